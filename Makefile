@@ -1,0 +1,166 @@
+# baosong: `make help` lists what can be made.  MODE=release|debug|asan|cov, V=1 shows commands.
+MODE    ?= release
+PREFIX  ?= /usr/local
+DATADIR  = $(PREFIX)/share/baosong
+LIBS    := libxml-2.0 jansson libzip libdeflate libcrypto
+JOBS    := $(shell nproc 2>/dev/null || echo 2)
+Q       := $(if $(V),,@)
+B       := build/$(MODE)
+
+SRC     := $(sort $(shell find src -name '*.c'))
+HEADERS := $(sort $(shell find src -name '*.h'))
+MANUALS := $(sort $(shell find src -name '*.[1-9]'))
+OBJ     := $(SRC:%.c=$(B)/%.o)
+MAIN    := $(B)/src/cli/main.o
+UNITSRC := $(sort $(wildcard tests/unit/test_*.c))
+UNITS   := $(UNITSRC:%.c=$(B)/%)
+
+# Sanitizers and valgrind cannot work inside the sandbox; this switch exists at compile time only.
+CFLAGS_release = -O2 -g $(HARDENING) $(FORTIFY)
+CFLAGS_debug   = -Og -g3 -DBAOSONG_NO_SANDBOX
+CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+		 -fno-omit-frame-pointer -DBAOSONG_NO_SANDBOX
+CFLAGS_cov     = -O0 -g --coverage -DBAOSONG_NO_SANDBOX
+# Not run, only compiled: see check-gcc and check-clang.
+CFLAGS_analyse = -O2 -Werror -fanalyzer
+CFLAGS_strict  = -O2 -Werror
+LDFLAGS_release = $(LINKING)
+LDFLAGS_asan    = -fsanitize=address,undefined
+LDFLAGS_cov     = --coverage
+
+# The targets that may begin on a bare machine install first, then call make again.
+FRONT := help clean demo test test-update test-faults check check-layers bench valgrind cov uninstall
+ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
+PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
+include $(PROBE)
+endif
+AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+
+DEFINES = -std=c11 -D_XOPEN_SOURCE=700 -Isrc -DBAOSONG_DATADIR='"$(DATADIR)"'
+COMPILE = $(CC) $(DEFINES) $(PREFIXMAP) $(WARNINGS) $(CFLAGS_$(MODE)) $(PKGCFLAGS) $(CPPFLAGS) $(CFLAGS)
+LINK    = $(CC) $(CFLAGS_$(MODE)) $(CFLAGS) $(LDFLAGS_$(MODE)) $(LDFLAGS)
+
+.PHONY: build
+build: $(B)/baosong ## build the program: build/release/baosong
+.DEFAULT_GOAL := build
+
+.PHONY: debug asan cov
+debug: ; @+$(AGAIN) MODE=debug build ## the same for a debugger: build/debug
+asan: ; @+$(AGAIN) MODE=asan build ## the same with address and undefined-behaviour sanitizers
+
+$(B)/baosong: $(MAIN) $(B)/libbaosong.a
+	@echo "  LD   $@"
+	$(Q)$(LINK) -o $@ $^ $(PKGLIBS)
+
+# Made from nothing each time: an archive keeps objects whose source is gone.
+$(B)/libbaosong.a: $(filter-out $(MAIN),$(OBJ)) $(B)/flags
+	$(Q)rm -f $@; $(AR) rc $@ $(filter %.o,$^)
+
+$(B)/%.o: %.c $(B)/flags
+	@echo "  CC   $<"
+	$(Q)mkdir -p $(@D); $(COMPILE) -MMD -MP -c -o $@ $<
+
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libbaosong.a
+	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)
+
+.PHONY: units FORCE
+.SECONDARY: $(UNITS:=.o)
+units: $(UNITS)
+
+# Changed flags or a changed list of sources rebuild what depends on them.
+FLAGS := $(B)/flags
+$(FLAGS): FORCE
+	@mkdir -p $(@D); echo "$$TEXT" | cmp -s - $@ || echo "$$TEXT" > $@
+$(FLAGS): export TEXT = $(COMPILE) | $(LINK) $(PKGLIBS) | $(SRC)
+FORCE:
+
+build/probe/%.mk: .ci/probe .ci/needs Makefile
+	@CC='$(firstword $(CC))' .ci/install -n build
+	@mkdir -p $(@D); .ci/probe '$(CC)' '$(LIBS)' > $@.new && mv $@.new $@
+
+-include $(OBJ:.o=.d) $(UNITS:=.d)
+
+.PHONY: test test-update test-faults valgrind
+test: ## install what the tests need (apt-get), build, run every test
+	@.ci/install build test
+	@+$(AGAIN) build units tests/node_modules/.stamp
+	@+$(AGAIN) MODE=asan build units
+	@tests/run
+
+test-update: ## show what the cases print now; with YES=1 make it the expected output
+	@+$(AGAIN) build
+	@tests/kinds/case.sh update $(if $(YES),yes,no)
+
+test-faults: ## kill and fail a convert at every system call (minutes)
+	@.ci/install build test
+	@+$(AGAIN) build
+	@FAULTS=all tests/run 'script/killed'
+
+valgrind: ## run the unit tests and cases under valgrind (minutes)
+	@.ci/install build test
+	@+$(AGAIN) MODE=debug build units
+	@WRAP='valgrind -q --error-exitcode=99 --leak-check=full' MODES=debug tests/run 'unit/*' 'case/*'
+
+# The judges of the tests; npm is asked only when the lock has changed.
+tests/node_modules/.stamp: tests/package-lock.json
+	@cd tests && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+.PHONY: cov
+cov: ## line coverage of the tests, file by file
+	@.ci/install build test
+	@+$(AGAIN) MODE=cov build units
+	@find build/cov -name '*.gcda' -delete
+	@MODES=cov tests/run
+	@tests/lint/coverage.sh
+
+# Every check is a target of its own; -k: one that complains does not hide the next.
+CHECKS := check-layers check-headers check-format check-gcc check-clang check-tidy check-cppcheck \
+	  check-manual check-shell
+.PHONY: check lint objects $(CHECKS)
+check: ## layers, headers alone, format, lint: all of the source
+	@.ci/install build test check
+	@+$(AGAIN) -k $(CHECKS) && echo "check: clean"
+
+objects: $(OBJ) $(UNITS:=.o)
+
+check-layers:
+	@awk -f tests/lint/layers.awk src/LAYERS $(SRC) $(HEADERS)
+
+check-headers: $(HEADERS:%=build/check/%.ok)
+# Twice, so that a missing include guard shows.
+build/check/%.h.ok: %.h $(FLAGS)
+	@mkdir -p $(@D); printf '#include "$(<:src/%=%)"\n%.0s' 1 2 | \
+		$(COMPILE) -Werror -MMD -MP -MF $@.d -MT $@ -fsyntax-only -xc - && touch $@
+-include $(HEADERS:%=build/check/%.ok.d)
+
+check-format:
+	@clang-format-14 --dry-run --Werror $(SRC) $(HEADERS) $(UNITSRC)
+
+check-gcc:
+	@+$(AGAIN) -k MODE=analyse CC=gcc objects
+check-clang:
+	@+$(AGAIN) -k MODE=strict CC=clang objects
+
+check-tidy: $(SRC:%=build/check/%.tidy)
+build/check/%.c.tidy: %.c $(HEADERS) .clang-tidy $(FLAGS)
+	@mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- $(DEFINES) $(PKGCFLAGS) \
+		2>/dev/null && touch $@
+
+check-cppcheck:
+	@cppcheck --quiet -j $(JOBS) --error-exitcode=1 --std=c11 --inline-suppr -Isrc \
+		--enable=warning,style,performance,portability \
+		--suppressions-list=tests/lint/cppcheck src
+
+check-manual:
+	@$(if $(MANUALS),mandoc -T lint -W warning $(MANUALS))
+
+check-shell:
+	@shellcheck -x $$(grep -rlI '^#!/bin/sh' .ci tests --exclude-dir=node_modules)
+
+.PHONY: clean help
+clean: ## remove everything that was built
+	rm -rf build
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
