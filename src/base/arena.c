@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory that dies together. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/mem.h"
+
+enum { ARENA_FIRST = 256 * 1024, ARENA_ALIGN = 16 };
+
+struct chunk {
+	struct chunk *next;
+	size_t size;
+	size_t used;
+	_Alignas(ARENA_ALIGN) unsigned char bytes[];
+};
+
+struct arena {
+	struct chunk *current;
+	struct chunk *first;
+};
+
+static struct chunk *
+chunk_new(size_t size)
+{
+	struct chunk *chunk;
+
+	if (size > SIZE_MAX - sizeof(*chunk))
+		size = SIZE_MAX - sizeof(*chunk);
+	chunk = mem_alloc(sizeof(*chunk) + size);
+	chunk->next = NULL;
+	chunk->size = size;
+	chunk->used = 0;
+	return chunk;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *arena = mem_alloc(sizeof(*arena));
+
+	arena->first = arena->current = chunk_new(ARENA_FIRST);
+	return arena;
+}
+
+static void
+free_after(struct chunk *chunk)
+{
+	struct chunk *next;
+
+	for (struct chunk *c = chunk->next; c; c = next) {
+		next = c->next;
+		mem_free(c);
+	}
+	chunk->next = NULL;
+}
+
+void
+arena_clear(struct arena *arena)
+{
+	free_after(arena->first);
+	arena->first->used = 0;
+	arena->current = arena->first;
+}
+
+void
+arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	free_after(arena->first);
+	mem_free(arena->first);
+	mem_free(arena);
+}
+
+static size_t
+aligned(size_t size)
+{
+	if (size > SIZE_MAX - ARENA_ALIGN)
+		return SIZE_MAX - (SIZE_MAX % ARENA_ALIGN);
+	return (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+}
+
+static struct chunk *
+chunk_add(struct arena *arena, size_t size)
+{
+	size_t room = arena->current->size < SIZE_MAX / 2 ? arena->current->size * 2 : SIZE_MAX;
+	struct chunk *chunk = chunk_new(room > size ? room : size);
+
+	arena->current->next = chunk;
+	arena->current = chunk;
+	return chunk;
+}
+
+static void *
+take(struct arena *arena, size_t size)
+{
+	struct chunk *chunk = arena->current;
+	void *block;
+
+	size = aligned(size ? size : 1);
+	if (chunk->size - chunk->used < size)
+		chunk = chunk_add(arena, size);
+	block = chunk->bytes + chunk->used;
+	chunk->used += size;
+	return block;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	void *block = take(arena, size);
+
+	memset(block, 0, size);
+	return block;
+}
+
+void *
+arena_raw(struct arena *arena, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		count = SIZE_MAX / size; /* more than any heap has: ends in mem_alloc */
+	return take(arena, count * size);
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+	void *block = arena_raw(arena, count, size);
+
+	memset(block, 0, count * size);
+	return block;
+}
+
+void *
+arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, size_t size)
+{
+	void *list;
+	char *item;
+
+	memcpy(&list, items, sizeof(list));
+	if (*count == *capacity) {
+		size_t grown = *capacity ? *capacity * 2 : 8;
+		void *larger = arena_raw(arena, grown, size);
+		if (*count)
+			memcpy(larger, list, *count * size);
+		memcpy(items, &larger, sizeof(larger));
+		list = larger;
+		*capacity = grown;
+	}
+	item = (char *)list + *count * size;
+	memset(item, 0, size);
+	(*count)++;
+	return item;
+}
+
+struct str
+arena_str(struct arena *arena, struct str s)
+{
+	char *copy;
+
+	if (!s.p)
+		return s;
+	copy = take(arena, s.n + 1);
+	if (s.n)
+		memcpy(copy, s.p, s.n);
+	copy[s.n] = '\0';
+	return (struct str){copy, s.n};
+}
+
+struct str
+arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	char *text;
+	int n;
+
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		BUG("format");
+	text = take(arena, (size_t)n + 1);
+	(void)vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){text, (size_t)n};
+}

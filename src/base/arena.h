@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory that dies together: one arena per report. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena;
+
+struct arena *arena_new(void);
+/* Frees every block; NULL is accepted. */
+void arena_free(struct arena *arena);
+/* Forgets everything allocated but keeps the first block for reuse by the next report. */
+void arena_clear(struct arena *arena);
+
+/* SIZE bytes, zeroed, aligned for any type.  Never NULL (see mem.h). */
+void *arena_alloc(struct arena *arena, size_t size);
+/* COUNT objects of SIZE bytes, zeroed; an overflow counts as out of memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Like arena_array, but not zeroed: for what is written whole at once. */
+void *arena_raw(struct arena *arena, size_t count, size_t size);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+
+/*
+ * Make room for one more object in a growing array: *ITEMS has COUNT objects of SIZE bytes in
+ * *CAPACITY.  Returns the address of the new object, zeroed.  Old storage stays in the arena,
+ * so growth costs at most as much again.
+ */
+void *arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, size_t size);
+
+/* A copy that lives as long as ARENA; an absent slice stays absent. */
+struct str arena_str(struct arena *arena, struct str s);
+struct str arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

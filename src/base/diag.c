@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings and their texts. */
+#include "base/diag.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+struct entry {
+	const char *name;
+	enum diag_class class;
+	enum diag_severity severity;
+	const char *text[DIAG_LANG_COUNT];
+	const char *remedy[DIAG_LANG_COUNT];
+};
+
+static const struct entry entries[] = {
+#define DIAG(code, class, severity, en, zh, remedy_en, remedy_zh) \
+	[code] = {#code, class, severity, {zh, en}, {remedy_zh, remedy_en}},
+#include "base/diag.def"
+#undef DIAG
+};
+
+_Static_assert(sizeof(entries) / sizeof(entries[0]) == DIAG_CODE_COUNT, "one entry per code");
+
+void
+diag_init(struct diag *dg, struct arena *arena)
+{
+	*dg = (struct diag){.arena = arena};
+}
+
+struct finding *
+diag_add(struct diag *dg, enum diag_code code, struct place place, size_t n, const struct str *args)
+{
+	struct finding *finding;
+
+	if (n > DIAG_ARGS)
+		BUG("too many arguments");
+	if (dg->counts[code]++ < DIAG_STORED_PER_CODE)
+		finding = LIST_ADD(dg->arena, &dg->findings);
+	else
+		finding = ARENA_NEW(dg->arena, struct finding);
+	finding->code = code;
+	finding->severity = entries[code].severity;
+	finding->file = dg->file;
+	finding->place = place;
+	for (size_t i = 0; i < n; i++)
+		finding->args[i] = arena_str(dg->arena, args[i]);
+	return finding;
+}
+
+void
+diag_relate(struct diag *dg, struct finding *finding, struct place place, struct str text)
+{
+	struct diag_related *related = LIST_ADD(dg->arena, &finding->related);
+
+	related->file = finding->file;
+	related->place = place;
+	related->text = arena_str(dg->arena, text);
+}
+
+static void
+copy_finding(struct arena *arena, const struct finding *from, struct finding *to)
+{
+	*to = *from;
+	for (size_t i = 0; i < DIAG_ARGS; i++)
+		to->args[i] = arena_str(arena, from->args[i]);
+	to->file = arena_str(arena, from->file);
+	to->pointer = arena_str(arena, from->pointer);
+	to->section = arena_str(arena, from->section);
+	to->indicator = arena_str(arena, from->indicator);
+	to->value = arena_str(arena, from->value);
+	to->expected = arena_str(arena, from->expected);
+	memset(&to->related, 0, sizeof(to->related));
+	LIST_EACH (const struct diag_related, related, &from->related) {
+		struct diag_related *copy = LIST_ADD(arena, &to->related);
+		copy->file = arena_str(arena, related->file);
+		copy->place = related->place;
+		copy->text = arena_str(arena, related->text);
+	}
+}
+
+void
+diag_append(struct diag *dg, const struct diag *from)
+{
+	LIST_EACH (const struct finding, finding, &from->findings)
+		copy_finding(dg->arena, finding, LIST_ADD(dg->arena, &dg->findings));
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+		dg->counts[i] += from->counts[i];
+}
+
+size_t
+diag_count(const struct diag *dg, enum diag_severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+		if (entries[i].severity >= severity)
+			count += dg->counts[i];
+	return count;
+}
+
+int
+diag_exit_status(const struct diag *dg, enum diag_severity fail_on)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
+		int wanted = entries[i].class == DIAG_FINDING ? 1 : (int)entries[i].class + 1;
+		if (dg->counts[i] == 0)
+			continue;
+		if (entries[i].severity < (entries[i].class == DIAG_FINDING ? fail_on : DIAG_ERROR))
+			continue;
+		if (wanted > status)
+			status = wanted;
+	}
+	return status;
+}
+
+const char *
+diag_name(enum diag_code code)
+{
+	return entries[code].name;
+}
+
+enum diag_severity
+diag_severity_of(enum diag_code code)
+{
+	return entries[code].severity;
+}
+
+enum diag_class
+diag_class_of(enum diag_code code)
+{
+	return entries[code].class;
+}
+
+const char *
+diag_severity_name(enum diag_severity severity)
+{
+	static const char *const names[] = {"note", "warning", "error"};
+
+	return names[severity];
+}
+
+const char *
+diag_text(enum diag_code code, enum diag_lang lang)
+{
+	return entries[code].text[lang];
+}
+
+const char *
+diag_remedy(enum diag_code code, enum diag_lang lang)
+{
+	return entries[code].remedy[lang];
+}
+
+bool
+diag_lookup(struct str name, enum diag_code *out)
+{
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+		if (str_eq(name, str_of(entries[i].name))) {
+			*out = (enum diag_code)i;
+			return true;
+		}
+	return false;
+}
+
+/* Characters that could drive a terminal or hide text: C0, C1, bidi controls. */
+static bool
+dangerous(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x061C ||
+	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+	       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+}
+
+static void
+put_visible(struct buf *out, struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n = utf8_decode(p, end, &cp);
+		if (n == 0 || dangerous(cp))
+			buf_printf(out, "\\u{%X}", n ? (unsigned)cp : (unsigned char)*p);
+		else
+			buf_put(out, p, n);
+		p += n ? n : 1;
+	}
+}
+
+void
+diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out)
+{
+	for (const char *p = entries[finding->code].text[lang]; *p; p++) {
+		if (p[0] == '{' && p[1] >= '0' && p[1] < '0' + DIAG_ARGS && p[2] == '}') {
+			put_visible(out, finding->args[p[1] - '0']);
+			p += 2;
+		} else {
+			buf_char(out, *p);
+		}
+	}
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings: one closed list of codes, one collector, two languages. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/list.h"
+#include "base/place.h"
+#include "base/str.h"
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+/* What a code means for the exit status beyond its severity (design: exit codes). */
+enum diag_class {
+	DIAG_FINDING, /* 1 when at or above --fail-on */
+	DIAG_SPEC,    /* 2: usage, mapping or schema wrong */
+	DIAG_INPUT,   /* 3: input unreadable, empty, of no known form, or result partial */
+	DIAG_SYSTEM,  /* 4: I/O or internal */
+};
+
+enum diag_lang { DIAG_ZH, DIAG_EN, DIAG_LANG_COUNT };
+
+/* The printed code is the name itself; a name is never reused for something else. */
+enum diag_code {
+#define DIAG(code, class, severity, en, zh, remedy_en, remedy_zh) code,
+#include "base/diag.def"
+#undef DIAG
+	DIAG_CODE_COUNT
+};
+
+enum { DIAG_ARGS = 4, DIAG_STORED_PER_CODE = 1000 };
+
+/* Another place that belongs to a finding: the parts of a sum, the first of two duplicates. */
+struct diag_related {
+	struct str file;
+	struct place place;
+	struct str text; /* the words that stand there */
+};
+
+struct finding {
+	enum diag_code code;
+	enum diag_severity severity;
+	struct str args[DIAG_ARGS]; /* for {0}..{3} of the message */
+	struct str file;
+	struct place place;
+	struct str pointer;   /* JSON Pointer, XML path or member name inside FILE; may be absent */
+	struct str section;   /* section id of the report; may be absent */
+	struct str indicator; /* indicator code; may be absent */
+	struct str value;     /* what stands there, verbatim; may be absent */
+	struct str expected;  /* what should stand there; may be absent */
+	LIST(struct diag_related) related;
+};
+
+/*
+ * Collects findings in order; strings are copied into ARENA.  At most DIAG_STORED_PER_CODE of
+ * a code are kept, COUNTS go on.  FILE is the default of finding.file.
+ */
+struct diag {
+	struct arena *arena;
+	struct str file;
+	LIST(struct finding) findings;
+	size_t counts[DIAG_CODE_COUNT];
+};
+
+void diag_init(struct diag *dg, struct arena *arena);
+
+/*
+ * Add a finding of CODE at PLACE with N message arguments (copied).  Returns the stored finding,
+ * for further members, or a scratch one when the code's store is full.  Never NULL.
+ */
+struct finding *diag_add(struct diag *dg, enum diag_code code, struct place place, size_t n,
+			 const struct str *args);
+
+/* DIAG_AT(dg, CODE, place, str, str …) */
+#define DIAG_AT(dg, code, place, ...)                                                           \
+	diag_add((dg), (code), (place),                                                         \
+		 sizeof((struct str[]){(struct str){0}, __VA_ARGS__}) / sizeof(struct str) - 1, \
+		 (struct str[]){(struct str){0}, __VA_ARGS__} + 1)
+/* A finding about a file as a whole, or about nothing in a file. */
+#define DIAG_NOWHERE ((struct place){0})
+
+void diag_relate(struct diag *dg, struct finding *finding, struct place place, struct str text);
+
+/* Copies every finding and count of FROM behind those of DG (into DG's arena). */
+void diag_append(struct diag *dg, const struct diag *from);
+
+/* Number of findings at or above SEVERITY. */
+size_t diag_count(const struct diag *dg, enum diag_severity severity);
+
+/* 0 to 4 as the findings command: the highest that applies, FAIL_ON for class DIAG_FINDING. */
+int diag_exit_status(const struct diag *dg, enum diag_severity fail_on);
+
+const char *diag_name(enum diag_code code);
+enum diag_severity diag_severity_of(enum diag_code code);
+enum diag_class diag_class_of(enum diag_code code);
+/* "note", "warning", "error": the word of the machine formats. */
+const char *diag_severity_name(enum diag_severity severity);
+/* Message template and remedy in LANG. */
+const char *diag_text(enum diag_code code, enum diag_lang lang);
+const char *diag_remedy(enum diag_code code, enum diag_lang lang);
+/* The code named NAME; false when there is none. */
+bool diag_lookup(struct str name, enum diag_code *out);
+
+/* The message of FINDING in LANG with its arguments filled in; control characters are escaped. */
+void diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out);
+
+#endif

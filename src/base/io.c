@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files: read whole under a limit, publish whole or not at all. */
+#include "base/io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum { READ_STEP = 64 * 1024, TEMPORARIES = 16, NAME_TRIES = 100 };
+
+/* Temporary files that exist now: read by the signal handler, hence process-wide. */
+static const char *volatile temporaries[TEMPORARIES];
+
+static void
+remove_temporaries(void)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		if (temporaries[i])
+			unlink(temporaries[i]);
+}
+
+static void
+on_signal(int number)
+{
+	remove_temporaries();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+void
+io_watch_signals(void)
+{
+	static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+	struct sigaction action = {.sa_handler = on_signal};
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		sigaction(numbers[i], &action, NULL);
+	mem_at_death(remove_temporaries);
+}
+
+static void
+temporary_remember(const char *path)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		if (!temporaries[i]) {
+			temporaries[i] = path;
+			return;
+		}
+}
+
+static void
+temporary_forget(const char *path)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		if (temporaries[i] == path)
+			temporaries[i] = NULL;
+}
+
+const char *
+io_reason(struct io_error error)
+{
+	switch (error.status) {
+	case IO_OK:
+		return "no error";
+	case IO_TOO_LARGE:
+		return "too large";
+	case IO_NOT_A_FILE:
+		return "not a regular file";
+	case IO_FAILED:
+		break;
+	}
+	return strerror(error.errnum);
+}
+
+static bool
+fail(struct io_error *error, enum io_status status, int errnum)
+{
+	*error = (struct io_error){status, errnum};
+	return false;
+}
+
+static bool
+read_all(int fd, size_t max, struct buf *out, struct io_error *error)
+{
+	size_t before = out->n;
+
+	for (;;) {
+		char *room = buf_reserve(out, READ_STEP);
+		ssize_t n;
+		if (!room)
+			return fail(error, IO_TOO_LARGE, 0);
+		n = read(fd, room, READ_STEP);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail(error, IO_FAILED, errno);
+		if (n == 0)
+			return true;
+		out->n += (size_t)n;
+		if (out->n - before > max)
+			return fail(error, IO_TOO_LARGE, 0);
+	}
+}
+
+bool
+io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
+{
+	bool standard = strcmp(path, "-") == 0;
+	size_t before = out->n, limit = out->max;
+	struct stat info;
+	bool good = false;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	*error = (struct io_error){IO_OK, 0};
+	if (fd < 0 || fstat(fd, &info) != 0)
+		fail(error, IO_FAILED, errno);
+	else if (!standard && !S_ISREG(info.st_mode))
+		fail(error, IO_NOT_A_FILE, 0);
+	else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > max)
+		fail(error, IO_TOO_LARGE, 0);
+	else {
+		/* One step of slack, so that the byte beyond MAX can be seen. */
+		out->max = max > SIZE_MAX - before - 2 * READ_STEP ? SIZE_MAX
+								   : before + max + 2 * READ_STEP;
+		good = read_all(fd, max, out, error);
+	}
+	out->max = limit > out->n ? limit : out->n;
+	if (!good)
+		out->n = before;
+	out->full = false;
+	if (fd >= 0 && !standard)
+		close(fd);
+	return good;
+}
+
+struct str
+io_base_name(struct str path)
+{
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/' && i < path.n)
+			return (struct str){path.p + i, path.n - i};
+	return path;
+}
+
+static char *
+text_of(struct str s, const char *tail)
+{
+	size_t n = strlen(tail);
+	char *text = mem_alloc(s.n + n + 1);
+
+	memcpy(text, s.p, s.n);
+	memcpy(text + s.n, tail, n + 1);
+	return text;
+}
+
+static char *
+folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return text_of(STR("."), "");
+	if (slash == path)
+		return text_of(STR("/"), "");
+	return text_of(str_span(path, slash), "");
+}
+
+static bool
+output_fail(struct output *out)
+{
+	if (!out->errnum)
+		out->errnum = errno ? errno : EIO;
+	return false;
+}
+
+bool
+output_open(struct output *out, const char *path)
+{
+	char tail[48];
+
+	*out = (struct output){.fd = -1, .path = text_of(str_of(path), "")};
+	for (int i = 0; i < NAME_TRIES && out->fd < 0; i++) {
+		(void)snprintf(tail, sizeof(tail), ".%ld-%d.tmp", (long)getpid(), i);
+		mem_free(out->temporary);
+		out->temporary = text_of(str_of(path), tail);
+		out->fd = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (out->fd < 0 && errno != EEXIST)
+			break;
+	}
+	if (out->fd < 0) {
+		output_fail(out);
+		mem_free(out->temporary);
+		out->temporary = NULL;
+		return false;
+	}
+	temporary_remember(out->temporary);
+	return true;
+}
+
+bool
+output_write(struct output *out, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+
+	if (out->errnum)
+		return false;
+	while (n > 0) {
+		ssize_t put = write(out->fd, p, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return output_fail(out);
+		p += put;
+		n -= (size_t)put;
+		out->written += (uint64_t)put;
+	}
+	return true;
+}
+
+static bool
+sync_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	/* Some file systems cannot sync a folder and say so with EINVAL. */
+	good = fsync(fd) == 0 || errno == EINVAL;
+	return close(fd) == 0 && good;
+}
+
+static bool
+output_publish(struct output *out)
+{
+	char *folder;
+	bool good;
+	int fd = out->fd;
+
+	if (fsync(fd) != 0)
+		return output_fail(out);
+	out->fd = -1;
+	if (close(fd) != 0)
+		return output_fail(out);
+	if (rename(out->temporary, out->path) != 0)
+		return output_fail(out);
+	temporary_forget(out->temporary);
+	mem_free(out->temporary);
+	out->temporary = NULL;
+	folder = folder_of(out->path);
+	good = sync_folder(folder) || output_fail(out);
+	mem_free(folder);
+	return good;
+}
+
+bool
+output_commit(struct output *out, struct io_error *error)
+{
+	bool good = !out->errnum && output_publish(out);
+
+	*error = (struct io_error){good ? IO_OK : IO_FAILED, out->errnum};
+	output_discard(out);
+	return good;
+}
+
+void
+output_discard(struct output *out)
+{
+	if (out->fd >= 0)
+		close(out->fd);
+	if (out->temporary) {
+		unlink(out->temporary);
+		temporary_forget(out->temporary);
+	}
+	mem_free(out->temporary);
+	mem_free(out->path);
+	*out = (struct output){.fd = -1, .errnum = out->errnum};
+}
+
+bool
+io_make_folder(const char *folder, struct io_error *error)
+{
+	char *path = text_of(str_of(folder), "");
+	struct stat info;
+	bool good = true;
+
+	*error = (struct io_error){IO_OK, 0};
+	for (char *p = path + 1; good && p[-1]; p++) {
+		char was = *p;
+		char *parent;
+		if (was != '/' && was != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0777) == 0) {
+			parent = folder_of(path);
+			good = sync_folder(parent) || fail(error, IO_FAILED, errno);
+			mem_free(parent);
+		} else if (errno != EEXIST && errno != EISDIR) {
+			good = fail(error, IO_FAILED, errno);
+		}
+		*p = was;
+		if (was == '\0')
+			break;
+	}
+	if (good && (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)))
+		good = fail(error, IO_FAILED, ENOTDIR);
+	mem_free(path);
+	return good;
+}
+
+bool
+io_close_stdout(struct io_error *error)
+{
+	bool bad = ferror(stdout) != 0;
+
+	*error = (struct io_error){IO_OK, 0};
+	errno = 0;
+	if (fclose(stdout) != 0 || bad)
+		return fail(error, IO_FAILED, errno ? errno : EIO);
+	return true;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files: read whole under a limit, publish whole or not at all. */
+#ifndef BASE_IO_H
+#define BASE_IO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+enum io_status { IO_OK, IO_TOO_LARGE, IO_NOT_A_FILE, IO_FAILED };
+
+/* ERRNUM is an errno value when STATUS is IO_FAILED, else 0. */
+struct io_error {
+	enum io_status status;
+	int errnum;
+};
+
+/* A short reason in English, as strerror has it; static storage. */
+const char *io_reason(struct io_error error);
+
+/*
+ * Append the whole of the regular file PATH ("-": standard input) to OUT, at most MAX bytes.
+ * On failure OUT is unchanged and *ERROR says why.
+ */
+bool io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
+    __attribute__((warn_unused_result));
+
+/* The part behind the last '/'. */
+struct str io_base_name(struct str path);
+
+/*
+ * A file being written beside its final place.  Nothing is visible at PATH until
+ * output_commit; a failure, output_discard, a signal or want of memory removes the temporary file.
+ */
+struct output {
+	int fd;
+	char *path;
+	char *temporary;
+	uint64_t written;
+	int errnum; /* sticky: the first failure */
+};
+
+/* PATH's folder must exist. */
+bool output_open(struct output *out, const char *path) __attribute__((warn_unused_result));
+/* Everything is written, or errnum is set and false returned. */
+bool output_write(struct output *out, const void *bytes, size_t n)
+    __attribute__((warn_unused_result));
+/*
+ * fsync, close, rename to PATH, fsync of the folder: after true the file survives a power cut.
+ * After false nothing was left behind and PATH is as it was.  Either way OUT is released.
+ */
+bool output_commit(struct output *out, struct io_error *error) __attribute__((warn_unused_result));
+/* Removes the temporary file; harmless after commit. */
+void output_discard(struct output *out);
+
+/* Make FOLDER and its parents, made durable; true when it is there afterwards. */
+bool io_make_folder(const char *folder, struct io_error *error) __attribute__((warn_unused_result));
+
+/* Handlers that remove temporary files on SIGHUP, SIGINT, SIGTERM, then end by the signal. */
+void io_watch_signals(void);
+
+/* Flush and close standard output; false when anything written to it was lost. */
+bool io_close_stdout(struct io_error *error) __attribute__((warn_unused_result));
+
+#endif

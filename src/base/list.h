@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Growing arrays that live in an arena; every LIST has the layout of struct list. */
+#ifndef BASE_LIST_H
+#define BASE_LIST_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+struct list {
+	void *items;
+	size_t n;
+	size_t capacity;
+};
+
+#define LIST(type)               \
+	struct {                 \
+		type *items;     \
+		size_t n;        \
+		size_t capacity; \
+	}
+
+/* One more item, zeroed, at the end of *L: a pointer of the item's type. */
+#define LIST_ADD(arena, l)                                                                         \
+	((__typeof__((l)->items))arena_push((arena), (void *)&(l)->items, &(l)->n, &(l)->capacity, \
+					    sizeof(*(l)->items)))
+
+#define LIST_EACH(type, item, l) for (type *item = (l)->items; item != (l)->items + (l)->n; item++)
+
+#endif

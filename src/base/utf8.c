@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* UTF-8 in and out. */
+#include "base/utf8.h"
+
+/* What the second byte may be, by lead byte: RFC 3629, clause 4. */
+struct lead {
+	unsigned char length;
+	unsigned char low;
+	unsigned char high;
+};
+
+static struct lead
+lead_of(unsigned char c)
+{
+	if (c >= 0xC2 && c <= 0xDF)
+		return (struct lead){2, 0x80, 0xBF};
+	if (c == 0xE0)
+		return (struct lead){3, 0xA0, 0xBF};
+	if (c == 0xED)
+		return (struct lead){3, 0x80, 0x9F};
+	if (c >= 0xE1 && c <= 0xEF)
+		return (struct lead){3, 0x80, 0xBF};
+	if (c == 0xF0)
+		return (struct lead){4, 0x90, 0xBF};
+	if (c == 0xF4)
+		return (struct lead){4, 0x80, 0x8F};
+	if (c >= 0xF1 && c <= 0xF3)
+		return (struct lead){4, 0x80, 0xBF};
+	return (struct lead){0, 0, 0};
+}
+
+/* Well-formed bytes from P on, up to the length its lead byte asks for. */
+static size_t
+good_prefix(const char *p, const char *end, struct lead lead)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	size_t have = (size_t)(end - p);
+	size_t n = 1;
+
+	if (lead.length == 0)
+		return 0;
+	if (have < 2 || u[1] < lead.low || u[1] > lead.high)
+		return n;
+	for (n = 2; n < lead.length && n < have; n++)
+		if ((u[n] & 0xC0) != 0x80)
+			break;
+	return n;
+}
+
+size_t
+utf8_decode(const char *p, const char *end, uint32_t *cp_out)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	struct lead lead;
+
+	if (u[0] < 0x80) {
+		*cp_out = u[0];
+		return 1;
+	}
+	lead = lead_of(u[0]);
+	*cp_out = UTF8_REPLACEMENT;
+	if (lead.length == 0 || good_prefix(p, end, lead) != lead.length)
+		return 0;
+	*cp_out = u[0] & (0xFFu >> (lead.length + 1));
+	for (size_t i = 1; i < lead.length; i++)
+		*cp_out = *cp_out << 6 | (u[i] & 0x3Fu);
+	return lead.length;
+}
+
+size_t
+utf8_bad_length(const char *p, const char *end)
+{
+	size_t n = good_prefix(p, end, lead_of((unsigned char)*p));
+
+	return n ? n : 1;
+}
+
+size_t
+utf8_encode(uint32_t cp, char *out)
+{
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		out[0] = (char)(0xC0 | cp >> 6);
+		out[1] = (char)(0x80 | (cp & 0x3F));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		out[0] = (char)(0xE0 | cp >> 12);
+		out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (cp & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | cp >> 18);
+	out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (cp & 0x3F));
+	return 4;
+}
+
+bool
+utf8_valid(struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n = utf8_decode(p, end, &cp);
+		if (n == 0)
+			return false;
+		p += n;
+	}
+	return true;
+}
+
+size_t
+utf8_count(struct str s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		count += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return count;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* UTF-8 (RFC 3629) and the gate of XML 1.0 characters (Extensible Markup Language, clause 2.2). */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/*
+ * Decode one code point of [P, END), P < END.  Returns its length in bytes and sets *CP_OUT,
+ * or 0 for an ill-formed sequence (overlong, surrogate, above U+10FFFF, cut short), in which
+ * case *CP_OUT is U+FFFD.
+ */
+size_t utf8_decode(const char *p, const char *end, uint32_t *cp_out);
+
+/*
+ * Bytes of the ill-formed sequence at P that make one U+FFFD: the maximal subpart of Unicode
+ * 3.9 (and of the WHATWG Encoding Standard), at least 1.
+ */
+size_t utf8_bad_length(const char *p, const char *end);
+
+/* Writes 1 to 4 bytes; CP must be a Unicode scalar value. */
+size_t utf8_encode(uint32_t cp, char *out);
+
+bool utf8_valid(struct str s);
+
+/* Number of code points in S, which must be valid. */
+size_t utf8_count(struct str s);
+
+/* XML 1.0 Char: tab, LF, CR, U+0020..D7FF, E000..FFFD, 10000..10FFFF. */
+static inline bool
+utf8_is_xml_char(uint32_t cp)
+{
+	if (cp < 0x20)
+		return cp == 0x9 || cp == 0xA || cp == 0xD;
+	return cp <= 0xD7FF || (cp >= 0xE000 && cp <= 0xFFFD) || (cp >= 0x10000 && cp <= 0x10FFFF);
+}
+
+#endif
