@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Understanding a document: the rule engine.  No word of any report kind or list stands in its
+ * code. */
+#ifndef EXTRACT_EXTRACT_H
+#define EXTRACT_EXTRACT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/document.h"
+#include "model/record.h"
+#include "spec/mappings.h"
+
+struct lexicon; /* numeral words, units, approximators: compiled from mappings/codes (lexicon.h) */
+struct matcher; /* the phrases of one kind, compiled together (match.h) */
+
+/* What a run needs again for every report: compiled once, read-only afterwards. */
+struct extractor {
+	struct arena *arena;
+	struct mappings *mappings;
+	struct lexicon *lexicon;
+	LIST(struct matcher *) matchers; /* one per kind, compiled when the kind is first met */
+	struct fields *fields;		 /* label dictionary of information blocks (fields.h) */
+	struct divisions *divisions;	 /* GB/T 2260 with history (divisions.h) */
+};
+
+struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);
+void extractor_free(struct extractor *extractor);
+
+struct extract_options {
+	struct str kind;     /* --kind: absent means recognise */
+	struct str division; /* --division: absent means find */
+	struct str period;   /* --period YYYY: absent means find */
+	struct str base_uri; /* --base-uri */
+};
+
+/*
+ * DOC → a record in ARENA, without attachments, checks and findings of checks.  What is doubtful
+ * goes to DG. Steps: metadata, outline, kind, place and period, numerals and quantities,
+ * indicators, citations, id.
+ */
+struct record *extract_record(struct extractor *extractor, const struct document *doc,
+			      const struct extract_options *options, struct arena *arena,
+			      struct diag *dg);
+
+/* The kind RECORD was read as, or NULL. */
+const struct kind *extractor_kind(const struct extractor *extractor, const struct record *record);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Naming quantities: the find phrases of one kind, compiled together, matched at each quantity in
+ * linear time. */
+#ifndef EXTRACT_MATCH_H
+#define EXTRACT_MATCH_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "extract/numeral.h"
+#include "model/document.h"
+#include "spec/kind.h"
+
+struct matcher;
+
+struct matcher *matcher_new(const struct kind *kind, struct arena *arena);
+
+/* What named a quantity. */
+struct match {
+	const struct kind_indicator *indicator; /* NULL: none */
+	const struct kind_find *find;
+	const struct kind_indicator
+	    *tie;	       /* another indicator with as many literal characters, or NULL */
+	uint32_t clause_start; /* the clause the quantity stands in */
+	uint32_t clause_end;
+};
+
+/*
+ * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA.
+ */
+struct match *matcher_run(const struct matcher *matcher, const struct document *doc,
+			  const struct numerals *numerals, struct arena *arena);
+
+/* True when PHRASE (without {n}) occurs in text[start, end): for titles and headings. */
+bool match_phrase(const struct phrase *phrase, const struct document *doc, uint32_t start,
+		  uint32_t end);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What was read: the text of one report with the place of every character in its source.
+ *
+ * The text is an array of code points.  Every span [start, end) in the program counts code
+ * points of this text; document_place() turns it into line, column and offsets of the source
+ * file.  For plain text both are the same; for HTML runs of text lie between tags, and a
+ * character may come from an entity.
+ */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/list.h"
+#include "base/place.h"
+#include "base/str.h"
+
+/* What part of the page a block is.  Numerals of every role are accounted for. */
+enum block_role {
+	ROLE_TEXT,	/* the report's own text */
+	ROLE_TITLE,	/* the title line(s) of the report */
+	ROLE_METADATA,	/* a line or cell of the information block */
+	ROLE_FURNITURE, /* navigation, share bars, counters, footers, …: shown, not part of the
+			   report */
+	ROLE_COUNT
+};
+
+extern const char *const block_role_names[ROLE_COUNT]; /* text title metadata furniture */
+
+/* A table as it stands in the source; cells are blocks. */
+struct table {
+	uint32_t rows;
+	uint32_t columns;
+	size_t first_block; /* its cells are blocks first_block … first_block + blocks - 1 */
+	size_t blocks;
+};
+
+/*
+ * One paragraph, line or table cell: text[start, end) without its line end.  Blocks are in
+ * text order, do not overlap, and between two there is exactly one '\n' in the text.
+ */
+struct block {
+	uint32_t start;
+	uint32_t end;
+	enum block_role role;
+	uint8_t heading; /* 1..6 when the source marks it as a heading (h1..h6), else 0 */
+	uint32_t table;	 /* 1 + index into tables, 0 outside tables */
+	uint32_t row;	 /* 0-based, for cells */
+	uint32_t column;
+	uint32_t row_span; /* 1 when the cell spans nothing */
+	uint32_t column_span;
+	bool header_cell;
+};
+
+/* N text characters from TEXT on stand at source offset OFFSET on, one to one (WIDTH 0), or all
+ * come from the WIDTH source characters at OFFSET (an entity). */
+struct run {
+	uint32_t text;
+	uint32_t offset;
+	uint32_t width;
+};
+
+/* A named value of the page's head: META tag, title element. */
+struct page_field {
+	struct str name; /* as written */
+	struct str value;
+	uint32_t offset; /* code points in the source: where its tag stands */
+	uint32_t end;
+};
+
+/* A link to a local file, as an attachment candidate. */
+struct page_link {
+	struct str href; /* percent-decoded UTF-8, fragment and query removed */
+	struct str title;
+	uint32_t offset;
+	uint32_t end;
+};
+
+struct document {
+	struct arena *arena; /* owns everything below */
+
+	struct str name;       /* base name of the file */
+	struct str media_type; /* "text/plain", "text/html" */
+	struct str charset;    /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" */
+	struct str raw;	       /* the file's bytes as they were */
+	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 3 */
+
+	struct str source;	/* the decoded file, UTF-8, BOM removed */
+	uint32_t source_points; /* its length in code points */
+	/* Bytes in RAW of each source code point; NULL when RAW is valid UTF-8 and they are its
+	 * own. */
+	const uint8_t *widths;
+	LIST(uint32_t) line_starts; /* source offsets; the first is 0; CR LF, LF, CR end a line */
+
+	const uint32_t *text; /* the text as code points */
+	uint32_t text_points;
+	LIST(struct run) runs; /* sorted by text; the first begins at 0 */
+	LIST(struct block) blocks;
+	LIST(struct table) tables;
+	LIST(struct page_field) fields;
+	LIST(struct page_link) links;
+};
+
+/* Source offset of text position AT (AT = text_points gives the end of the last character). */
+uint32_t document_offset(const struct document *doc, uint32_t at);
+
+/* Where text[start, end) stands; for an empty span the place of START. */
+struct place document_place(const struct document *doc, uint32_t start, uint32_t end);
+
+/* Where source[offset, end) stands. */
+struct place document_source_place(const struct document *doc, uint32_t offset, uint32_t end);
+
+/* text[start, end) as UTF-8, in ARENA. */
+struct str document_str(const struct document *doc, uint32_t start, uint32_t end,
+			struct arena *arena);
+
+/* Index of the block that holds text position AT; positions between blocks belong to the one
+ * before. */
+size_t document_block_at(const struct document *doc, uint32_t at);
+
+/* Every block with role, place and text, one line each: for tests and --dump. */
+void document_dump(const struct document *doc, struct buf *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Code lists: the CSV files of mappings/codes, loaded when first asked for. */
+#ifndef SPEC_CODELIST_H
+#define SPEC_CODELIST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+enum { CODELIST_COLUMNS = 8 };
+
+struct codelist_row {
+	struct str cells[CODELIST_COLUMNS]; /* in the order of the columns asked for; empty cells
+					       have n 0 */
+	uint32_t line;
+};
+
+struct codelist {
+	struct str name; /* "units" */
+	struct str file; /* mappings/codes/units.csv */
+	LIST(struct codelist_row) rows;
+};
+
+/*
+ * Load FOLDER/codes/NAME.csv.  COLUMNS names the N columns wanted (N <= CODELIST_COLUMNS), found by
+ * the header row, any order.  Lines beginning with '#' before the header are comments.
+ * Findings: SPEC_UNREADABLE, CODELIST_SYNTAX, CODELIST_COLUMN.  NULL on failure.
+ */
+const struct codelist *codelist_load(struct arena *arena, struct str folder, struct str name,
+				     size_t n, const struct str *columns, struct diag *dg);
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A report kind: mappings/kinds/ID/kind.xml as read-only data.  Its schema:
+ * mappings/schemas/kind.xsd. */
+#ifndef SPEC_KIND_H
+#define SPEC_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "spec/phrase.h"
+
+/* Names in both languages. */
+struct kind_names {
+	struct str zh;
+	struct str en;
+};
+
+enum recognise_where { RECOGNISE_TITLE, RECOGNISE_HEADING, RECOGNISE_TEXT };
+
+struct kind_recogniser {
+	enum recognise_where where;
+	int32_t weight;
+	struct phrase phrase;
+};
+
+enum { KIND_ACCEPT_SCORE = 100 };
+
+struct kind_section {
+	struct str id;
+	struct kind_names names;
+	bool required;
+	bool planned;		   /* observations under it are planned, not actual */
+	LIST(struct phrase) finds; /* phrases over a heading, without {n} */
+	uint32_t line;
+};
+
+struct kind_group {
+	struct str code;
+	struct kind_names names;
+	uint32_t line;
+};
+
+/* FIND: when AFTER is not empty it matches only behind an observation of one of these. */
+struct kind_find {
+	struct phrase phrase;
+	LIST(struct str) after; /* indicator codes */
+};
+
+struct kind_example {
+	struct str sentence;
+	struct str value;     /* decimal text, "3..5" for a range; absent when NONE */
+	struct str unit;      /* may be absent */
+	struct str exactness; /* may be absent */
+	bool none;	      /* the indicator must not be found in the sentence */
+	uint32_t line;
+};
+
+struct kind_indicator {
+	struct str code;
+	struct str group;
+	struct kind_names names;
+	struct kind_names definition;
+	struct str source;
+	LIST(struct str) units; /* accepted units, NFKC; empty: any */
+	struct str type;
+	bool additive;
+	LIST(struct kind_find) finds;
+	LIST(struct kind_example) examples;
+	uint32_t line;
+};
+
+enum check_type {
+	CHECK_SUM,
+	CHECK_RATIO,
+	CHECK_EQUAL,
+	CHECK_AT_MOST,
+	CHECK_REQUIRED,
+	CHECK_TYPE_COUNT
+};
+
+extern const char *const check_type_names[CHECK_TYPE_COUNT]; /* sum ratio equal atMost required */
+
+/*
+ * OPERANDS are indicator codes: sum: total, parts…; ratio: value, part, whole; equal: left,
+ * right; atMost: part, whole; required: the indicator.
+ */
+struct kind_check {
+	struct str id;
+	enum check_type type;
+	struct kind_names names;
+	LIST(struct str) operands;
+	bool warning; /* a failure is a warning, not an error */
+	uint32_t line;
+};
+
+struct kind {
+	struct str id;
+	struct str version;
+	struct str file;   /* kinds/ID/kind.xml, relative to the mappings folder */
+	struct str folder; /* path of kinds/ID on disk */
+	struct kind_names names;
+	struct str basis;
+	struct str due; /* "04-01": to be issued before this day of the next year; may be absent */
+	LIST(struct kind_recogniser) recognisers;
+	LIST(struct kind_section) sections;
+	LIST(struct kind_group) groups;
+	LIST(struct kind_indicator) indicators;
+	LIST(struct kind_check) checks;
+};
+
+/*
+ * Read FOLDER (a path of kinds/ID).  Every fault is a finding with file and line; NULL when it
+ * cannot be used at all.
+ */
+struct kind *kind_load(struct arena *arena, struct str folder, struct diag *dg);
+
+/* The indicator CODE, or NULL; linear. */
+const struct kind_indicator *kind_indicator(const struct kind *kind, struct str code);
+
+/*
+ * What `mapping check` adds to loading: unknown groups and codes in finds and checks, one phrase
+ * in two indicators (a tie), indicators without example, names missing in a language, units not
+ * in units.csv.  Findings at file:line.
+ */
+struct mappings;
+void kind_check(const struct kind *kind, const struct mappings *mappings, struct diag *dg);
+
+#endif

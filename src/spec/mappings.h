@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The mappings folder: kinds, code lists, targets.  Read-only once opened. */
+#ifndef SPEC_MAPPINGS_H
+#define SPEC_MAPPINGS_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "spec/codelist.h"
+#include "spec/kind.h"
+
+/* The code lists, and the columns each is loaded with, in the order of codelist_row.cells. */
+enum codelist_id {
+	CODES_UNITS,	     /* unit code dimension han name_en */
+	CODES_APPROXIMATORS, /* word position exactness glued */
+	CODES_NUMERALS,	     /* pattern reason */
+	CODES_FIELDS,	     /* field label */
+	CODES_VALUES,	     /* field raw value name_en */
+	CODES_THEMES,	     /* code parent name */
+	CODES_DIVISIONS,     /* code name level from to successors */
+	CODES_CONTAINERS,    /* selector role */
+	CODES_FURNITURE,     /* phrase match role */
+	CODES_COUNT
+};
+
+struct mappings {
+	struct arena *arena;
+	struct str folder;
+	const struct codelist *lists[CODES_COUNT]; /* NULL until asked for */
+	LIST(struct kind *) kinds;		   /* sorted by id */
+};
+
+/*
+ * Where mappings are found: OPTION (--mappings) when given, else BAOSONG_MAPPINGS, else the
+ * installed data folder, else "mappings" in the checkout beside the program.  NULL when there
+ * is none.
+ */
+const char *mappings_folder(const char *option, struct arena *arena);
+
+/* Open FOLDER and load its kinds.  NULL, with findings, when it is no mappings folder. */
+struct mappings *mappings_open(const char *folder, struct diag *dg);
+void mappings_free(struct mappings *mappings);
+
+/* The code list, loaded on first use; a list that cannot be read is empty and a finding. */
+const struct codelist *mappings_codes(struct mappings *mappings, enum codelist_id id,
+				      struct diag *dg);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Phrases of kind.xml: what a data officer writes to find a figure.
+ *
+ * {n} is a quantity with its unit; (a|b) a choice when a '|' is inside, an empty branch makes
+ * it optional; other parentheses are literal; \ escapes; … is a gap inside one clause without
+ * another quantity.  Literals are folded (base/fold.h).
+ */
+#ifndef SPEC_PHRASE_H
+#define SPEC_PHRASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "base/str.h"
+
+enum { PHRASE_VARIANTS_MAX = 256, PHRASE_LITERALS_MAX = 8 };
+
+/* A run of folded code points; GAP_BEFORE when a … (or several) stands before it. */
+struct phrase_literal {
+	const uint32_t *points;
+	uint32_t n;
+	bool gap_before;
+};
+
+/*
+ * One way to read a phrase once its choices are made.  LEFT holds the literals before {n} in
+ * text order, RIGHT those behind it; GAP_AT_NUMBER_LEFT when a … touches {n} from the left
+ * (行政复议案件…{n}), GAP_AT_NUMBER_RIGHT likewise: there right[0].gap_before is set.
+ * A phrase without {n} has everything in LEFT and HAS_NUMBER false.
+ */
+struct phrase_variant {
+	struct phrase_literal left[PHRASE_LITERALS_MAX];
+	struct phrase_literal right[PHRASE_LITERALS_MAX];
+	uint32_t left_count;
+	uint32_t right_count;
+	bool gap_at_number_left;
+	bool gap_at_number_right;
+	uint32_t literal_points; /* code points of all literals: the weight of a match */
+};
+
+struct phrase {
+	struct str text; /* as written in kind.xml */
+	uint32_t line;	 /* there */
+	bool has_number;
+	LIST(struct phrase_variant) variants;
+};
+
+enum phrase_error {
+	PHRASE_OK,
+	PHRASE_EMPTY,	    /* no literal at all */
+	PHRASE_TWO_NUMBERS, /* {n} twice */
+	PHRASE_BRACE,	    /* a { that is not {n} */
+	PHRASE_PARENTHESIS, /* a choice that is not closed, or nested */
+	PHRASE_ESCAPE,	    /* \ at the end */
+	PHRASE_TOO_MANY,   /* more than PHRASE_VARIANTS_MAX variants or PHRASE_LITERALS_MAX literals
+			    */
+	PHRASE_CLAUSE_END, /* a literal with a clause end inside can never match */
+};
+
+/* Parse TEXT into *OUT (memory from ARENA).  On failure *OUT is empty. */
+enum phrase_error phrase_parse(struct str text, uint32_t line, struct arena *arena,
+			       struct phrase *out);
+
+#endif
