@@ -2,6 +2,7 @@
 MODE    ?= release
 PREFIX  ?= /usr/local
 DATADIR  = $(PREFIX)/share/baosong
+MANDIR   = $(PREFIX)/share/man
 LIBS    := libxml-2.0 jansson libzip libdeflate libcrypto
 JOBS    := $(shell nproc 2>/dev/null || echo 2)
 Q       := $(if $(V),,@)
@@ -79,6 +80,23 @@ build/probe/%.mk: .ci/probe .ci/needs Makefile
 	@mkdir -p $(@D); .ci/probe '$(CC)' '$(LIBS)' > $@.new && mv $@.new $@
 
 -include $(OBJ:.o=.d) $(UNITS:=.d)
+
+.PHONY: demo
+demo: ## install what is missing (apt-get), build, convert a specimen report, show what was understood
+	@.ci/install build
+	@+$(AGAIN) build
+	@.ci/demo
+
+.PHONY: install uninstall
+install: build ## copy program, mappings and manual below $(DESTDIR)$(PREFIX)
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(MANDIR)/man1'
+	install -m 755 $(B)/baosong '$(DESTDIR)$(PREFIX)/bin/'
+	cp -R mappings/. '$(DESTDIR)$(DATADIR)/'
+	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DESTDIR)$(MANDIR)/man1/')
+
+uninstall: ## remove what install copied
+	rm -rf '$(DESTDIR)$(DATADIR)'
+	rm -f '$(DESTDIR)$(PREFIX)/bin/baosong' $(MANUALS:src/cli/%='$(DESTDIR)$(MANDIR)/man1/%')
 
 .PHONY: test test-update test-faults valgrind
 test: ## install what the tests need (apt-get), build, run every test
