@@ -20,7 +20,7 @@ UNITS   := $(UNITSRC:%.c=$(B)/%)
 CFLAGS_release = -O2 -g $(HARDENING) $(FORTIFY)
 CFLAGS_debug   = -Og -g3 -DBAOSONG_NO_SANDBOX
 CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-		 -fno-omit-frame-pointer -DBAOSONG_NO_SANDBOX
+		 -fno-omit-frame-pointer -DBAOSONG_NO_SANDBOX -DBAOSONG_FAULTS
 CFLAGS_cov     = -O0 -g --coverage -DBAOSONG_NO_SANDBOX
 # Not run, only compiled: see check-gcc and check-clang.
 CFLAGS_analyse = -O2 -Werror -fanalyzer
