@@ -245,7 +245,12 @@ const struct metadata_field *record_field(const struct record *record, struct st
 /* First observation of INDICATOR in text order, or NULL. */
 const struct observation *record_observation(const struct record *record, struct str indicator);
 
-/* The name a bundle of this record bears: KIND-DIVISION-PERIOD[-HASH], ASCII; in ARENA. */
+enum { RECORD_NAME_MAX = 120 };
+
+/*
+ * The name a bundle of this record bears: KIND-DIVISION-PERIOD[-HASH]; letters, digits and '-'
+ * only, 1 to RECORD_NAME_MAX of them, whatever the id; in ARENA.
+ */
 struct str record_bundle_name(const struct record *record, struct arena *arena);
 
 #endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Making a record and looking things up in it. */
+#include "model/record.h"
+
+const char *const exactness_names[EXACTNESS_COUNT] = {
+    [EXACT] = "exact", [ABOUT] = "about", [OVER] = "over", [UNDER] = "under", [RANGE] = "range",
+};
+const char *const direction_names[DIRECTION_COUNT] = {
+    [DIRECTION_NONE] = "none",
+    [INCREASE] = "increase",
+    [DECREASE] = "decrease",
+};
+const char *const state_names[STATE_COUNT] = {
+    [STATED] = "stated",
+    [ZERO] = "zero",
+    [EMPTY] = "empty",
+    [NOT_APPLICABLE] = "not-applicable",
+};
+const char *const status_names[STATUS_COUNT] = {
+    [ACTUAL] = "actual",
+    [PLANNED] = "planned",
+};
+const char *const origin_names[ORIGIN_COUNT] = {
+    [ORIGIN_BLOCK] = "block", [ORIGIN_META] = "meta",	  [ORIGIN_TEXT] = "text",
+    [ORIGIN_FILE] = "file",   [ORIGIN_OPTION] = "option",
+};
+const char *const outcome_names[OUTCOME_COUNT] = {
+    [PASSED] = "passed",
+    [FAILED] = "failed",
+    [NOT_CHECKED] = "not-applicable",
+};
+const char *const numeral_reason_names[REASON_COUNT] = {
+    [REASON_YEAR] = "year",
+    [REASON_DATE] = "date",
+    [REASON_TIME] = "time",
+    [REASON_PERIOD_NAME] = "period-name",
+    [REASON_ORDINAL] = "ordinal",
+    [REASON_HEADING] = "heading",
+    [REASON_LIST_MARKER] = "list-marker",
+    [REASON_DOCUMENT_NUMBER] = "document-number",
+    [REASON_ARTICLE] = "article",
+    [REASON_CODE] = "code",
+    [REASON_LABEL] = "label",
+    [REASON_WORD] = "word",
+    [REASON_VAGUE] = "vague",
+    [REASON_RATE_BASE] = "rate-base",
+};
+
+struct record *
+record_new(struct arena *arena)
+{
+	return ARENA_NEW(arena, struct record);
+}
+
+struct observation *
+record_add_observation(struct arena *arena, struct record *record)
+{
+	struct observation *o = LIST_ADD(arena, &record->observations);
+
+	o->value = o->low = o->high = DECIMAL_NONE;
+	o->numerator = o->denominator = DECIMAL_NONE;
+	return o;
+}
+
+const struct metadata_field *
+record_field(const struct record *record, struct str name)
+{
+	LIST_EACH (const struct metadata_field, field, &record->metadata)
+		if (str_eq(field->name, name))
+			return field;
+	return NULL;
+}
+
+const struct observation *
+record_observation(const struct record *record, struct str indicator)
+{
+	LIST_EACH (const struct observation, o, &record->observations)
+		if (o->indicator.p && str_eq(o->indicator, indicator))
+			return o;
+	return NULL;
+}
+
+static bool
+name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-';
+}
+
+struct str
+record_bundle_name(const struct record *record, struct arena *arena)
+{
+	const struct str prefix = STR("urn:baosong:");
+	struct str id = record->id;
+	struct str name;
+	char *p;
+
+	if (str_starts(id, prefix))
+		id = (struct str){id.p + prefix.n, id.n - prefix.n};
+	if (id.n == 0)
+		id = STR("report");
+	if (id.n > RECORD_NAME_MAX)
+		id.n = RECORD_NAME_MAX;
+	name.p = p = arena_raw(arena, id.n, 1);
+	name.n = id.n;
+	for (size_t i = 0; i < id.n; i++)
+		p[i] = name_char(id.p[i]) ? id.p[i] : '-';
+	return name;
+}
