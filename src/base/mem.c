@@ -13,8 +13,8 @@ enum { EXIT_INTERNAL = 4 };
 static void (*death_hook)(void);
 static unsigned long fail_countdown;
 
-static noreturn void
-out_of_memory(void)
+noreturn void
+mem_exhausted(void)
 {
 	static const char text[] = "baosong: out of memory / 内存不足\n";
 
@@ -55,7 +55,7 @@ mem_alloc(size_t size)
 	void *block = must_fail() ? NULL : malloc(size ? size : 1);
 
 	if (!block)
-		out_of_memory();
+		mem_exhausted();
 	return block;
 }
 
@@ -65,11 +65,11 @@ mem_resize(void *block, size_t count, size_t size)
 	void *resized;
 
 	if (size != 0 && count > SIZE_MAX / size)
-		out_of_memory();
+		mem_exhausted();
 	size *= count;
 	resized = must_fail() ? NULL : realloc(block, size > 0 ? size : 1);
 	if (!resized)
-		out_of_memory();
+		mem_exhausted();
 	return resized;
 }
 

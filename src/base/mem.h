@@ -15,6 +15,9 @@ void *mem_alloc(size_t size);
 void *mem_resize(void *block, size_t count, size_t size);
 void mem_free(void *block);
 
+/* The same end for an adapter whose library reports want of memory. */
+noreturn void mem_exhausted(void);
+
 /*
  * HOOK is called before the program ends for want of memory; it removes temporary files and
  * may call async-signal-safe functions only.

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Nearness is the number of bytes to insert, delete, change or swap (Damerau). */
+#include "base/nearest.h"
+
+#include <stdint.h>
+
+enum { LENGTH_MAX = 64 };
+
+static size_t
+min(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t
+distance(struct str a, struct str b)
+{
+	size_t rows[3][LENGTH_MAX + 1];
+	size_t *before = rows[0], *last = rows[1], *now = rows[2];
+
+	if (a.n > LENGTH_MAX || b.n > LENGTH_MAX)
+		return SIZE_MAX;
+	for (size_t k = 0; k <= b.n; k++)
+		before[k] = last[k] = k;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t *spare = before;
+		now[0] = i;
+		for (size_t k = 1; k <= b.n; k++) {
+			now[k] = min(min(last[k], now[k - 1]) + 1,
+				     last[k - 1] + (a.p[i - 1] != b.p[k - 1]));
+			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1])
+				now[k] = min(now[k], before[k - 2] + 1);
+		}
+		before = last;
+		last = now;
+		now = spare;
+	}
+	return last[b.n];
+}
+
+void
+nearest_init(struct nearest *nearest, struct str wanted)
+{
+	*nearest = (struct nearest){.wanted = wanted, .distance = SIZE_MAX};
+}
+
+void
+nearest_offer(struct nearest *nearest, struct str word)
+{
+	size_t n = distance(nearest->wanted, word);
+
+	if (n >= nearest->distance)
+		return;
+	nearest->distance = n;
+	nearest->best = word;
+}
+
+struct str
+nearest_best(const struct nearest *nearest)
+{
+	if (nearest->distance > 1 + nearest->wanted.n / 4)
+		return (struct str){NULL, 0};
+	return nearest->best;
+}

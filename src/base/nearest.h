@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "Did you mean …?": the known word nearest to one that is not known. */
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct nearest {
+	struct str wanted;
+	struct str best;
+	size_t distance;
+};
+
+void nearest_init(struct nearest *nearest, struct str wanted);
+/* WORD must outlive NEAREST; of equally near words the first offered stays. */
+void nearest_offer(struct nearest *nearest, struct str word);
+/* Absent when nothing offered is near enough to be meant. */
+struct str nearest_best(const struct nearest *nearest);
+
+#endif
