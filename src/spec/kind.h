@@ -15,6 +15,8 @@
 #include "base/str.h"
 #include "spec/phrase.h"
 
+#define KIND_NAMESPACE "urn:baosong:kind:1"
+
 /* Names in both languages. */
 struct kind_names {
 	struct str zh;
@@ -67,7 +69,7 @@ struct kind_indicator {
 	struct kind_names names;
 	struct kind_names definition;
 	struct str source;
-	LIST(struct str) units; /* accepted units, NFKC; empty: any */
+	LIST(struct str) units; /* accepted units, folded (base/fold.h); empty: any */
 	struct str type;
 	bool additive;
 	LIST(struct kind_find) finds;
@@ -129,6 +131,6 @@ const struct kind_indicator *kind_indicator(const struct kind *kind, struct str 
  * in units.csv.  Findings at file:line.
  */
 struct mappings;
-void kind_check(const struct kind *kind, const struct mappings *mappings, struct diag *dg);
+void kind_check(const struct kind *kind, struct mappings *mappings, struct diag *dg);
 
 #endif

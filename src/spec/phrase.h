@@ -17,7 +17,7 @@
 #include "base/list.h"
 #include "base/str.h"
 
-enum { PHRASE_VARIANTS_MAX = 256, PHRASE_LITERALS_MAX = 8 };
+enum { PHRASE_VARIANTS_MAX = 256, PHRASE_LITERALS_MAX = 8, PHRASE_POINTS_MAX = 1000 };
 
 /* A run of folded code points; GAP_BEFORE when a … (or several) stands before it. */
 struct phrase_literal {
@@ -51,17 +51,22 @@ struct phrase {
 
 enum phrase_error {
 	PHRASE_OK,
-	PHRASE_EMPTY,	    /* no literal at all */
-	PHRASE_TWO_NUMBERS, /* {n} twice */
-	PHRASE_BRACE,	    /* a { that is not {n} */
-	PHRASE_PARENTHESIS, /* a choice that is not closed, or nested */
-	PHRASE_ESCAPE,	    /* \ at the end */
-	PHRASE_TOO_MANY,   /* more than PHRASE_VARIANTS_MAX variants or PHRASE_LITERALS_MAX literals
-			    */
-	PHRASE_CLAUSE_END, /* a literal with a clause end inside can never match */
+	PHRASE_EMPTY,		 /* no literal at all */
+	PHRASE_TWO_NUMBERS,	 /* {n} twice */
+	PHRASE_BRACE,		 /* a { that is not {n} */
+	PHRASE_PARENTHESIS,	 /* a choice that is not closed, or nested */
+	PHRASE_ESCAPE,		 /* \ at the end */
+	PHRASE_TOO_MANY,	 /* a limit above is passed */
+	PHRASE_CLAUSE_END,	 /* a literal with a clause end inside can never match */
+	PHRASE_NUMBER_SOMETIMES, /* {n} in one branch of a choice only */
+	PHRASE_ERROR_COUNT
 };
 
-/* Parse TEXT into *OUT (memory from ARENA).  On failure *OUT is empty. */
+/*
+ * Parse TEXT into *OUT (memory from ARENA; TEXT is borrowed).  On failure *OUT has no variants.
+ * Syntax may be typed in full width too: （a｜b）.  A | outside of a choice is an error, so that a
+ * forgotten parenthesis shows.
+ */
 enum phrase_error phrase_parse(struct str text, uint32_t line, struct arena *arena,
 			       struct phrase *out);
 

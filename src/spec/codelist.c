@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Code lists: CSV files of mappings/codes. */
+#include "spec/codelist.h"
+
+#include <stdio.h>
+
+#include "base/csv.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { CODELIST_BYTES_MAX = 16 * 1024 * 1024 };
+
+/* One list being loaded; PLACES[i] is where column I asked for stands in the file. */
+struct loader {
+	struct arena *arena;
+	struct diag *dg;
+	struct codelist *list;
+	size_t n;
+	const struct str *columns;
+	size_t places[CODELIST_COLUMNS];
+	size_t width; /* cells of the header */
+};
+
+static struct finding *
+fault(struct loader *loader, enum diag_code code, uint32_t line, struct str what)
+{
+	struct place place = {.line = line, .column = line ? 1 : 0};
+	struct finding *finding = DIAG_AT(loader->dg, code, place, what);
+
+	finding->file = loader->list->file;
+	return finding;
+}
+
+static bool
+load_bytes(struct loader *loader, struct str *out)
+{
+	struct io_error error;
+	struct buf buf;
+	bool good;
+
+	buf_init(&buf, CODELIST_BYTES_MAX);
+	good = io_read(loader->list->file.p, CODELIST_BYTES_MAX, &buf, &error);
+	if (good)
+		*out = arena_str(loader->arena, buf_view(&buf));
+	else
+		fault(loader, SPEC_UNREADABLE, 0, str_of(io_reason(error)));
+	buf_release(&buf);
+	if (good && !utf8_valid(*out)) {
+		fault(loader, CODELIST_SYNTAX, 0, STR("UTF-8"));
+		good = false;
+	}
+	return good;
+}
+
+/* Lines with '#' before the header are comments; returns how many there were. */
+static uint32_t
+skip_comments(struct str *text)
+{
+	uint32_t lines = 0;
+
+	while (text->n > 0 && text->p[0] == '#') {
+		const char *end = memchr(text->p, '\n', text->n);
+		size_t n = end ? (size_t)(end - text->p) + 1 : text->n;
+		*text = (struct str){text->p + n, text->n - n};
+		lines++;
+	}
+	return lines;
+}
+
+static bool
+find_columns(struct loader *loader, const struct csv_row *header)
+{
+	bool good = true;
+
+	loader->width = header->cells.n;
+	for (size_t i = 0; i < loader->n; i++) {
+		size_t at = 0;
+		while (at < header->cells.n &&
+		       !str_eq(str_trim(header->cells.items[at]), loader->columns[i]))
+			at++;
+		if (at == header->cells.n) {
+			fault(loader, CODELIST_COLUMN, header->line, loader->columns[i]);
+			good = false;
+		}
+		loader->places[i] = at;
+	}
+	return good;
+}
+
+static void
+add_row(struct loader *loader, const struct csv_row *row)
+{
+	struct codelist_row *out;
+
+	if (row->cells.n != loader->width) {
+		fault(loader, CODELIST_SYNTAX, row->line,
+		      arena_printf(loader->arena, "%zu/%zu", row->cells.n, loader->width));
+		return;
+	}
+	out = LIST_ADD(loader->arena, &loader->list->rows);
+	out->line = row->line;
+	for (size_t i = 0; i < loader->n; i++)
+		out->cells[i] = str_trim(row->cells.items[loader->places[i]]);
+}
+
+static bool
+load_rows(struct loader *loader, struct str text)
+{
+	struct csv_row row = {0};
+	struct csv csv;
+	uint32_t comments;
+
+	if (str_starts(text, STR("\xEF\xBB\xBF")))
+		text = (struct str){text.p + 3, text.n - 3};
+	comments = skip_comments(&text);
+	csv_init(&csv, text, loader->arena);
+	csv.line += comments;
+	if (!csv_next(&csv, &row)) {
+		fault(loader, CODELIST_SYNTAX, csv.line, csv.bad ? STR("\"") : STR("header"));
+		return false;
+	}
+	if (!find_columns(loader, &row))
+		return false;
+	while (csv_next(&csv, &row))
+		add_row(loader, &row);
+	if (csv.bad)
+		fault(loader, CODELIST_SYNTAX, csv.line, STR("\""));
+	return true;
+}
+
+const struct codelist *
+codelist_load(struct arena *arena, struct str folder, struct str name, size_t n,
+	      const struct str *columns, struct diag *dg)
+{
+	struct codelist *list = ARENA_NEW(arena, struct codelist);
+	struct loader loader = {.arena = arena, .dg = dg, .list = list, .n = n, .columns = columns};
+	struct str text;
+
+	if (n > CODELIST_COLUMNS)
+		BUG("too many columns");
+	list->name = name;
+	list->file = arena_printf(arena, "%.*s/codes/%.*s.csv", STR_ARG(folder), STR_ARG(name));
+	if (!load_bytes(&loader, &text) || !load_rows(&loader, text))
+		return NULL;
+	return list;
+}

@@ -1,0 +1,612 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading kind.xml: tables say what may stand where, every fault is a finding. */
+#include "spec/kind.h"
+
+#include "base/date.h"
+#include "base/fold.h"
+#include "base/io.h"
+#include "ext/xml.h"
+
+enum { KIND_BYTES_MAX = 16 * 1024 * 1024 };
+
+const char *const check_type_names[CHECK_TYPE_COUNT] = {
+    [CHECK_SUM] = "sum",	[CHECK_RATIO] = "ratio",       [CHECK_EQUAL] = "equal",
+    [CHECK_AT_MOST] = "atMost", [CHECK_REQUIRED] = "required",
+};
+
+struct loader {
+	struct arena *arena;
+	struct diag *dg;
+	const struct xml_doc *doc;
+	struct kind *kind;
+};
+
+/* A child element that may stand in another; ATTRIBUTES are those allowed, '!' before needed ones.
+ */
+struct element {
+	const char *name;
+	const char *attributes;
+	void (*load)(struct loader *, const struct xml_node *, void *target);
+};
+
+static void
+value_fault(struct loader *l, const struct xml_node *node, const char *name, struct str value,
+	    const char *wanted)
+{
+	DIAG_AT(l->dg, KIND_VALUE, xml_place(l->doc, node), str_of(name), value, str_of(wanted));
+}
+
+static void
+content_fault(struct loader *l, const struct xml_node *node, const struct xml_node *parent,
+	      struct str what)
+{
+	DIAG_AT(l->dg, KIND_CONTENT, xml_place(l->doc, node), what, parent->name);
+}
+
+/* NAME is among the space separated words of LIST; *NEEDED_OUT when '!' stands before it. */
+static bool
+listed(const char *list, struct str name, bool *needed_out)
+{
+	struct str rest = str_of(list), word;
+
+	while (str_split(&rest, ' ', &word)) {
+		bool needed = word.n > 0 && word.p[0] == '!';
+		word = (struct str){word.p + needed, word.n - needed};
+		if (str_eq(word, name)) {
+			*needed_out = needed;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+check_attributes(struct loader *l, const struct xml_node *node, const char *allowed)
+{
+	struct str rest = str_of(allowed), word;
+	bool needed;
+
+	for (uint32_t i = 0; i < node->attribute_count; i++) {
+		const struct xml_attribute *a = &node->attributes[i];
+		if (!a->space.p && !listed(allowed, a->name, &needed))
+			content_fault(l, node, node,
+				      arena_printf(l->arena, "%.*s=\"…\"", STR_ARG(a->name)));
+	}
+	while (str_split(&rest, ' ', &word)) {
+		if (word.n < 2 || word.p[0] != '!')
+			continue;
+		word = arena_str(l->arena, (struct str){word.p + 1, word.n - 1});
+		if (!xml_attribute(node, word.p).p)
+			DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name,
+				arena_printf(l->arena, "%s=\"…\"", word.p));
+	}
+}
+
+static bool
+same_space(const struct xml_node *a, const struct xml_node *b)
+{
+	return str_eq(a->space, b->space);
+}
+
+/* Hand each child element of PARENT to its loader; whatever else stands there is a finding. */
+static void
+load_children(struct loader *l, const struct xml_node *parent, const struct element *elements,
+	      size_t n, void *target)
+{
+	for (const struct xml_node *node = parent->first; node; node = node->next) {
+		size_t i = 0;
+		if (!node->name.p) {
+			struct str text = str_trim(node->text);
+			if (text.n)
+				content_fault(l, node, parent, text);
+			continue;
+		}
+		while (i < n && !(same_space(node, parent) && xml_is(node, elements[i].name)))
+			i++;
+		if (i == n) {
+			content_fault(l, node, parent,
+				      arena_printf(l->arena, "<%.*s>", STR_ARG(node->name)));
+			continue;
+		}
+		check_attributes(l, node, elements[i].attributes);
+		elements[i].load(l, node, target);
+	}
+}
+
+#define CHILDREN(l, node, table, target) \
+	load_children((l), (node), (table), sizeof(table) / sizeof((table)[0]), (target))
+
+/* The text of NODE, which may hold nothing else. */
+static struct str
+text_of(struct loader *l, const struct xml_node *node)
+{
+	struct str text = str_trim(xml_text(node, l->arena));
+	const struct xml_node *child = xml_first(node);
+
+	if (child)
+		content_fault(l, child, node,
+			      arena_printf(l->arena, "<%.*s>", STR_ARG(child->name)));
+	if (text.n == 0)
+		DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name, STR("…"));
+	return text;
+}
+
+static void
+load_text(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct str *text = target;
+
+	*text = text_of(l, node);
+}
+
+static struct str
+code_of(struct loader *l, const struct xml_node *node, const char *name)
+{
+	struct str code = xml_attribute(node, name);
+	bool good = code.n > 0 && code.p[0] >= 'a' && code.p[0] <= 'z';
+
+	for (size_t i = 1; good && i < code.n; i++)
+		good = (code.p[i] >= 'a' && code.p[i] <= 'z') ||
+		       (code.p[i] >= '0' && code.p[i] <= '9') || code.p[i] == '-';
+	if (!good && code.p)
+		value_fault(l, node, name, code, "[a-z][a-z0-9-]*");
+	return code;
+}
+
+static bool
+flag_of(struct loader *l, const struct xml_node *node, const char *name)
+{
+	struct str value = xml_attribute(node, name);
+
+	if (value.p && !str_eq(value, STR("true")) && !str_eq(value, STR("false")))
+		value_fault(l, node, name, value, "true false");
+	return str_eq(value, STR("true"));
+}
+
+/* The attribute NAME, which must be one of the words of WANTED when it is there. */
+static struct str
+word_of(struct loader *l, const struct xml_node *node, const char *name, const char *wanted)
+{
+	struct str value = xml_attribute(node, name);
+	bool needed;
+
+	if (value.p && !listed(wanted, value, &needed))
+		value_fault(l, node, name, value, wanted);
+	return value;
+}
+
+static void
+name_twice(struct loader *l, const struct xml_node *node, struct str lang)
+{
+	content_fault(
+	    l, node, node->parent,
+	    arena_printf(l->arena, "<%.*s lang=\"%.*s\"> ×2", STR_ARG(node->name), STR_ARG(lang)));
+}
+
+static void
+load_names(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_names *names = target;
+	struct str lang = word_of(l, node, "lang", "zh en");
+	struct str *place = str_eq(lang, STR("en")) ? &names->en : &names->zh;
+
+	if (place->p)
+		name_twice(l, node, lang);
+	*place = text_of(l, node);
+}
+
+static const char *const phrase_faults[PHRASE_ERROR_COUNT][DIAG_LANG_COUNT] = {
+    [PHRASE_EMPTY] = {"没有任何文字", "no words at all"},
+    [PHRASE_TWO_NUMBERS] = {"{n} 出现了两次", "{n} stands twice"},
+    [PHRASE_BRACE] = {"花括号只能用于 {n}", "a brace that is not {n}"},
+    [PHRASE_PARENTHESIS] = {"选择 (a|b) 没有闭合、嵌套，或 | 在括号之外",
+			    "a choice (a|b) not closed or nested, or | outside of one"},
+    [PHRASE_ESCAPE] = {"末尾的 \\ 后面没有符号", "\\ at the end"},
+    [PHRASE_TOO_MANY] = {"过长或选择过多", "too long, or too many choices"},
+    [PHRASE_CLAUSE_END] = {"含有分句标点，永远不会匹配",
+			   "punctuation that ends a clause: it can never match"},
+    [PHRASE_NUMBER_SOMETIMES] = {"只有部分分支含有 {n}", "{n} in some branches only"},
+};
+
+/* False, with a finding, when the text of NODE is no phrase with (or without) {n}. */
+static bool
+load_phrase(struct loader *l, const struct xml_node *node, bool number, struct phrase *out)
+{
+	struct str text = text_of(l, node), en = {0}, zh = {0};
+	enum phrase_error error;
+
+	if (text.n == 0)
+		return false;
+	error = phrase_parse(text, xml_line(l->doc, node), l->arena, out);
+	if (error) {
+		zh = str_of(phrase_faults[error][DIAG_ZH]);
+		en = str_of(phrase_faults[error][DIAG_EN]);
+	} else if (out->has_number != number) {
+		zh = number ? STR("缺少 {n}") : STR("此处不能有 {n}");
+		en = number ? STR("{n} is missing") : STR("{n} may not stand here");
+	} else {
+		return true;
+	}
+	DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), text, en, zh);
+	return false;
+}
+
+static void
+load_recogniser(struct loader *l, const struct xml_node *node, enum recognise_where where)
+{
+	struct str weight = xml_attribute(node, "weight");
+	struct kind_recogniser recogniser = {.where = where};
+	struct decimal number;
+
+	if (!decimal_parse(weight, &number) || number.scale != 0 || number.coefficient < -1000 ||
+	    number.coefficient > 1000) {
+		if (weight.p)
+			value_fault(l, node, "weight", weight, "-1000..1000");
+		return;
+	}
+	recogniser.weight = (int32_t)number.coefficient;
+	if (load_phrase(l, node, false, &recogniser.phrase))
+		*LIST_ADD(l->arena, &l->kind->recognisers) = recogniser;
+}
+
+static void
+load_recognise_title(struct loader *l, const struct xml_node *node, void *target)
+{
+	(void)target;
+	load_recogniser(l, node, RECOGNISE_TITLE);
+}
+
+static void
+load_recognise_heading(struct loader *l, const struct xml_node *node, void *target)
+{
+	(void)target;
+	load_recogniser(l, node, RECOGNISE_HEADING);
+}
+
+static void
+load_recognise_text(struct loader *l, const struct xml_node *node, void *target)
+{
+	(void)target;
+	load_recogniser(l, node, RECOGNISE_TEXT);
+}
+
+static void
+load_recognise(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {
+	    {"title", "!weight", load_recognise_title},
+	    {"heading", "!weight", load_recognise_heading},
+	    {"text", "!weight", load_recognise_text},
+	};
+
+	CHILDREN(l, node, elements, target);
+}
+
+static void
+load_period(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind *kind = target;
+	struct str due = xml_attribute(node, "due");
+	struct date date;
+
+	word_of(l, node, "unit", "year");
+	/* A day of any year: 2000 has them all. */
+	if (due.p && !date_parse(arena_printf(l->arena, "2000-%.*s", STR_ARG(due)), &date)) {
+		value_fault(l, node, "due", due, "MM-DD");
+		return;
+	}
+	kind->due = due;
+}
+
+static void
+load_section_name(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_section *section = target;
+
+	load_names(l, node, &section->names);
+}
+
+static void
+load_section_find(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_section *section = target;
+	struct phrase phrase;
+
+	if (load_phrase(l, node, false, &phrase))
+		*LIST_ADD(l->arena, &section->finds) = phrase;
+}
+
+static void
+load_section(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {
+	    {"name", "!lang", load_section_name},
+	    {"find", "", load_section_find},
+	};
+	struct kind *kind = target;
+	struct kind_section *section = LIST_ADD(l->arena, &kind->sections);
+
+	section->id = code_of(l, node, "id");
+	section->required = flag_of(l, node, "required");
+	section->planned = flag_of(l, node, "planned");
+	section->line = xml_line(l->doc, node);
+	CHILDREN(l, node, elements, section);
+}
+
+static void
+load_sections(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {
+	    {"section", "!id required planned", load_section},
+	};
+
+	CHILDREN(l, node, elements, target);
+}
+
+static void
+load_group(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {{"name", "!lang", load_names}};
+	struct kind *kind = target;
+	struct kind_group *group = LIST_ADD(l->arena, &kind->groups);
+
+	group->code = code_of(l, node, "code");
+	group->line = xml_line(l->doc, node);
+	CHILDREN(l, node, elements, &group->names);
+}
+
+static void
+load_groups(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {{"group", "!code", load_group}};
+
+	CHILDREN(l, node, elements, target);
+}
+
+static void
+load_indicator_name(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_indicator *indicator = target;
+
+	load_names(l, node, &indicator->names);
+}
+
+static void
+load_definition(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_indicator *indicator = target;
+
+	load_names(l, node, &indicator->definition);
+}
+
+static void
+load_source(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_indicator *indicator = target;
+
+	load_text(l, node, &indicator->source);
+}
+
+/* The next word of the space separated *REST. */
+static bool
+next_word(struct str *rest, struct str *word_out)
+{
+	do {
+		if (!str_split(rest, ' ', word_out))
+			return false;
+	} while (word_out->n == 0);
+	return true;
+}
+
+static void
+load_find(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_indicator *indicator = target;
+	struct str after = xml_attribute(node, "after"), code;
+	struct kind_find find = {0};
+
+	if (!load_phrase(l, node, true, &find.phrase))
+		return;
+	while (next_word(&after, &code))
+		*LIST_ADD(l->arena, &find.after) = code;
+	*LIST_ADD(l->arena, &indicator->finds) = find;
+}
+
+static bool
+is_value(struct str text)
+{
+	size_t dots = str_find(text, STR(".."), 0);
+	struct decimal number;
+
+	if (dots == SIZE_MAX)
+		return decimal_parse(text, &number);
+	return decimal_parse((struct str){text.p, dots}, &number) &&
+	       decimal_parse((struct str){text.p + dots + 2, text.n - dots - 2}, &number);
+}
+
+static void
+load_example(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind_indicator *indicator = target;
+	struct kind_example *example = LIST_ADD(l->arena, &indicator->examples);
+
+	example->sentence = text_of(l, node);
+	example->value = xml_attribute(node, "value");
+	example->unit = xml_attribute(node, "unit");
+	example->exactness = word_of(l, node, "exactness", "exact about over under range");
+	example->none = flag_of(l, node, "none");
+	example->line = xml_line(l->doc, node);
+	if (example->value.p && !is_value(example->value))
+		value_fault(l, node, "value", example->value, "12, 12.5, 3..5");
+	if (example->none == (example->value.p != NULL))
+		DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name,
+			STR("value=\"…\" / none=\"true\""));
+}
+
+static void
+load_indicator(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {
+	    {"name", "!lang", load_indicator_name},
+	    {"definition", "!lang", load_definition},
+	    {"source", "", load_source},
+	    {"find", "after", load_find},
+	    {"example", "value unit exactness none", load_example},
+	};
+	struct kind *kind = target;
+	struct kind_indicator *indicator = LIST_ADD(l->arena, &kind->indicators);
+	struct str units = xml_attribute(node, "unit"), unit;
+
+	indicator->code = code_of(l, node, "code");
+	indicator->group = xml_attribute(node, "group");
+	indicator->type = word_of(l, node, "type", "count persons amount rate score");
+	indicator->additive = flag_of(l, node, "additive");
+	indicator->line = xml_line(l->doc, node);
+	while (next_word(&units, &unit))
+		*LIST_ADD(l->arena, &indicator->units) = fold_str(l->arena, unit);
+	CHILDREN(l, node, elements, indicator);
+}
+
+static void
+load_indicators(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {
+	    {"indicator", "!code !group unit !type additive", load_indicator},
+	};
+
+	CHILDREN(l, node, elements, target);
+}
+
+/* Which attributes name the operands of a check, in their order. */
+static const char *const operand_names[CHECK_TYPE_COUNT][3] = {
+    [CHECK_SUM] = {"total", "parts"},  [CHECK_RATIO] = {"value", "part", "whole"},
+    [CHECK_EQUAL] = {"left", "right"}, [CHECK_AT_MOST] = {"part", "whole"},
+    [CHECK_REQUIRED] = {"indicator"},
+};
+
+static void
+load_check(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {{"name", "!lang", load_names}};
+	struct kind *kind = target;
+	struct kind_check *check = LIST_ADD(l->arena, &kind->checks);
+
+	while (!xml_is(node, check_type_names[check->type]))
+		check->type++;
+	check->id = code_of(l, node, "id");
+	check->line = xml_line(l->doc, node);
+	check->warning = str_eq(word_of(l, node, "severity", "error warning"), STR("warning"));
+	for (size_t i = 0; i < 3 && operand_names[check->type][i]; i++) {
+		struct str codes = xml_attribute(node, operand_names[check->type][i]), code;
+		while (next_word(&codes, &code))
+			*LIST_ADD(l->arena, &check->operands) = code;
+	}
+	CHILDREN(l, node, elements, &check->names);
+}
+
+static void
+load_checks(struct loader *l, const struct xml_node *node, void *target)
+{
+	static const struct element elements[] = {
+	    {"sum", "!id !total !parts severity", load_check},
+	    {"ratio", "!id !value !part !whole severity", load_check},
+	    {"equal", "!id !left !right severity", load_check},
+	    {"atMost", "!id !part !whole severity", load_check},
+	    {"required", "!id !indicator severity", load_check},
+	};
+
+	CHILDREN(l, node, elements, target);
+}
+
+static void
+load_kind_name(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind *kind = target;
+
+	load_names(l, node, &kind->names);
+}
+
+static void
+load_basis(struct loader *l, const struct xml_node *node, void *target)
+{
+	struct kind *kind = target;
+
+	load_text(l, node, &kind->basis);
+}
+
+static void
+load_root(struct loader *l, const struct xml_node *root)
+{
+	static const struct element elements[] = {
+	    {"name", "!lang", load_kind_name},	 {"basis", "", load_basis},
+	    {"recognise", "", load_recognise},	 {"period", "!unit due", load_period},
+	    {"sections", "", load_sections},	 {"groups", "", load_groups},
+	    {"indicators", "", load_indicators}, {"checks", "", load_checks},
+	};
+	struct str id = code_of(l, root, "id");
+
+	check_attributes(l, root, "!id !version");
+	l->kind->version = xml_attribute(root, "version");
+	if (id.p && !str_eq(id, l->kind->id))
+		value_fault(l, root, "id", id, l->kind->id.p);
+	CHILDREN(l, root, elements, l->kind);
+}
+
+static bool
+read_file(struct arena *arena, struct str path, struct diag *dg, struct str *out)
+{
+	struct io_error error;
+	struct buf buf;
+	bool good;
+
+	buf_init(&buf, KIND_BYTES_MAX);
+	good = io_read(path.p, KIND_BYTES_MAX, &buf, &error);
+	if (good)
+		*out = arena_str(arena, buf_view(&buf));
+	else
+		DIAG_AT(dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(io_reason(error)));
+	buf_release(&buf);
+	return good;
+}
+
+static struct kind *
+load_document(struct arena *arena, struct str folder, struct str bytes, struct diag *dg)
+{
+	struct loader l = {.arena = arena, .dg = dg, .kind = ARENA_NEW(arena, struct kind)};
+
+	l.doc = xml_parse(bytes, arena, KIND_XML, dg);
+	if (!l.doc)
+		return NULL;
+	if (!xml_is(l.doc->root, "kind") || !str_eq(l.doc->root->space, STR(KIND_NAMESPACE))) {
+		content_fault(&l, l.doc->root, l.doc->root, l.doc->root->name);
+		return NULL;
+	}
+	l.kind->folder = folder;
+	l.kind->id = arena_str(arena, io_base_name(folder));
+	l.kind->file = arena_printf(arena, "kinds/%.*s/kind.xml", STR_ARG(l.kind->id));
+	load_root(&l, l.doc->root);
+	return l.kind;
+}
+
+struct kind *
+kind_load(struct arena *arena, struct str folder, struct diag *dg)
+{
+	struct str before = dg->file, bytes;
+	struct kind *kind = NULL;
+
+	folder = arena_str(arena, folder);
+	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(folder));
+	if (read_file(arena, dg->file, dg, &bytes))
+		kind = load_document(arena, folder, bytes, dg);
+	dg->file = before;
+	return kind;
+}
+
+const struct kind_indicator *
+kind_indicator(const struct kind *kind, struct str code)
+{
+	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators)
+		if (str_eq(indicator->code, code))
+			return indicator;
+	return NULL;
+}

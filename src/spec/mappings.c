@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The mappings folder. */
+#include "spec/mappings.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+
+enum { PARENTS_MAX = 6, PATH_BYTES = 4096 };
+
+static const struct {
+	const char *name;
+	const char *columns[CODELIST_COLUMNS];
+} lists[CODES_COUNT] = {
+    [CODES_UNITS] = {"units", {"unit", "code", "dimension", "han", "name_en"}},
+    [CODES_APPROXIMATORS] = {"approximators", {"word", "position", "exactness", "glued"}},
+    [CODES_NUMERALS] = {"numerals", {"pattern", "reason"}},
+    [CODES_FIELDS] = {"fields", {"field", "label"}},
+    [CODES_VALUES] = {"values", {"field", "raw", "value", "name_en"}},
+    [CODES_THEMES] = {"themes", {"code", "parent", "name"}},
+    [CODES_DIVISIONS] = {"divisions", {"code", "name", "level", "from", "to", "successors"}},
+    [CODES_CONTAINERS] = {"containers", {"selector", "role"}},
+    [CODES_FURNITURE] = {"furniture", {"phrase", "match", "role"}},
+};
+
+static bool
+is_folder(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool
+holds_kinds(struct str folder, struct arena *arena)
+{
+	return is_folder(arena_printf(arena, "%.*s/kinds", STR_ARG(folder)).p);
+}
+
+/* "mappings" beside the program or in a folder above it: the checkout it was built in. */
+static const char *
+beside_program(struct arena *arena)
+{
+	char path[PATH_BYTES];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+	struct str folder = {path, n > 0 ? (size_t)n : 0};
+
+	for (int i = 0; i < PARENTS_MAX && folder.n > 1; i++) {
+		struct str found;
+		while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+			folder.n--;
+		found = arena_printf(arena, "%.*smappings", STR_ARG(folder));
+		if (holds_kinds(found, arena))
+			return found.p;
+		folder.n -= folder.n > 0;
+	}
+	return NULL;
+}
+
+const char *
+mappings_folder(const char *option, struct arena *arena)
+{
+	static const char installed[] = BAOSONG_DATADIR "/mappings";
+	const char *variable = getenv("BAOSONG_MAPPINGS");
+
+	if (option)
+		return option;
+	if (variable && *variable)
+		return variable;
+	if (holds_kinds(str_of(installed), arena))
+		return installed;
+	return beside_program(arena);
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void
+load_kind(struct mappings *mappings, struct str id, struct diag *dg)
+{
+	struct str folder = arena_printf(mappings->arena, "%.*s/kinds/%.*s",
+					 STR_ARG(mappings->folder), STR_ARG(id));
+	struct kind *kind;
+
+	if (!is_folder(folder.p))
+		return;
+	kind = kind_load(mappings->arena, folder, dg);
+	if (kind)
+		*LIST_ADD(mappings->arena, &mappings->kinds) = kind;
+}
+
+static bool
+load_kinds(struct mappings *mappings, struct diag *dg)
+{
+	DIR *folder =
+	    opendir(arena_printf(mappings->arena, "%.*s/kinds", STR_ARG(mappings->folder)).p);
+	LIST(struct str) names = {0};
+	struct dirent *entry;
+
+	if (!folder)
+		return false;
+	while ((entry = readdir(folder)))
+		if (entry->d_name[0] != '.')
+			*LIST_ADD(mappings->arena, &names) =
+			    arena_str(mappings->arena, str_of(entry->d_name));
+	closedir(folder);
+	if (names.n)
+		qsort(names.items, names.n, sizeof(*names.items), compare_names);
+	LIST_EACH (const struct str, name, &names)
+		load_kind(mappings, *name, dg);
+	return true;
+}
+
+struct mappings *
+mappings_open(const char *folder, struct diag *dg)
+{
+	struct arena *arena = arena_new();
+	struct mappings *mappings = ARENA_NEW(arena, struct mappings);
+
+	mappings->arena = arena;
+	mappings->folder = arena_str(arena, str_of(folder ? folder : ""));
+	while (mappings->folder.n > 1 && str_ends(mappings->folder, STR("/")))
+		mappings->folder.n--;
+	if (load_kinds(mappings, dg))
+		return mappings;
+	DIAG_AT(dg, MAPPINGS_MISSING, DIAG_NOWHERE, folder ? mappings->folder : STR("?"));
+	mappings_free(mappings);
+	return NULL;
+}
+
+void
+mappings_free(struct mappings *mappings)
+{
+	if (mappings)
+		arena_free(mappings->arena);
+}
+
+const struct codelist *
+mappings_codes(struct mappings *mappings, enum codelist_id id, struct diag *dg)
+{
+	struct str columns[CODELIST_COLUMNS];
+	const struct codelist *list = mappings->lists[id];
+	size_t n = 0;
+
+	if (list)
+		return list;
+	for (; n < CODELIST_COLUMNS && lists[id].columns[n]; n++)
+		columns[n] = str_of(lists[id].columns[n]);
+	list = codelist_load(mappings->arena, mappings->folder, str_of(lists[id].name), n, columns,
+			     dg);
+	mappings->lists[id] = list ? list : ARENA_NEW(mappings->arena, struct codelist);
+	return mappings->lists[id];
+}

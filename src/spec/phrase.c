@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Phrases of kind.xml: choices are multiplied out, literals folded. */
+#include "spec/phrase.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+enum token_type { POINT, NUMBER, GAP, OPEN, BAR, CLOSE };
+
+/* PARTNER of an OPEN that begins a choice is its CLOSE; 0 elsewhere (no CLOSE comes first). */
+struct token {
+	enum token_type type;
+	uint32_t point;
+	uint32_t partner;
+};
+
+struct parser {
+	struct arena *arena;
+	struct token *tokens;
+	uint32_t n;
+	uint32_t *branches; /* of each choice, in text order */
+	uint32_t choices;
+};
+
+static enum token_type
+special(uint32_t cp)
+{
+	switch (fold_char(cp)) {
+	case '(':
+		return OPEN;
+	case '|':
+		return BAR;
+	case ')':
+		return CLOSE;
+	case 0x2026: /* … */
+		return GAP;
+	default:
+		return POINT;
+	}
+}
+
+static struct token *
+add(struct parser *parser, enum token_type type, uint32_t point)
+{
+	struct token *token = &parser->tokens[parser->n++];
+
+	*token = (struct token){.type = type, .point = point};
+	return token;
+}
+
+/* POINTS[i] is a brace: add {n} and return the index behind it, or 0. */
+static size_t
+number(struct parser *parser, const uint32_t *points, size_t i, size_t n)
+{
+	if (i + 2 >= n || fold_char(points[i]) != '{' || fold_char(points[i + 1]) != 'n' ||
+	    fold_char(points[i + 2]) != '}')
+		return 0;
+	add(parser, NUMBER, 0);
+	return i + 3;
+}
+
+static enum phrase_error
+tokenise(struct parser *parser, const uint32_t *points, size_t n)
+{
+	parser->tokens = arena_raw(parser->arena, n + 1, sizeof(*parser->tokens));
+	for (size_t i = 0; i < n;) {
+		uint32_t folded = fold_char(points[i]);
+		if (folded == '\\') {
+			if (i + 1 == n)
+				return PHRASE_ESCAPE;
+			add(parser, POINT, fold_char(points[i + 1]));
+			i += 2;
+		} else if (folded == '{' || folded == '}') {
+			i = number(parser, points, i, n);
+			if (i == 0)
+				return PHRASE_BRACE;
+		} else {
+			add(parser, special(points[i]), folded);
+			i++;
+		}
+	}
+	return PHRASE_OK;
+}
+
+/* The CLOSE that ends the parenthesis at OPEN, or 0; *BARS counts the bars of its own level. */
+static uint32_t
+closing(const struct parser *parser, uint32_t open, uint32_t *bars)
+{
+	uint32_t depth = 0;
+
+	*bars = 0;
+	for (uint32_t i = open; i < parser->n; i++) {
+		depth += parser->tokens[i].type == OPEN;
+		*bars += depth == 1 && parser->tokens[i].type == BAR;
+		if (parser->tokens[i].type == CLOSE && --depth == 0)
+			return i;
+	}
+	return 0;
+}
+
+/*
+ * Tell choices from literal parentheses.  Quadratic in the parentheses of one phrase only, which
+ * phrase_parse limits.
+ */
+static enum phrase_error
+find_choices(struct parser *parser)
+{
+	uint32_t end = 0, bars;
+
+	parser->branches = arena_array(parser->arena, parser->n + 1, sizeof(*parser->branches));
+	for (uint32_t i = 0; i < parser->n; i++) {
+		struct token *token = &parser->tokens[i];
+		if (token->type == OPEN) {
+			uint32_t close = closing(parser, i, &bars);
+			if (bars == 0) {
+				token->type = POINT;
+				if (close)
+					parser->tokens[close].type = POINT;
+				continue;
+			}
+			if (!close || i < end)
+				return PHRASE_PARENTHESIS;
+			token->partner = end = close;
+			parser->branches[parser->choices++] = bars + 1;
+		} else if (token->type == BAR && i >= end) {
+			return PHRASE_PARENTHESIS;
+		} else if (token->type == CLOSE && i != end) {
+			token->type = POINT;
+		}
+	}
+	return PHRASE_OK;
+}
+
+static bool
+is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* A clause end between two digits belongs to a number: PM2.5. */
+static bool
+splits_clause(const struct phrase_literal *literal)
+{
+	for (uint32_t i = 0; i < literal->n; i++) {
+		if (!fold_ends_clause(literal->points[i]))
+			continue;
+		if (i == 0 || i + 1 == literal->n || !is_digit(literal->points[i - 1]) ||
+		    !is_digit(literal->points[i + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* One variant being built; POINTS is room for all its literals. */
+struct builder {
+	struct phrase_variant *variant;
+	uint32_t *points;
+	uint32_t used;
+	bool number;
+	bool gap;
+	bool open; /* the last literal may still grow */
+};
+
+static enum phrase_error
+put_point(struct builder *b, uint32_t point)
+{
+	struct phrase_variant *v = b->variant;
+	struct phrase_literal *list = b->number ? v->right : v->left;
+	uint32_t *count = b->number ? &v->right_count : &v->left_count;
+
+	if (point == 0)
+		return PHRASE_OK;
+	if (!b->open) {
+		if (*count == PHRASE_LITERALS_MAX)
+			return PHRASE_TOO_MANY;
+		list[*count].points = b->points + b->used;
+		/* A gap before everything says nothing. */
+		list[*count].gap_before = b->gap && (b->number || *count > 0);
+		(*count)++;
+		b->open = true;
+		b->gap = false;
+	}
+	b->points[b->used++] = point;
+	list[*count - 1].n++;
+	v->literal_points++;
+	return PHRASE_OK;
+}
+
+static enum phrase_error
+put_number(struct builder *b)
+{
+	if (b->number)
+		return PHRASE_TWO_NUMBERS;
+	b->variant->gap_at_number_left = b->gap && b->variant->left_count > 0;
+	b->number = true;
+	b->gap = b->open = false;
+	return PHRASE_OK;
+}
+
+static enum phrase_error
+put_token(struct builder *b, const struct token *token)
+{
+	switch (token->type) {
+	case NUMBER:
+		return put_number(b);
+	case GAP:
+		b->gap = true;
+		b->open = false;
+		return PHRASE_OK;
+	default:
+		return put_point(b, token->point);
+	}
+}
+
+static enum phrase_error
+finish(struct builder *b)
+{
+	struct phrase_variant *v = b->variant;
+
+	if (v->literal_points == 0)
+		return PHRASE_EMPTY;
+	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
+	for (uint32_t i = 0; i < v->left_count; i++)
+		if (splits_clause(&v->left[i]))
+			return PHRASE_CLAUSE_END;
+	for (uint32_t i = 0; i < v->right_count; i++)
+		if (splits_clause(&v->right[i]))
+			return PHRASE_CLAUSE_END;
+	return PHRASE_OK;
+}
+
+/* Build the variant that takes branch CHOSEN[k] of choice k. */
+static enum phrase_error
+build(const struct parser *parser, const uint32_t *chosen, struct builder *b)
+{
+	uint32_t choice = 0, branch = 0, end = 0;
+	bool inside = false;
+
+	for (uint32_t i = 0; i < parser->n; i++) {
+		const struct token *token = &parser->tokens[i];
+		enum phrase_error error;
+		if (token->type == OPEN) {
+			inside = true;
+			end = token->partner;
+			branch = 0;
+		} else if (inside && i == end) {
+			inside = false;
+			choice++;
+		} else if (token->type == BAR) {
+			branch++;
+		} else if (!inside || branch == chosen[choice]) {
+			error = put_token(b, token);
+			if (error)
+				return error;
+		}
+	}
+	return finish(b);
+}
+
+/* The next combination of branches, as an odometer counts. */
+static void
+advance(const struct parser *parser, uint32_t *chosen)
+{
+	for (uint32_t k = parser->choices; k > 0; k--) {
+		if (++chosen[k - 1] < parser->branches[k - 1])
+			return;
+		chosen[k - 1] = 0;
+	}
+}
+
+static enum phrase_error
+expand(const struct parser *parser, struct phrase *out)
+{
+	uint32_t *chosen = arena_array(parser->arena, parser->choices + 1, sizeof(*chosen));
+	size_t total = 1;
+
+	for (uint32_t k = 0; k < parser->choices; k++) {
+		total *= parser->branches[k];
+		if (total > PHRASE_VARIANTS_MAX)
+			return PHRASE_TOO_MANY;
+	}
+	out->variants.items = arena_array(parser->arena, total, sizeof(*out->variants.items));
+	out->variants.capacity = total;
+	for (size_t i = 0; i < total; i++, advance(parser, chosen)) {
+		struct builder b = {.variant = &out->variants.items[i]};
+		enum phrase_error error;
+		b.points = arena_raw(parser->arena, parser->n + 1, sizeof(*b.points));
+		error = build(parser, chosen, &b);
+		if (error)
+			return error;
+		if (i > 0 && b.number != out->has_number)
+			return PHRASE_NUMBER_SOMETIMES;
+		out->has_number = b.number;
+		out->variants.n++;
+	}
+	return PHRASE_OK;
+}
+
+static uint32_t *
+decode(struct str text, struct arena *arena, size_t *n_out)
+{
+	uint32_t *points = arena_raw(arena, text.n + 1, sizeof(*points));
+	const char *p = text.p, *end = text.p + text.n;
+
+	*n_out = 0;
+	while (p < end) {
+		size_t n = utf8_decode(p, end, &points[(*n_out)++]);
+		p += n ? n : 1;
+	}
+	return points;
+}
+
+enum phrase_error
+phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase *out)
+{
+	struct parser parser = {.arena = arena};
+	enum phrase_error error;
+	size_t n;
+	uint32_t *points = decode(text, arena, &n);
+
+	*out = (struct phrase){.text = text, .line = line};
+	error = n > PHRASE_POINTS_MAX ? PHRASE_TOO_MANY : tokenise(&parser, points, n);
+	if (!error)
+		error = find_choices(&parser);
+	if (!error)
+		error = expand(&parser, out);
+	if (error)
+		*out = (struct phrase){.text = text, .line = line};
+	return error;
+}
