@@ -35,7 +35,8 @@ grow(struct buf *buf, size_t needed)
 
 	while (capacity < needed)
 		capacity = capacity > buf->max / 2 ? buf->max : capacity * 2;
-	buf->p = mem_resize(buf->p, capacity, 1);
+	/* One byte more: vsnprintf ends what it writes with a NUL. */
+	buf->p = mem_resize(buf->p, capacity + 1, 1);
 	buf->capacity = capacity;
 }
 
@@ -83,10 +84,9 @@ buf_char(struct buf *buf, char c)
 void
 buf_utf8(struct buf *buf, unsigned cp)
 {
-	char *room = buf_reserve(buf, 4);
+	char bytes[4];
 
-	if (room)
-		buf->n += utf8_encode(cp, room);
+	buf_put(buf, bytes, utf8_encode(cp, bytes));
 }
 
 void
@@ -114,7 +114,7 @@ buf_printf(struct buf *buf, const char *format, ...)
 	va_end(args);
 	if (n < 0)
 		BUG("format");
-	room = buf_reserve(buf, (size_t)n + 1);
+	room = buf_reserve(buf, (size_t)n);
 	if (!room)
 		return;
 	va_start(args, format);

@@ -21,6 +21,6 @@ run() {
 }
 case $1 in
 modes) echo "$MODES" ;;
-list) find "$TOP/tests/bad" -name '*.expect' | sed 's|.*/bad/||; s|\.expect$||' | LC_ALL=C sort ;;
+list) find "$TOP/tests/bad" -name '*.expect' 2>/dev/null | sed 's|.*/bad/||; s|\.expect$||' | LC_ALL=C sort ;;
 run) run "$2" ;;
 esac

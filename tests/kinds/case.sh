@@ -89,7 +89,7 @@ update() {
 }
 
 list() {
-	find "$TOP/tests/cases" -name cmd | sed 's|/cmd$||; s|.*/cases/||' | LC_ALL=C sort
+	find "$TOP/tests/cases" -name cmd 2>/dev/null | sed 's|/cmd$||; s|.*/cases/||' | LC_ALL=C sort
 }
 
 case $1 in

@@ -3,6 +3,6 @@
 set -u
 case $1 in
 modes) echo "${MODES%% *}" ;;
-list) find "$TOP/tests/scripts" -name '*.sh' | sed 's|.*/||; s|\.sh$||' | LC_ALL=C sort ;;
+list) find "$TOP/tests/scripts" -name '*.sh' 2>/dev/null | sed 's|.*/||; s|\.sh$||' | LC_ALL=C sort ;;
 run) exec sh "$TOP/tests/scripts/$2.sh" ;;
 esac
