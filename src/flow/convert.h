@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reports to bundles. */
+#ifndef FLOW_CONVERT_H
+#define FLOW_CONVERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "extract/extract.h"
+#include "flow/run.h"
+
+struct convert_attachment {
+	const char *path;
+	struct str title; /* absent: none was given */
+};
+
+struct convert_options {
+	struct extract_options extract;		      /* --kind --division --period --base-uri */
+	const struct convert_attachment *attachments; /* of the only report */
+	size_t attachment_count;
+	const char *output; /* -o: a folder, or a file ending in .zip for one report; NULL: here */
+	bool fast;	    /* --fast: less compression */
+};
+
+/*
+ * Convert each of the N reports at PATHS ("-": standard input) to a bundle.  What was understood,
+ * the bundle's path, SHA-256 and content id go to run->out unless run->quiet_out.  A fault of one
+ * report never keeps the others from being converted.
+ */
+void flow_convert(struct run *run, const char *const *paths, size_t n,
+		  const struct convert_options *options);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is understood about one report; nothing is written to disk. */
+#ifndef FLOW_INSPECT_H
+#define FLOW_INSPECT_H
+
+#include <stdbool.h>
+
+#include "extract/extract.h"
+#include "flow/run.h"
+
+enum inspect_format { INSPECT_TABLE, INSPECT_JSON, INSPECT_XML, INSPECT_CSV };
+
+struct inspect_options {
+	struct extract_options extract; /* --kind --division --period --base-uri */
+	enum inspect_format format;
+	bool numerals; /* --numerals: the table also lists every numeral that is no quantity */
+};
+
+/*
+ * Read the report at PATH ("-": standard input), extract, check, and write the record to run->out
+ * in the format asked for: for json, xml and csv the very bytes of the bundle's file.
+ */
+void flow_inspect(struct run *run, const char *path, const struct inspect_options *options);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Findings as text for people and in the formats of machines.
+ *
+ * In every format lines and columns are 1-based and columns and offsets count code points;
+ * a language changes texts only.
+ */
+#ifndef RENDER_FINDINGS_H
+#define RENDER_FINDINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+enum findings_format {
+	FINDINGS_TEXT,
+	FINDINGS_JSON,
+	FINDINGS_SARIF,
+	FINDINGS_JUNIT,
+	FINDINGS_GITHUB,
+	FINDINGS_FORMAT_COUNT
+};
+
+struct findings_options {
+	enum diag_lang lang;
+	enum diag_severity fail_on;
+	const char *command; /* "convert" */
+	size_t max;	     /* findings listed; the counts stay exact */
+	int verbosity;	     /* text: -1 errors only, 0, 1 related places and every hint */
+	bool color;	     /* text */
+};
+
+/* Append the findings of DG to OUT. */
+void render_findings(const struct diag *dg, enum findings_format format,
+		     const struct findings_options *options, struct buf *out);
+
+/*
+ * A label that stays the same while the finding moves about in its file: 16 hexadecimal digits
+ * over code, base name of the file, pointer, indicator, value and how many alike came before.
+ */
+void findings_fingerprint(const struct diag *dg, size_t index, char out[17]);
+
+#endif
