@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "extract/extract.h"
-#include "flow/run.h"
+#include "flow/context.h"
 
 struct convert_attachment {
 	const char *path;
@@ -24,10 +24,10 @@ struct convert_options {
 
 /*
  * Convert each of the N reports at PATHS ("-": standard input) to a bundle.  What was understood,
- * the bundle's path, SHA-256 and content id go to run->out unless run->quiet_out.  A fault of one
- * report never keeps the others from being converted.
+ * the bundle's path, SHA-256 and content id go to context->out unless context->quiet_out.  A fault
+ * of one report never keeps the others from being converted.
  */
-void flow_convert(struct run *run, const char *const *paths, size_t n,
+void flow_convert(struct context *context, const char *const *paths, size_t n,
 		  const struct convert_options *options);
 
 #endif

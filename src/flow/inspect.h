@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "extract/extract.h"
-#include "flow/run.h"
+#include "flow/context.h"
 
 enum inspect_format { INSPECT_TABLE, INSPECT_JSON, INSPECT_XML, INSPECT_CSV };
 
@@ -17,9 +17,9 @@ struct inspect_options {
 };
 
 /*
- * Read the report at PATH ("-": standard input), extract, check, and write the record to run->out
- * in the format asked for: for json, xml and csv the very bytes of the bundle's file.
+ * Read the report at PATH ("-": standard input), extract, check, and write the record to
+ * context->out in the format asked for: for json, xml and csv the very bytes of the bundle's file.
  */
-void flow_inspect(struct run *run, const char *path, const struct inspect_options *options);
+void flow_inspect(struct context *context, const char *path, const struct inspect_options *options);
 
 #endif

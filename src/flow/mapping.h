@@ -5,15 +5,15 @@
 
 #include <stddef.h>
 
-#include "flow/run.h"
+#include "flow/context.h"
 
-/* Without NAMES the kinds, else the indicators of the kinds named, as a table on run->out. */
-void flow_mapping_list(struct run *run, const char *const *names, size_t n);
+/* Without NAMES the kinds, else the indicators of the kinds named, as a table on context->out. */
+void flow_mapping_list(struct context *context, const char *const *names, size_t n);
 
 /* Syntax, schema, codes, ties and code lists of the kinds named, or of all. */
-void flow_mapping_check(struct run *run, const char *const *names, size_t n);
+void flow_mapping_check(struct context *context, const char *const *names, size_t n);
 
 /* Every example and case of the kinds named, or of all, through the real extractor. */
-void flow_mapping_test(struct run *run, const char *const *names, size_t n);
+void flow_mapping_test(struct context *context, const char *const *names, size_t n);
 
 #endif

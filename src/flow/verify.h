@@ -5,13 +5,13 @@
 
 #include <stddef.h>
 
-#include "flow/run.h"
+#include "flow/context.h"
 
 /*
  * Verify each of the N PATHS: a bundle, a bag folder, a report.xml or report.json.  Every fault is
- * a finding with the path as its file.  Unless run->quiet_out, one line for each path goes to
- * run->out: sound (with the content id) or not.
+ * a finding with the path as its file.  Unless context->quiet_out, one line for each path goes to
+ * context->out: sound (with the content id) or not.
  */
-void flow_verify(struct run *run, const char *const *paths, size_t n);
+void flow_verify(struct context *context, const char *const *paths, size_t n);
 
 #endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every command needs. */
+#include "flow/context.h"
+
+void
+context_init(struct context *context)
+{
+	*context = (struct context){.arena = arena_new(), .fail_on = DIAG_ERROR, .out = stdout};
+	context->dg = ARENA_NEW(context->arena, struct diag);
+	diag_init(context->dg, context->arena);
+}
+
+void
+context_release(struct context *context)
+{
+	mappings_free(context->mappings);
+	arena_free(context->arena);
+	*context = (struct context){0};
+}
+
+struct mappings *
+context_mappings(struct context *context)
+{
+	if (!context->mappings)
+		context->mappings = mappings_open(
+		    mappings_folder(context->mappings_option, context->arena), context->dg);
+	return context->mappings;
+}
+
+void
+context_print(struct context *context, const struct buf *text)
+{
+	/* The stream remembers a failure; it is closed and tested in one place. */
+	(void)fwrite(text->p, 1, text->n, context->out);
+}
