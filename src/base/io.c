@@ -224,6 +224,48 @@ output_write(struct output *out, const void *bytes, size_t n)
 	return true;
 }
 
+bool
+output_patch(struct output *out, uint64_t offset, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+
+	if (out->errnum)
+		return false;
+	while (n > 0) {
+		ssize_t put = pwrite(out->fd, p, n, (off_t)offset);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return output_fail(out);
+		p += put;
+		offset += (uint64_t)put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+bool
+output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
+{
+	char *p = bytes;
+
+	if (out->errnum)
+		return false;
+	while (n > 0) {
+		ssize_t got = pread(out->fd, p, n, (off_t)offset);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got == 0)
+			errno = EIO;
+		if (got <= 0)
+			return output_fail(out);
+		p += got;
+		offset += (uint64_t)got;
+		n -= (size_t)got;
+	}
+	return true;
+}
+
 static bool
 sync_folder(const char *folder)
 {

@@ -48,6 +48,12 @@ bool output_open(struct output *out, const char *path) __attribute__((warn_unuse
 /* Everything is written, or errnum is set and false returned. */
 bool output_write(struct output *out, const void *bytes, size_t n)
     __attribute__((warn_unused_result));
+/* Write over N bytes at OFFSET, all of which were written before; failures are sticky. */
+bool output_patch(struct output *out, uint64_t offset, const void *bytes, size_t n)
+    __attribute__((warn_unused_result));
+/* N bytes as they were written at OFFSET; failures are sticky. */
+bool output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
+    __attribute__((warn_unused_result));
 /*
  * fsync, close, rename to PATH, fsync of the folder: after true the file survives a power cut.
  * After false nothing was left behind and PATH is as it was.  Either way OUT is released.
