@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* ZIP containers by libzip, with the header fields it will not be told set on the way out. */
+#include "ext/zip.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include <zip.h>
+
+#include "base/mem.h"
+
+enum {
+	BUFFER_MAX = 1 << 20,
+	LOCAL_SIZE = 30,
+	CENTRAL_SIZE = 46,
+	MADE_BY = 0x0314, /* Unix, version 20 */
+	VERSION = 20,
+	FLAG_UTF8 = 0x0800,
+	DOS_TIME = 12 << 11,
+	DOS_DATE = 0 << 9 | 1 << 5 | 1, /* 1980-01-01 */
+	MODE = 0100644,
+};
+
+/*
+ * The output as libzip sees it.  BUFFER holds the bytes from BASE on, BASE of which are written
+ * and digested; POSITION is where libzip stands, END the length so far.
+ */
+struct sink {
+	struct output *out;
+	struct digest *digest;
+	unsigned char *buffer;
+	size_t capacity;
+	size_t used;
+	uint64_t base;
+	uint64_t position;
+	bool rewritten; /* bytes were changed after they went into the digest */
+};
+
+struct job;
+
+struct entry {
+	struct job *job;
+	const struct zip_member *member;
+	uint64_t packed;
+	uint64_t given; /* bytes handed over so far */
+	bool begun;	/* the source was opened, and may be closed again */
+	bool open;
+};
+
+struct job {
+	struct sink sink;
+	struct entry *entries;
+	size_t n;
+	size_t current;
+	bool in_data; /* what arrives at the sink is member data, not structure */
+	size_t locals, centrals;
+	struct zip_error_report *report;
+	zip_error_t error;
+};
+
+static uint32_t
+get4(const unsigned char *p)
+{
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static void
+put2(unsigned char *p, unsigned v)
+{
+	p[0] = (unsigned char)v;
+	p[1] = (unsigned char)(v >> 8);
+}
+
+static void
+put4(unsigned char *p, uint32_t v)
+{
+	put2(p, v & 0xFFFF);
+	put2(p + 2, v >> 16);
+}
+
+static bool
+job_fail(struct job *job, enum zip_failure failure)
+{
+	if (job->report->failure == ZIP_FAILED_NOT) {
+		job->report->failure = failure;
+		job->report->member = job->current;
+	}
+	zip_error_set(&job->error, failure == ZIP_FAILED_OUTPUT ? ZIP_ER_WRITE : ZIP_ER_READ,
+		      job->sink.out->errnum);
+	return false;
+}
+
+/* Sink */
+
+static bool
+sink_flush(struct sink *sink)
+{
+	if (!output_write(sink->out, sink->buffer, sink->used))
+		return false;
+	if (sink->digest && !sink->rewritten)
+		digest_add(sink->digest, sink->buffer, sink->used);
+	sink->base += sink->used;
+	sink->used = 0;
+	return true;
+}
+
+static bool
+sink_append(struct sink *sink, const unsigned char *p, size_t n)
+{
+	while (n > 0) {
+		size_t room = sink->capacity - sink->used, part = n < room ? n : room;
+		memcpy(sink->buffer + sink->used, p, part);
+		sink->used += part;
+		sink->position += part;
+		p += part;
+		n -= part;
+		if (sink->used == sink->capacity && !sink_flush(sink))
+			return false;
+	}
+	return true;
+}
+
+/* What is already on disk is written again only where it differs. */
+static bool
+sink_rewrite(struct sink *sink, const unsigned char *p, size_t n)
+{
+	unsigned char old[CENTRAL_SIZE];
+
+	while (n > 0) {
+		size_t part = n < sizeof(old) ? n : sizeof(old);
+		if (!output_read_back(sink->out, sink->position, old, part))
+			return false;
+		if (memcmp(old, p, part) != 0) {
+			sink->rewritten = true;
+			if (!output_patch(sink->out, sink->position, p, part))
+				return false;
+		}
+		sink->position += part;
+		p += part;
+		n -= part;
+	}
+	return true;
+}
+
+static bool
+sink_put(struct sink *sink, const unsigned char *p, size_t n)
+{
+	uint64_t end = sink->base + sink->used;
+
+	if (sink->position < sink->base) {
+		uint64_t before = sink->base - sink->position;
+		size_t part = n < before ? n : (size_t)before;
+		if (!sink_rewrite(sink, p, part))
+			return false;
+		p += part;
+		n -= part;
+	}
+	if (n > 0 && sink->position < end) {
+		size_t part = n < end - sink->position ? n : (size_t)(end - sink->position);
+		memcpy(sink->buffer + (sink->position - sink->base), p, part);
+		sink->position += part;
+		p += part;
+		n -= part;
+	}
+	return sink_append(sink, p, n);
+}
+
+/* The last bytes, and the digest anew when a header was changed behind its back. */
+static bool
+sink_finish(struct sink *sink)
+{
+	uint64_t at = 0, end;
+
+	if (!sink_flush(sink))
+		return false;
+	if (!sink->digest || !sink->rewritten)
+		return true;
+	(void)digest_start(sink->digest, DIGEST_SHA256);
+	for (end = sink->base; at < end;) {
+		size_t part = end - at < sink->capacity ? (size_t)(end - at) : sink->capacity;
+		if (!output_read_back(sink->out, at, sink->buffer, part))
+			return false;
+		digest_add(sink->digest, sink->buffer, part);
+		at += part;
+	}
+	return true;
+}
+
+/* Headers */
+
+/* Version, flags, time and date stand in the same order in both kinds of header. */
+static void
+patch_common(unsigned char *p)
+{
+	unsigned version = p[0] | (unsigned)p[1] << 8;
+
+	put2(p, version > VERSION ? version : VERSION);
+	put2(p + 2, FLAG_UTF8);
+	put2(p + 6, DOS_TIME);
+	put2(p + 8, DOS_DATE);
+}
+
+/*
+ * A local header is written twice: before the data, without the CRC, and again after it.  With
+ * the CRC set the first time, the second time changes nothing and the digest need not wait.
+ */
+static bool
+patch_local(struct job *job, unsigned char *p)
+{
+	const struct zip_member *member = job->entries[job->current].member;
+	bool again = job->locals++ % 2 == 1;
+
+	patch_common(p + 4);
+	if (again && get4(p + 14) != member->crc)
+		return job_fail(job, ZIP_FAILED_CHANGED);
+	put4(p + 14, member->crc);
+	return true;
+}
+
+static void
+patch_central(struct job *job, unsigned char *p)
+{
+	job->centrals++;
+	put2(p + 4, MADE_BY);
+	patch_common(p + 6);
+}
+
+static bool
+write_structure(struct job *job, const unsigned char *p, size_t n)
+{
+	unsigned char header[CENTRAL_SIZE];
+	size_t fixed = 0;
+
+	if (n >= LOCAL_SIZE && get4(p) == 0x04034B50)
+		fixed = LOCAL_SIZE;
+	else if (n >= CENTRAL_SIZE && get4(p) == 0x02014B50)
+		fixed = CENTRAL_SIZE;
+	memcpy(header, p, fixed);
+	if (fixed == LOCAL_SIZE && !patch_local(job, header))
+		return false;
+	if (fixed == CENTRAL_SIZE)
+		patch_central(job, header);
+	return (sink_put(&job->sink, header, fixed) &&
+		sink_put(&job->sink, p + fixed, n - fixed)) ||
+	       job_fail(job, ZIP_FAILED_OUTPUT);
+}
+
+static zip_int64_t
+sink_seek(struct job *job, void *data, zip_uint64_t n)
+{
+	struct sink *sink = &job->sink;
+	zip_int64_t at = zip_source_seek_compute_offset(sink->position, sink->base + sink->used,
+							data, n, &job->error);
+
+	if (at < 0 || (zip_uint64_t)at > sink->base + sink->used)
+		return -1;
+	sink->position = (uint64_t)at;
+	return 0;
+}
+
+static zip_int64_t
+sink_stat(void *data)
+{
+	zip_stat_t *st = data;
+
+	zip_stat_init(st);
+	st->valid = ZIP_STAT_SIZE;
+	st->size = 0;
+	return sizeof(*st);
+}
+
+static zip_int64_t
+sink_call(void *context, void *data, zip_uint64_t n, zip_source_cmd_t command)
+{
+	struct job *job = context;
+
+	switch (command) {
+	case ZIP_SOURCE_SUPPORTS:
+		return zip_source_make_command_bitmap(
+		    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+		    ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+		    ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE,
+		    ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE,
+		    ZIP_SOURCE_REMOVE, -1);
+	case ZIP_SOURCE_STAT:
+		return sink_stat(data);
+	case ZIP_SOURCE_ERROR:
+		return zip_error_to_data(&job->error, data, n);
+	case ZIP_SOURCE_WRITE:
+		if (job->in_data
+			? !sink_put(&job->sink, data, n) && !job_fail(job, ZIP_FAILED_OUTPUT)
+			: !write_structure(job, data, n))
+			return -1;
+		return (zip_int64_t)n;
+	case ZIP_SOURCE_SEEK_WRITE:
+		return sink_seek(job, data, n);
+	case ZIP_SOURCE_TELL_WRITE:
+		return (zip_int64_t)job->sink.position;
+	default:
+		return 0;
+	}
+}
+
+/* Members */
+
+static zip_int64_t
+entry_stat(struct entry *entry, void *data)
+{
+	const struct zip_member *member = entry->member;
+	struct job *job = entry->job;
+	zip_stat_t *st = data;
+
+	job->current = (size_t)(entry - job->entries);
+	if (!entry->begun) {
+		entry->begun = true;
+		entry->packed = member->size;
+		entry->open = member->calls->open(member->context, &entry->packed);
+		if (!entry->open && !job_fail(job, ZIP_FAILED_SOURCE))
+			return -1;
+	}
+	zip_stat_init(st);
+	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD |
+		    ZIP_STAT_ENCRYPTION_METHOD;
+	st->size = member->size;
+	st->comp_size = entry->packed;
+	st->crc = member->crc;
+	st->comp_method = member->method == ZIP_DEFLATED ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+	st->encryption_method = ZIP_EM_NONE;
+	return sizeof(*st);
+}
+
+static zip_int64_t
+entry_read(struct entry *entry, void *data, zip_uint64_t n)
+{
+	const struct zip_member *member = entry->member;
+	int64_t got = member->calls->read(member->context, data, n);
+
+	if (got < 0 && !job_fail(entry->job, ZIP_FAILED_SOURCE))
+		return -1;
+	entry->given += (uint64_t)got;
+	if ((entry->given > entry->packed || (got == 0 && entry->given < entry->packed)) &&
+	    !job_fail(entry->job, ZIP_FAILED_CHANGED))
+		return -1;
+	return got;
+}
+
+static void
+entry_close(struct entry *entry)
+{
+	if (entry->open)
+		entry->member->calls->close(entry->member->context);
+	entry->open = false;
+	entry->job->in_data = false;
+}
+
+static zip_int64_t
+entry_call(void *context, void *data, zip_uint64_t n, zip_source_cmd_t command)
+{
+	struct entry *entry = context;
+
+	switch (command) {
+	case ZIP_SOURCE_SUPPORTS:
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+						      ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+						      ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+	case ZIP_SOURCE_STAT:
+		return entry_stat(entry, data);
+	case ZIP_SOURCE_OPEN:
+		entry->job->in_data = true;
+		return 0;
+	case ZIP_SOURCE_READ:
+		return entry_read(entry, data, n);
+	case ZIP_SOURCE_CLOSE:
+	case ZIP_SOURCE_FREE:
+		entry_close(entry);
+		return 0;
+	case ZIP_SOURCE_ERROR:
+		return zip_error_to_data(&entry->job->error, data, n);
+	default:
+		return 0;
+	}
+}
+
+/* The whole */
+
+static bool
+add_member(zip_t *archive, struct entry *entry)
+{
+	zip_source_t *source = zip_source_function(archive, entry_call, entry);
+	zip_int64_t index;
+	zip_int32_t method = entry->member->method == ZIP_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+
+	if (!source)
+		return false;
+	index = zip_file_add(archive, entry->member->name, source, ZIP_FL_ENC_UTF_8);
+	if (index < 0) {
+		zip_source_free(source);
+		return false;
+	}
+	return zip_set_file_compression(archive, (zip_uint64_t)index, method, ZIP_STREAMED_LEVEL) ==
+		   0 &&
+	       zip_file_set_dostime(archive, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
+	       zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
+						(zip_uint32_t)MODE << 16) == 0;
+}
+
+static void
+library_failed(struct job *job, zip_error_t *error)
+{
+	if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+		mem_exhausted();
+	(void)job_fail(job, ZIP_FAILED_LIBRARY);
+	(void)snprintf(job->report->text, sizeof(job->report->text), "%s",
+		       zip_error_strerror(error));
+}
+
+static zip_t *
+open_archive(struct job *job)
+{
+	zip_source_t *source = zip_source_function_create(sink_call, job, &job->error);
+	zip_t *archive;
+
+	if (!source)
+		return NULL;
+	archive = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &job->error);
+	if (!archive)
+		zip_source_free(source);
+	return archive;
+}
+
+static bool
+run(struct job *job, const struct zip_member *members)
+{
+	zip_t *archive = open_archive(job);
+
+	if (!archive) {
+		library_failed(job, &job->error);
+		return false;
+	}
+	for (size_t i = 0; i < job->n; i++) {
+		job->entries[i] = (struct entry){.job = job, .member = &members[i]};
+		if (add_member(archive, &job->entries[i]))
+			continue;
+		library_failed(job, zip_get_error(archive));
+		zip_discard(archive);
+		return false;
+	}
+	if (zip_close(archive) != 0) {
+		library_failed(job, zip_get_error(archive));
+		zip_discard(archive);
+		return false;
+	}
+	return true;
+}
+
+static size_t
+buffer_size(const struct zip_member *members, size_t n)
+{
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < n && total < BUFFER_MAX; i++)
+		total += members[i].size + 2 * strlen(members[i].name) + 256;
+	return total < BUFFER_MAX ? (size_t)total : BUFFER_MAX;
+}
+
+bool
+zip_write(struct output *out, const struct zip_member *members, size_t n, struct digest *digest,
+	  struct zip_error_report *report)
+{
+	struct job job = {.sink = {.out = out, .digest = digest}, .n = n, .report = report};
+
+	if (n == 0)
+		BUG("an archive without members");
+	*report = (struct zip_error_report){.failure = ZIP_FAILED_NOT};
+	job.sink.capacity = buffer_size(members, n);
+	job.sink.buffer = mem_alloc(job.sink.capacity);
+	job.entries = mem_resize(NULL, n, sizeof(*job.entries));
+	zip_error_init(&job.error);
+	if (run(&job, members) && !sink_finish(&job.sink))
+		(void)job_fail(&job, ZIP_FAILED_OUTPUT);
+	/* Headers that did not come by singly were not set: another libzip than the one known. */
+	if (report->failure == ZIP_FAILED_NOT && (job.locals != 2 * n || job.centrals != n))
+		BUG("libzip writes headers in another way");
+	zip_error_fini(&job.error);
+	mem_free(job.entries);
+	mem_free(job.sink.buffer);
+	return report->failure == ZIP_FAILED_NOT;
+}
+
+const char *
+zip_library_version(void)
+{
+	return zip_libzip_version();
+}

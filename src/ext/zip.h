@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Writing ZIP containers: the only user of libzip. */
+#ifndef EXT_ZIP_H
+#define EXT_ZIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/io.h"
+#include "base/str.h"
+#include "ext/digest.h"
+
+enum zip_method {
+	ZIP_STORED,   /* the source hands over the content */
+	ZIP_DEFLATED, /* the source hands over a raw deflate stream */
+	ZIP_STREAMED, /* the source hands over the content, the container deflates it in passing */
+};
+
+/* Where a member's bytes come from.  Members are opened one at a time, in order. */
+struct zip_source_calls {
+	/* Ready to read from the first byte; for ZIP_DEFLATED sets *PACKED_OUT, the bytes to come.
+	 */
+	bool (*open)(void *context, uint64_t *packed_out);
+	/* Bytes put at OUT, at most N; 0 at the end, -1 on failure. */
+	int64_t (*read)(void *context, void *out, size_t n);
+	/* Also called after a failure of the other two; not without open. */
+	void (*close)(void *context);
+};
+
+/* The container trusts SIZE and, of what was compressed before, CRC. */
+struct zip_member {
+	const char *name; /* UTF-8 */
+	enum zip_method method;
+	uint64_t size; /* of the content */
+	uint32_t crc;  /* of the content */
+	const struct zip_source_calls *calls;
+	void *context;
+};
+
+enum zip_failure {
+	ZIP_FAILED_NOT,
+	ZIP_FAILED_OUTPUT,  /* see output.errnum */
+	ZIP_FAILED_SOURCE,  /* a source's open or read failed */
+	ZIP_FAILED_CHANGED, /* a member's bytes had another size or CRC than announced */
+	ZIP_FAILED_LIBRARY, /* see text */
+};
+
+struct zip_error_report {
+	enum zip_failure failure;
+	size_t member; /* the member at work */
+	char text[128];
+};
+
+/*
+ * Write N members (at least one; names unique) to OUT in their order: flag 0x0800, DOS time
+ * 1980-01-01 12:00, made by Unix with mode 0100644, version 20 (45 where sizes need ZIP64), no
+ * extra fields but those of ZIP64, no data descriptors.  The bytes depend on the members alone.
+ * DIGEST, when not NULL, is started by the caller and gets every byte of the container.
+ */
+bool zip_write(struct output *out, const struct zip_member *members, size_t n,
+	       struct digest *digest, struct zip_error_report *report)
+    __attribute__((warn_unused_result));
+
+/* "1.7.3": of the libzip that is loaded. */
+const char *zip_library_version(void);
+
+enum { ZIP_STREAMED_LEVEL = 6 };
+
+#endif
