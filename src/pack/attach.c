@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Attachments found, judged and named. */
+#include "pack/attach.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ext/deflate.h"
+#include "pack/media.h"
+#include "pack/names.h"
+
+enum { PIECE = 64 * 1024 };
+
+void
+attach_init(struct attachments *list, struct arena *arena)
+{
+	*list = (struct attachments){.arena = arena};
+}
+
+/* Opening */
+
+static struct attach_identity
+identity_of(const struct stat *info)
+{
+	return (struct attach_identity){
+	    .device = info->st_dev,
+	    .inode = info->st_ino,
+	    .bytes = (uint64_t)info->st_size,
+	    .seconds = info->st_mtim.tv_sec,
+	    .nanoseconds = info->st_mtim.tv_nsec,
+	};
+}
+
+static bool
+same_file(const struct attach_identity *a, const struct attach_identity *b)
+{
+	return a->device == b->device && a->inode == b->inode;
+}
+
+/* O_NONBLOCK: a FIFO is to be refused, not waited for. */
+static int
+open_segment(int folder, const char *name, bool last)
+{
+	int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+
+	return openat(folder, name, last ? flags : flags | O_DIRECTORY);
+}
+
+/* PATH below FOLDER, segment by segment, so that no link is followed on the way. */
+static int
+open_below(const char *folder, const char *path)
+{
+	int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error;
+	char name[NAMES_SEGMENT_MAX + 1];
+	struct str rest = str_of(path), segment;
+
+	while (at >= 0 && str_split(&rest, '/', &segment)) {
+		int next;
+		if (segment.n > NAMES_SEGMENT_MAX) {
+			close(at);
+			errno = ENAMETOOLONG;
+			return -1;
+		}
+		memcpy(name, segment.p, segment.n);
+		name[segment.n] = '\0';
+		next = open_segment(at, name, !rest.p);
+		error = errno;
+		close(at);
+		errno = error;
+		at = next;
+	}
+	return at;
+}
+
+static int
+open_place(const char *folder, const char *path)
+{
+	return folder ? open_below(folder, path) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+int
+attach_open(const struct attachment *attachment)
+{
+	int fd = open_place(attachment->folder, attachment->path);
+	struct attach_identity now;
+	struct stat info;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &info) == 0) {
+		now = identity_of(&info);
+		if (same_file(&now, &attachment->identity) &&
+		    now.bytes == attachment->identity.bytes &&
+		    now.seconds == attachment->identity.seconds &&
+		    now.nanoseconds == attachment->identity.nanoseconds)
+			return fd;
+		errno = ESTALE;
+	}
+	close(fd);
+	return -1;
+}
+
+/* Judging */
+
+/*
+ * Would deflate make it smaller by a tenth?  Compressed data shows already in the frequencies of
+ * its bytes, which are counted in a tenth of the time.
+ */
+static bool
+worth_deflating(struct str head, bool whole)
+{
+	uint64_t counts[256] = {0}, squares = 0, even = (uint64_t)head.n * head.n / 256;
+	struct deflater *deflater;
+	struct buf packed;
+	bool worth;
+
+	for (size_t i = 0; i < head.n; i++)
+		counts[(unsigned char)head.p[i]]++;
+	for (size_t i = 0; i < 256; i++)
+		squares += counts[i] * counts[i];
+	if (head.n == 0 || (head.n >= PIECE / 4 && squares < even + even / 16 + head.n))
+		return false;
+	deflater = deflater_new(DEFLATE_FAST);
+	buf_init(&packed, SIZE_MAX);
+	(void)deflater_pack(deflater, head, &packed);
+	worth = whole ? packed.n < head.n : packed.n < head.n - head.n / 10;
+	buf_release(&packed);
+	deflater_free(deflater);
+	return worth;
+}
+
+static size_t
+read_at(void *context, uint64_t offset, void *out, size_t n)
+{
+	const int *fd = context;
+	size_t done = 0;
+
+	while (done < n) {
+		ssize_t got = pread(*fd, (char *)out + done, n - done, (off_t)(offset + done));
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
+}
+
+/* All of FD in pieces; false when it cannot be read or is not as long as it was said to be. */
+static bool
+judge(int fd, struct attachment *attachment)
+{
+	struct media_input input = {read_at, &fd, attachment->bytes};
+	struct digest *digest = digest_new();
+	char *piece = mem_alloc(PIECE);
+	uint64_t at = 0;
+	size_t n;
+
+	(void)digest_start(digest, DIGEST_SHA256);
+	while ((n = read_at(&fd, at, piece, PIECE)) > 0) {
+		if (at == 0)
+			attachment->shrinks =
+			    worth_deflating((struct str){piece, n}, n == attachment->bytes);
+		digest_add(digest, piece, n);
+		attachment->crc = deflate_crc32(attachment->crc, piece, n);
+		at += n;
+	}
+	digest_end(digest, &attachment->sha256);
+	attachment->media = media_type(&input);
+	digest_free(digest);
+	mem_free(piece);
+	return at == attachment->bytes;
+}
+
+void
+attach_judge(struct str bytes, struct attachment *out)
+{
+	out->bytes = bytes.n;
+	out->media = media_type_of_bytes(bytes);
+	out->crc = deflate_crc32(0, bytes.p, bytes.n);
+	digest_sha256(bytes, &out->sha256);
+	out->shrinks = worth_deflating((struct str){bytes.p, bytes.n < PIECE ? bytes.n : PIECE},
+				       bytes.n <= PIECE);
+}
+
+/* Listing */
+
+static const struct attachment *
+find_same(const struct attachments *list, const struct attach_identity *identity)
+{
+	LIST_EACH (struct attachment, item, &list->items)
+		if (same_file(&item->identity, identity))
+			return item;
+	return NULL;
+}
+
+static bool
+name_taken(const struct attachments *list, struct str name)
+{
+	struct str key = names_key(list->arena, name);
+
+	LIST_EACH (struct attachment, item, &list->items)
+		if (str_eq(item->key, key))
+			return true;
+	return false;
+}
+
+static struct str
+choose_name(struct attachments *list, const char *path, struct diag *dg)
+{
+	struct str wanted = io_base_name(str_of(path)), safe, name;
+	bool changed;
+
+	safe = names_safe(list->arena, wanted, &changed);
+	name = safe;
+	for (unsigned n = 2; name_taken(list, name); n++) {
+		name = names_numbered(list->arena, safe, n);
+		changed = true;
+	}
+	if (changed)
+		DIAG_AT(dg, ATTACHMENT_RENAMED, DIAG_NOWHERE, wanted, name);
+	return name;
+}
+
+static bool
+unreadable(struct diag *dg, const char *path, const char *reason)
+{
+	DIAG_AT(dg, ATTACHMENT_UNREADABLE, DIAG_NOWHERE, str_of(path), str_of(reason));
+	return false;
+}
+
+/* FD is an open regular file that is not yet in the list; it is closed. */
+static bool
+take(struct attachments *list, int fd, const struct attachment *found, struct diag *dg)
+{
+	struct attachment *item;
+	bool good;
+
+	if (list->items.n >= ATTACHMENTS_MAX) {
+		close(fd);
+		DIAG_AT(dg, ATTACHMENTS_TOO_MANY, DIAG_NOWHERE, str_of(found->path),
+			arena_printf(list->arena, "%d", ATTACHMENTS_MAX));
+		return false;
+	}
+	item = LIST_ADD(list->arena, &list->items);
+	*item = *found;
+	item->bytes = item->identity.bytes;
+	good = judge(fd, item);
+	close(fd);
+	if (!good) {
+		list->items.n--;
+		return unreadable(dg, found->path, "it changed while being read");
+	}
+	list->items.n--;
+	item->name = choose_name(list, item->path, dg);
+	item->key = names_key(list->arena, item->name);
+	list->items.n++;
+	return true;
+}
+
+static bool
+add(struct attachments *list, int fd, struct attachment *found, struct diag *dg)
+{
+	struct stat info;
+
+	if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+		close(fd);
+		return unreadable(dg, found->path, "not a regular file");
+	}
+	found->identity = identity_of(&info);
+	if (find_same(list, &found->identity)) {
+		close(fd);
+		return true;
+	}
+	return take(list, fd, found, dg);
+}
+
+static bool
+file_exists(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0;
+}
+
+bool
+attach_given(struct attachments *list, const char *argument, struct diag *dg)
+{
+	const char *equals = strchr(argument, '=');
+	struct attachment found = {.path = arena_str(list->arena, str_of(argument)).p};
+	int fd;
+
+	/* A '=' may belong to the name of the file. */
+	if (equals && !file_exists(argument)) {
+		found.path = arena_str(list->arena, str_span(argument, equals)).p;
+		found.title = arena_str(list->arena, str_of(equals + 1));
+	}
+	fd = open_place(NULL, found.path);
+	if (fd < 0)
+		return unreadable(dg, found.path, strerror(errno));
+	return add(list, fd, &found, dg);
+}
+
+/* Links of a page */
+
+static int
+hex_value(char c)
+{
+	const char *digits = "0123456789abcdef", *hit = c ? strchr(digits, c | 32) : NULL;
+
+	return hit ? (int)(hit - digits) : -1;
+}
+
+/* %XX decoded; what is not an escape stands for itself. */
+static struct str
+percent_decoded(struct arena *arena, struct str s)
+{
+	char *out = arena_raw(arena, s.n + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		int high = s.p[i] == '%' && i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
+		int low = high >= 0 ? hex_value(s.p[i + 2]) : -1;
+		out[n++] = low >= 0 ? (char)(high << 4 | low) : s.p[i];
+		i += low >= 0 ? 2 : 0;
+	}
+	out[n] = '\0';
+	return (struct str){out, n};
+}
+
+/* Begins with a scheme, a '/', a '\', a '#' or a '?': leads out of the folder, or nowhere. */
+static bool
+leads_elsewhere(struct str href)
+{
+	if (href.n == 0 || strchr("/\\#?", href.p[0]))
+		return true;
+	for (size_t i = 0; i < href.n && href.p[i] != '/'; i++)
+		if (href.p[i] == ':')
+			return true;
+	return false;
+}
+
+/*
+ * HREF as a path below the page's folder, "." segments left out; absent when a segment is "..",
+ * hidden or empty, or has what no portable name has.
+ */
+static struct str
+path_below(struct arena *arena, struct str href)
+{
+	struct str rest = percent_decoded(arena, href), segment, path = STR("");
+
+	if (!utf8_valid(rest) || memchr(rest.p, '\0', rest.n) || memchr(rest.p, '\\', rest.n))
+		return (struct str){NULL, 0};
+	while (str_split(&rest, '/', &segment)) {
+		if (str_eq(segment, STR(".")))
+			continue;
+		if (segment.n == 0 || segment.p[0] == '.')
+			return (struct str){NULL, 0};
+		path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(path), path.n ? "/" : "",
+				    STR_ARG(segment));
+	}
+	return path.n ? path : (struct str){NULL, 0};
+}
+
+static const char *
+folder_of(struct arena *arena, const char *page)
+{
+	const char *slash = strrchr(page, '/');
+
+	if (!slash)
+		return ".";
+	return slash == page ? "/" : arena_str(arena, str_span(page, slash)).p;
+}
+
+static bool
+is_page(const char *page, int fd)
+{
+	struct stat a, b;
+
+	return stat(page, &a) == 0 && fstat(fd, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+bool
+attach_link(struct attachments *list, const char *page, struct str href, struct str text,
+	    struct diag *dg)
+{
+	struct attachment found = {.folder = folder_of(list->arena, page)};
+	struct str rest = str_trim(href), path, file;
+	int fd;
+
+	if (leads_elsewhere(rest))
+		return false;
+	(void)str_split(&rest, '#', &file);
+	path = path_below(list->arena, file);
+	if (!path.p)
+		return false;
+	found.path = path.p;
+	text = str_trim(text);
+	found.title = text.n ? arena_str(list->arena, text) : (struct str){NULL, 0};
+	fd = open_place(found.folder, found.path);
+	if (fd < 0 && errno == EACCES)
+		return unreadable(dg, found.path, strerror(EACCES));
+	/* A link in place of a folder is reported as ENOTDIR. */
+	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
+		return unreadable(dg, found.path, "a symbolic link, or something behind one");
+	if (fd < 0)
+		return false;
+	if (is_page(page, fd)) {
+		close(fd);
+		return false;
+	}
+	return add(list, fd, &found, dg);
+}

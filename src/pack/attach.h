@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Attachments: files named on the command line, and files that a saved page links to and that
+ * lie under its own folder.  Each is read once here, in pieces, for its digest, CRC and type;
+ * the bundle writer reads it a second time and notices when it changed meanwhile.
+ */
+#ifndef PACK_ATTACH_H
+#define PACK_ATTACH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "ext/digest.h"
+
+enum { ATTACHMENTS_MAX = 1000 };
+
+/* Which file it was, and in what state. */
+struct attach_identity {
+	dev_t device;
+	ino_t inode;
+	uint64_t bytes;
+	int64_t seconds;
+	int64_t nanoseconds;
+};
+
+struct attachment {
+	const char *folder; /* NULL: PATH may be anything the user can open */
+	const char *path;   /* below FOLDER each segment is a plain folder or file, never a link */
+	struct str name;    /* safe and unique among the attachments: attachments/NAME */
+	struct str key;     /* of the name: names_key */
+	struct str title;   /* as given or as the link says; may be absent */
+	struct str media;   /* static storage */
+	uint64_t bytes;
+	struct digest_value sha256;
+	uint32_t crc;
+	bool shrinks; /* compression is worth it */
+	struct attach_identity identity;
+};
+
+struct attachments {
+	struct arena *arena;
+	LIST(struct attachment) items;
+};
+
+void attach_init(struct attachments *list, struct arena *arena);
+
+/* FILE or FILE=TITLE of the command line; a file that cannot be read is an error in DG. */
+bool attach_given(struct attachments *list, const char *argument, struct diag *dg);
+
+/*
+ * HREF as it stands in the page saved at PAGE, with TEXT the words of the link.  Taken when it is
+ * relative and names a regular file under the page's folder, the page itself excepted, no part
+ * hidden and no part a link; true when taken now or before.  Links that lead elsewhere are
+ * passed over in silence, files that are there but may not be taken are findings.
+ */
+bool attach_link(struct attachments *list, const char *page, struct str href, struct str text,
+		 struct diag *dg);
+
+/* The file of ATTACHMENT, opened again for reading; -1 and errno (ESTALE: it has changed). */
+int attach_open(const struct attachment *attachment);
+
+/*
+ * Media type, digest and CRC of bytes in memory, as of a file: for the source of a report.
+ * Sets media, bytes, sha256, crc and shrinks.
+ */
+void attach_judge(struct str bytes, struct attachment *out);
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bundles written: the bytes of the container and of the tag files.  Runs in an empty folder. */
+#include "unit.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "pack/bag.h"
+
+struct room {
+	struct arena *arena;
+	struct diag dg;
+	struct packer *packer;
+};
+
+static void
+begin(struct room *room)
+{
+	room->arena = arena_new();
+	diag_init(&room->dg, room->arena);
+	room->packer = packer_new(DEFLATE_NORMAL);
+}
+
+static void
+end(struct room *room)
+{
+	packer_free(room->packer);
+	arena_free(room->arena);
+}
+
+static void
+write_file(const char *path, struct str bytes)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes.p, 1, bytes.n, file), bytes.n);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void
+read_file(const char *path, struct buf *out)
+{
+	struct io_error error;
+
+	buf_init(out, SIZE_MAX);
+	assert_true(io_read(path, 100 << 20, out, &error));
+}
+
+static unsigned
+get2(const char *p)
+{
+	return (unsigned)(unsigned char)p[0] | (unsigned)(unsigned char)p[1] << 8;
+}
+
+/* N bytes that do not compress, or do (words of text). */
+static struct str
+filler(struct arena *arena, size_t n, bool noise)
+{
+	char *p = arena_raw(arena, n, 1);
+	uint64_t x = 88172645463325252ULL;
+
+	for (size_t i = 0; i < n; i++) {
+		x ^= x << 13;
+		x ^= x >> 7;
+		x ^= x << 17;
+		p[i] = noise ? (char)(x >> 32) : "0123456789,\n,,"[(x >> 32) % 14];
+	}
+	return (struct str){p, n};
+}
+
+static void
+profile_of_headers(void **state)
+{
+	static const struct str local = STR_INIT("\x14\0\0\x08");
+	struct bundle_result result;
+	struct bundle *bundle;
+	struct room room;
+	struct buf zip;
+	size_t locals = 0, centrals = 0;
+
+	UNUSED(state);
+	begin(&room);
+	bundle = bundle_new(room.arena, STR("b"));
+	assert_true(bundle_add_bytes(bundle, STR("data/空.txt"), STR(""), &room.dg));
+	assert_true(
+	    bundle_add_bytes(bundle, STR("data/a.txt"), filler(room.arena, 5000, false), &room.dg));
+	assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+	read_file("b.zip", &zip);
+	assert_int_equal(zip.n, result.bytes);
+	for (size_t i = 0; i + 46 < zip.n; i++) {
+		const char *p = zip.p + i;
+		if (memcmp(p, "PK\3\4", 4) == 0) {
+			locals++;
+			assert_memory_equal(p + 4, local.p, 4);
+			assert_memory_equal(p + 10, "\0\x60\x21\0", 4);
+			assert_int_equal(get2(p + 28), 0);
+		}
+		if (memcmp(p, "PK\1\2", 4) == 0) {
+			centrals++;
+			assert_memory_equal(p + 4, "\x14\3\x14\0\0\x08", 6);
+			assert_memory_equal(p + 12, "\0\x60\x21\0", 4);
+			assert_memory_equal(p + 30, "\0\0\0\0\0\0\0\0\0\0\xA4\x81", 12);
+		}
+	}
+	assert_int_equal(locals, 6);
+	assert_int_equal(centrals, 6);
+	buf_release(&zip);
+	end(&room);
+}
+
+static void
+digest_of_what_was_written(void **state)
+{
+	static const size_t sizes[] = {0, 1, 70000, 1 << 20, (1 << 20) + 1, 3000000};
+	struct room room;
+
+	UNUSED(state);
+	for (size_t i = 0; i < 2 * COUNT(sizes); i++) {
+		struct bundle_result result;
+		struct digest_value digest;
+		struct attachments list;
+		struct bundle *bundle;
+		struct buf zip;
+		begin(&room);
+		attach_init(&list, room.arena);
+		write_file("file.bin", filler(room.arena, sizes[i / 2], i % 2));
+		assert_true(attach_given(&list, "file.bin=标题", &room.dg));
+		bundle = bundle_new(room.arena, STR("b"));
+		assert_true(bundle_add_file(bundle, STR("data/attachments/file.bin"),
+					    &list.items.items[0], &room.dg));
+		assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+		read_file("b.zip", &zip);
+		digest_sha256(buf_view(&zip), &digest);
+		assert_true(digest_equal(&digest, &result.sha256));
+		assert_int_equal(zip.n, result.bytes);
+		if (sizes[i / 2] > 1000 && i % 2 == 0)
+			assert_true(zip.n < sizes[i / 2]);
+		buf_release(&zip);
+		end(&room);
+	}
+}
+
+static void
+changed_file_withholds_the_bundle(void **state)
+{
+	struct bundle_result result;
+	struct attachments list;
+	struct bundle *bundle;
+	struct room room;
+
+	UNUSED(state);
+	begin(&room);
+	attach_init(&list, room.arena);
+	write_file("a.txt", STR("before"));
+	assert_true(attach_given(&list, "a.txt", &room.dg));
+	assert_false(list.items.items[0].title.p);
+	bundle = bundle_new(room.arena, STR("b"));
+	assert_true(bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
+	write_file("a.txt", STR("behind it all"));
+	assert_false(bundle_write(bundle, room.packer, "none.zip", true, &result, &room.dg));
+	assert_int_equal(room.dg.counts[ATTACHMENT_CHANGED], 1);
+	assert_int_not_equal(access("none.zip", F_OK), 0);
+	end(&room);
+}
+
+/* The same size and time, other bytes: only the CRC tells. */
+static void
+changed_in_place(void **state)
+{
+	static const char *const texts[][2] = {{"x1", "x2"},
+					       {"aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaab"}};
+	struct room room;
+
+	UNUSED(state);
+	for (size_t i = 0; i < 2; i++) {
+		struct timespec times[2];
+		struct bundle_result result;
+		struct attachments list;
+		struct bundle *bundle;
+		struct stat info;
+		begin(&room);
+		attach_init(&list, room.arena);
+		write_file("a.txt", str_of(texts[i][0]));
+		assert_int_equal(stat("a.txt", &info), 0);
+		assert_true(attach_given(&list, "a.txt", &room.dg));
+		bundle = bundle_new(room.arena, STR("b"));
+		assert_true(
+		    bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
+		write_file("a.txt", str_of(texts[i][1]));
+		times[0] = info.st_atim;
+		times[1] = info.st_mtim;
+		assert_int_equal(utimensat(AT_FDCWD, "a.txt", times, 0), 0);
+		assert_false(
+		    bundle_write(bundle, room.packer, "none.zip", false, &result, &room.dg));
+		assert_int_equal(room.dg.counts[ATTACHMENT_CHANGED], 1);
+		end(&room);
+	}
+}
+
+static void
+unsafe_and_taken_names(void **state)
+{
+	static const char *const bad[] = {"data/../x",	  "/x",	       "data/A.txt",
+					  "data/a.TXT",	  "bagit.txt", "manifest-sha256.txt",
+					  "data/con.txt", ""};
+	struct bundle *bundle;
+	struct room room;
+
+	UNUSED(state);
+	begin(&room);
+	bundle = bundle_new(room.arena, STR("b"));
+	assert_true(bundle_add_bytes(bundle, STR("data/a.txt"), STR("x"), &room.dg));
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_false(bundle_add_bytes(bundle, str_of(bad[i]), STR("x"), &room.dg));
+	assert_int_equal(room.dg.counts[BUNDLE_NAME], COUNT(bad));
+	end(&room);
+}
+
+static void
+escapes_in_manifests(void **state)
+{
+	struct arena *arena = arena_new();
+
+	UNUSED(state);
+	assert_str(bag_encode(arena, STR("data/50%\r\n报")), "data/50%25%0D%0A报");
+	assert_str(bag_decode(arena, STR("data/50%25%0d%0A报%41")), "data/50%\r\n报%41");
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(profile_of_headers),
+	    cmocka_unit_test(digest_of_what_was_written),
+	    cmocka_unit_test(changed_file_withholds_the_bundle),
+	    cmocka_unit_test(changed_in_place),
+	    cmocka_unit_test(unsafe_and_taken_names),
+	    cmocka_unit_test(escapes_in_manifests),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
