@@ -32,7 +32,7 @@ struct attachment {
 	const char *folder; /* NULL: PATH may be anything the user can open */
 	const char *path;   /* below FOLDER each segment is a plain folder or file, never a link */
 	struct str name;    /* safe and unique among the attachments: attachments/NAME */
-	struct str key;     /* of the name: names_key */
+	struct str key;	    /* of the name: names_key */
 	struct str title;   /* as given or as the link says; may be absent */
 	struct str media;   /* static storage */
 	uint64_t bytes;

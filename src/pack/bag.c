@@ -1,47 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Bundles: members, manifests, and the way into the container. */
+/* Bundles: members and tag files. */
 #include "pack/bag.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/buf.h"
-#include "base/io.h"
-#include "base/list.h"
 #include "base/mem.h"
 #include "ext/zip.h"
+#include "pack/bundle.h"
 #include "pack/names.h"
-
-/* A file up to this size is compressed in one piece, a larger one by the container in passing. */
-enum { WHOLE_MAX = 1 << 20 };
-
-struct member {
-	struct str path; /* in the bag */
-	struct str key;
-	struct str bytes;
-	const struct attachment *file; /* NULL: BYTES */
-	struct digest_value sha256;
-	uint64_t size;
-	uint32_t crc;
-};
-
-struct info {
-	struct str label;
-	struct str value;
-};
-
-struct bundle {
-	struct arena *arena;
-	struct str name;
-	LIST(struct member) members;
-	LIST(struct info) infos;
-};
-
-struct packer {
-	struct deflater *deflater;
-	struct digest *digest;
-};
 
 struct packer *
 packer_new(int level)
@@ -234,9 +201,8 @@ manifest(struct bundle *bundle, bool payload)
 	return kept;
 }
 
-/* Is this what the container has to deflate itself? */
-static bool
-is_streamed(const struct member *member)
+bool
+bundle_is_streamed(const struct member *member)
 {
 	return member->file && member->file->shrinks && member->size > WHOLE_MAX;
 }
@@ -248,7 +214,7 @@ codec(const struct bundle *bundle, const struct packer *packer)
 				      deflater_level(packer->deflater));
 
 	LIST_EACH (const struct member, member, &bundle->members)
-		if (is_streamed(member))
+		if (bundle_is_streamed(member))
 			return arena_printf(
 			    bundle->arena,
 			    "%.*s; members over %d bytes: zlib by libzip %s, level %d",
@@ -314,9 +280,8 @@ sort_members(struct bundle *bundle)
 	qsort(bundle->members.items, bundle->members.n, sizeof(struct member), by_path);
 }
 
-/* Digests of what was given, then the tag files, each of which needs those before it. */
-static void
-seal(struct bundle *bundle, const struct packer *packer, struct digest_value *content_id)
+void
+bundle_seal(struct bundle *bundle, const struct packer *packer, struct digest_value *content_id)
 {
 	struct member *last;
 
@@ -337,248 +302,4 @@ seal(struct bundle *bundle, const struct packer *packer, struct digest_value *co
 	add_tag(bundle, "tagmanifest-sha256.txt", manifest(bundle, false));
 	judge(packer, &bundle->members.items[bundle->members.n - 1]);
 	sort_members(bundle);
-}
-
-/* Sources of the container */
-
-struct source {
-	const struct member *member;
-	struct packer *packer;
-	const char *bytes; /* what is handed over, NULL: straight from FD */
-	uint64_t n;
-	uint64_t at;
-	struct buf room; /* of a file compressed whole */
-	int fd;
-	int errnum;
-};
-
-static bool
-source_fail(struct source *source, int errnum)
-{
-	source->errnum = errnum ? errnum : ESTALE;
-	return false;
-}
-
-static int64_t
-read_some(int fd, void *out, size_t n)
-{
-	ssize_t got;
-
-	do
-		got = read(fd, out, n);
-	while (got < 0 && errno == EINTR);
-	return got;
-}
-
-/* The whole file into the room, checked, then its deflated form behind it. */
-static bool
-compress_file(struct source *source)
-{
-	size_t size = (size_t)source->member->size;
-	struct deflater *deflater = source->packer->deflater;
-	char *content;
-
-	buf_init(&source->room, SIZE_MAX);
-	content = buf_reserve(&source->room, size + deflater_bound(deflater, size));
-	while (source->room.n < size) {
-		int64_t got =
-		    read_some(source->fd, content + source->room.n, size - source->room.n);
-		if (got <= 0)
-			return source_fail(source, got < 0 ? errno : 0);
-		source->room.n += (size_t)got;
-	}
-	if (deflate_crc32(0, content, size) != source->member->crc)
-		return source_fail(source, 0);
-	(void)deflater_pack(deflater, (struct str){content, size}, &source->room);
-	source->bytes = content + size;
-	source->n = source->room.n - size;
-	return true;
-}
-
-static void
-source_close(void *context)
-{
-	struct source *source = context;
-
-	if (source->fd >= 0)
-		close(source->fd);
-	source->fd = -1;
-	if (source->member->file)
-		buf_release(&source->room);
-}
-
-static bool
-source_open(void *context, uint64_t *packed_out)
-{
-	struct source *source = context;
-	const struct attachment *file = source->member->file;
-
-	source->at = 0;
-	if (file) {
-		source->n = file->bytes;
-		source->fd = attach_open(file);
-		if (source->fd < 0)
-			return source_fail(source, errno);
-		if (file->shrinks && !is_streamed(source->member) && !compress_file(source)) {
-			source_close(source);
-			return false;
-		}
-	}
-	*packed_out = source->n;
-	return true;
-}
-
-static int64_t
-source_read(void *context, void *out, size_t n)
-{
-	struct source *source = context;
-	uint64_t left = source->n - source->at;
-
-	if (n > left)
-		n = (size_t)left;
-	if (source->bytes) {
-		memcpy(out, source->bytes + source->at, n);
-	} else if (n > 0) {
-		int64_t got = read_some(source->fd, out, n);
-		if (got < 0)
-			(void)source_fail(source, errno);
-		if (got < 0)
-			return -1;
-		n = (size_t)got;
-	}
-	source->at += n;
-	return (int64_t)n;
-}
-
-static const struct zip_source_calls source_calls = {source_open, source_read, source_close};
-
-/* Members in memory are compressed here, all into one buffer whose storage does not move. */
-static void
-prepare(struct packer *packer, struct source *source, struct zip_member *out, struct buf *packed)
-{
-	const struct member *member = source->member;
-	size_t before = packed->n;
-
-	*out = (struct zip_member){.method = ZIP_STORED,
-				   .size = member->size,
-				   .crc = member->crc,
-				   .calls = &source_calls,
-				   .context = source};
-	if (member->file) {
-		if (member->file->shrinks)
-			out->method = is_streamed(member) ? ZIP_STREAMED : ZIP_DEFLATED;
-		return;
-	}
-	(void)deflater_pack(packer->deflater, member->bytes, packed);
-	source->bytes = member->bytes.p ? member->bytes.p : "";
-	source->n = member->bytes.n;
-	if (packed->n - before >= member->bytes.n) {
-		packed->n = before;
-		return;
-	}
-	out->method = ZIP_DEFLATED;
-	source->bytes = packed->p + before;
-	source->n = packed->n - before;
-}
-
-static void
-prepare_all(struct bundle *bundle, struct packer *packer, struct source *sources,
-	    struct zip_member *zipped, struct buf *packed)
-{
-	size_t bound = 0, i = 0;
-
-	LIST_EACH (const struct member, member, &bundle->members)
-		if (!member->file)
-			bound += deflater_bound(packer->deflater, member->bytes.n);
-	buf_init(packed, SIZE_MAX);
-	(void)buf_reserve(packed, bound);
-	LIST_EACH (const struct member, member, &bundle->members) {
-		sources[i] = (struct source){.member = member, .packer = packer, .fd = -1};
-		prepare(packer, &sources[i], &zipped[i], packed);
-		zipped[i].name = arena_printf(bundle->arena, "%.*s/%.*s", STR_ARG(bundle->name),
-					      STR_ARG(member->path))
-				     .p;
-		i++;
-	}
-}
-
-/* Writing */
-
-static void
-explain(struct diag *dg, const char *path, const struct zip_error_report *report, int errnum,
-	const struct source *sources)
-{
-	const struct source *source = &sources[report->member];
-	struct str file =
-	    source->member->file ? str_of(source->member->file->path) : source->member->path;
-
-	switch (report->failure) {
-	case ZIP_FAILED_NOT:
-		break;
-	case ZIP_FAILED_OUTPUT:
-		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path), str_of(strerror(errnum)));
-		break;
-	case ZIP_FAILED_LIBRARY:
-		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path), str_of(report->text));
-		break;
-	case ZIP_FAILED_SOURCE:
-		if (source->errnum != ESTALE) {
-			DIAG_AT(dg, ATTACHMENT_UNREADABLE, DIAG_NOWHERE, file,
-				str_of(strerror(source->errnum)));
-			break;
-		}
-		/* fallthrough */
-	case ZIP_FAILED_CHANGED:
-		DIAG_AT(dg, ATTACHMENT_CHANGED, DIAG_NOWHERE, file);
-		break;
-	}
-}
-
-static bool
-publish(struct bundle *bundle, struct packer *packer, struct output *output, const char *path,
-	bool want_digest, struct bundle_result *out, struct diag *dg)
-{
-	size_t n = bundle->members.n;
-	struct source *sources = arena_array(bundle->arena, n, sizeof(*sources));
-	struct zip_member *zipped = arena_array(bundle->arena, n, sizeof(*zipped));
-	struct digest *digest = want_digest ? packer->digest : NULL;
-	struct zip_error_report report;
-	struct io_error error;
-	struct buf packed;
-	bool good;
-
-	prepare_all(bundle, packer, sources, zipped, &packed);
-	if (want_digest)
-		(void)digest_start(digest, DIGEST_SHA256);
-	good = zip_write(output, zipped, n, digest, &report);
-	buf_release(&packed);
-	if (!good)
-		explain(dg, path, &report, output->errnum, sources);
-	if (!good)
-		return false;
-	out->bytes = output->written;
-	if (want_digest)
-		digest_end(digest, &out->sha256);
-	if (output_commit(output, &error))
-		return true;
-	DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path), str_of(io_reason(error)));
-	return false;
-}
-
-bool
-bundle_write(struct bundle *bundle, struct packer *packer, const char *path, bool want_digest,
-	     struct bundle_result *out, struct diag *dg)
-{
-	struct output output;
-	bool good = false;
-
-	*out = (struct bundle_result){.bytes = 0};
-	seal(bundle, packer, &out->content_id);
-	if (!output_open(&output, path))
-		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path),
-			str_of(strerror(output.errnum)));
-	else
-		good = publish(bundle, packer, &output, path, want_digest, out, dg);
-	output_discard(&output);
-	return good;
 }

@@ -58,7 +58,7 @@ struct bundle_result {
 };
 
 /*
- * Write the bundle to PATH, whole and durable or not at all.  WANT_DIGEST: digest the ZIP in
+ * Write the bundle to PATH, once, whole and durable or not at all.  WANT_DIGEST: digest the ZIP in
  * passing.  On failure DG says why: WRITE_FAILED, or ATTACHMENT_CHANGED for a file that is no
  * longer as it was judged, or ATTACHMENT_UNREADABLE.
  */

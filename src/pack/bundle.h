@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What bag.c (members and tag files) and container.c (the ZIP) share. */
+#ifndef PACK_BUNDLE_H
+#define PACK_BUNDLE_H
+
+#include "base/list.h"
+#include "pack/bag.h"
+
+/* A file up to this size is compressed in one piece, a larger one by the container in passing. */
+enum { WHOLE_MAX = 1 << 20 };
+
+struct member {
+	struct str path; /* in the bag */
+	struct str key;
+	struct str bytes;
+	const struct attachment *file; /* NULL: BYTES */
+	struct digest_value sha256;
+	uint64_t size;
+	uint32_t crc;
+};
+
+struct info {
+	struct str label;
+	struct str value;
+};
+
+struct bundle {
+	struct arena *arena;
+	struct str name;
+	LIST(struct member) members;
+	LIST(struct info) infos;
+};
+
+struct packer {
+	struct deflater *deflater;
+	struct digest *digest;
+};
+
+/*
+ * Is MEMBER deflated by the container itself?  Other members are compressed in one piece, which
+ * is faster and smaller but needs room for the whole.
+ */
+bool bundle_is_streamed(const struct member *member);
+
+/* Digests, then the tag files; after it the members stand in their final order. */
+void bundle_seal(struct bundle *bundle, const struct packer *packer,
+		 struct digest_value *content_id);
+
+#endif
