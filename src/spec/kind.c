@@ -409,6 +409,12 @@ load_find(struct loader *l, const struct xml_node *node, void *target)
 		return;
 	while (next_word(&after, &code))
 		*LIST_ADD(l->arena, &find.after) = code;
+	if (find.phrase.bare && find.after.n == 0) {
+		DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), find.phrase.text,
+			str_of(phrase_faults[PHRASE_EMPTY][DIAG_EN]),
+			str_of(phrase_faults[PHRASE_EMPTY][DIAG_ZH]));
+		return;
+	}
 	*LIST_ADD(l->arena, &indicator->finds) = find;
 }
 

@@ -217,7 +217,7 @@ finish(struct builder *b)
 {
 	struct phrase_variant *v = b->variant;
 
-	if (v->literal_points == 0)
+	if (v->literal_points == 0 && !b->number)
 		return PHRASE_EMPTY;
 	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
 	for (uint32_t i = 0; i < v->left_count; i++)
@@ -291,6 +291,7 @@ expand(const struct parser *parser, struct phrase *out)
 		if (i > 0 && b.number != out->has_number)
 			return PHRASE_NUMBER_SOMETIMES;
 		out->has_number = b.number;
+		out->bare |= b.variant->literal_points == 0;
 		out->variants.n++;
 	}
 	return PHRASE_OK;

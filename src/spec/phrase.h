@@ -46,12 +46,13 @@ struct phrase {
 	struct str text; /* as written in kind.xml */
 	uint32_t line;	 /* there */
 	bool has_number;
+	bool bare; /* a variant is {n} alone: only the subject carried on can tell what it is */
 	LIST(struct phrase_variant) variants;
 };
 
 enum phrase_error {
 	PHRASE_OK,
-	PHRASE_EMPTY,		 /* no literal at all */
+	PHRASE_EMPTY,		 /* neither a literal nor {n} */
 	PHRASE_TWO_NUMBERS,	 /* {n} twice */
 	PHRASE_BRACE,		 /* a { that is not {n} */
 	PHRASE_PARENTHESIS,	 /* a choice that is not closed, or nested */

@@ -199,6 +199,8 @@ test_faults(void **state)
 	     5);
 	only(INDICATOR(SOUND " more='1'", "<find>会议{n}</find>" EXAMPLE), KIND_CONTENT, 5);
 	only(INDICATOR(SOUND, "<find>会议</find>" EXAMPLE "<find>会议{n}</find>"), PHRASE_FAULT, 5);
+	only(INDICATOR(SOUND, "<find>(共|){n}</find>" EXAMPLE "<find>会议{n}</find>"), PHRASE_FAULT,
+	     5);
 	only(INDICATOR(SOUND, "<find>会|议{n}</find>" EXAMPLE "<find>会议{n}</find>"), PHRASE_FAULT,
 	     5);
 	only(INDICATOR(SOUND, "<find>会议{n}</find>\n<example>x</example>" EXAMPLE), KIND_MISSING,

@@ -129,6 +129,21 @@ test_parentheses(void **state)
 }
 
 static void
+test_bare(void **state)
+{
+	struct phrase phrase;
+
+	(void)state;
+	good("{n}", "#");
+	good("…{n}…", "#");
+	good("(共|){n}", "共.# #");
+	assert_int_equal(phrase_parse(STR("(共|){n}"), 1, arena, &phrase), PHRASE_OK);
+	assert_true(phrase.bare);
+	assert_int_equal(phrase_parse(STR("共{n}"), 1, arena, &phrase), PHRASE_OK);
+	assert_false(phrase.bare);
+}
+
+static void
 test_escapes(void **state)
 {
 	(void)state;
@@ -143,9 +158,8 @@ test_errors(void **state)
 {
 	(void)state;
 	bad("", PHRASE_EMPTY);
-	bad("{n}", PHRASE_EMPTY);
-	bad("…{n}", PHRASE_EMPTY);
-	bad("(a|){n}", PHRASE_EMPTY);
+	bad("…", PHRASE_EMPTY);
+	bad("(a|)", PHRASE_EMPTY);
 	bad("a{n}b{n}", PHRASE_TWO_NUMBERS);
 	bad("a{m}", PHRASE_BRACE);
 	bad("a{n", PHRASE_BRACE);
@@ -196,10 +210,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_plain),   cmocka_unit_test(test_gaps),
-	    cmocka_unit_test(test_choices), cmocka_unit_test(test_parentheses),
-	    cmocka_unit_test(test_escapes), cmocka_unit_test(test_errors),
-	    cmocka_unit_test(test_limits),  cmocka_unit_test(test_number_with_point),
+	    cmocka_unit_test(test_plain),
+	    cmocka_unit_test(test_gaps),
+	    cmocka_unit_test(test_choices),
+	    cmocka_unit_test(test_parentheses),
+	    cmocka_unit_test(test_bare),
+	    cmocka_unit_test(test_escapes),
+	    cmocka_unit_test(test_errors),
+	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_number_with_point),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
