@@ -14,9 +14,10 @@
 
 /* The code lists, and the columns each is loaded with, in the order of codelist_row.cells. */
 enum codelist_id {
-	CODES_UNITS,	     /* unit code dimension han name_en */
-	CODES_APPROXIMATORS, /* word position exactness glued */
-	CODES_NUMERALS,	     /* pattern reason */
+	CODES_UNITS,	     /* unit code dimension han not_before name_en */
+	CODES_APPROXIMATORS, /* word position exactness glued only not_after */
+	CODES_NUMERALS,	     /* pattern reason script */
+	CODES_DIRECTIONS,    /* word direction */
 	CODES_FIELDS,	     /* field label */
 	CODES_VALUES,	     /* field raw value name_en */
 	CODES_THEMES,	     /* code parent name */

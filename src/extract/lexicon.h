@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words the number grammar knows: units, approximators, directions, numerals that count
+ * nothing. */
+#ifndef EXTRACT_LEXICON_H
+#define EXTRACT_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/list.h"
+#include "base/str.h"
+#include "extract/numeral.h"
+#include "extract/literals.h"
+
+/* What a character can be for the scanner; several may hold. */
+enum {
+	CLASS_DIGIT = 1, /* 0-9 and full-width */
+	CLASS_HAN = 2,	 /* 〇零一二三四五六七八九十百千万亿两: counted as runs */
+	CLASS_FINANCIAL = 4, /* 壹贰叁… 拾佰仟萬億: numbers only in company */
+	CLASS_QUOTE = 8,     /* opens a quotation or a title */
+};
+
+enum unit_han { UNIT_HAN_NO, UNIT_HAN_ROUND, UNIT_HAN_YES };
+
+struct unit {
+	struct str name;
+	struct str code;
+	struct str dimension;
+	enum unit_han han;
+	const uint32_t *not_before; /* folded characters that may not follow */
+	size_t not_before_count;
+	bool duration;
+	bool stands_alone; /* 万亿元, 千万人次: counts even behind bare 百 千 万 亿 */
+};
+
+struct approximator {
+	size_t points; /* its length */
+	enum exactness exactness;
+	bool glued;
+	bool only_round;
+	bool not_duration;
+	const uint32_t *not_after;
+	size_t not_after_count;
+};
+
+enum pattern_script { SCRIPT_ANY, SCRIPT_HAN, SCRIPT_DIGITS };
+
+/* LEFT, a number (# patterns) or its first numeral (literal ones), RIGHT. */
+struct pattern {
+	const uint32_t *left;
+	size_t left_count;
+	size_t right_count;
+	int reason; /* enum numeral_reason, or PATTERN_NONE */
+	enum pattern_script script;
+	int32_t next; /* another pattern with the same right side, or -1 */
+};
+
+enum { PATTERN_NONE = REASON_COUNT };
+
+/* Words of one set: word I of the set has value I of the list. */
+struct lexicon {
+	const uint8_t *classes; /* by code point, BMP */
+	struct literals *unit_words;
+	LIST(struct unit) units;
+	struct literals *before_words; /* backward: approximators to the left */
+	LIST(struct approximator) before;
+	struct literals *inside_words;
+	LIST(struct approximator) inside;
+	struct literals *after_words;
+	LIST(struct approximator) after;
+	struct literals *direction_words; /* backward */
+	LIST(enum direction) directions;
+	LIST(struct pattern) patterns;
+	struct literals *literal_words; /* literal patterns from their first numeral on */
+	LIST(int32_t) literal_heads;	/* first pattern of each, chained by next */
+	struct literals *right_words;	/* # patterns: what stands right of # */
+	LIST(int32_t) right_heads;
+	int32_t right_empty; /* # patterns with nothing on the right */
+};
+
+static inline unsigned
+lexicon_class(const struct lexicon *lexicon, uint32_t cp)
+{
+	return cp < 0x10000 ? lexicon->classes[cp] : 0;
+}
+
+/* The word of TRIE that ends at NODE, or -1. */
+static inline int32_t
+literals_word(const struct literals *set, uint32_t node)
+{
+	return (int32_t)set->ids[node] - 1;
+}
+
+/* 0..9 for 〇零一…九两 and financial digits, -1 for anything else. */
+int han_digit(uint32_t cp);
+/* 1, 2, 3, 4, 8 for 十百千万亿 (and 拾佰仟萬億), 0 for anything else: the power of ten. */
+int han_power(uint32_t cp);
+
+#endif
