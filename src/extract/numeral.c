@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One pass over the text: every run of numerals becomes a quantity or gets a reason why not. */
+#include "extract/numeral.h"
+
+#include "base/fold.h"
+#include "extract/calendar.h"
+#include "extract/lexicon.h"
+#include "extract/number.h"
+#include "extract/quantity.h"
+
+enum {
+	QUOTE_MAX = 24,	 /* a longer quotation is speech, not a name */
+	TITLE_MAX = 120, /* 《…》 */
+	TOKEN_MAX = 256,
+	MARKER_MAX = 4,
+	CODE_DIGITS = 6, /* so many digits without a unit are a code */
+};
+
+struct reader {
+	struct scan scan;
+	const struct document *doc;
+	const struct block *block;
+	struct arena *arena;
+	struct numerals *out;
+	uint32_t quote_end; /* numerals before it stand in a quoted name */
+};
+
+static unsigned
+class_at(const struct reader *r, uint32_t at)
+{
+	uint32_t cp = scan_at(&r->scan, at);
+
+	return lexicon_class(r->scan.lexicon, cp);
+}
+
+/* End of the run of digits or of Chinese numerals at AT; AT when none begins there. */
+static uint32_t
+run_end(const struct reader *r, uint32_t at)
+{
+	unsigned class = class_at(r, at) & (CLASS_DIGIT | CLASS_HAN);
+
+	while (class && (class_at(r, at) & class))
+		at++;
+	return at;
+}
+
+/* One entry for each run in [FROM, TO), and for what of the last run lies before TO. */
+static uint32_t
+emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reason)
+{
+	for (uint32_t at = from; at < to;) {
+		uint32_t end = run_end(r, at);
+		struct numeral_span *span;
+		if (end == at) {
+			at++;
+			continue;
+		}
+		span = LIST_ADD(r->arena, &r->out->others);
+		span->start = at;
+		span->end = end < to ? end : to;
+		span->reason = reason;
+		at = end;
+	}
+	return to;
+}
+
+/* The last character before AT that is no space; *AT_OUT is where it stands. */
+static uint32_t
+before(const struct reader *r, uint32_t at, uint32_t *at_out)
+{
+	while (at > r->block->start && scan_at(&r->scan, at - 1) == ' ')
+		at--;
+	*at_out = at > r->block->start ? at - 1 : at;
+	return at > r->block->start ? r->doc->text[at - 1] : 0;
+}
+
+/* A '.' or 、 that makes a marker of the number before it: 1.深入, 1.2023年, not 1.5亿. */
+static bool
+marker_mark(const struct reader *r, uint32_t at)
+{
+	uint32_t cp = scan_at(&r->scan, at);
+
+	if (cp == 0x3001 || cp == ')')
+		return true;
+	if (at >= r->scan.end || (r->doc->text[at] != '.' && r->doc->text[at] != 0xFF0E))
+		return false;
+	return !scan_is_digit(&r->scan, at + 1) || calendar_is_year(&r->scan, at + 1, 4);
+}
+
+/* 一、 (一) at the head of a block; 1. (1) there or behind a sentence. */
+static bool
+read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
+{
+	uint32_t end = run_end(r, at), place, cp = before(r, at, &place);
+	bool parenthesis = cp == '(' || cp == 0xFF08;
+	bool head, han = class_at(r, at) & CLASS_HAN;
+
+	if (end - at > MARKER_MAX)
+		return false;
+	if (parenthesis)
+		cp = before(r, place, &place);
+	head = cp == 0;
+	if (parenthesis) {
+		if (scan_at(&r->scan, end) != ')' || calendar_is_year(&r->scan, at, end - at))
+			return false;
+	} else if (!head && !fold_ends_sentence(cp) && cp != ';' && cp != 0xFF1B && cp != ':' &&
+		   cp != 0xFF1A) {
+		return false;
+	} else if (!marker_mark(r, end)) {
+		return false;
+	}
+	*end_out = emit_runs(r, at, end, head && han ? REASON_HEADING : REASON_LIST_MARKER);
+	return true;
+}
+
+static bool
+left_matches(const struct reader *r, const struct pattern *pattern, uint32_t at)
+{
+	if (at - r->scan.start < pattern->left_count)
+		return false;
+	for (size_t i = 0; i < pattern->left_count; i++)
+		if (scan_at(&r->scan, at - (uint32_t)pattern->left_count + (uint32_t)i) !=
+		    pattern->left[i])
+			return false;
+	return true;
+}
+
+/* The best of a choice of patterns: most literal characters; one that takes back wins a tie. */
+struct best {
+	const struct pattern *pattern;
+	size_t points;
+	uint32_t end;
+};
+
+static void
+try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
+	  enum pattern_script script, struct best *best)
+{
+	for (; index >= 0; index = r->scan.lexicon->patterns.items[index].next) {
+		const struct pattern *pattern = &r->scan.lexicon->patterns.items[index];
+		size_t points = pattern->left_count + pattern->right_count;
+		if (pattern->script != SCRIPT_ANY && script != SCRIPT_ANY &&
+		    pattern->script != script)
+			continue;
+		if (best->pattern && (points < best->points ||
+				      (points == best->points && pattern->reason != PATTERN_NONE)))
+			continue;
+		if (left_matches(r, pattern, at))
+			*best = (struct best){pattern, points, end};
+	}
+}
+
+/* Words with a numeral inside, from their first numeral at AT on. */
+static struct best
+literal_pattern(const struct reader *r, uint32_t at)
+{
+	const struct literals *words = r->scan.lexicon->literal_words;
+	struct best best = {NULL, 0, at};
+	uint32_t node = 0;
+
+	for (uint32_t i = at; i < r->scan.end; i++) {
+		struct best found = {NULL, 0, at};
+		int32_t word;
+		node = literals_step(words, node, scan_at(&r->scan, i));
+		if (!node)
+			break;
+		word = literals_word(words, node);
+		if (word < 0)
+			continue;
+		try_chain(r, r->scan.lexicon->literal_heads.items[word], at, i + 1, SCRIPT_ANY,
+			  &found);
+		/* 百分 of 百分之二, 十一 of 十一个: the numeral goes on, so it is another. */
+		if (found.pattern && found.pattern->left_count == 0 && run_end(r, i) > i + 1)
+			continue;
+		if (found.pattern && found.points >= best.points)
+			best = found;
+	}
+	return best;
+}
+
+/* What # patterns say of the number [AT, END). */
+static struct best
+number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_script script)
+{
+	const struct lexicon *lexicon = r->scan.lexicon;
+	struct best best = {NULL, 0, end};
+	uint32_t node = 0;
+
+	try_chain(r, lexicon->right_empty, at, end, script, &best);
+	for (uint32_t i = end; i < r->scan.end; i++) {
+		int32_t word;
+		node = literals_step(lexicon->right_words, node, scan_at(&r->scan, i));
+		if (!node)
+			break;
+		word = literals_word(lexicon->right_words, node);
+		if (word >= 0)
+			try_chain(r, lexicon->right_heads.items[word], at, i + 1, script, &best);
+	}
+	return best;
+}
+
+static bool
+token_point(uint32_t cp)
+{
+	if (cp - '0' < 10 || (cp | 0x20) - 'a' < 26)
+		return true;
+	switch (cp) {
+	case '-':
+	case '_':
+	case '.':
+	case '/':
+	case '@':
+	case '+':
+	case '&':
+	case '=':
+	case '#':
+	case '*':
+	case ':':
+	case '?':
+	case 0xD7:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A word of ASCII letters, digits and signs: A25110--2024-0003, PM2.5, 5G, 7×24, a web address. */
+struct token {
+	uint32_t start;
+	uint32_t end;
+	bool letters;
+	bool sums;  /* + × * */
+	bool signs; /* - _ / : @ … */
+	uint32_t digits;
+};
+
+static struct token
+token_around(const struct reader *r, uint32_t at)
+{
+	struct token token = {at, at, false, false, false, 0};
+
+	while (token.start > r->scan.start && at - token.start < TOKEN_MAX &&
+	       token_point(scan_at(&r->scan, token.start - 1)))
+		token.start--;
+	while (token.end - at < TOKEN_MAX && token_point(scan_at(&r->scan, token.end)))
+		token.end++;
+	for (uint32_t i = token.start; i < token.end; i++) {
+		uint32_t cp = scan_at(&r->scan, i);
+		token.letters |= (cp | 0x20) - 'a' < 26;
+		token.sums |= cp == '+' || cp == '*' || cp == 0xD7;
+		token.signs |= cp == '_' || cp == '/' || cp == '@' || cp == ':' ||
+			       (cp == '-' && i > token.start);
+		token.digits += cp - '0' < 10;
+	}
+	return token;
+}
+
+/* Telephone numbers and the like: digits and hyphens with a leading 0, mobile numbers. */
+static bool
+is_telephone(const struct reader *r, const struct token *token)
+{
+	uint32_t first = scan_at(&r->scan, token->start),
+		 second = scan_at(&r->scan, token->start + 1);
+
+	if (token->letters || token->digits < 7)
+		return false;
+	if (first == '0' && token->digits >= 10)
+		return true;
+	return token->digits == 11 && first == '1' && second >= '3' &&
+	       token->end - token->start == 11;
+}
+
+/* Digits inside a token that is a name, a code or a sum (1+3+N); a unit of letters is none. */
+static bool
+read_token(struct reader *r, uint32_t at, uint32_t *end_out)
+{
+	struct token token = token_around(r, at);
+	const struct unit *unit;
+	struct number number;
+
+	if (is_telephone(r, &token)) {
+		*end_out = emit_runs(r, at, token.end, REASON_CODE);
+		return true;
+	}
+	if (!token.letters && !token.sums)
+		return false;
+	if (!token.sums && number_read(&r->scan, at, &number) &&
+	    !((scan_at(&r->scan, at - 1) | 0x20) - 'a' < 26 && at > r->scan.start)) {
+		uint32_t length = unit_at(&r->scan, number.end, &unit);
+		if (length > 0)
+			return false;
+	}
+	*end_out = emit_runs(r, at, token.end,
+			     token.letters && (token.digits >= 5 || token.signs) ? REASON_CODE
+										 : REASON_LABEL);
+	return true;
+}
+
+static enum numeral_reason
+last_reason(const struct reader *r, uint32_t at, const struct number *number)
+{
+	uint32_t n = run_end(r, at) - at;
+
+	if (number->han)
+		return number->vague ? REASON_VAGUE : REASON_WORD;
+	if (calendar_is_year(&r->scan, at, n))
+		return REASON_YEAR;
+	if (n >= CODE_DIGITS || number->too_long || (n > 1 && scan_at(&r->scan, at) == '0') ||
+	    r->block->role == ROLE_METADATA)
+		return REASON_CODE;
+	return REASON_LABEL;
+}
+
+/* Later items of 分别增长6%、5.2% change the way the first does. */
+static void
+inherit_direction(const struct reader *r, struct quantity *quantity)
+{
+	const struct quantity *last;
+
+	if (r->out->quantities.n == 0 || quantity->direction != DIRECTION_NONE)
+		return;
+	last = &r->out->quantities.items[r->out->quantities.n - 1];
+	if (last->end + 1 == quantity->start && scan_at(&r->scan, last->end) == 0x3001 &&
+	    str_eq(last->unit, quantity->unit))
+		quantity->direction = last->direction;
+}
+
+static bool
+read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
+{
+	uint32_t place;
+	bool whole = r->block->table != 0 && number->end == r->block->end &&
+		     before(r, number->start, &place) == 0;
+	struct quantity quantity;
+
+	if (r->block->role != ROLE_TEXT ||
+	    !quantity_read(&r->scan, number, whole, r->arena, &quantity))
+		return false;
+	if (whole && quantity.unit.n == 0 &&
+	    calendar_is_year(&r->scan, number->start, number->end - number->start))
+		return false;
+	inherit_direction(r, &quantity);
+	*LIST_ADD(r->arena, &r->out->quantities) = quantity;
+	*end_out = quantity.end;
+	return true;
+}
+
+/* The numeral at AT; where to go on. */
+static uint32_t
+read_numeral(struct reader *r, uint32_t at)
+{
+	bool digit = class_at(r, at) & CLASS_DIGIT;
+	enum numeral_reason reason;
+	struct number number;
+	struct best best;
+	uint32_t end;
+
+	if (read_marker(r, at, &end))
+		return end;
+	end = calendar_read(&r->scan, at, &reason);
+	if (end > at)
+		return emit_runs(r, at, end, reason);
+	best = literal_pattern(r, at);
+	if (best.pattern && best.pattern->reason != PATTERN_NONE)
+		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
+	if (at < r->quote_end)
+		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
+	if (digit && read_token(r, at, &end))
+		return end;
+	if (!number_read(&r->scan, at, &number))
+		return emit_runs(r, at, run_end(r, at), REASON_WORD);
+	best = number_pattern(r, at, number.end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
+	if (best.pattern && best.pattern->reason != PATTERN_NONE)
+		return emit_runs(r, at, number.end, (enum numeral_reason)best.pattern->reason);
+	if (read_quantity(r, &number, &end))
+		return end;
+	end = number.han || number.separated ? number.end : run_end(r, at);
+	return emit_runs(r, at, end, last_reason(r, at, &number));
+}
+
+/* Financial numerals count only in company: 壹仟元, not 陆地. */
+static uint32_t
+read_financial(struct reader *r, uint32_t at)
+{
+	struct number number;
+	uint32_t end;
+
+	if (at < r->quote_end || !((class_at(r, at + 1)) & (CLASS_FINANCIAL | CLASS_HAN)) ||
+	    !number_read(&r->scan, at, &number) || !read_quantity(r, &number, &end))
+		return at + 1;
+	return end;
+}
+
+/* Where the name quoted by the sign at AT ends: the closing sign, when it comes soon. */
+static uint32_t
+quote_close(const struct reader *r, uint32_t at)
+{
+	static const uint32_t pairs[][2] = {{0x201C, 0x201D}, {0x2018, 0x2019}, {0x300C, 0x300D},
+					    {0x300E, 0x300F}, {0x300A, 0x300B}, {'"', '"'},
+					    {0xFF02, 0xFF02}};
+	uint32_t open = r->doc->text[at], close = 0;
+	uint32_t most = open == 0x300A ? TITLE_MAX : QUOTE_MAX;
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (pairs[i][0] == open)
+			close = pairs[i][1];
+	for (uint32_t i = at + 1; i < r->scan.end && i - at <= most; i++) {
+		uint32_t cp = r->doc->text[i];
+		if (cp == close)
+			return i;
+		if (open != 0x300A && (fold_ends_sentence(cp) || cp == 0xFF0C || cp == 0xFF1B))
+			break;
+	}
+	return at;
+}
+
+static void
+read_block(struct reader *r)
+{
+	uint32_t at = r->block->start;
+
+	r->quote_end = at;
+	while (at < r->block->end) {
+		unsigned class = class_at(r, at);
+		if (class & (CLASS_DIGIT | CLASS_HAN)) {
+			at = read_numeral(r, at);
+			continue;
+		}
+		if (class & CLASS_FINANCIAL) {
+			at = read_financial(r, at);
+			continue;
+		}
+		if ((class & CLASS_QUOTE) && at >= r->quote_end) {
+			uint32_t close = quote_close(r, at);
+			/* Behind a closing ASCII quote the next one opens again. */
+			r->quote_end = close > at ? close + 1 : at;
+		}
+		at++;
+	}
+}
+
+/* The text folded one to one: see struct scan. */
+static uint32_t *
+fold_text(const struct document *doc, struct arena *arena)
+{
+	uint32_t *folded = arena_raw(arena, (size_t)doc->text_points + 1, sizeof(*folded));
+
+	for (uint32_t i = 0; i < doc->text_points; i++) {
+		uint32_t cp = doc->text[i];
+		folded[i] = fold_char(cp);
+		if (folded[i] == 0)
+			folded[i] = fold_is_space(cp) ? ' ' : cp;
+	}
+	return folded;
+}
+
+void
+numerals_read(const struct lexicon *lexicon, const struct document *doc, struct arena *arena,
+	      struct numerals *out)
+{
+	struct reader reader = {.doc = doc, .arena = arena, .out = out};
+
+	memset(out, 0, sizeof(*out));
+	reader.scan = (struct scan){lexicon, doc->text, fold_text(doc, arena), 0, 0};
+	LIST_EACH (const struct block, block, &doc->blocks) {
+		reader.block = block;
+		reader.scan.start = block->start;
+		reader.scan.end = block->end;
+		read_block(&reader);
+	}
+}
