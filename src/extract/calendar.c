@@ -78,18 +78,24 @@ separator_at(const struct scan *s, uint32_t at)
 	return cp == '-' || cp == '~' || cp == 0x301C || cp == ZHI || cp == DAO;
 }
 
-/* 6日, 21号 at AT, the day of a month; not 30日内. */
+/* 6日 at AT, 21号 too where MONTH says that a month stands before; not 30日内. */
 static uint32_t
-day_at(const struct scan *s, uint32_t at)
+day_of(const struct scan *s, uint32_t at, bool month)
 {
 	int day;
 	uint32_t n = small_at(s, at, 31, &day), end = skip_space(s, at + n);
 	uint32_t next;
 
-	if (n == 0 || (scan_at(s, end) != RI && scan_at(s, end) != HAO))
+	if (n == 0 || (scan_at(s, end) != RI && !(month && scan_at(s, end) == HAO)))
 		return at;
 	next = scan_at(s, end + 1);
 	return next == NEI || (next == YI && scan_at(s, end + 2) == NEI) ? at : end + 1;
+}
+
+static uint32_t
+day_at(const struct scan *s, uint32_t at)
+{
+	return day_of(s, at, false);
 }
 
 /* 9月[6日] at AT. */
@@ -97,12 +103,12 @@ static uint32_t
 month_at(const struct scan *s, uint32_t at)
 {
 	int month;
-	uint32_t n = small_at(s, at, 12, &month), end = skip_space(s, at + n);
+	uint32_t n = small_at(s, at, 12, &month), end = skip_space(s, at + n), after = end;
 
 	if (n == 0 || scan_at(s, end) != YUE)
 		return at;
-	return day_at(s, skip_space(s, end + 1)) > end + 1 ? day_at(s, skip_space(s, end + 1))
-							   : end + 1;
+	end = skip_space(s, ++after);
+	return day_of(s, end, true) > end ? day_of(s, end, true) : after;
 }
 
 /* 1-12月, 3至5日: the first of two that share 月 or 日. */

@@ -161,9 +161,11 @@ read_remainder(const struct scan *s, struct number *out)
 {
 	struct number rest = {.scale = 0};
 	struct decimal limit = {ten_to(out->scale), 0}, sum;
+	const struct unit *unit;
 	uint32_t next;
 
-	if (out->scale < 4 || out->exactness != EXACT || out->end >= s->end)
+	if (out->scale < 4 || out->exactness != EXACT || out->end >= s->end ||
+	    unit_at(s, out->end, &unit) > 0)
 		return;
 	if (scan_is_digit(s, out->end)) {
 		rest.end = read_multipliers(s, read_digits(s, out->end, &rest), &rest);

@@ -363,15 +363,15 @@ read_numeral(struct reader *r, uint32_t at)
 	best = literal_pattern(r, at);
 	if (best.pattern && best.pattern->reason != PATTERN_NONE)
 		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
-	if (at < r->quote_end)
-		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
-	if (digit && read_token(r, at, &end))
+	if (digit && at >= r->quote_end && read_token(r, at, &end))
 		return end;
 	if (!number_read(&r->scan, at, &number))
 		return emit_runs(r, at, run_end(r, at), REASON_WORD);
 	best = number_pattern(r, at, number.end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
 	if (best.pattern && best.pattern->reason != PATTERN_NONE)
 		return emit_runs(r, at, number.end, (enum numeral_reason)best.pattern->reason);
+	if (at < r->quote_end)
+		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
 	if (read_quantity(r, &number, &end))
 		return end;
 	end = number.han || number.separated ? number.end : run_end(r, at);

@@ -223,6 +223,7 @@ read_range(const struct scan *s, const struct number *first, const struct measur
 	low = low_of(first, &second, m);
 	if (decimal_compare(low, second.value) >= 0)
 		return false;
+	out->value = DECIMAL_NONE;
 	out->low = low;
 	out->high = second.value;
 	out->exactness = RANGE;
@@ -318,6 +319,25 @@ shared_measure(const struct scan *s, uint32_t at, int32_t *scale)
 	return m;
 }
 
+/* Give NUMBER the unit of the list it stands in, if any; false when its value gets too large. */
+static bool
+share_unit(const struct scan *s, const struct number *number, struct measure *m,
+	   struct quantity *out)
+{
+	int32_t scale;
+	struct measure shared = shared_measure(s, number->end, &scale);
+
+	if (!shared.unit)
+		return true;
+	m->unit = shared.unit;
+	m->per = NULL;
+	if (number->round || number->scale > 0)
+		return true;
+	out->scale = scale;
+	out->decimals -= scale;
+	return decimal_shift(number->value, scale, &out->value);
+}
+
 /* Whether a number in Chinese numerals with (or without) a unit is an amount. */
 static bool
 han_is_amount(const struct number *number, const struct measure *m, const struct around *around)
@@ -356,12 +376,9 @@ digits_are_amount(const struct scan *s, const struct number *number, const struc
 static void
 settle_exactness(const struct number *number, const struct around *around, struct quantity *out)
 {
-	enum exactness after = EXACT;
-
 	out->exactness = around->exactness;
 	if (number->exactness != EXACT && (out->exactness == EXACT || out->exactness == ABOUT))
 		out->exactness = number->exactness;
-	(void)after;
 }
 
 static void
@@ -403,16 +420,8 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	if (!number->unit && (read_range(s, number, &m, arena, out) || read_ratio(s, number, out) ||
 			      read_fraction(s, number, out)))
 		return true;
-	if (!number->han && !m.unit && !number->round) {
-		struct measure shared = shared_measure(s, number->end, &out->scale);
-		if (shared.unit) {
-			if (!decimal_shift(number->value, out->scale, &out->value))
-				return false;
-			out->decimals -= out->scale;
-			m.unit = shared.unit;
-			m.per = NULL;
-		}
-	}
+	if (!number->han && !m.unit && !share_unit(s, number, &m, out))
+		return false;
 	if (number->han ? !han_is_amount(number, &m, &around)
 			: !digits_are_amount(s, number, &m, &around, whole_cell))
 		return false;

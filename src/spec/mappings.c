@@ -16,9 +16,11 @@ static const struct {
 	const char *name;
 	const char *columns[CODELIST_COLUMNS];
 } lists[CODES_COUNT] = {
-    [CODES_UNITS] = {"units", {"unit", "code", "dimension", "han", "name_en"}},
-    [CODES_APPROXIMATORS] = {"approximators", {"word", "position", "exactness", "glued"}},
-    [CODES_NUMERALS] = {"numerals", {"pattern", "reason"}},
+    [CODES_UNITS] = {"units", {"unit", "code", "dimension", "han", "not_before", "name_en"}},
+    [CODES_APPROXIMATORS] = {"approximators",
+			     {"word", "position", "exactness", "glued", "only", "not_after"}},
+    [CODES_NUMERALS] = {"numerals", {"pattern", "reason", "script"}},
+    [CODES_DIRECTIONS] = {"directions", {"word", "direction"}},
     [CODES_FIELDS] = {"fields", {"field", "label"}},
     [CODES_VALUES] = {"values", {"field", "raw", "value", "name_en"}},
     [CODES_THEMES] = {"themes", {"code", "parent", "name"}},
