@@ -35,10 +35,13 @@ diag_add(struct diag *dg, enum diag_code code, struct place place, size_t n, con
 
 	if (n > DIAG_ARGS)
 		BUG("too many arguments");
-	if (dg->counts[code]++ < DIAG_STORED_PER_CODE)
+	if (dg->counts[code]++ < DIAG_STORED_PER_CODE) {
 		finding = LIST_ADD(dg->arena, &dg->findings);
-	else
-		finding = ARENA_NEW(dg->arena, struct finding);
+	} else {
+		finding = &dg->scratch;
+		*finding = (struct finding){.severity = entries[code].severity};
+		n = 0;
+	}
 	finding->code = code;
 	finding->severity = entries[code].severity;
 	finding->file = dg->file;

@@ -64,6 +64,7 @@ struct diag {
 	struct str file;
 	LIST(struct finding) findings;
 	size_t counts[DIAG_CODE_COUNT];
+	struct finding scratch; /* what diag_add hands out when a store is full */
 };
 
 void diag_init(struct diag *dg, struct arena *arena);

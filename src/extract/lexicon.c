@@ -79,12 +79,16 @@ static int
 word_of(struct str cell, const struct codelist *list, uint32_t line, const char *const *names,
 	int count, struct diag *dg)
 {
+	struct str known = {"", 0};
 	struct finding *finding;
 
 	for (int i = 0; i < count; i++)
 		if (str_eq(cell, str_of(names[i])))
 			return i;
-	finding = DIAG_AT(dg, CODELIST_VALUE, ((struct place){.line = line, .column = 1}), cell);
+	for (int i = 0; i < count; i++)
+		known = arena_printf(dg->arena, "%.*s%s%s", STR_ARG(known), i ? " " : "", names[i]);
+	finding = DIAG_AT(dg, CODELIST_VALUE, ((struct place){.line = line, .column = 1}), cell,
+			  list->name, known);
 	finding->file = list->file;
 	return 0;
 }
