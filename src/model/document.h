@@ -42,7 +42,8 @@ struct table {
 
 /*
  * One paragraph, line or table cell: text[start, end) without its line end.  Blocks are in
- * text order, do not overlap, and between two there is exactly one '\n' in the text.
+ * text order, do not overlap, and between two there is exactly one '\n' in the text.  A cell
+ * of several paragraphs is several blocks of one row and column; an empty cell is an empty block.
  */
 struct block {
 	uint32_t start;
@@ -57,8 +58,10 @@ struct block {
 	bool header_cell;
 };
 
-/* N text characters from TEXT on stand at source offset OFFSET on, one to one (WIDTH 0), or all
- * come from the WIDTH source characters at OFFSET (an entity). */
+/*
+ * Text characters from TEXT on, up to the next run, stand at source offset OFFSET on, one to one
+ * (WIDTH 0), or all come from the WIDTH source characters at OFFSET (an entity).
+ */
 struct run {
 	uint32_t text;
 	uint32_t offset;
@@ -81,6 +84,8 @@ struct page_link {
 	uint32_t end;
 };
 
+enum { DOCUMENT_MARK_EVERY = 64 };
+
 struct document {
 	struct arena *arena; /* owns everything below */
 
@@ -88,13 +93,15 @@ struct document {
 	struct str media_type; /* "text/plain", "text/html" */
 	struct str charset;    /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" */
 	struct str raw;	       /* the file's bytes as they were */
-	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 3 */
+	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 4 */
 
 	struct str source;	/* the decoded file, UTF-8, BOM removed */
 	uint32_t source_points; /* its length in code points */
 	/* Bytes in RAW of each source code point; NULL when RAW is valid UTF-8 and they are its
 	 * own. */
 	const uint8_t *widths;
+	/* Byte in RAW of every DOCUMENT_MARK_EVERYth source code point, from the first on. */
+	const uint32_t *marks;
 	LIST(uint32_t) line_starts; /* source offsets; the first is 0; CR LF, LF, CR end a line */
 
 	const uint32_t *text; /* the text as code points */

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Places of a document: text position → source offset → line, column and byte. */
+#include "model/document.h"
+
+#include "base/utf8.h"
+
+const char *const block_role_names[ROLE_COUNT] = {
+    [ROLE_TEXT] = "text",
+    [ROLE_TITLE] = "title",
+    [ROLE_METADATA] = "metadata",
+    [ROLE_FURNITURE] = "furniture",
+};
+
+/* The last run that begins at or before AT; NULL without runs. */
+static const struct run *
+run_at(const struct document *doc, uint32_t at)
+{
+	size_t low = 0, high = doc->runs.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (doc->runs.items[middle].text <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? &doc->runs.items[low - 1] : NULL;
+}
+
+/* Source offset behind the text character AT. */
+static uint32_t
+offset_behind(const struct document *doc, uint32_t at)
+{
+	const struct run *run = run_at(doc, at);
+
+	if (!run)
+		return 0;
+	return run->width ? run->offset + run->width : run->offset + (at - run->text) + 1;
+}
+
+uint32_t
+document_offset(const struct document *doc, uint32_t at)
+{
+	const struct run *run;
+
+	if (at >= doc->text_points)
+		return doc->text_points ? offset_behind(doc, doc->text_points - 1) : 0;
+	run = run_at(doc, at);
+	if (!run)
+		return 0;
+	return run->width ? run->offset : run->offset + (at - run->text);
+}
+
+/* 0-based line that holds source OFFSET. */
+static size_t
+line_at(const struct document *doc, uint32_t offset)
+{
+	size_t low = 0, high = doc->line_starts.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (doc->line_starts.items[middle] <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? low - 1 : 0;
+}
+
+static uint32_t
+line_start(const struct document *doc, size_t line)
+{
+	return line < doc->line_starts.n ? doc->line_starts.items[line] : 0;
+}
+
+static size_t
+width_of_lead(unsigned char lead)
+{
+	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Byte in the file of source code point OFFSET: from the mark before it on. */
+static uint64_t
+byte_at(const struct document *doc, uint32_t offset)
+{
+	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
+	uint64_t at = doc->marks ? doc->marks[mark] : doc->bom_bytes;
+
+	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
+		at += doc->widths ? doc->widths[i] : width_of_lead((unsigned char)doc->raw.p[at]);
+	return at;
+}
+
+struct place
+document_source_place(const struct document *doc, uint32_t offset, uint32_t end)
+{
+	struct place place = {.offset = offset, .end = end};
+	size_t line = line_at(doc, offset);
+	size_t last = end == offset ? line : line_at(doc, end);
+
+	place.line = (uint32_t)line + 1;
+	place.column = offset - line_start(doc, line) + 1;
+	place.end_line = (uint32_t)last + 1;
+	place.end_column = end - line_start(doc, last) + 1;
+	place.byte_offset = byte_at(doc, offset);
+	return place;
+}
+
+struct place
+document_place(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t offset = document_offset(doc, start);
+	uint32_t behind = end > start ? offset_behind(doc, end - 1) : offset;
+
+	return document_source_place(doc, offset, behind);
+}
+
+struct str
+document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
+{
+	char *bytes = arena_raw(arena, (size_t)(end - start) * 4 + 1, 1);
+	size_t n = 0;
+
+	for (uint32_t i = start; i < end; i++)
+		n += utf8_encode(doc->text[i], bytes + n);
+	bytes[n] = '\0';
+	return (struct str){bytes, n};
+}
+
+size_t
+document_block_at(const struct document *doc, uint32_t at)
+{
+	size_t low = 0, high = doc->blocks.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (doc->blocks.items[middle].start <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? low - 1 : 0;
+}
+
+static void
+dump_block(const struct document *doc, const struct block *block, struct buf *out)
+{
+	struct place place = document_place(doc, block->start, block->end);
+
+	buf_printf(out, "%u:%u-%u:%u @%u-%u %s", place.line, place.column, place.end_line,
+		   place.end_column, place.offset, place.end, block_role_names[block->role]);
+	if (block->heading)
+		buf_printf(out, " h%d", block->heading);
+	if (block->table)
+		buf_printf(out, " %s%u[%u,%u]", block->header_cell ? "head" : "cell", block->table,
+			   block->row, block->column);
+	if (block->table && (block->row_span != 1 || block->column_span != 1))
+		buf_printf(out, "+%ux%u", block->row_span, block->column_span);
+	BUF_LIT(out, " |");
+	for (uint32_t i = block->start; i < block->end; i++)
+		if (doc->text[i] == '\n')
+			BUF_LIT(out, "\\n");
+		else
+			buf_utf8(out, doc->text[i]);
+	BUF_LIT(out, "|\n");
+}
+
+void
+document_dump(const struct document *doc, struct buf *out)
+{
+	buf_printf(out, "%.*s %.*s\n", STR_ARG(doc->media_type), STR_ARG(doc->charset));
+	LIST_EACH (const struct page_field, field, &doc->fields)
+		buf_printf(out, "field %.*s=%.*s\n", STR_ARG(field->name), STR_ARG(field->value));
+	LIST_EACH (const struct block, block, &doc->blocks)
+		dump_block(doc, block, out);
+	LIST_EACH (const struct page_link, link, &doc->links)
+		buf_printf(out, "link %.*s=%.*s\n", STR_ARG(link->href), STR_ARG(link->title));
+}
