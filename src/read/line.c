@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One block looked at closely. */
+#include "read/line.h"
+
+#include "base/fold.h"
+
+enum { PROSE_SENTENCE = 6, PROSE_CLAUSE = 40, TAIL_MAX = 200 };
+
+/* Bits of enum word_match. */
+enum {
+	AS_LINE = 1 << WORD_LINE,
+	AS_PREFIX = 1 << WORD_PREFIX,
+	AS_CONTAINS = 1 << WORD_CONTAINS,
+	AS_TAIL = 1 << WORD_TAIL
+};
+
+void
+line_fold(const struct document *doc, const struct block *block, struct line *out)
+{
+	bool gap = false;
+	uint32_t at = block->start;
+
+	out->n = 0;
+	for (; at < block->end && out->n < LINE_MAX; at++) {
+		uint32_t cp = fold_char(doc->text[at]);
+		if (cp == 0) {
+			gap = gap || fold_is_space(doc->text[at]);
+			continue;
+		}
+		out->points[out->n] = cp;
+		out->gap[out->n++] = gap;
+		gap = false;
+	}
+	out->whole = at == block->end;
+}
+
+/* Letters, digits and ideographs; punctuation and symbols are not. */
+static bool
+is_word(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+	return cp >= 0xC0 && !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x3004) &&
+	       !(cp >= 0x3008 && cp <= 0x3020) && !(cp >= 0xFE10 && cp <= 0xFE6F) &&
+	       !(cp >= 0xFF00 && cp <= 0xFF65) && cp != 0x30FB && cp != 0xFFFD;
+}
+
+bool
+line_is_blank(const struct line *line)
+{
+	for (uint32_t i = 0; i < line->n; i++)
+		if (is_word(line->points[i]))
+			return false;
+	return line->whole;
+}
+
+static uint32_t
+first_word(const struct line *line)
+{
+	uint32_t i = 0;
+
+	while (i < line->n && !is_word(line->points[i]))
+		i++;
+	return i;
+}
+
+/* A label may begin at the first word, behind spaces, or behind the colon or bracket before it. */
+static bool
+may_begin(const struct line *line, uint32_t at, uint32_t first)
+{
+	uint32_t before = at ? line->points[at - 1] : 0;
+
+	return at == first || (at > first && (line->gap[at] || before == ':' || before == '|' ||
+					      before == ']' || before == ')'));
+}
+
+enum line_label
+line_label(const struct line *line, const struct read_rules *rules)
+{
+	uint32_t first = first_word(line);
+	enum line_label found = LABEL_NONE;
+
+	for (uint32_t at = first; at < line->n; at++) {
+		const struct word *label;
+		uint32_t end;
+		if (!may_begin(line, at, first))
+			continue;
+		label = word_set_at(&rules->labels, AS_LINE, line->points, line->n, at);
+		if (!label)
+			continue;
+		end = at + label->n;
+		if (end < line->n && line->points[end] == ':') {
+			if (label->role != ROLE_METADATA)
+				found = found == LABEL_NONE ? LABEL_IGNORED : found;
+			else if (at == first)
+				return end + 1 == line->n ? LABEL_ALONE : LABEL_FIRST;
+			else
+				return LABEL_WITHIN;
+		} else if (at == first && label->role == ROLE_METADATA) {
+			if (end == line->n && line->whole)
+				return LABEL_ALONE;
+			if (end < line->n && line->gap[end])
+				found = LABEL_SOFT;
+		}
+		at = end - 1;
+	}
+	return found;
+}
+
+/* LINE is made of whole-line words and punctuation only: 打印 | 关闭 */
+static const struct word *
+all_words(const struct line *line, const struct read_rules *rules)
+{
+	const struct word *word = NULL;
+
+	if (!line->whole)
+		return NULL;
+	for (uint32_t at = 0; at < line->n;) {
+		const struct word *next;
+		if (!is_word(line->points[at])) {
+			at++;
+			continue;
+		}
+		next = word_set_at(&rules->furniture, AS_LINE | AS_PREFIX | AS_CONTAINS,
+				   line->points, line->n, at);
+		if (!next)
+			return NULL;
+		word = next;
+		at += word->n;
+	}
+	return word;
+}
+
+static const struct word *
+contained(const struct line *line, const struct read_rules *rules)
+{
+	const struct word *word = NULL;
+
+	for (uint32_t at = 0; at < line->n && !word; at++)
+		word = word_set_at(&rules->furniture, AS_CONTAINS, line->points, line->n, at);
+	return word;
+}
+
+bool
+line_furniture(const struct line *line, enum line_zone zone, const struct read_rules *rules,
+	       enum block_role *role_out)
+{
+	uint32_t first = first_word(line);
+	const struct word *word = NULL;
+
+	if (first < line->n && (zone != ZONE_BODY || line->n <= LINE_SHORT))
+		word = word_set_at(&rules->furniture, AS_PREFIX, line->points, line->n, first);
+	if (!word && line->n <= (zone == ZONE_BODY ? LINE_SHORT : LINE_MAX))
+		word = contained(line, rules);
+	if (!word && line->n <= LINE_SHORT)
+		word = all_words(line, rules);
+	if (word)
+		*role_out = word->role;
+	return word != NULL;
+}
+
+bool
+line_begins_tail(const struct line *line, const struct read_rules *rules)
+{
+	uint32_t first = first_word(line);
+
+	return first < line->n && line->n <= TAIL_MAX &&
+	       word_set_at(&rules->furniture, AS_TAIL, line->points, line->n, first);
+}
+
+bool
+line_is_prose(const struct document *doc, const struct block *block, uint32_t linked)
+{
+	uint32_t n = block->end - block->start;
+	bool comma = false;
+
+	if (n < PROSE_SENTENCE || linked > n / 2)
+		return false;
+	for (uint32_t at = block->start; at < block->end; at++) {
+		uint32_t cp = doc->text[at];
+		if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF1B)
+			return true;
+		comma = comma || cp == 0xFF0C || cp == ',' || cp == ';';
+		if (comma && n >= PROSE_CLAUSE)
+			return true;
+	}
+	return false;
+}

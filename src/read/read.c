@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Choosing reader and character set, and reading. */
+#include "read/read.h"
+
+#include "base/utf8.h"
+#include "read/charset.h"
+#include "read/reader.h"
+#include "read/sniff.h"
+#include "read/source.h"
+
+static const struct reader *const readers[] = {
+#define READER(variable) &(variable),
+#include "read/readers.def"
+#undef READER
+};
+
+enum { READERS = sizeof(readers) / sizeof(readers[0]), HEAD_BYTES = 16384 };
+
+/* A file on its way to being a document. */
+struct job {
+	struct document *doc;
+	const struct read_options *options;
+	struct diag *dg;
+	const struct reader *reader;
+	struct str body;      /* the bytes behind the order mark */
+	enum charset charset; /* known before the reader is; else CHARSET_COUNT */
+	struct str declared;  /* inside body; absent when nothing is or it does not count */
+	enum diag_code doubt; /* about declared; DIAG_CODE_COUNT for none */
+};
+
+/* The beginning of the file, UTF-8 or an ASCII superset. */
+static struct str
+head_of(const struct job *job)
+{
+	struct str head = {job->body.p, job->body.n < HEAD_BYTES ? job->body.n : HEAD_BYTES};
+	char *copy;
+	size_t n = 0;
+	uint32_t cp;
+
+	if (job->charset != CHARSET_UTF16LE && job->charset != CHARSET_UTF16BE)
+		return head;
+	copy = arena_raw(job->doc->arena, head.n * 3 + 4, 1);
+	for (const char *p = head.p, *end = p + head.n; p < end;) {
+		p += charset_decode(job->charset)(p, end, &cp);
+		n += utf8_encode(cp == CHARSET_BAD ? UTF8_REPLACEMENT : cp, copy + n);
+	}
+	return (struct str){copy, n};
+}
+
+/* The extension of NAME is one of READER's. */
+static bool
+extension_fits(const struct reader *reader, struct str name)
+{
+	struct str rest = reader->extensions, extension;
+
+	while (str_split(&rest, ' ', &extension))
+		if (name.n > extension.n && name.p[name.n - extension.n - 1] == '.' &&
+		    str_eq_ascii_nocase(extension,
+					(struct str){name.p + name.n - extension.n, extension.n}))
+			return true;
+	return false;
+}
+
+static const struct reader *
+best_reader(struct str head, struct str name)
+{
+	const struct reader *best = NULL;
+	int best_bid = 0;
+
+	for (size_t i = 0; i < READERS; i++) {
+		int bid = 2 * readers[i]->bid(head);
+		if (bid > 0)
+			bid += extension_fits(readers[i], name);
+		if (bid > best_bid) {
+			best_bid = bid;
+			best = readers[i];
+		}
+	}
+	return best;
+}
+
+static struct str
+reader_names(struct arena *arena)
+{
+	struct str names = {"", 0};
+
+	for (size_t i = 0; i < READERS; i++)
+		names = arena_printf(arena, "%.*s%s%.*s", STR_ARG(names), i ? " " : "",
+				     STR_ARG(readers[i]->name));
+	return names;
+}
+
+static bool
+choose_reader(struct job *job, struct str head)
+{
+	struct str format = job->options->format;
+
+	if (!format.p) {
+		job->reader = best_reader(head, job->doc->name);
+		return job->reader != NULL;
+	}
+	for (size_t i = 0; i < READERS; i++)
+		if (str_eq(readers[i]->name, format))
+			job->reader = readers[i];
+	if (!job->reader)
+		DIAG_AT(job->dg, FORMAT_NO_READER, DIAG_NOWHERE, format,
+			reader_names(job->doc->arena));
+	return job->reader != NULL;
+}
+
+/* What is known without looking into the text: the option, an order mark, the zeros of UTF-16. */
+static bool
+begin(struct job *job)
+{
+	struct document *doc = job->doc;
+	enum charset marked = charset_of_mark(doc->raw, &doc->bom_bytes);
+	struct str forced = job->options->charset;
+
+	job->body = (struct str){doc->raw.p + doc->bom_bytes, doc->raw.n - doc->bom_bytes};
+	job->charset = marked != CHARSET_COUNT ? marked : charset_of_zeros(doc->raw);
+	if (!forced.p)
+		return true;
+	job->charset = charset_of_label(forced);
+	if (job->charset == CHARSET_UNKNOWN_LABEL) {
+		DIAG_AT(job->dg, CHARSET_NO_DECODER, DIAG_NOWHERE, forced);
+		return false;
+	}
+	return true;
+}
+
+static bool
+decode(struct job *job, uint32_t **points_out)
+{
+	enum charset charset = job->charset;
+	bool utf8 = charset == CHARSET_UTF8 ||
+		    (charset == CHARSET_COUNT &&
+		     (!job->declared.p || charset_of_label(job->declared) == CHARSET_UTF8));
+
+	job->doubt = DIAG_CODE_COUNT;
+	if (utf8 && source_decode_strict(job->doc, job->dg, points_out))
+		return true;
+	if (charset == CHARSET_COUNT)
+		charset = charset_choose(job->body, job->declared, &job->doubt);
+	return source_decode(job->doc, charset, job->dg, points_out);
+}
+
+/* Say at its place that the declaration was not followed, or only with doubt. */
+static void
+report_doubt(const struct job *job)
+{
+	uint32_t start, end;
+	uint64_t byte;
+
+	if (job->doubt == DIAG_CODE_COUNT)
+		return;
+	byte = (uint64_t)(job->declared.p - job->doc->raw.p);
+	start = source_offset_of_byte(job->doc, byte);
+	end = source_offset_of_byte(job->doc, byte + job->declared.n);
+	DIAG_AT(job->dg, job->doubt, document_source_place(job->doc, start, end), job->declared,
+		job->doc->charset);
+}
+
+/* A document of which nothing can be used is none. */
+static bool
+is_usable(const struct job *job)
+{
+	const struct document *doc = job->doc;
+
+	if (doc->blocks.n > READ_BLOCKS_MAX) {
+		DIAG_AT(job->dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
+			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
+		return false;
+	}
+	if (doc->text_points == 0) {
+		DIAG_AT(job->dg, TEXT_NONE, DIAG_NOWHERE, doc->name);
+		return false;
+	}
+	LIST_EACH (const struct block, block, &doc->blocks)
+		if (block->role == ROLE_TEXT || block->role == ROLE_TITLE)
+			return true;
+	DIAG_AT(job->dg, TEXT_FURNITURE, DIAG_NOWHERE, doc->name);
+	return false;
+}
+
+static bool
+read_job(struct job *job)
+{
+	struct document *doc = job->doc;
+	uint32_t *points = NULL;
+	struct str head;
+
+	if (!begin(job))
+		return false;
+	head = head_of(job);
+	if (!choose_reader(job, head))
+		return false;
+	if (job->charset == CHARSET_COUNT && job->reader->declared)
+		job->declared = job->reader->declared(head);
+	doc->media_type = job->reader->media_type;
+	if (!decode(job, job->reader->wants_points ? &points : NULL)) {
+		DIAG_AT(job->dg, FORMAT_UNKNOWN, DIAG_NOWHERE, doc->name);
+		return false;
+	}
+	report_doubt(job);
+	job->reader->read(doc, points, job->options->rules, job->dg);
+	return is_usable(job);
+}
+
+/* Files that no reader can make sense of. */
+static bool
+is_refused(struct str name, struct str bytes, struct diag *dg)
+{
+	struct str known = sniff_known(bytes);
+	uint32_t bom;
+
+	if (bytes.n == 0)
+		DIAG_AT(dg, FILE_EMPTY, DIAG_NOWHERE, name);
+	else if (known.p)
+		DIAG_AT(dg, FORMAT_UNSUPPORTED, DIAG_NOWHERE, name, known);
+	else if (charset_of_mark(bytes, &bom) == CHARSET_COUNT &&
+		 charset_of_zeros(bytes) == CHARSET_COUNT && sniff_is_binary(bytes))
+		DIAG_AT(dg, FORMAT_UNKNOWN, DIAG_NOWHERE, name);
+	else
+		return false;
+	return true;
+}
+
+struct document *
+read_report(struct str name, struct str bytes, const struct read_options *options,
+	    struct arena *arena, struct diag *dg)
+{
+	struct job job = {.doc = ARENA_NEW(arena, struct document), .options = options, .dg = dg};
+
+	if (is_refused(name, bytes, dg))
+		return NULL;
+	job.doc->arena = arena;
+	job.doc->name = arena_str(arena, name);
+	job.doc->raw = bytes;
+	return read_job(&job) ? job.doc : NULL;
+}

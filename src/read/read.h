@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading: the bytes of a report to a document.
+ *
+ * To add an input format: write src/read/x.c with a `const struct reader` and one line in
+ * readers.def.  The highest bid reads; the file's extension only breaks ties, for a .doc is often a
+ * web page.
+ */
+#ifndef READ_READ_H
+#define READ_READ_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "model/document.h"
+#include "read/rules.h"
+
+/* Published limits: as many pass, one more is refused with the limit's name. */
+enum {
+	READ_BYTES_MAX = 20 * 1024 * 1024, /* kept by the caller, who reads the file (io_read) */
+	READ_BLOCKS_MAX = 1000000,	   /* limit blocks */
+	READ_TABLE_COLUMNS_MAX = 1000,	   /* limit table-columns */
+};
+
+struct read_options {
+	struct str charset;		/* --charset: a label; absent means find out */
+	struct str format;		/* --from: name of a reader; absent means find out */
+	const struct read_rules *rules; /* NULL: nothing is told apart, all is text */
+};
+
+/*
+ * Read BYTES of the file called NAME (a base name) into a document in ARENA.  BYTES must live as
+ * long as ARENA.  NULL when it cannot be read at all; then an error says why: FILE_EMPTY,
+ * FORMAT_UNSUPPORTED, FORMAT_UNKNOWN, FORMAT_NO_READER, CHARSET_NO_DECODER, TEXT_NONE,
+ * TEXT_FURNITURE, LIMIT_BLOCKS.
+ */
+struct document *read_report(struct str name, struct str bytes, const struct read_options *options,
+			     struct arena *arena, struct diag *dg)
+    __attribute__((warn_unused_result));
+
+#endif

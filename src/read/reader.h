@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a reader of one input format offers; only read.c and the readers include it. */
+#ifndef READ_READER_H
+#define READ_READER_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "model/document.h"
+#include "read/rules.h"
+
+struct reader {
+	struct str name;
+	struct str media_type;
+	struct str extensions; /* separated by a space */
+
+	/* How sure it is, 0 to 100, that HEAD (UTF-8 or an ASCII superset, no order mark) begins
+	 * its format. */
+	int (*bid)(struct str head);
+
+	/* The character set label HEAD declares, a slice of HEAD; absent without one.  May be NULL.
+	 */
+	struct str (*declared)(struct str head);
+
+	/*
+	 * Fill text, runs, blocks and what else the format has in DOC, whose source is decoded.
+	 * POINTS is the source as code points when WANTS_POINTS, else NULL.  RULES may be NULL.
+	 */
+	void (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
+		     struct diag *dg);
+	bool wants_points;
+};
+
+#define READER(variable) extern const struct reader variable;
+#include "read/readers.def"
+#undef READER
+
+#endif

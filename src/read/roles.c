@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Telling a report's text from the page around it. */
+#include "read/roles.h"
+
+#include "read/line.h"
+#include "read/title.h"
+
+enum { PROSE_LONG = 60 };
+
+struct page {
+	struct document *doc;
+	const struct block_hint *hints;
+	const struct read_rules *rules;
+	struct title title;
+	size_t prose;	   /* the first block of running text; blocks.n without one */
+	size_t prose_end;  /* behind the last one */
+	size_t soft;	   /* labels without colon in front of the prose */
+	bool awaits_value; /* the block before is a label alone */
+	bool in_tail;
+	struct line line;
+};
+
+static const struct block *
+block_at(const struct page *page, size_t i)
+{
+	return &page->doc->blocks.items[i];
+}
+
+static uint32_t
+linked(const struct page *page, size_t i)
+{
+	return page->hints ? page->hints[i].linked : 0;
+}
+
+static bool
+is_apart(const struct page *page, size_t i)
+{
+	return page->hints && (page->hints[i].outside || page->hints[i].aside);
+}
+
+static bool
+is_prose(const struct page *page, size_t i)
+{
+	return !is_apart(page, i) && line_is_prose(page->doc, block_at(page, i), linked(page, i));
+}
+
+static enum line_label
+label_of(struct page *page, size_t i)
+{
+	line_fold(page->doc, block_at(page, i), &page->line);
+	return line_label(&page->line, page->rules);
+}
+
+/* A summary in the information block (内容概述：…。) is no running text. */
+static void
+find_prose(struct page *page)
+{
+	for (page->prose = 0; page->prose < page->doc->blocks.n; page->prose++) {
+		enum line_label label = label_of(page, page->prose);
+		if (is_prose(page, page->prose) && label != LABEL_FIRST)
+			break;
+		page->soft += label == LABEL_SOFT;
+	}
+}
+
+/* Footers may hold sentences: the last long paragraph counts, else the last that is no furniture.
+ */
+static void
+find_prose_end(struct page *page)
+{
+	enum block_role role;
+
+	page->prose_end = page->prose;
+	for (size_t i = page->doc->blocks.n; i > page->prose; i--) {
+		const struct block *block = block_at(page, i - 1);
+		if (!is_prose(page, i - 1))
+			continue;
+		line_fold(page->doc, block, &page->line);
+		if (line_furniture(&page->line, ZONE_TAIL, page->rules, &role) ||
+		    line_begins_tail(&page->line, page->rules))
+			continue;
+		if (page->prose_end == page->prose)
+			page->prose_end = i;
+		if (block->end - block->start >= PROSE_LONG) {
+			page->prose_end = i;
+			break;
+		}
+	}
+}
+
+/* Role of a label line, or ROLE_COUNT when it is none. */
+static enum block_role
+by_label(struct page *page, enum line_zone zone)
+{
+	enum line_label label = line_label(&page->line, page->rules);
+	bool awaited = page->awaits_value;
+
+	page->awaits_value = label == LABEL_ALONE && zone == ZONE_HEAD;
+	switch (label) {
+	case LABEL_IGNORED:
+		return ROLE_FURNITURE;
+	case LABEL_FIRST:
+		return ROLE_METADATA;
+	case LABEL_ALONE:
+	case LABEL_WITHIN:
+		return zone == ZONE_HEAD ? ROLE_METADATA : ROLE_COUNT;
+	case LABEL_SOFT:
+		return zone == ZONE_HEAD && page->soft > 1 ? ROLE_METADATA : ROLE_COUNT;
+	default:
+		return awaited ? ROLE_METADATA : ROLE_COUNT;
+	}
+}
+
+/* A line of breadcrumbs one word a line: next to one that is a mark only. */
+static bool
+in_crumbs(const struct page *page, size_t i)
+{
+	static const uint32_t marks[] = {'>', '/', 0xBB, 0x203A, 0xFF1E};
+
+	for (size_t near = i ? i - 1 : 0; near <= i + 1 && near < page->doc->blocks.n; near++) {
+		const struct block *block = block_at(page, near);
+		if (block->end - block->start != 1)
+			continue;
+		for (size_t m = 0; m < sizeof(marks) / sizeof(marks[0]); m++)
+			if (page->doc->text[block->start] == marks[m])
+				return true;
+	}
+	return false;
+}
+
+static enum block_role
+head_role(struct page *page, size_t i)
+{
+	bool before_title = i < page->title.first;
+	enum block_role role;
+
+	line_fold(page->doc, block_at(page, i), &page->line);
+	if (page->line.n == 0 || in_crumbs(page, i) || (page->hints && page->hints[i].aside))
+		return ROLE_FURNITURE;
+	if (line_furniture(&page->line, ZONE_HEAD, page->rules, &role))
+		return role;
+	role = by_label(page, ZONE_HEAD);
+	if (role != ROLE_COUNT)
+		return role;
+	if (is_apart(page, i) || linked(page, i) > page->line.n / 2 || line_is_blank(&page->line))
+		return ROLE_FURNITURE;
+	return before_title && page->title.sure ? ROLE_FURNITURE : ROLE_TEXT;
+}
+
+static enum block_role
+body_role(struct page *page, size_t i)
+{
+	const struct block *block = block_at(page, i);
+	enum block_role role;
+
+	if (is_apart(page, i))
+		return ROLE_FURNITURE;
+	if (block->end - block->start > 2 * LINE_SHORT)
+		return ROLE_TEXT;
+	line_fold(page->doc, block, &page->line);
+	return line_furniture(&page->line, ZONE_BODY, page->rules, &role) ? role : ROLE_TEXT;
+}
+
+static enum block_role
+tail_role(struct page *page, size_t i)
+{
+	enum block_role role;
+
+	line_fold(page->doc, block_at(page, i), &page->line);
+	page->in_tail = page->in_tail || line_begins_tail(&page->line, page->rules);
+	if (page->in_tail || is_apart(page, i))
+		return ROLE_FURNITURE;
+	if (line_furniture(&page->line, ZONE_TAIL, page->rules, &role))
+		return role;
+	role = by_label(page, ZONE_TAIL);
+	return role == ROLE_COUNT ? ROLE_TEXT : role;
+}
+
+static enum block_role
+role_of(struct page *page, size_t i)
+{
+	if (i >= page->title.first && i < page->title.end) {
+		page->awaits_value = false;
+		return ROLE_TITLE;
+	}
+	if (i < page->prose || i < page->title.first)
+		return head_role(page, i);
+	return i < page->prose_end ? body_role(page, i) : tail_role(page, i);
+}
+
+/* A table with two or more cells that are labels is an information block, all of it. */
+static void
+mark_table(struct page *page, const struct table *table)
+{
+	size_t labels = 0;
+
+	if (table->first_block >= page->prose_end)
+		return;
+	for (size_t i = 0; i < table->blocks; i++)
+		labels += label_of(page, table->first_block + i) == LABEL_ALONE;
+	for (size_t i = 0; labels > 1 && i < table->blocks; i++)
+		page->doc->blocks.items[table->first_block + i].role = ROLE_METADATA;
+}
+
+void
+roles_assign(struct document *doc, const struct block_hint *hints, const struct read_rules *rules)
+{
+	struct page page = {.doc = doc, .hints = hints, .rules = rules};
+
+	find_prose(&page);
+	find_prose_end(&page);
+	page.title = title_find(doc, hints, rules, page.prose);
+	for (size_t i = 0; i < doc->blocks.n; i++)
+		doc->blocks.items[i].role = role_of(&page, i);
+	LIST_EACH (const struct table, table, &doc->tables)
+		mark_table(&page, table);
+}

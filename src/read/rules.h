@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What readers know of pages, compiled from mappings: labels, furniture, containers, titles. */
+#ifndef READ_RULES_H
+#define READ_RULES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "model/document.h"
+#include "spec/mappings.h"
+
+/* How a word of furniture.csv is looked for in a folded line. */
+enum word_match {
+	WORD_LINE,     /* the line is this and other words of the list */
+	WORD_PREFIX,   /* the line begins so */
+	WORD_CONTAINS, /* it stands in a short line */
+	WORD_TAIL, /* the line begins so, and what follows belongs to the page, not the report */
+	WORD_CONTINUES, /* a title that begins so continues the line before it */
+	WORD_MATCH_COUNT
+};
+
+/* One folded word; NEXT is 1 + the next word with the same hash of its first character. */
+struct word {
+	const uint32_t *points;
+	uint32_t n;
+	enum word_match match;
+	enum block_role role;
+	uint32_t next;
+};
+
+enum { WORD_HEADS = 256 };
+
+struct word_set {
+	LIST(struct word) words;
+	uint32_t heads[WORD_HEADS];
+};
+
+enum selector_kind { SELECT_ID, SELECT_CLASS, SELECT_ELEMENT };
+
+/* A row of containers.csv: #id, .class or element; names without the mark, ASCII case folded. */
+struct selector {
+	enum selector_kind kind;
+	struct str name;
+	enum block_role role; /* ROLE_TEXT: holds the report; ROLE_FURNITURE; ROLE_METADATA */
+};
+
+struct read_rules {
+	struct arena *arena;
+	struct word_set labels;	   /* role ROLE_METADATA, or ROLE_FURNITURE for fields to ignore */
+	struct word_set furniture; /* with their roles */
+	LIST(struct selector) selectors;
+	LIST(const struct phrase *) titles; /* what titles of the known kinds of report hold */
+	LIST(struct str) title_fields;	    /* META tags that hold the title */
+};
+
+/*
+ * Compile fields.csv, furniture.csv, containers.csv and the kinds of MAPPINGS.  Findings of the
+ * code lists, and CODELIST_VALUE for a match, role or selector that is none.
+ */
+struct read_rules *read_rules_new(struct mappings *mappings, struct diag *dg);
+void read_rules_free(struct read_rules *rules);
+
+/* The longest word of kinds MATCHES (bits 1 << enum word_match) at points[at], or NULL. */
+const struct word *word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points,
+			       uint32_t n, uint32_t at);
+
+/* A title of a known kind of report stands in POINTS (folded). */
+bool read_rules_title(const struct read_rules *rules, const uint32_t *points, uint32_t n);
+
+#endif

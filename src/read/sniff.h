@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Telling what a file is by its first bytes. */
+#ifndef READ_SNIFF_H
+#define READ_SNIFF_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* The name of a well-known format that no reader reads ("DOCX", "PDF", …); else absent. */
+struct str sniff_known(struct str bytes);
+
+/* More control characters than any text has. */
+bool sniff_is_binary(struct str bytes);
+
+#endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Decoding a file: one pass over sound UTF-8, a copy of everything else. */
+#include "read/source.h"
+
+#include "base/utf8.h"
+
+/* More replaced characters than one in eight, and this is no text. */
+enum { DAMAGE_MIN = 16, DAMAGE_PART = 8 };
+
+/* A run of characters a finding will be made of. */
+struct blemish {
+	enum diag_code code;
+	uint32_t offset;
+	uint32_t points;
+	uint32_t cp;
+};
+
+struct decoding {
+	struct document *doc;
+	uint32_t *points; /* NULL when nobody wants them */
+	uint32_t *marks;  /* byte of every 64th character */
+	const uint8_t *widths;
+	LIST(struct blemish) blemishes;
+	size_t uncounted[DIAG_CODE_COUNT]; /* more than a finding's store holds */
+	uint32_t damaged;		   /* characters that stand for bad bytes */
+};
+
+static void
+blemish_add(struct decoding *in, enum diag_code code, uint32_t offset, uint32_t cp)
+{
+	struct blemish *last = in->blemishes.n ? &in->blemishes.items[in->blemishes.n - 1] : NULL;
+
+	if (last && last->code == code && last->cp == cp && last->offset + last->points == offset) {
+		last->points++;
+		return;
+	}
+	if (in->blemishes.n >= DIAG_STORED_PER_CODE) {
+		in->uncounted[code]++;
+		return;
+	}
+	last = LIST_ADD(in->doc->arena, &in->blemishes);
+	*last = (struct blemish){code, offset, 1, cp};
+}
+
+static void
+line_add(struct document *doc, uint32_t offset)
+{
+	*LIST_ADD(doc->arena, &doc->line_starts) = offset;
+}
+
+/* What is not a plain character: line ends, controls, noncharacters, U+FFFD. */
+static uint32_t
+special(struct decoding *in, uint32_t cp, const unsigned char *next, const unsigned char *end,
+	uint32_t offset)
+{
+	if (cp == '\t' || cp == '\f')
+		return source_shown(cp);
+	if (cp == '\n' || (cp == '\r' && (next == end || *next != '\n'))) {
+		line_add(in->doc, offset + 1);
+		return cp;
+	}
+	if (cp == '\r')
+		return cp;
+	if (cp != UTF8_REPLACEMENT)
+		blemish_add(in, CHARACTER_FORBIDDEN, offset, cp);
+	else if (!in->widths)
+		blemish_add(in, CHARACTER_LOST, offset, cp);
+	return UTF8_REPLACEMENT;
+}
+
+/*
+ * The length of the sound sequence at P, its character in *CP_OUT; 0 when it is none.  Short cuts
+ * for ASCII and for the three-byte sequences of Chinese text.
+ */
+static inline size_t
+step(const unsigned char *p, const unsigned char *end, uint32_t *cp_out)
+{
+	if (p[0] < 0x80) {
+		*cp_out = p[0];
+		return 1;
+	}
+	if (p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && end - p >= 3 && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
+		*cp_out = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_decode((const char *)p, (const char *)end, cp_out);
+}
+
+/* Index SOURCE; false at the first bytes that are not UTF-8. */
+static bool
+scan(struct decoding *in, struct str source)
+{
+	const unsigned char *base = (const unsigned char *)source.p, *p = base, *end = p + source.n;
+	uint32_t n = 0, cp;
+
+	line_add(in->doc, 0);
+	for (; p < end; n++) {
+		size_t length = step(p, end, &cp);
+		if (length == 0)
+			return false;
+		if (n % DOCUMENT_MARK_EVERY == 0)
+			in->marks[n / DOCUMENT_MARK_EVERY] =
+			    in->doc->bom_bytes + (uint32_t)(p - base);
+		p += length;
+		if (cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF))
+			cp = special(in, cp, p, end, n);
+		if (in->points)
+			in->points[n] = cp;
+	}
+	if (n % DOCUMENT_MARK_EVERY == 0)
+		in->marks[n / DOCUMENT_MARK_EVERY] = in->doc->bom_bytes + (uint32_t)source.n;
+	in->doc->source = source;
+	in->doc->source_points = n;
+	return true;
+}
+
+static void
+report(struct decoding *in, struct diag *dg)
+{
+	LIST_EACH (const struct blemish, blemish, &in->blemishes) {
+		struct place place = document_source_place(in->doc, blemish->offset,
+							   blemish->offset + blemish->points);
+		struct str character = arena_printf(dg->arena, "U+%04X", blemish->cp);
+		if (blemish->code == CHARSET_DAMAGED)
+			DIAG_AT(dg, blemish->code, place, in->doc->charset);
+		else
+			DIAG_AT(dg, blemish->code, place, character);
+	}
+	for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
+		dg->counts[code] += in->uncounted[code];
+}
+
+static struct decoding
+begin(struct document *doc, size_t most_points, uint32_t **points_out)
+{
+	struct decoding in = {.doc = doc};
+
+	doc->line_starts.n = 0;
+	in.marks = arena_raw(doc->arena, most_points / DOCUMENT_MARK_EVERY + 1, sizeof(*in.marks));
+	in.marks[0] = doc->bom_bytes;
+	if (points_out)
+		in.points = *points_out = arena_raw(doc->arena, most_points + 1, sizeof(uint32_t));
+	return in;
+}
+
+static struct str
+behind_mark(const struct document *doc)
+{
+	return (struct str){doc->raw.p + doc->bom_bytes, doc->raw.n - doc->bom_bytes};
+}
+
+bool
+source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_out)
+{
+	struct str bytes = behind_mark(doc);
+	struct decoding in = begin(doc, bytes.n, points_out);
+
+	doc->charset = charset_name(CHARSET_UTF8);
+	if (!scan(&in, bytes))
+		return false;
+	doc->widths = NULL;
+	doc->marks = in.marks;
+	report(&in, dg);
+	return true;
+}
+
+/* BYTES as UTF-8 with U+FFFD for what is bad; fills WIDTHS. */
+static struct str
+transcode(struct decoding *in, struct str bytes, charset_decoder *decode, uint8_t *widths)
+{
+	const char *p = bytes.p, *end = p + bytes.n;
+	char *copy = arena_raw(in->doc->arena, bytes.n * 3 + 1, 1);
+	size_t at = 0;
+	uint32_t n = 0, cp;
+
+	for (; p < end; n++) {
+		size_t length = decode(p, end, &cp);
+		if (cp == CHARSET_BAD) {
+			cp = UTF8_REPLACEMENT;
+			blemish_add(in, CHARSET_DAMAGED, n, cp);
+			in->damaged++;
+		} else if (cp == UTF8_REPLACEMENT) {
+			blemish_add(in, CHARACTER_LOST, n, cp);
+		}
+		at += utf8_encode(cp, copy + at);
+		widths[n] = (uint8_t)length;
+		p += length;
+	}
+	return (struct str){copy, at};
+}
+
+static void
+mark_widths(struct decoding *in)
+{
+	uint32_t at = in->doc->bom_bytes;
+
+	for (uint32_t n = 0; n <= in->doc->source_points; n++) {
+		if (n % DOCUMENT_MARK_EVERY == 0)
+			in->marks[n / DOCUMENT_MARK_EVERY] = at;
+		at += n < in->doc->source_points ? in->widths[n] : 0;
+	}
+}
+
+bool
+source_decode(struct document *doc, enum charset charset, struct diag *dg, uint32_t **points_out)
+{
+	struct str bytes = behind_mark(doc);
+	struct decoding in = begin(doc, bytes.n, points_out);
+	uint8_t *widths = arena_raw(doc->arena, bytes.n + 1, 1);
+	struct str copy = transcode(&in, bytes, charset_decode(charset), widths);
+
+	in.widths = doc->widths = widths;
+	doc->charset = charset_name(charset);
+	doc->marks = in.marks;
+	(void)scan(&in, copy); /* what utf8_encode made is sound */
+	mark_widths(&in);
+	if (in.damaged > DAMAGE_MIN && in.damaged > doc->source_points / DAMAGE_PART)
+		return false;
+	report(&in, dg);
+	return true;
+}
+
+uint32_t
+source_offset_of_byte(const struct document *doc, uint64_t at)
+{
+	uint32_t low = 0, high = doc->source_points / DOCUMENT_MARK_EVERY;
+	uint32_t offset;
+
+	while (low < high) {
+		uint32_t middle = high - (high - low) / 2;
+		if (doc->marks[middle] <= at)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	offset = low * DOCUMENT_MARK_EVERY;
+	while (offset < doc->source_points &&
+	       document_source_place(doc, offset, offset).byte_offset < at)
+		offset++;
+	return offset;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the bytes of a file to a document's decoded source with its line and byte index. */
+#ifndef READ_SOURCE_H
+#define READ_SOURCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "model/document.h"
+#include "read/charset.h"
+
+/*
+ * Set source, source_points, widths, marks, line_starts and charset of DOC from raw and bom_bytes,
+ * decoded as CHARSET.  Findings: CHARSET_DAMAGED for every run of bytes that is no character,
+ * CHARACTER_FORBIDDEN for characters XML cannot carry, CHARACTER_LOST for a U+FFFD in the file.
+ * False, without findings, when so much is damaged that this cannot be text.
+ * When POINTS_OUT is not NULL it gets the source as code points, source_points of them, forbidden
+ * ones replaced by U+FFFD; the caller may change them.
+ */
+bool source_decode(struct document *doc, enum charset charset, struct diag *dg,
+		   uint32_t **points_out);
+
+/* The same as UTF-8, when the file is strictly that; else false, and DOC is as before. */
+bool source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_out);
+
+/* Source offset of the character that stands at or behind byte AT of the file. */
+uint32_t source_offset_of_byte(const struct document *doc, uint64_t at);
+
+/*
+ * What stands in the text for source character CP: itself, U+FFFD when XML cannot carry it, a space
+ * for a page break.
+ */
+static inline uint32_t
+source_shown(uint32_t cp)
+{
+	if (cp >= 0x20 ? cp < 0xFFFE || cp > 0xFFFF : cp == '\n' || cp == '\r' || cp == '\t')
+		return cp;
+	return cp == '\f' ? ' ' : 0xFFFD;
+}
+
+#endif

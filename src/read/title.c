@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding the title of a report. */
+#include "read/title.h"
+
+#include "base/fold.h"
+#include "read/line.h"
+
+enum { TITLE_MIN = 4, TITLE_GUESS_MIN = 8, PROSE_PASSED_MAX = 3 };
+
+struct search {
+	const struct document *doc;
+	const struct block_hint *hints;
+	const struct read_rules *rules;
+	size_t prose;
+	struct line line;
+};
+
+static bool
+ends_open(const struct line *line)
+{
+	uint32_t last = line->points[line->n - 1];
+
+	return last == '.' || last == ';' || last == ':' || last == ',' || last == 0x3001;
+}
+
+/* Could block I be a line of the title?  Leaves it folded in search->line. */
+static bool
+candidate(struct search *search, size_t i)
+{
+	const struct block *block = &search->doc->blocks.items[i];
+	const struct block_hint *hint = search->hints ? &search->hints[i] : NULL;
+	uint32_t n = block->end - block->start;
+	enum block_role role;
+
+	if (n < TITLE_MIN || n > 2 * LINE_TITLE_MAX || block->table)
+		return false;
+	if (hint && (hint->aside || hint->linked > n / 2))
+		return false;
+	line_fold(search->doc, block, &search->line);
+	return search->line.n >= TITLE_MIN && search->line.n <= LINE_TITLE_MAX &&
+	       !ends_open(&search->line) &&
+	       line_label(&search->line, search->rules) == LABEL_NONE &&
+	       !line_furniture(&search->line, ZONE_HEAD, search->rules, &role);
+}
+
+/* The title's first line is the one before when it begins as continuations do (关于…). */
+static struct title
+with_line_before(struct search *search, size_t i)
+{
+	struct title title = {i, i + 1, true};
+	const struct word *word = word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES,
+					      search->line.points, search->line.n, 0);
+
+	if (word && i > 0 && candidate(search, i - 1))
+		title.first = i - 1;
+	return title;
+}
+
+static struct title
+by_words(struct search *search)
+{
+	size_t passed = 0;
+
+	for (size_t i = 0; i < search->doc->blocks.n && passed < PROSE_PASSED_MAX; i++) {
+		const struct block *block = &search->doc->blocks.items[i];
+		if (candidate(search, i) &&
+		    read_rules_title(search->rules, search->line.points, search->line.n))
+			return with_line_before(search, i);
+		passed +=
+		    line_is_prose(search->doc, block, search->hints ? search->hints[i].linked : 0);
+	}
+	return (struct title){0, 0, false};
+}
+
+/* A title broken into two lines. */
+static struct title
+by_words_of_two(struct search *search)
+{
+	uint32_t joined[2 * LINE_TITLE_MAX];
+	uint32_t before = 0;
+
+	for (size_t i = 0; i < search->prose; i++) {
+		const struct line *line = &search->line;
+		if (!candidate(search, i)) {
+			before = 0;
+			continue;
+		}
+		memcpy(joined + before, line->points, line->n * sizeof(*joined));
+		if (before && read_rules_title(search->rules, joined, before + line->n))
+			return (struct title){i - 1, i + 1, true};
+		memcpy(joined, line->points, line->n * sizeof(*joined));
+		before = line->n;
+	}
+	return (struct title){0, 0, false};
+}
+
+/* NAME is the title element or a META tag that holds the title. */
+static bool
+names_title(const struct read_rules *rules, struct str name)
+{
+	LIST_EACH (const struct str, wanted, &rules->title_fields)
+		if (str_eq_ascii_nocase(name, *wanted))
+			return true;
+	return str_eq(name, STR("title"));
+}
+
+/* The page's head gives the title; the title element may go on with the names of column and site.
+ */
+static struct title
+by_head(struct search *search)
+{
+	LIST_EACH (const struct page_field, field, &search->doc->fields) {
+		size_t n;
+		const uint32_t *points;
+		if (!names_title(search->rules, field->name))
+			continue;
+		points = fold_points(search->doc->arena, field->value, &n);
+		for (size_t i = 0; i < search->prose; i++)
+			if (candidate(search, i) && search->line.n <= n &&
+			    memcmp(points, search->line.points, search->line.n * sizeof(*points)) ==
+				0)
+				return (struct title){i, i + 1, true};
+	}
+	return (struct title){0, 0, false};
+}
+
+static struct title
+by_heading(struct search *search)
+{
+	for (size_t i = 0; i < search->prose; i++)
+		if (search->doc->blocks.items[i].heading == 1 && candidate(search, i))
+			return (struct title){i, i + 1, true};
+	return (struct title){0, 0, false};
+}
+
+/* 一、 （一） 1. at the beginning, or a figure that is no year: a heading or text, not a title. */
+static bool
+is_numbered(const struct line *line)
+{
+	uint32_t digits = 0;
+
+	if (line->points[0] == '(')
+		return true;
+	for (uint32_t i = 1; i < 4; i++)
+		if (line->points[i] == 0x3001)
+			return true;
+	for (uint32_t i = 0; i <= line->n; i++) {
+		bool digit = i < line->n && line->points[i] >= '0' && line->points[i] <= '9';
+		if (!digit && digits != 0 && digits != 4)
+			return true;
+		digits = digit ? digits + 1 : 0;
+	}
+	return false;
+}
+
+static bool
+has_year(const struct line *line)
+{
+	for (uint32_t i = 0; i < line->n; i++)
+		if (line->points[i] >= '0' && line->points[i] <= '9')
+			return true;
+	return false;
+}
+
+/* The first short line before running text; better one with a year, or centred. */
+static struct title
+by_place(struct search *search)
+{
+	struct title title = {0, 0, false};
+
+	if (search->prose == search->doc->blocks.n)
+		return title;
+	for (size_t i = 0; i < search->prose; i++) {
+		if (search->hints && search->hints[i].outside)
+			continue;
+		if (!candidate(search, i) || search->line.n < TITLE_GUESS_MIN ||
+		    is_numbered(&search->line))
+			continue;
+		if (title.end == 0)
+			title = (struct title){i, i + 1, false};
+		if (has_year(&search->line) || (search->hints && search->hints[i].centred))
+			return (struct title){i, i + 1, false};
+	}
+	return title;
+}
+
+struct title
+title_find(const struct document *doc, const struct block_hint *hints,
+	   const struct read_rules *rules, size_t prose)
+{
+	static struct title (*const ways[])(struct search *) = {by_words, by_words_of_two, by_head,
+								by_heading, by_place};
+	struct search search = {.doc = doc, .hints = hints, .rules = rules, .prose = prose};
+	struct title title = {0, 0, false};
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]) && title.first == title.end; i++)
+		title = ways[i](&search);
+	return title;
+}
