@@ -2,6 +2,9 @@
 /* The number itself. */
 #include "extract/number.h"
 
+/* Far above any figure of a report, far below overflow. */
+#define HAN_VALUE_MAX 100000000000000000LL
+
 enum { HAN_RUN_MAX = 64, HAN_FEN = 0x5206, HAN_ZHI = 0x4E4B, HAN_DIAN = 0x70B9, HAN_JI = 0x51E0 };
 
 uint32_t
@@ -247,14 +250,14 @@ han_value(const struct han_run *run, int64_t *value, int *last)
 			if (section == 0 && total == 0)
 				section = 1;
 			/* 万亿: what was counted in 万 is now counted in 亿 too. */
+			if (total + section > HAN_VALUE_MAX / ten_to(power))
+				return false;
 			if (section == 0 || power == 8)
 				total = (total + section) * ten_to(power);
 			else
 				total += section * ten_to(power);
 			section = 0;
 		}
-		if (total > 100000000000000000LL || total < 0)
-			return false;
 		*last = power;
 		digit = -1;
 		zero = false;
@@ -367,7 +370,7 @@ number_read_han(const struct scan *s, uint32_t at, struct number *out)
 		han_pair(&run, pair, out);
 		return true;
 	}
-	if (!han_value(&run, &value, &last) || value >= 1000000000000000000LL) {
+	if (!han_value(&run, &value, &last)) {
 		out->too_long = true;
 		return true;
 	}
