@@ -311,7 +311,7 @@ chance_valid_files(struct chance *c, struct record *r)
 	r->source.charset = r->source.charset.p ? STR("GB18030") : r->source.charset;
 	r->source.sha256 = str_of(digits);
 	for (size_t i = 0; i < r->attachments.n; i++) {
-		struct attachment *a = &r->attachments.items[i];
+		struct record_attachment *a = &r->attachments.items[i];
 		a->id = chance_id(c, "a", i);
 		a->name = arena_printf(c->arena, "附件%zu.pdf", i);
 		a->media_type = STR("application/vnd.ms-excel");
