@@ -177,8 +177,8 @@ dangerous(uint32_t cp)
 	       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
 }
 
-static void
-put_visible(struct buf *out, struct str s)
+void
+diag_visible(struct str s, struct buf *out)
 {
 	const char *p = s.p, *end = s.p + s.n;
 	uint32_t cp;
@@ -198,7 +198,7 @@ diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out
 {
 	for (const char *p = entries[finding->code].text[lang]; *p; p++) {
 		if (p[0] == '{' && p[1] >= '0' && p[1] < '0' + DIAG_ARGS && p[2] == '}') {
-			put_visible(out, finding->args[p[1] - '0']);
+			diag_visible(finding->args[p[1] - '0'], out);
 			p += 2;
 		} else {
 			buf_char(out, *p);

@@ -109,4 +109,7 @@ bool diag_lookup(struct str name, enum diag_code *out);
 /* The message of FINDING in LANG with its arguments filled in; control characters are escaped. */
 void diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out);
 
+/* S with control and invisible characters escaped: for terminals and logs. */
+void diag_visible(struct str s, struct buf *out);
+
 #endif

@@ -93,6 +93,6 @@ bool xml_schema_check(const struct xml_schema *schema, struct str bytes, enum di
 		      struct diag *dg);
 
 /* "2.9.14": of the library in use. */
-const char *xml_version(void);
+struct str xml_version(struct arena *arena);
 
 #endif

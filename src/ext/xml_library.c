@@ -3,6 +3,7 @@
 #include "ext/xml_library.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "ext/xml.h"
@@ -55,8 +56,11 @@ xml_library_context(struct str bytes, const xmlSAXHandler *sax, void *data)
 	return ctxt;
 }
 
-const char *
-xml_version(void)
+struct str
+xml_version(struct arena *arena)
 {
-	return xmlParserVersion;
+	/* "20914", maybe with letters behind, is 2.9.14. */
+	unsigned long number = strtoul(xmlParserVersion, NULL, 10);
+
+	return arena_printf(arena, "%lu.%lu.%lu", number / 10000, number / 100 % 100, number % 100);
 }

@@ -31,5 +31,6 @@ void
 context_print(struct context *context, const struct buf *text)
 {
 	/* The stream remembers a failure; it is closed and tested in one place. */
-	(void)fwrite(text->p, 1, text->n, context->out);
+	if (text->n)
+		(void)fwrite(text->p, 1, text->n, context->out);
 }

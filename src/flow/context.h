@@ -25,10 +25,11 @@ struct context {
 	struct mappings *mappings;   /* opened by context_mappings */
 	const char *input_name;	     /* --input-name: how "-" is called; NULL: "-" */
 	enum diag_severity fail_on;
-	int verbosity;	/* -1 for -q, 0, 1 for -v */
-	bool color;	/* text on OUT may be coloured */
-	bool quiet_out; /* a findings format takes standard output: print no text there */
-	FILE *out;	/* data; standard output but in tests */
+	int verbosity;	     /* -1 for -q, 0, 1 for -v */
+	bool color;	     /* text on OUT may be coloured */
+	bool color_findings; /* those on standard error */
+	bool quiet_out;	     /* a findings format takes standard output: print no text there */
+	FILE *out;	     /* data; standard output but in tests */
 };
 
 void context_init(struct context *context);

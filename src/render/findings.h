@@ -32,14 +32,11 @@ struct findings_options {
 	bool color;	     /* text */
 };
 
+/* The word of --format: text json sarif junit github. */
+extern const char *const findings_format_names[FINDINGS_FORMAT_COUNT];
+
 /* Append the findings of DG to OUT. */
 void render_findings(const struct diag *dg, enum findings_format format,
 		     const struct findings_options *options, struct buf *out);
-
-/*
- * A label that stays the same while the finding moves about in its file: 16 hexadecimal digits
- * over code, base name of the file, pointer, indicator, value and how many alike came before.
- */
-void findings_fingerprint(const struct diag *dg, size_t index, char out[17]);
 
 #endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* baosong inspect: what is understood about a report. */
+#include "cli/command.h"
+#include "cli/report_options.h"
+#include "flow/inspect.h"
+
+struct options {
+	int format; /* enum inspect_format */
+	bool numerals;
+	struct report_options report;
+};
+
+static const struct option table[] = {
+    {"format",
+     0,
+     OPTION_CHOICE,
+     NULL,
+     "table|json|xml|csv",
+     offsetof(struct options, format),
+     {"输出格式", "what to print"}},
+    {"numerals",
+     0,
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, numerals),
+     {"列出不是数量的数字及原因", "list numerals that are no quantity, and why"}},
+    REPORT_OPTIONS(struct options),
+    {0},
+};
+
+static void
+run(struct context *context, const void *own, const struct option_list *operands)
+{
+	const struct options *options = own;
+	struct inspect_options inspect = {
+	    .extract = report_options_resolve(&options->report, context->dg),
+	    .format = (enum inspect_format)options->format,
+	    .numerals = options->numerals,
+	};
+
+	if (inspect.numerals && inspect.format != INSPECT_TABLE)
+		usage_fault(context->dg, STR("--numerals goes with --format table only"),
+			    STR("--numerals 只能与 --format table 同用"));
+	if (context->dg->counts[USAGE] == 0)
+		flow_inspect(context, operands->items[0], &inspect);
+}
+
+const struct command cmd_inspect = {
+    .name = "inspect",
+    .operands = "REPORT",
+    .operands_min = 1,
+    .operands_max = 1,
+    .about = {"显示对报告的理解，不写任何文件", "show what is understood; write nothing"},
+    .examples = {"baosong inspect report.html", "baosong inspect --numerals report.txt",
+		 "baosong inspect --format csv report.html > observations.csv"},
+    .options = table,
+    .options_size = sizeof(struct options),
+    .run = run,
+};

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Parsing options by table. */
+#include "cli/options.h"
+
+#include "base/decimal.h"
+#include "base/nearest.h"
+
+struct parser {
+	const char *const *argv;
+	size_t n;
+	size_t at; /* next argument */
+	const struct option_set *sets;
+	size_t n_sets;
+	struct arena *arena;
+	struct diag *dg;
+};
+
+void
+usage_fault(struct diag *dg, struct str en, struct str zh)
+{
+	DIAG_AT(dg, USAGE, DIAG_NOWHERE, en, zh);
+}
+
+int
+options_choice(const char *choices, struct str word)
+{
+	struct str rest = str_of(choices), choice;
+
+	for (int i = 0; str_split(&rest, '|', &choice); i++)
+		if (str_eq(choice, word))
+			return i;
+	return -1;
+}
+
+static void
+unknown(struct diag *dg, const char *what_en, const char *what_zh, struct str word, struct str best)
+{
+	struct str en = STR(""), zh = STR("");
+
+	if (best.p) {
+		en = arena_printf(dg->arena, "; did you mean %.*s?", STR_ARG(best));
+		zh = arena_printf(dg->arena, "；是否指 %.*s？", STR_ARG(best));
+	}
+	usage_fault(
+	    dg, arena_printf(dg->arena, "unknown %s %.*s%.*s", what_en, STR_ARG(word), STR_ARG(en)),
+	    arena_printf(dg->arena, "没有%s %.*s%.*s", what_zh, STR_ARG(word), STR_ARG(zh)));
+}
+
+void
+usage_unknown(struct diag *dg, const char *what_en, const char *what_zh, struct str word,
+	      const char *choices)
+{
+	struct str rest = str_of(choices), choice;
+	struct nearest nearest;
+
+	nearest_init(&nearest, word);
+	while (str_split(&rest, '|', &choice))
+		nearest_offer(&nearest, choice);
+	unknown(dg, what_en, what_zh, word, nearest_best(&nearest));
+}
+
+static void
+unknown_option(struct parser *parser, struct str name)
+{
+	struct nearest nearest;
+	struct str best;
+
+	nearest_init(&nearest, name);
+	for (size_t i = 0; i < parser->n_sets; i++)
+		for (const struct option *o = parser->sets[i].options; o->name; o++)
+			nearest_offer(&nearest, str_of(o->name));
+	best = nearest_best(&nearest);
+	if (best.p)
+		best = arena_printf(parser->arena, "--%.*s", STR_ARG(best));
+	unknown(parser->dg, "option", "选项", arena_printf(parser->arena, "--%.*s", STR_ARG(name)),
+		best);
+}
+
+static const struct option *
+find(const struct parser *parser, struct str name, char letter, void **target_out)
+{
+	for (size_t i = 0; i < parser->n_sets; i++)
+		for (const struct option *o = parser->sets[i].options; o->name; o++)
+			if (letter ? o->letter == letter : str_eq(str_of(o->name), name)) {
+				*target_out = parser->sets[i].target;
+				return o;
+			}
+	return NULL;
+}
+
+/* What stands for the value in help. */
+static const char *
+argument_of(const struct option *option)
+{
+	return option->argument ? option->argument : option->choices;
+}
+
+static void
+bad_value(struct parser *parser, const struct option *option, const char *value)
+{
+	const char *wanted = option->choices ? option->choices : option->argument;
+
+	usage_fault(
+	    parser->dg,
+	    arena_printf(parser->arena, "--%s %s: not one of %s", option->name, value, wanted),
+	    arena_printf(parser->arena, "--%s %s：应为 %s", option->name, value, wanted));
+}
+
+static void
+set_choice(struct parser *parser, const struct option *option, int *to, const char *value)
+{
+	int choice = options_choice(option->choices, str_of(value));
+
+	if (choice < 0)
+		bad_value(parser, option, value);
+	else
+		*to = choice;
+}
+
+static void
+set_number(struct parser *parser, const struct option *option, unsigned long *to, const char *value)
+{
+	struct decimal number;
+
+	if (!decimal_parse(str_of(value), &number) || number.scale != 0 || number.coefficient < 0)
+		bad_value(parser, option, value);
+	else
+		*to = (unsigned long)number.coefficient;
+}
+
+static bool
+allowed_word(const struct option *option, const char *value)
+{
+	struct str rest = str_of(value), word;
+
+	if (!option->choices)
+		return true;
+	str_split(&rest, '=', &word);
+	return options_choice(option->choices, word) >= 0;
+}
+
+static void
+set(struct parser *parser, const struct option *option, void *target, const char *value)
+{
+	char *to = (char *)target + option->offset;
+
+	switch (option->type) {
+	case OPTION_FLAG:
+		*(bool *)(void *)to = true;
+		break;
+	case OPTION_CHOICE:
+		set_choice(parser, option, (int *)(void *)to, value);
+		break;
+	case OPTION_NUMBER:
+		set_number(parser, option, (unsigned long *)(void *)to, value);
+		break;
+	case OPTION_TEXT:
+		if (!allowed_word(option, value))
+			bad_value(parser, option, value);
+		*(const char **)(void *)to = value;
+		break;
+	case OPTION_LIST:
+		if (!allowed_word(option, value))
+			bad_value(parser, option, value);
+		*LIST_ADD(parser->arena, (struct option_list *)(void *)to) = value;
+		break;
+	}
+}
+
+/* The argument of OPTION: VALUE when it was glued to it, else the next word. */
+static void
+take(struct parser *parser, const struct option *option, void *target, const char *value)
+{
+	if (option->type == OPTION_FLAG) {
+		set(parser, option, target, NULL);
+	} else if (value) {
+		set(parser, option, target, value);
+	} else if (parser->at < parser->n) {
+		set(parser, option, target, parser->argv[parser->at++]);
+	} else {
+		usage_fault(
+		    parser->dg,
+		    arena_printf(parser->arena, "--%s needs %s", option->name, option->argument),
+		    arena_printf(parser->arena, "--%s 之后缺少 %s", option->name,
+				 option->argument));
+	}
+}
+
+static void
+long_option(struct parser *parser, const char *word)
+{
+	const char *equals = strchr(word, '=');
+	struct str name = equals ? str_span(word, equals) : str_of(word);
+	void *target;
+	const struct option *option = find(parser, name, 0, &target);
+
+	if (!option)
+		unknown_option(parser, name);
+	else if (equals && option->type == OPTION_FLAG)
+		usage_fault(parser->dg,
+			    arena_printf(parser->arena, "--%s takes no value", option->name),
+			    arena_printf(parser->arena, "--%s 不带取值", option->name));
+	else
+		take(parser, option, target, equals ? equals + 1 : NULL);
+}
+
+static void
+letters(struct parser *parser, const char *word)
+{
+	for (const char *p = word; *p; p++) {
+		void *target;
+		const struct option *option = find(parser, STR(""), *p, &target);
+		if (!option) {
+			unknown(parser->dg, "option", "选项", arena_printf(parser->arena, "-%s", p),
+				(struct str){0});
+			return;
+		}
+		take(parser, option, target, p[1] ? p + 1 : NULL);
+		if (option->type != OPTION_FLAG)
+			return;
+	}
+}
+
+void
+options_parse(const char *const *argv, size_t n, const struct option_set *sets, size_t n_sets,
+	      bool stop_at_operand, struct arena *arena, struct option_list *operands,
+	      struct diag *dg)
+{
+	struct parser parser = {argv, n, 0, sets, n_sets, arena, dg};
+	bool ended = false;
+
+	while (parser.at < n) {
+		const char *word = argv[parser.at++];
+		if (ended || word[0] != '-' || word[1] == '\0') {
+			*LIST_ADD(arena, operands) = word;
+			ended = ended || stop_at_operand;
+		} else if (strcmp(word, "--") == 0) {
+			ended = true;
+		} else if (word[1] == '-') {
+			long_option(&parser, word + 2);
+		} else {
+			letters(&parser, word + 1);
+		}
+	}
+}
+
+enum { HELP_COLUMN = 36, LINE_WIDTH = 78 };
+
+static void
+put_option(const struct option *option, struct buf *out)
+{
+	buf_printf(out, "--%s", option->name);
+	if (option->type != OPTION_FLAG)
+		buf_printf(out, " %s", argument_of(option));
+}
+
+void
+options_help(const struct option *options, enum diag_lang lang, struct buf *out)
+{
+	for (const struct option *o = options; o->name; o++) {
+		size_t start = out->n;
+		if (o->letter)
+			buf_printf(out, "  -%c, ", o->letter);
+		else
+			BUF_LIT(out, "      ");
+		put_option(o, out);
+		do
+			buf_char(out, ' ');
+		while (!out->full && out->n - start < HELP_COLUMN);
+		buf_text(out, o->help[lang]);
+		buf_char(out, '\n');
+	}
+}
+
+void
+options_brief(const struct option *options, struct buf *out)
+{
+	size_t line = out->n;
+
+	BUF_LIT(out, " ");
+	for (const struct option *o = options; o->name; o++) {
+		struct buf one;
+		buf_init(&one, LINE_WIDTH);
+		put_option(o, &one);
+		if (out->n - line + one.n + 2 > LINE_WIDTH) {
+			BUF_LIT(out, "\n");
+			line = out->n;
+			BUF_LIT(out, " ");
+		}
+		buf_char(out, ' ');
+		buf_str(out, buf_view(&one));
+		buf_release(&one);
+	}
+	buf_char(out, '\n');
+}

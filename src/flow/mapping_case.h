@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Figures that are expected, beside those that were found. */
+#ifndef FLOW_MAPPING_CASE_H
+#define FLOW_MAPPING_CASE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "model/record.h"
+
+/* One expected observation; an absent or empty unit or exactness fits any. */
+struct case_line {
+	struct str indicator; /* code, or "-" for none */
+	struct str value;     /* "12.5", or "3..5" for a range */
+	struct str unit;
+	struct str exactness;
+	uint32_t line;
+};
+
+struct case_lines {
+	struct case_line *items;
+	size_t n;
+	size_t capacity;
+};
+
+/*
+ * The lines of TEXT: indicator, value, unit, exactness, parted by tabs; empty lines and lines that
+ * begin with '#' are passed over.  CASE_SYNTAX for others.
+ */
+struct case_lines case_parse(struct str text, struct arena *arena, struct diag *dg);
+
+bool case_line_matches(const struct case_line *line, const struct observation *observation);
+
+/*
+ * CASE_FAILED for every line that RECORD (NULL: nothing was found) does not answer in order, at
+ * dg->file, and for every observation beyond, at its place in REPORT.
+ */
+void case_compare(const struct case_lines *lines, const struct record *record, struct str report,
+		  struct arena *arena, struct diag *dg);
+
+/* What was found, in short: "executive-meetings 28次, - 12次"; "-" for nothing. */
+struct str case_describe(const struct record *record, struct arena *arena);
+
+#endif
