@@ -75,6 +75,27 @@ on_text(void *data, const xmlChar *text, int n)
 	buf_put(&b->text, text, (size_t)n);
 }
 
+/*
+ * libxml2 leaves every ampersand of a value as "&#38;", for a second reading that only its own
+ * tree builder does; all other references are replaced already.
+ */
+static struct str
+attribute_value(struct arena *arena, const char *p, const char *end)
+{
+	const struct str ampersand = STR("&#38;");
+	char *copied;
+	size_t n = 0;
+
+	if (p == end || !memchr(p, '&', (size_t)(end - p)))
+		return arena_str(arena, str_span(p, end));
+	copied = arena_raw(arena, (size_t)(end - p), 1);
+	while (p < end) {
+		copied[n++] = *p;
+		p += str_starts(str_span(p, end), ampersand) ? ampersand.n : 1;
+	}
+	return (struct str){copied, n};
+}
+
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value, its end. */
 static const struct xml_attribute *
 attributes(struct arena *arena, int n, const xmlChar **given)
@@ -85,7 +106,7 @@ attributes(struct arena *arena, int n, const xmlChar **given)
 		list[i].name = copy(arena, given[0]);
 		list[i].space = copy(arena, given[2]);
 		list[i].value =
-		    arena_str(arena, str_span((const char *)given[3], (const char *)given[4]));
+		    attribute_value(arena, (const char *)given[3], (const char *)given[4]);
 	}
 	return list;
 }

@@ -2,7 +2,17 @@
 /* The number itself. */
 #include "extract/number.h"
 
-enum { HAN_RUN_MAX = 64, HAN_FEN = 0x5206, HAN_ZHI = 0x4E4B, HAN_DIAN = 0x70B9, HAN_JI = 0x51E0 };
+/* Far above any figure of a report, far below overflow. */
+#define HAN_VALUE_MAX 100000000000000000LL
+
+enum {
+	HAN_RUN_MAX = 64,
+	HAN_FEN = 0x5206,
+	HAN_ZHI = 0x4E4B,
+	HAN_DIAN = 0x70B9,
+	HAN_JI = 0x51E0,
+	HAN_LING = 0x96F6
+};
 
 uint32_t
 unit_at(const struct scan *s, uint32_t at, const struct unit **out)
@@ -155,35 +165,44 @@ read_digits(const struct scan *s, uint32_t at, struct number *out)
 
 static bool number_read_han(const struct scan *s, uint32_t at, struct number *out);
 
-/* 3万4000, 25万6千: a smaller number right behind a multiplier belongs to it. */
+/* The number that may go on behind a multiplier of 10^SCALE; DIRECTLY: no 零 stands between. */
+static bool
+read_rest(const struct scan *s, uint32_t at, int32_t scale, bool directly, struct number *rest)
+{
+	struct decimal least = {directly ? ten_to(scale - 1) : 1, 0};
+	uint32_t next;
+
+	*rest = (struct number){.value = DECIMAL_NONE};
+	if (scan_is_digit(s, at)) {
+		rest->end = read_multipliers(s, read_digits(s, at, rest), rest);
+		if (rest->too_long || rest->separated ||
+		    !decimal_shift(rest->value, rest->scale, &rest->value))
+			return false;
+	} else if (!(lexicon_class(s->lexicon, scan_at(s, at)) & CLASS_HAN) ||
+		   !number_read_han(s, at, rest) || (directly && !rest->round)) {
+		return false;
+	}
+	next = scan_at(s, rest->end);
+	if (next == 0x5E74 || next == 0x6708) /* a date follows: 3万2024年 */
+		return false;
+	if (!decimal_is_set(rest->value) ||
+	    decimal_compare(rest->value, (struct decimal){ten_to(scale), 0}) >= 0)
+		return false;
+	return rest->round || decimal_compare(rest->value, least) >= 0;
+}
+
+/* 3万4000, 25万6千, 1千零1: a smaller number right behind a multiplier belongs to it. */
 static void
 read_remainder(const struct scan *s, struct number *out)
 {
-	struct number rest = {.scale = 0};
-	struct decimal limit = {ten_to(out->scale), 0}, sum;
+	bool zero = scan_at(s, out->end) == HAN_LING;
+	struct number rest;
+	struct decimal sum;
 	const struct unit *unit;
-	uint32_t next;
 
-	if (out->scale < 4 || out->exactness != EXACT || out->end >= s->end ||
-	    unit_at(s, out->end, &unit) > 0)
-		return;
-	if (scan_is_digit(s, out->end)) {
-		rest.end = read_multipliers(s, read_digits(s, out->end, &rest), &rest);
-		if (rest.too_long || rest.separated)
-			return;
-		if (!decimal_shift(rest.value, rest.scale, &rest.value))
-			return;
-	} else if (!(lexicon_class(s->lexicon, scan_at(s, out->end)) & CLASS_HAN) ||
-		   !number_read_han(s, out->end, &rest) || rest.scale >= out->scale ||
-		   !rest.round) {
-		return;
-	}
-	next = scan_at(s, rest.end);
-	if (next == 0x5E74 || next == 0x6708) /* a date follows: 万2024年 */
-		return;
-	if (!decimal_is_set(rest.value) || decimal_compare(rest.value, limit) >= 0 ||
-	    (!rest.round &&
-	     decimal_compare(rest.value, (struct decimal){ten_to(out->scale - 1), 0}) < 0) ||
+	if (out->scale < (zero ? 3 : 4) || out->exactness != EXACT ||
+	    unit_at(s, out->end, &unit) > 0 ||
+	    !read_rest(s, out->end + zero, out->scale, !zero, &rest) ||
 	    !decimal_add(out->value, rest.value, &sum))
 		return;
 	out->value = sum;
@@ -247,14 +266,14 @@ han_value(const struct han_run *run, int64_t *value, int *last)
 			if (section == 0 && total == 0)
 				section = 1;
 			/* 万亿: what was counted in 万 is now counted in 亿 too. */
+			if (total + section > HAN_VALUE_MAX / ten_to(power))
+				return false;
 			if (section == 0 || power == 8)
 				total = (total + section) * ten_to(power);
 			else
 				total += section * ten_to(power);
 			section = 0;
 		}
-		if (total > 100000000000000000LL || total < 0)
-			return false;
 		*last = power;
 		digit = -1;
 		zero = false;
@@ -367,7 +386,7 @@ number_read_han(const struct scan *s, uint32_t at, struct number *out)
 		han_pair(&run, pair, out);
 		return true;
 	}
-	if (!han_value(&run, &value, &last) || value >= 1000000000000000000LL) {
+	if (!han_value(&run, &value, &last)) {
 		out->too_long = true;
 		return true;
 	}

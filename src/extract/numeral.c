@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "extract/calendar.h"
+#include "extract/cell.h"
 #include "extract/lexicon.h"
 #include "extract/number.h"
 #include "extract/quantity.h"
@@ -468,4 +469,5 @@ numerals_read(const struct lexicon *lexicon, const struct document *doc, struct 
 		reader.scan.end = block->end;
 		read_block(&reader);
 	}
+	cells_take_units(lexicon, doc, reader.scan.folded, arena, out);
 }

@@ -173,7 +173,7 @@ struct citation {
 	struct place place;
 };
 
-struct attachment {
+struct record_attachment {
 	struct str id;	       /* a1, a2, … in order of name */
 	struct str name;       /* file name in the bundle, under attachments/ */
 	struct str title;      /* may be absent */
@@ -228,7 +228,7 @@ struct record {
 	LIST(struct observation) observations;
 	LIST(struct numeral) numerals;
 	LIST(struct citation) citations;
-	LIST(struct attachment) attachments;
+	LIST(struct record_attachment) attachments;
 	LIST(struct check_result) checks;
 	LIST(struct record_finding) findings;
 };

@@ -198,16 +198,16 @@ static const struct field citation_fields[] = {
 static const struct shape citation_shape = SHAPE(citation, citation_fields);
 
 static const struct field attachment_fields[] = {
-    {STRING(attachment, id, "id"), .required = true},
-    {STRING(attachment, name, "name"), .required = true},
-    {STRING(attachment, media_type, "mediaType"), .required = true},
-    {UINT64(attachment, bytes, "bytes"), .required = true},
-    {STRING(attachment, sha256, "sha256"), .required = true},
-    {STRING(attachment, role, "role"), .required = true, ONE_OF(attachment_roles)},
-    {STRING(attachment, origin, "origin"), .required = true, ONE_OF(attachment_origins)},
-    {STRING(attachment, title, "title"), .where = IN_ELEMENT},
+    {STRING(record_attachment, id, "id"), .required = true},
+    {STRING(record_attachment, name, "name"), .required = true},
+    {STRING(record_attachment, media_type, "mediaType"), .required = true},
+    {UINT64(record_attachment, bytes, "bytes"), .required = true},
+    {STRING(record_attachment, sha256, "sha256"), .required = true},
+    {STRING(record_attachment, role, "role"), .required = true, ONE_OF(attachment_roles)},
+    {STRING(record_attachment, origin, "origin"), .required = true, ONE_OF(attachment_origins)},
+    {STRING(record_attachment, title, "title"), .where = IN_ELEMENT},
 };
-static const struct shape attachment_shape = SHAPE(attachment, attachment_fields);
+static const struct shape attachment_shape = SHAPE(record_attachment, attachment_fields);
 
 static const struct field check_result_fields[] = {
     {STRING(check_result, id, "id"), .required = true},

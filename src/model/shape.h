@@ -34,8 +34,8 @@ enum field_type {
 	FIELD_LIST,   /* LIST of SHAPE; XML: <name><item/>…</name>, JSON: array */
 	FIELD_STR_LIST, /* LIST(struct str); XML: <name><item>…</item></name>, JSON: strings */
 	FIELD_KEYED,	/* LIST of structs that begin with a struct str, the key (a letter, then
-			   letters    and digits, at most SHAPE_KEY_MAX, each once); SHAPE has the other
-			   members.    XML: element name, JSON: member name */
+			   letters    and digits, at most SHAPE_KEY_MAX, each once); SHAPE has the
+			   other    members.    XML: element name, JSON: member name */
 };
 
 enum { SHAPE_POWER_MAX = 18, SHAPE_KEY_MAX = 64 };

@@ -281,27 +281,12 @@ add(struct attachments *list, int fd, struct attachment *found, struct diag *dg)
 	return take(list, fd, found, dg);
 }
 
-static bool
-file_exists(const char *path)
-{
-	struct stat info;
-
-	return stat(path, &info) == 0;
-}
-
 bool
-attach_given(struct attachments *list, const char *argument, struct diag *dg)
+attach_given(struct attachments *list, const char *path, struct str title, struct diag *dg)
 {
-	const char *equals = strchr(argument, '=');
-	struct attachment found = {.path = arena_str(list->arena, str_of(argument)).p};
-	int fd;
+	struct attachment found = {.path = arena_str(list->arena, str_of(path)).p, .title = title};
+	int fd = open_place(NULL, found.path);
 
-	/* A '=' may belong to the name of the file. */
-	if (equals && !file_exists(argument)) {
-		found.path = arena_str(list->arena, str_span(argument, equals)).p;
-		found.title = arena_str(list->arena, str_of(equals + 1));
-	}
-	fd = open_place(NULL, found.path);
 	if (fd < 0)
 		return unreadable(dg, found.path, strerror(errno));
 	return add(list, fd, &found, dg);

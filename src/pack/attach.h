@@ -49,8 +49,8 @@ struct attachments {
 
 void attach_init(struct attachments *list, struct arena *arena);
 
-/* FILE or FILE=TITLE of the command line; a file that cannot be read is an error in DG. */
-bool attach_given(struct attachments *list, const char *argument, struct diag *dg);
+/* The file at PATH, named on the command line; one that cannot be read is an error in DG. */
+bool attach_given(struct attachments *list, const char *path, struct str title, struct diag *dg);
 
 /*
  * HREF as it stands in the page saved at PAGE, with TEXT the words of the link.  Taken when it is

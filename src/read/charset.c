@@ -3,7 +3,7 @@
 #include "read/charset.h"
 
 #include "base/utf8.h"
-#include "read/gb18030.h"
+#include "base/gb18030.h"
 
 /* Labels of the WHATWG Encoding Standard, and those Windows tools write. */
 static const struct {

@@ -17,9 +17,9 @@ void render_json_write(const struct record *record, struct buf *out);
 
 /*
  * Read BYTES, the whole of a report.json, into a new record in ARENA.  Every fault is a finding
- * with its JSON Pointer; members at fault are left as they are in a new record.  NULL when
- * BYTES are not well-formed or no report.  Findings as render_xml_read, but for RECORD_ORDER:
- * members may stand in any order.
+ * with its line and JSON Pointer; members at fault are left as they are in a new record.  NULL when
+ * BYTES are not well-formed or no report.  Findings as render_xml_read, with RECORD_CHARACTER and
+ * without RECORD_ORDER (members may stand in any order) and RECORD_TWICE (not well-formed).
  */
 struct record *render_json_read(struct str bytes, struct arena *arena, struct diag *dg);
 

@@ -19,7 +19,7 @@ void render_xml_write(const struct record *record, struct buf *out);
  * Read BYTES, the whole of a report.xml, into a new record in ARENA.  Every fault is a finding
  * with its line; members at fault are left as they are in a new record.  NULL when BYTES are not
  * well-formed or no report.  Findings: RECORD_SYNTAX RECORD_FORM RECORD_UNKNOWN RECORD_ORDER
- * RECORD_TWICE RECORD_MISSING RECORD_VALUE RECORD_LIMIT.
+ * RECORD_TWICE RECORD_MISSING RECORD_VALUE.
  */
 struct record *render_xml_read(struct str bytes, struct arena *arena, struct diag *dg);
 

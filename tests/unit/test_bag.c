@@ -86,7 +86,7 @@ profile_of_headers(void **state)
 	UNUSED(state);
 	begin(&room);
 	bundle = bundle_new(room.arena, STR("b"));
-	assert_true(bundle_add_bytes(bundle, STR("data/空.txt"), STR(""), &room.dg));
+	assert_true(bundle_add_bytes(bundle, STR("data/空.txt"), (struct str){0}, &room.dg));
 	assert_true(
 	    bundle_add_bytes(bundle, STR("data/a.txt"), filler(room.arena, 5000, false), &room.dg));
 	assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
@@ -129,7 +129,7 @@ digest_of_what_was_written(void **state)
 		begin(&room);
 		attach_init(&list, room.arena);
 		write_file("file.bin", filler(room.arena, sizes[i / 2], i % 2));
-		assert_true(attach_given(&list, "file.bin=标题", &room.dg));
+		assert_true(attach_given(&list, "file.bin", STR("标题"), &room.dg));
 		bundle = bundle_new(room.arena, STR("b"));
 		assert_true(bundle_add_file(bundle, STR("data/attachments/file.bin"),
 					    &list.items.items[0], &room.dg));
@@ -157,7 +157,7 @@ changed_file_withholds_the_bundle(void **state)
 	begin(&room);
 	attach_init(&list, room.arena);
 	write_file("a.txt", STR("before"));
-	assert_true(attach_given(&list, "a.txt", &room.dg));
+	assert_true(attach_given(&list, "a.txt", (struct str){0}, &room.dg));
 	assert_false(list.items.items[0].title.p);
 	bundle = bundle_new(room.arena, STR("b"));
 	assert_true(bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
@@ -187,7 +187,7 @@ changed_in_place(void **state)
 		attach_init(&list, room.arena);
 		write_file("a.txt", str_of(texts[i][0]));
 		assert_int_equal(stat("a.txt", &info), 0);
-		assert_true(attach_given(&list, "a.txt", &room.dg));
+		assert_true(attach_given(&list, "a.txt", (struct str){0}, &room.dg));
 		bundle = bundle_new(room.arena, STR("b"));
 		assert_true(
 		    bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));

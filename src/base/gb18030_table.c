@@ -7,7 +7,7 @@
  * index-gb18030-ranges.txt f963aaa1653f630c523e7b04729fb4e4458f35806c45eb5c179445623138f0c0
  * (https://encoding.spec.whatwg.org/, CC BY 4.0 / BSD-3-Clause).
  */
-#include "read/gb18030_table.h"
+#include "base/gb18030_table.h"
 
 /* clang-format off */
 const char gb18030_rows[GB18030_LEADS][GB18030_TRAILS * 3 + 1] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table behind gb18030.c; see the head of gb18030_table.c for its form. */
-#ifndef READ_GB18030_TABLE_H
-#define READ_GB18030_TABLE_H
+#ifndef BASE_GB18030_TABLE_H
+#define BASE_GB18030_TABLE_H
 
 #include <stdint.h>
 

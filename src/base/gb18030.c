@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The GB18030 decoder. */
-#include "read/gb18030.h"
+#include "base/gb18030.h"
 
-#include "read/charset.h"
-#include "read/gb18030_table.h"
+#include "base/gb18030_table.h"
 
 static uint32_t
 two_bytes(unsigned lead, unsigned trail)
@@ -39,14 +38,14 @@ four_bytes(const unsigned char *u)
 	    (((u[0] - 0x81u) * 10 + (u[1] - 0x30u)) * 126 + (u[2] - 0x81u)) * 10 + (u[3] - 0x30u);
 
 	if ((pointer > 39419 && pointer < 189000) || pointer > 1237575)
-		return CHARSET_BAD;
+		return GB18030_BAD;
 	return pointer == 7457 ? 0xE7C7 : in_ranges(pointer);
 }
 
 static size_t
 bad(size_t n, uint32_t *cp_out)
 {
-	*cp_out = CHARSET_BAD;
+	*cp_out = GB18030_BAD;
 	return n;
 }
 
@@ -62,7 +61,7 @@ decode_four(const unsigned char *u, size_t have, uint32_t *cp_out)
 	if (u[3] < 0x30 || u[3] > 0x39)
 		return bad(1, cp_out);
 	*cp_out = four_bytes(u);
-	return *cp_out == CHARSET_BAD ? 1 : 4;
+	return *cp_out == GB18030_BAD ? 1 : 4;
 }
 
 size_t
