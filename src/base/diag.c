@@ -52,6 +52,15 @@ diag_add(struct diag *dg, enum diag_code code, struct place place, size_t n, con
 }
 
 void
+diag_lower(struct diag *dg, struct finding *finding)
+{
+	if (finding->severity != DIAG_ERROR)
+		return;
+	finding->severity = DIAG_WARNING;
+	dg->lowered[finding->code]++;
+}
+
+void
 diag_relate(struct diag *dg, struct finding *finding, struct place place, struct str text)
 {
 	struct diag_related *related = LIST_ADD(dg->arena, &finding->related);
@@ -89,6 +98,17 @@ diag_append(struct diag *dg, const struct diag *from)
 		copy_finding(dg->arena, finding, LIST_ADD(dg->arena, &dg->findings));
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
 		dg->counts[i] += from->counts[i];
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+		dg->lowered[i] += from->lowered[i];
+}
+
+/* Number of findings of code I at or above SEVERITY. */
+static size_t
+count_at(const struct diag *dg, size_t i, enum diag_severity severity)
+{
+	if (entries[i].severity < severity)
+		return 0;
+	return dg->counts[i] - (severity == DIAG_ERROR ? dg->lowered[i] : 0);
 }
 
 size_t
@@ -97,8 +117,7 @@ diag_count(const struct diag *dg, enum diag_severity severity)
 	size_t count = 0;
 
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
-		if (entries[i].severity >= severity)
-			count += dg->counts[i];
+		count += count_at(dg, i, severity);
 	return count;
 }
 
@@ -109,9 +128,7 @@ diag_exit_status(const struct diag *dg, enum diag_severity fail_on)
 
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
 		int wanted = entries[i].class == DIAG_FINDING ? 1 : (int)entries[i].class + 1;
-		if (dg->counts[i] == 0)
-			continue;
-		if (entries[i].severity < (entries[i].class == DIAG_FINDING ? fail_on : DIAG_ERROR))
+		if (count_at(dg, i, entries[i].class == DIAG_FINDING ? fail_on : DIAG_ERROR) == 0)
 			continue;
 		if (wanted > status)
 			status = wanted;

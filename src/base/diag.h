@@ -65,6 +65,7 @@ struct diag {
 	LIST(struct finding) findings;
 	size_t counts[DIAG_CODE_COUNT];
 	struct finding scratch; /* what diag_add hands out when a store is full */
+	size_t lowered[DIAG_CODE_COUNT]; /* those of COUNTS that were made warnings */
 };
 
 void diag_init(struct diag *dg, struct arena *arena);
@@ -83,6 +84,9 @@ struct finding *diag_add(struct diag *dg, enum diag_code code, struct place plac
 		 (struct str[]){(struct str){0}, __VA_ARGS__} + 1)
 /* A finding about a file as a whole, or about nothing in a file. */
 #define DIAG_NOWHERE ((struct place){0})
+
+/* Make FINDING, an error just added, a warning. */
+void diag_lower(struct diag *dg, struct finding *finding);
 
 void diag_relate(struct diag *dg, struct finding *finding, struct place place, struct str text);
 

@@ -27,6 +27,9 @@ static const struct {
     [CODES_DIVISIONS] = {"divisions", {"code", "name", "level", "from", "to", "successors"}},
     [CODES_CONTAINERS] = {"containers", {"selector", "role"}},
     [CODES_FURNITURE] = {"furniture", {"phrase", "match", "role"}},
+    [CODES_BODIES] = {"bodies", {"word", "role"}},
+    [CODES_PERIODS] = {"periods", {"word", "role"}},
+    [CODES_CITATIONS] = {"citations", {"word"}},
 };
 
 static bool

@@ -24,6 +24,9 @@ enum codelist_id {
 	CODES_DIVISIONS,     /* code name level from to successors */
 	CODES_CONTAINERS,    /* selector role */
 	CODES_FURNITURE,     /* phrase match role */
+	CODES_BODIES,	     /* word role */
+	CODES_PERIODS,	     /* word role */
+	CODES_CITATIONS,     /* word */
 	CODES_COUNT
 };
 

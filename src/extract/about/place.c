@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Division and reporting body. */
+#include "extract/about/place.h"
+
+#include "base/fold.h"
+#include "extract/about/metadata.h"
+#include "extract/about/written.h"
+#include "extract/about/years.h"
+#include "extract/phrase_find.h"
+
+/* What a name like 南昌市西湖区司法局 says. */
+struct naming {
+	struct division_reading reading; /* length 0: no division named */
+	struct str name;		 /* the words of the divisions */
+	struct str office;		 /* what remains; absent: the government */
+	bool own;			 /* 我区, 市司法局: the publisher's division */
+	bool unknown;			 /* a division is named that is in no list */
+};
+
+struct work {
+	const struct place_question *question;
+	struct record *record;
+	struct arena *arena;
+	struct diag *dg;
+};
+
+static struct str
+cut(struct str s, size_t bytes)
+{
+	return (struct str){s.p + bytes, s.n - bytes};
+}
+
+/* ---- reading one name ---- */
+
+static struct str
+strip_ends(const struct bodies *bodies, struct str name)
+{
+	for (size_t n; (n = bodies_ends(bodies, BODY_LEAD, name)) > 0;)
+		name.n -= n;
+	return name;
+}
+
+/* Government words, words between, and the division named once more. */
+static struct str
+strip_government(const struct work *work, struct str rest, struct str divisions)
+{
+	const struct bodies *bodies = work->question->bodies;
+
+	for (;;) {
+		size_t n = bodies_starts(bodies, BODY_GOVERNMENT, rest);
+		if (n == 0)
+			n = bodies_starts(bodies, BODY_LEAD, rest);
+		if (n == 0 && divisions.n > 0 && str_starts(rest, divisions))
+			n = divisions.n;
+		if (n == 0)
+			return rest;
+		rest = cut(rest, n);
+	}
+}
+
+/* The divisions NAME begins with, words that lead up to them left out. */
+static struct str
+read_divisions(const struct work *work, struct str name, struct naming *out)
+{
+	const struct place_question *q = work->question;
+
+	for (;;) {
+		size_t n;
+		divisions_read(q->divisions, name, q->year, work->arena, &out->reading);
+		if (out->reading.length > 0)
+			break;
+		n = bodies_starts(q->bodies, BODY_LEAD, name);
+		if (n == 0)
+			break;
+		name = cut(name, n);
+	}
+	out->name = (struct str){name.p, out->reading.length};
+	return cut(name, out->reading.length);
+}
+
+static void
+read_name(const struct work *work, struct str name, struct naming *out)
+{
+	const struct bodies *bodies = work->question->bodies;
+	struct str rest;
+	size_t own;
+
+	*out = (struct naming){.own = false};
+	rest = read_divisions(work, strip_ends(bodies, name), out);
+	own = out->reading.length == 0 ? bodies_starts(bodies, BODY_OWN, rest) : 0;
+	out->own = own > 0;
+	rest = strip_ends(bodies, strip_government(work, cut(rest, own), out->name));
+	if (rest.n == 0)
+		return;
+	if (out->reading.length == 0 && !out->own) {
+		own = bodies_starts(bodies, BODY_LEVEL, rest);
+		out->own = own > 0 && own < rest.n && bodies_ends(bodies, BODY_OFFICE, rest) > 0;
+		rest = cut(rest, out->own ? own : 0);
+	}
+	if (bodies_ends(bodies, BODY_OFFICE, rest) > 0)
+		out->office = rest;
+	else if (bodies_ends(bodies, BODY_DIVISION, rest) > 0)
+		out->unknown = true;
+	if (out->unknown)
+		out->office = rest;
+}
+
+/* ---- the title ---- */
+
+/* Where the kind's own words begin in the title, N when they do not. */
+static uint32_t
+kind_words(const struct kind *kind, const uint32_t *title, uint32_t n)
+{
+	struct phrase_span span;
+	uint32_t first = n;
+
+	if (!kind)
+		return n;
+	LIST_EACH (const struct kind_recogniser, recogniser, &kind->recognisers)
+		if (recogniser->where == RECOGNISE_TITLE &&
+		    phrase_find(&recogniser->phrase, title, 0, n, &span) && span.start < first)
+			first = span.start;
+	return first;
+}
+
+/* The part of the title that names the body: before the year, or between year and kind. */
+static struct str
+title_body(const struct work *work)
+{
+	struct str title = metadata_value(work->record, STR("title"));
+	size_t n;
+	uint32_t *points = written_points(work->arena, title, &n);
+	uint32_t start, end, words = kind_words(work->question->kind, points, (uint32_t)n);
+	uint32_t first, last;
+
+	(void)year_find(points, (uint32_t)n, &start, &end);
+	first = 0;
+	last = start < words ? start : words;
+	if (last == 0 && end < words) {
+		first = end;
+		last = words < n ? words : end;
+	}
+	return written_folded(points + first, last - first, work->arena);
+}
+
+/* ---- choosing between divisions of one name ---- */
+
+struct candidates {
+	LIST(const struct division *) items;
+};
+
+static void
+narrow(const struct work *work, struct candidates *candidates,
+       const struct division_reading *evidence)
+{
+	struct candidates left = {.items = {0}};
+
+	LIST_EACH (const struct division *const, candidate, &candidates->items)
+		LIST_EACH (const struct division *const, witness, &evidence->found)
+			if (division_related(*candidate, *witness)) {
+				*LIST_ADD(work->arena, &left.items) = *candidate;
+				break;
+			}
+	if (left.items.n > 0)
+		*candidates = left;
+}
+
+/* What FIELD says about the division: a name, or the six digits a site code begins with. */
+static void
+field_evidence(const struct work *work, struct str field, struct naming *out)
+{
+	struct str value = metadata_value(work->record, field);
+
+	*out = (struct naming){.own = false};
+	if (value.n > 0)
+		read_name(work, fold_str(work->arena, value), out);
+}
+
+static uint32_t
+site_division(struct str code)
+{
+	uint32_t value = 0;
+
+	if (code.n < 6)
+		return 0;
+	for (size_t i = 0; i < 6; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return 0;
+		value = value * 10 + (uint32_t)(code.p[i] - '0');
+	}
+	return value;
+}
+
+static void
+site_evidence(const struct work *work, struct division_reading *out)
+{
+	uint32_t code = site_division(metadata_value(work->record, STR("siteCode")));
+	const struct division *division =
+	    code ? division_of_code(work->question->divisions, code, work->question->year) : NULL;
+
+	*out = (struct division_reading){.length = 0};
+	if (division)
+		*LIST_ADD(work->arena, &out->found) = division;
+}
+
+static bool
+text_names(const struct document *doc, struct str name, struct arena *arena)
+{
+	size_t n;
+	uint32_t *points = written_points(arena, name, &n);
+
+	for (uint32_t at = 0; at + n <= doc->text_points; at++)
+		if (doc->text[at] == points[0] &&
+		    memcmp(doc->text + at, points, n * sizeof(*points)) == 0)
+			return true;
+	return false;
+}
+
+/* Those whose city or province the text speaks of. */
+static void
+narrow_by_text(const struct work *work, struct candidates *candidates)
+{
+	const struct place_question *q = work->question;
+	struct division_reading named = {.length = 0};
+
+	LIST_EACH (const struct division *const, candidate, &candidates->items) {
+		const struct division *above = division_parent(q->divisions, *candidate, q->year);
+		for (; above; above = division_parent(q->divisions, above, q->year))
+			if (text_names(q->doc, above->name, work->arena)) {
+				*LIST_ADD(work->arena, &named.found) = *candidate;
+				break;
+			}
+	}
+	narrow(work, candidates, &named);
+}
+
+static const struct str witnesses[] = {STR_INIT("issuer"), STR_INIT("contentSource"),
+				       STR_INIT("site"), STR_INIT("column")};
+
+/* Candidates from the title, or else from the first witness that knows one; *NAMING follows. */
+static void
+gather(const struct work *work, struct naming *naming, struct candidates *out)
+{
+	struct division_reading site;
+
+	out->items.items = naming->reading.found.items;
+	out->items.n = naming->reading.found.n;
+	out->items.capacity = naming->reading.found.capacity;
+	for (size_t i = 0; i < sizeof(witnesses) / sizeof(witnesses[0]); i++) {
+		struct naming witness;
+		field_evidence(work, witnesses[i], &witness);
+		if (out->items.n > 0) {
+			narrow(work, out, &witness.reading);
+			continue;
+		}
+		out->items.items = witness.reading.found.items;
+		out->items.n = witness.reading.found.n;
+		out->items.capacity = witness.reading.found.capacity;
+		naming->reading = witness.reading;
+		naming->name = witness.name;
+		if (i == 0 && !naming->own && !naming->office.p &&
+		    bodies_starts(work->question->bodies, BODY_PUBLISHER, witness.office) !=
+			witness.office.n)
+			naming->office = witness.office;
+	}
+	site_evidence(work, &site);
+	if (out->items.n == 0) {
+		out->items.items = site.found.items;
+		out->items.n = site.found.n;
+	}
+	narrow(work, out, &site);
+	if (out->items.n > 1)
+		narrow_by_text(work, out);
+}
+
+/* ---- the record ---- */
+
+static struct place
+title_place(const struct work *work)
+{
+	const struct metadata_field *title = record_field(work->record, STR("title"));
+
+	return title ? title->place : document_place(work->question->doc, 0, 0);
+}
+
+static struct str
+code_str(uint32_t code, struct arena *arena)
+{
+	return arena_printf(arena, "%06u", code);
+}
+
+static void
+set_place(const struct work *work, const struct division *division)
+{
+	const struct place_question *q = work->question;
+	struct report_place *place = &work->record->place;
+
+	place->code = code_str(division->code, work->arena);
+	place->name = arena_str(work->arena, division->name);
+	for (division = division_parent(q->divisions, division, q->year); division;
+	     division = division_parent(q->divisions, division, q->year)) {
+		struct division_name *name = LIST_ADD(work->arena, &place->parents);
+		name->code = code_str(division->code, work->arena);
+		name->name = arena_str(work->arena, division->name);
+	}
+}
+
+static void
+report_ambiguous(const struct work *work, const struct candidates *candidates, struct str name)
+{
+	struct str list = STR("");
+
+	LIST_EACH (const struct division *const, candidate, &candidates->items) {
+		const struct division *above =
+		    division_parent(work->question->divisions, *candidate, work->question->year);
+		list = arena_printf(work->arena, "%.*s%s%06u %.*s%.*s", STR_ARG(list),
+				    list.n ? ", " : "", (*candidate)->code,
+				    STR_ARG(above ? above->name : STR("")),
+				    STR_ARG((*candidate)->name));
+	}
+	DIAG_AT(work->dg, DIVISION_AMBIGUOUS, title_place(work), name, list)->expected =
+	    arena_str(work->dg->arena, list);
+}
+
+static void
+report_past(const struct work *work, const struct division *division)
+{
+	struct finding *finding =
+	    DIAG_AT(work->dg, DIVISION_PAST, title_place(work), division->name,
+		    code_str(division->code, work->arena),
+		    arena_printf(work->arena, "%d", division->to), division->successors);
+
+	finding->expected = arena_str(work->dg->arena, division->successors);
+}
+
+static void
+check_site(const struct work *work, const struct division *division)
+{
+	const struct metadata_field *field = record_field(work->record, STR("siteCode"));
+	uint32_t code = field ? site_division(field->value) : 0;
+	const struct division *site;
+
+	if (code == 0)
+		return;
+	site = division_of_code(work->question->divisions, code, work->question->year);
+	if (!site)
+		DIAG_AT(work->dg, SITE_CODE_UNKNOWN, field->place, field->value,
+			code_str(code, work->arena));
+	else if (division && !division_related(site, division) &&
+		 str_find(site->successors, work->record->place.code, 0) == SIZE_MAX)
+		DIAG_AT(work->dg, SITE_CODE_DISAGREES, field->place, field->value, site->name,
+			division->name);
+}
+
+/* --division: the code is taken as it is, known or not. */
+static const struct division *
+place_by_option(const struct work *work, const struct naming *naming)
+{
+	struct str option = work->question->option;
+	uint32_t code = option.n == 6 ? site_division(option) : 0;
+	const struct division *division =
+	    code ? division_of_code(work->question->divisions, code, work->question->year) : NULL;
+
+	if (division) {
+		set_place(work, division);
+		return division;
+	}
+	DIAG_AT(work->dg, DIVISION_UNKNOWN, DIAG_NOWHERE, option);
+	work->record->place.code = arena_str(work->arena, option);
+	work->record->place.name = naming->unknown ? naming->office : naming->name;
+	return NULL;
+}
+
+static const struct division *
+place_by_name(const struct work *work, struct naming *naming)
+{
+	struct candidates candidates;
+
+	if (naming->unknown) {
+		DIAG_AT(work->dg, DIVISION_UNKNOWN, title_place(work), naming->office);
+		work->record->place.name = naming->office;
+		return NULL;
+	}
+	gather(work, naming, &candidates);
+	if (candidates.items.n == 1) {
+		set_place(work, candidates.items.items[0]);
+		return candidates.items.items[0];
+	}
+	if (candidates.items.n == 0)
+		DIAG_AT(work->dg, DIVISION_UNKNOWN, title_place(work),
+			metadata_value(work->record, STR("title")));
+	else
+		report_ambiguous(work, &candidates, naming->name);
+	return NULL;
+}
+
+void
+place_read(const struct place_question *question, struct record *record, struct arena *arena,
+	   struct diag *dg)
+{
+	struct work work = {question, record, arena, dg};
+	const struct division *division;
+	struct naming naming;
+
+	read_name(&work, title_body(&work), &naming);
+	division =
+	    question->option.p ? place_by_option(&work, &naming) : place_by_name(&work, &naming);
+	if (division && question->year != 0 && division->to != 0 && division->to < question->year)
+		report_past(&work, division);
+	check_site(&work, division);
+	if (naming.office.p && !(naming.unknown && question->option.p))
+		record->body = arena_str(arena, naming.office);
+}
+
+/* ---- the id ---- */
+
+/* CRC-32 as in ISO 3309, ITU-T V.42 and ZIP. */
+static uint32_t
+crc32_of(struct str s)
+{
+	uint32_t crc = 0xFFFFFFFF;
+
+	for (size_t i = 0; i < s.n; i++) {
+		crc ^= (uint8_t)s.p[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+	}
+	return ~crc;
+}
+
+void
+place_identify(struct record *record, struct arena *arena)
+{
+	struct str kind = record->kind.n ? record->kind : STR("unknown");
+	struct str division = record->place.code.n ? record->place.code : STR("unknown");
+	struct str year = STR("unknown"), body = record->body;
+
+	if (record->period.start.year != 0)
+		year = arena_printf(arena, "%d", record->period.start.year);
+	if (!body.p && !record->place.code.n)
+		body = metadata_value(record, STR("issuer"));
+	if (!body.p && !record->place.code.n)
+		body = metadata_value(record, STR("title"));
+	record->id = arena_printf(arena, "urn:baosong:%.*s:%.*s:%.*s", STR_ARG(kind),
+				  STR_ARG(division), STR_ARG(year));
+	if (body.p)
+		record->id = arena_printf(arena, "%.*s:%08x", STR_ARG(record->id),
+					  crc32_of(fold_str(arena, body)));
+}

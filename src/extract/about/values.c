@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Normal forms of metadata values. */
+#include "extract/about/values.h"
+
+#include "base/fold.h"
+#include "extract/about/written.h"
+
+struct values {
+	struct mappings *mappings;
+	struct diag *dg;
+};
+
+struct values *
+values_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+{
+	struct values *values = ARENA_NEW(arena, struct values);
+
+	values->mappings = mappings;
+	values->dg = dg;
+	return values;
+}
+
+typedef struct normal_value normalise(struct values *, struct str, struct str, struct arena *);
+
+static struct normal_value
+ok(struct str value)
+{
+	return (struct normal_value){value, NORMAL_OK};
+}
+
+static struct normal_value
+normal_date(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	struct date date;
+
+	(void)values;
+	(void)field;
+	if (!written_date(raw, arena, &date))
+		return (struct normal_value){str_trim(raw), NORMAL_NO_DATE};
+	return ok(arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
+}
+
+static struct normal_value
+normal_identifier(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	(void)values;
+	(void)field;
+	(void)arena;
+	return ok(raw);
+}
+
+static struct normal_value
+normal_document_number(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	(void)values;
+	(void)field;
+	return ok(written_document_number(raw, arena));
+}
+
+static struct normal_value
+normal_domain(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	size_t scheme = str_find(raw, STR("://"), 0);
+
+	(void)values;
+	(void)field;
+	(void)arena;
+	raw = str_trim(raw);
+	if (scheme != SIZE_MAX)
+		raw = (struct str){raw.p + scheme + 3, raw.n - scheme - 3};
+	while (raw.n > 0 && raw.p[raw.n - 1] == '/')
+		raw.n--;
+	return ok(raw);
+}
+
+/* Keywords between , ; ， ； become ';'; 、 stands inside a keyword (民族、宗教). */
+static struct normal_value
+normal_keywords(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	struct str line = written_line(raw, arena);
+	size_t n, at = 0;
+	uint32_t *points = written_points(arena, line, &n);
+	char *out = arena_raw(arena, line.n + 1, 1);
+	const char *p = line.p;
+
+	(void)values;
+	(void)field;
+	for (size_t i = 0; i < n; i++) {
+		size_t bytes = points[i] < 0x80	     ? 1
+			       : points[i] < 0x800   ? 2
+			       : points[i] < 0x10000 ? 3
+						     : 4;
+		uint32_t cp = fold_char(points[i]);
+		if (cp == ',' || cp == ';') {
+			if (at > 0 && out[at - 1] != ';')
+				out[at++] = ';';
+		} else {
+			memcpy(out + at, p, bytes);
+			at += bytes;
+		}
+		p += bytes;
+	}
+	at -= at > 0 && out[at - 1] == ';';
+	return ok((struct str){out, at});
+}
+
+static bool
+is_theme(const struct codelist *themes, struct str parent, struct str name, struct str *code)
+{
+	LIST_EACH (const struct codelist_row, row, &themes->rows)
+		if (str_eq(row->cells[1], parent) && str_eq(row->cells[2], name)) {
+			*code = row->cells[0];
+			return true;
+		}
+	return false;
+}
+
+/* class\subclass; / and > are printed for the backslash too. */
+static struct normal_value
+normal_theme(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	const struct codelist *themes = mappings_codes(values->mappings, CODES_THEMES, values->dg);
+	struct str line = written_line(raw, arena);
+	char *text = arena_raw(arena, line.n + 1, 1);
+	struct str rest = {text, line.n}, parent = STR(""), part;
+	struct normal_value normal = ok(rest);
+
+	(void)field;
+	for (size_t i = 0; i < line.n; i++)
+		text[i] = line.p[i] == '/' || line.p[i] == '>' ? '\\' : line.p[i];
+	while (str_split(&rest, '\\', &part))
+		if (!is_theme(themes, parent, fold_str(arena, part), &parent))
+			normal.doubt = NORMAL_UNKNOWN;
+	return normal;
+}
+
+/* By the rows of values.csv; a field without rows takes any value. */
+static struct normal_value
+normal_listed(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	const struct codelist *list = mappings_codes(values->mappings, CODES_VALUES, values->dg);
+	struct str line = written_line(raw, arena);
+	struct str folded = fold_str(arena, line);
+	bool closed = false;
+
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		if (!str_eq(row->cells[0], field))
+			continue;
+		closed = true;
+		if (str_eq(row->cells[1], folded))
+			return ok(row->cells[2]);
+	}
+	return (struct normal_value){line, closed ? NORMAL_UNKNOWN : NORMAL_OK};
+}
+
+static const struct {
+	struct str field;
+	normalise *normalise;
+} normals[] = {
+    {STR_INIT("identifier"), normal_identifier},
+    {STR_INIT("created"), normal_date},
+    {STR_INIT("published"), normal_date},
+    {STR_INIT("effective"), normal_date},
+    {STR_INIT("expires"), normal_date},
+    {STR_INIT("documentNumber"), normal_document_number},
+    {STR_INIT("theme"), normal_theme},
+    {STR_INIT("keywords"), normal_keywords},
+    {STR_INIT("siteDomain"), normal_domain},
+};
+
+struct normal_value
+values_normal(struct values *values, struct str field, struct str raw, struct arena *arena)
+{
+	for (size_t i = 0; i < sizeof(normals) / sizeof(normals[0]); i++)
+		if (str_eq(normals[i].field, field))
+			return normals[i].normalise(values, field, raw, arena);
+	return normal_listed(values, field, raw, arena);
+}

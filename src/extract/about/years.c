@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Years, and the period of a report. */
+#include "extract/about/years.h"
+
+#include "base/fold.h"
+#include "extract/about/metadata.h"
+#include "extract/about/written.h"
+
+enum { YEAR_MIN = 1949, YEAR_MAX = 2099, DIGITS = 4, NIAN = 0x5E74 };
+
+/* 0..9 of any width or Chinese, -1 for anything else. */
+static int
+digit(uint32_t cp)
+{
+	static const uint32_t han[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+				       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+
+	if (cp >= '0' && cp <= '9')
+		return (int)(cp - '0');
+	if (cp < 0x3007)
+		return -1;
+	if (cp >= 0xFF10 && cp <= 0xFF19)
+		return (int)(cp - 0xFF10);
+	if (cp == 0x3007)
+		return 0;
+	for (int i = 0; i < 10; i++)
+		if (han[i] == cp)
+			return i;
+	return -1;
+}
+
+int
+year_at(const uint32_t *text, uint32_t at, uint32_t end, bool bare, uint32_t *next_out)
+{
+	uint32_t next = at + DIGITS;
+	int year = 0;
+
+	*next_out = at;
+	if (end < next)
+		return 0;
+	for (uint32_t i = at; i < next; i++) {
+		int d = digit(text[i]);
+		if (d < 0)
+			return 0;
+		year = year * 10 + d;
+	}
+	if (year < YEAR_MIN || year > YEAR_MAX || (next < end && digit(text[next]) >= 0))
+		return 0;
+	while (next < end && fold_is_space(text[next]))
+		next++;
+	if (next < end && text[next] == NIAN)
+		*next_out = next + 1;
+	else if (bare)
+		*next_out = at + DIGITS;
+	else
+		return 0;
+	return year;
+}
+
+int
+year_find(const uint32_t *text, uint32_t n, uint32_t *start_out, uint32_t *end_out)
+{
+	for (uint32_t at = 0; at + DIGITS <= n; at++) {
+		int year = digit(text[at]) < 0 || (at > 0 && digit(text[at - 1]) >= 0)
+			       ? 0
+			       : year_at(text, at, n, true, end_out);
+		if (year != 0) {
+			*start_out = at;
+			return year;
+		}
+	}
+	*start_out = *end_out = n;
+	return 0;
+}
+
+/* ---- years the text names ---- */
+
+struct naming {
+	int first; /* first year named */
+	bool same; /* YEAR was named */
+};
+
+/* Years with 年 in text[start, end), those inside 《》 left aside. */
+static void
+look(const struct document *doc, uint32_t start, uint32_t end, int year, struct naming *naming)
+{
+	int depth = 0;
+
+	for (uint32_t at = start, next; at < end; at++) {
+		uint32_t cp = doc->text[at];
+		int found;
+		if (cp >= 0x4E00 && digit(cp) < 0)
+			continue;
+		depth += (cp == 0x300A) - (cp == 0x300B && depth > 0);
+		if (depth > 0 || digit(cp) < 0 || (at > start && digit(doc->text[at - 1]) >= 0))
+			continue;
+		found = year_at(doc->text, at, end, false, &next);
+		if (found == 0)
+			continue;
+		if (naming->first == 0)
+			naming->first = found;
+		naming->same |= found == year;
+	}
+}
+
+static struct naming
+look_in_headings(const struct document *doc, const struct outline *outline, int year)
+{
+	struct naming naming = {0, false};
+
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		if (heading->level == 1 && !heading->planned)
+			look(doc, heading->start, heading->end, year, &naming);
+	return naming;
+}
+
+static struct naming
+look_in_text(const struct document *doc, int year)
+{
+	struct naming naming = {0, false};
+
+	LIST_EACH (const struct block, block, &doc->blocks) {
+		if (block->role == ROLE_TEXT)
+			look(doc, block->start, block->end, year, &naming);
+		if (naming.same)
+			break;
+	}
+	return naming;
+}
+
+/* ---- the period ---- */
+
+static void
+check_text(const struct document *doc, const struct outline *outline, int year,
+	   const struct metadata_field *title, struct arena *arena, struct diag *dg)
+{
+	struct naming naming = look_in_headings(doc, outline, year);
+
+	if (!naming.same && naming.first == 0)
+		naming = look_in_text(doc, year);
+	if (naming.same || naming.first == 0 || !title)
+		return;
+	DIAG_AT(dg, PERIOD_DISAGREES, title->place, arena_printf(arena, "%d", year),
+		arena_printf(arena, "%d", naming.first));
+}
+
+/* "04-01" as month and day of YEAR. */
+static struct date
+due_date(struct str due, int year)
+{
+	struct date date = {0, 0, 0};
+
+	if (due.n == 5)
+		date = (struct date){year, (due.p[0] - '0') * 10 + due.p[1] - '0',
+				     (due.p[3] - '0') * 10 + due.p[4] - '0'};
+	return date;
+}
+
+static void
+check_issue(const struct record *record, const struct kind *kind, int year, struct arena *arena,
+	    struct diag *dg)
+{
+	struct str name =
+	    metadata_date(record, STR("created")).year ? STR("created") : STR("published");
+	struct date issued = metadata_date(record, name);
+	struct date due = kind ? due_date(kind->due, year + 1) : (struct date){0, 0, 0};
+	const struct metadata_field *field = record_field(record, name);
+
+	if (issued.year == 0)
+		return;
+	if (issued.year != year + 1)
+		DIAG_AT(dg, PERIOD_ISSUED, field->place, arena_printf(arena, "%d", year),
+			field->value, arena_printf(arena, "%d", year + 1));
+	else if (due.year != 0 && date_compare(issued, due) > 0)
+		DIAG_AT(dg, REPORT_LATE, field->place, field->value,
+			arena_printf(arena, "%04d-%02d-%02d", due.year, due.month, due.day));
+}
+
+static int
+year_of_option(struct str option, struct arena *arena)
+{
+	size_t n;
+	uint32_t start, end;
+	uint32_t *points;
+
+	if (!option.p)
+		return 0;
+	points = written_points(arena, option, &n);
+	return year_find(points, (uint32_t)n, &start, &end);
+}
+
+static int
+year_of_title(const struct record *record, struct arena *arena)
+{
+	size_t n;
+	uint32_t start, end;
+	uint32_t *points = written_points(arena, metadata_value(record, STR("title")), &n);
+
+	return year_find(points, (uint32_t)n, &start, &end);
+}
+
+static int
+year_of_text(const struct document *doc, const struct outline *outline)
+{
+	int year = look_in_headings(doc, outline, 0).first;
+
+	return year ? year : look_in_text(doc, 0).first;
+}
+
+int
+period_read(struct str option, const struct document *doc, const struct outline *outline,
+	    const struct kind *kind, struct record *record, struct arena *arena, struct diag *dg)
+{
+	int year = year_of_option(option, arena);
+
+	if (year == 0 && (year = year_of_title(record, arena)) != 0)
+		check_text(doc, outline, year, record_field(record, STR("title")), arena, dg);
+	if (year == 0 && (year = year_of_text(doc, outline)) == 0) {
+		int issued = metadata_date(record, STR("created")).year;
+		DIAG_AT(dg, PERIOD_UNKNOWN, document_place(doc, 0, 0), STR(""));
+		year = issued ? issued - 1 : 0;
+	}
+	if (year == 0)
+		return 0;
+	record->period = (struct period){{year, 1, 1}, {year, 12, 31}};
+	check_issue(record, kind, year, arena, dg);
+	return year;
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Naming quantities: every phrase of a kind at once. */
+#include "extract/matcher.h"
+
+#include "base/fold.h"
+
+enum { WINDOW = 256 }; /* what one clause without an end can cost, in code points */
+
+static bool
+is_digit(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+static bool
+clause_ends_at(const struct document *doc, uint32_t at)
+{
+	uint32_t cp = doc->text[at];
+
+	if (!fold_ends_clause(cp))
+		return false;
+	if (cp != '.' && cp != ',' && cp != ':' && cp != 0xFF0E && cp != 0xFF0C)
+		return true;
+	return at == 0 || at + 1 >= doc->text_points || !is_digit(doc->text[at - 1]) ||
+	       !is_digit(doc->text[at + 1]);
+}
+
+/* What stands between two neighbouring quantities. */
+struct between {
+	uint32_t first_end; /* first end of a clause, NONE when there is none */
+	uint32_t last_end;  /* position behind the last one */
+	bool sentence;	    /* a sentence ends */
+};
+
+static struct between
+look_between(const struct document *doc, uint32_t start, uint32_t end)
+{
+	struct between between = {NONE, NONE, false};
+
+	for (uint32_t at = start; at < end; at++) {
+		if (!clause_ends_at(doc, at))
+			continue;
+		if (between.first_end == NONE)
+			between.first_end = at;
+		between.last_end = at + 1;
+		between.sentence |= fold_ends_sentence(doc->text[at]);
+	}
+	return between;
+}
+
+/* One clause for every quantity; BETWEENS[i] lies before quantity i, the last one behind all. */
+static void
+find_clauses(const struct document *doc, const struct numerals *numerals, struct between *betweens,
+	     struct match *out)
+{
+	size_t n = numerals->quantities.n;
+	uint32_t start = 0, end = doc->text_points;
+
+	for (size_t i = 0; i < n; i++) {
+		betweens[i] = look_between(doc, start, numerals->quantities.items[i].start);
+		start = numerals->quantities.items[i].end;
+		out[i].clause_start = betweens[i].last_end;
+		if (out[i].clause_start == NONE)
+			out[i].clause_start = i > 0 ? out[i - 1].clause_start : 0;
+	}
+	betweens[n] = look_between(doc, start, doc->text_points);
+	for (size_t i = n; i-- > 0;) {
+		if (betweens[i + 1].first_end != NONE)
+			end = betweens[i + 1].first_end;
+		out[i].clause_end = end;
+	}
+}
+
+/* ---- matching ---- */
+
+/* Where a literal was seen in a window; NEXT is the next one away from the quantity, or NONE. */
+struct seen {
+	uint32_t start;
+	uint32_t next;
+};
+
+/* The nearest sighting of a literal, valid when STAMP is the quantity's. */
+struct head {
+	uint32_t stamp;
+	uint32_t seen;
+};
+
+struct side {
+	const struct literals *set;
+	const struct literal *literals;
+	struct head *heads;
+	uint32_t points[WINDOW]; /* the window, folded */
+	uint32_t n;
+	LIST(uint32_t) found; /* the literals seen in it, each once */
+};
+
+struct search {
+	const struct matcher *matcher;
+	const struct document *doc;
+	struct arena *arena;
+	struct side sides[SIDES];
+	LIST(struct seen) seen;
+	uint32_t stamp;
+	struct str unit;       /* of the quantity, folded */
+	uint32_t *chain;       /* by indicator: the chain of subjects it was last in */
+	uint32_t chain_number; /* of the present chain */
+};
+
+static void
+search_init(struct search *search, const struct matcher *matcher, const struct document *doc,
+	    struct arena *arena)
+{
+	memset(search, 0, sizeof(*search));
+	search->matcher = matcher;
+	search->doc = doc;
+	search->arena = arena;
+	search->chain_number = 1;
+	search->chain = arena_array(arena, matcher->kind->indicators.n + 1, sizeof(*search->chain));
+	for (int i = 0; i < SIDES; i++) {
+		struct side *side = &search->sides[i];
+		side->set = matcher->sets[i];
+		side->literals = matcher->literals[i];
+		side->heads = arena_array(arena, side->set->count + 1, sizeof(*side->heads));
+	}
+}
+
+static void
+fold_left(struct search *search, uint32_t start, uint32_t end)
+{
+	struct side *side = &search->sides[LEFT];
+	uint32_t at = WINDOW;
+
+	while (end > start && at > 0) {
+		uint32_t cp = fold_char(search->doc->text[--end]);
+		if (cp)
+			side->points[--at] = cp;
+	}
+	side->n = WINDOW - at;
+	memmove(side->points, side->points + at, side->n * sizeof(*side->points));
+}
+
+static void
+fold_right(struct search *search, uint32_t start, uint32_t end)
+{
+	struct side *side = &search->sides[RIGHT];
+
+	side->n = 0;
+	while (start < end && side->n < WINDOW) {
+		uint32_t cp = fold_char(search->doc->text[start++]);
+		if (cp)
+			side->points[side->n++] = cp;
+	}
+}
+
+static void
+saw(struct search *search, struct side *side, uint32_t literal, uint32_t start)
+{
+	struct head *head = &side->heads[literal];
+	struct seen *seen = LIST_ADD(search->arena, &search->seen);
+
+	*seen = (struct seen){start, head->seen};
+	if (head->stamp != search->stamp) {
+		seen->next = NONE;
+		*LIST_ADD(search->arena, &side->found) = literal;
+	}
+	*head = (struct head){search->stamp, (uint32_t)(search->seen.n - 1)};
+}
+
+static void
+look_from(struct search *search, struct side *side, uint32_t start)
+{
+	uint32_t node = 0;
+
+	for (uint32_t i = start; i < side->n; i++) {
+		node = literals_step(side->set, node, side->points[i]);
+		if (node == 0)
+			return;
+		if (side->set->ids[node])
+			saw(search, side, side->set->ids[node] - 1, start);
+	}
+}
+
+/* See every literal of a window, the one farthest from the quantity first. */
+static void
+look(struct search *search, int which)
+{
+	struct side *side = &search->sides[which];
+
+	side->found.n = 0;
+	for (uint32_t i = 0; i < side->n; i++) {
+		uint32_t start = which == LEFT ? i : side->n - 1 - i;
+		if (literals_begin(side->set, side->points[start]))
+			look_from(search, side, start);
+	}
+}
+
+/* The sighting of PART nearest to the quantity, but not nearer than LIMIT; false: none. */
+static bool
+nearest(const struct search *search, int which, const struct part *part, uint32_t limit,
+	uint32_t *start_out)
+{
+	const struct head *head = &search->sides[which].heads[part->literal];
+	uint32_t at = head->stamp == search->stamp ? head->seen : NONE;
+
+	for (; at != NONE; at = search->seen.items[at].next) {
+		uint32_t start = search->seen.items[at].start;
+		*start_out = start;
+		if (which == LEFT ? start + part->length <= limit : start >= limit)
+			return true;
+	}
+	return false;
+}
+
+/* The parts of one side must follow each other away from the quantity. */
+static bool
+side_fits(const struct search *search, const struct rule *rule, int which)
+{
+	uint32_t limit = which == LEFT ? search->sides[LEFT].n : 0;
+	uint32_t start = 0;
+
+	for (uint32_t i = 0; i < rule->counts[which]; i++) {
+		const struct part *part = &rule->parts[which][i];
+		if (!nearest(search, which, part, limit, &start))
+			return false;
+		if (!part->gap && (which == LEFT ? start + part->length : start) != limit)
+			return false;
+		limit = which == LEFT ? start : start + part->length;
+	}
+	return true;
+}
+
+static bool
+unit_fits(const struct search *search, uint32_t indicator)
+{
+	const struct units *units = &search->matcher->units[indicator];
+
+	for (size_t i = 0; i < units->n; i++)
+		if (str_eq(units->items[i], search->unit))
+			return true;
+	return units->n == 0;
+}
+
+static bool
+subject_fits(const struct search *search, const struct rule *rule)
+{
+	if (rule->after == NONE)
+		return true;
+	LIST_EACH (const uint32_t, indicator, &search->matcher->after.items[rule->after].indicators)
+		if (search->chain[*indicator] == search->chain_number)
+			return true;
+	return false;
+}
+
+/* RULE fits and is at least as heavy as BEST.  Of equals the first in the kind is kept; TIE is
+ * the first equal that names another indicator. */
+static void
+keep_best(const struct rule *rule, const struct rule **best, const struct rule **tie)
+{
+	const struct rule *other = rule;
+
+	if (!*best || rule->weight > (*best)->weight) {
+		*best = rule;
+		*tie = NULL;
+		return;
+	}
+	if (rule < *best) {
+		other = *best;
+		*best = rule;
+	}
+	if (other->indicator != (*best)->indicator && (!*tie || other < *tie))
+		*tie = other;
+}
+
+/* Try the rules anchored at LITERAL; keep the best, and who is as good. */
+static void
+try_rules(const struct search *search, const struct literal *literal, const struct rule **best,
+	  const struct rule **tie)
+{
+	for (uint32_t i = literal->first; i < literal->first + literal->n; i++) {
+		const struct rule *rule =
+		    &search->matcher->rules.items[search->matcher->postings[i]];
+		if ((*best && rule->weight < (*best)->weight) ||
+		    !unit_fits(search, rule->indicator) || !side_fits(search, rule, LEFT) ||
+		    !side_fits(search, rule, RIGHT) || !subject_fits(search, rule))
+			continue;
+		keep_best(rule, best, tie);
+	}
+}
+
+static void
+set_match(struct search *search, const struct rule *best, const struct rule *tie, struct match *out)
+{
+	const struct kind_indicator *indicators = search->matcher->kind->indicators.items;
+
+	if (!best || tie || best->after == NONE)
+		search->chain_number++;
+	if (!best)
+		return;
+	out->indicator = &indicators[best->indicator];
+	out->find = best->find;
+	if (!tie)
+		search->chain[best->indicator] = search->chain_number;
+	else
+		out->tie = &indicators[tie->indicator];
+}
+
+static void
+match_one(struct search *search, uint32_t left, const struct quantity *quantity, uint32_t right,
+	  struct match *out)
+{
+	const struct rule *best = NULL, *tie = NULL;
+
+	search->stamp++;
+	search->seen.n = 0;
+	search->unit = fold_str(search->arena, quantity->unit);
+	fold_left(search, left, quantity->start);
+	fold_right(search, quantity->end, right);
+	for (int i = 0; i < SIDES; i++)
+		look(search, i);
+	for (int i = 0; i < SIDES; i++)
+		LIST_EACH (const uint32_t, literal, &search->sides[i].found)
+			try_rules(search, &search->sides[i].literals[*literal], &best, &tie);
+	set_match(search, best, tie, out);
+}
+
+struct match *
+matcher_run(const struct matcher *matcher, const struct document *doc,
+	    const struct numerals *numerals, struct arena *arena)
+{
+	size_t n = numerals->quantities.n;
+	struct between *betweens = arena_array(arena, n + 1, sizeof(*betweens));
+	struct match *out = arena_array(arena, n + 1, sizeof(*out));
+	struct search search;
+
+	find_clauses(doc, numerals, betweens, out);
+	search_init(&search, matcher, doc, arena);
+	for (size_t i = 0; i < n; i++) {
+		const struct quantity *quantity = &numerals->quantities.items[i];
+		uint32_t left = out[i].clause_start, right = out[i].clause_end;
+		if (i > 0 && quantity[-1].end > left)
+			left = quantity[-1].end;
+		if (i + 1 < n && quantity[1].start < right)
+			right = quantity[1].start;
+		if (betweens[i].sentence)
+			search.chain_number++;
+		match_one(&search, left, quantity, right, &out[i]);
+	}
+	return out;
+}

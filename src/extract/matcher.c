@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The find phrases of one kind, compiled together. */
+#include "extract/matcher.h"
+
+#include "base/fold.h"
+
+static void
+fold_units(const struct kind *kind, struct matcher *matcher, struct arena *arena)
+{
+	matcher->units = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->units));
+	for (size_t i = 0; i < kind->indicators.n; i++) {
+		const struct kind_indicator *indicator = &kind->indicators.items[i];
+		struct units *units = &matcher->units[i];
+		units->n = indicator->units.n;
+		units->items = arena_array(arena, units->n + 1, sizeof(*units->items));
+		for (size_t k = 0; k < units->n; k++)
+			units->items[k] = fold_str(arena, indicator->units.items[k]);
+	}
+}
+
+static size_t
+phrase_points(const struct kind *kind)
+{
+	size_t points = 0;
+
+	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators)
+		LIST_EACH (const struct kind_find, find, &indicator->finds)
+			LIST_EACH (const struct phrase_variant, variant, &find->phrase.variants)
+				points += variant->literal_points;
+	return points;
+}
+
+/* Literals that touch each other are one; otherwise the search below could not be greedy. */
+static uint32_t
+join(const struct phrase_literal *literals, uint32_t n, struct phrase_literal *out,
+     struct arena *arena)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct phrase_literal *last = count ? &out[count - 1] : NULL;
+		uint32_t *points;
+		if (!last || literals[i].gap_before) {
+			out[count++] = literals[i];
+			continue;
+		}
+		points = arena_raw(arena, last->n + literals[i].n, sizeof(*points));
+		memcpy(points, last->points, last->n * sizeof(*points));
+		memcpy(points + last->n, literals[i].points, literals[i].n * sizeof(*points));
+		last->points = points;
+		last->n += literals[i].n;
+	}
+	return count;
+}
+
+static void
+add_parts(struct matcher *matcher, struct rule *rule, const struct phrase_variant *variant,
+	  struct arena *arena)
+{
+	struct phrase_literal left[PHRASE_LITERALS_MAX], right[PHRASE_LITERALS_MAX];
+	uint32_t lefts = join(variant->left, variant->left_count, left, arena);
+	uint32_t rights = join(variant->right, variant->right_count, right, arena);
+	bool gap = variant->gap_at_number_left;
+
+	rule->counts[LEFT] = lefts;
+	rule->counts[RIGHT] = rights;
+	for (uint32_t i = 0; i < lefts; i++) {
+		const struct phrase_literal *literal = &left[lefts - 1 - i];
+		rule->parts[LEFT][i] =
+		    (struct part){literals_add(matcher->sets[LEFT], literal->points, literal->n),
+				  literal->n, gap};
+		gap = literal->gap_before;
+	}
+	for (uint32_t i = 0; i < rights; i++)
+		rule->parts[RIGHT][i] =
+		    (struct part){literals_add(matcher->sets[RIGHT], right[i].points, right[i].n),
+				  right[i].n, right[i].gap_before};
+	if (rights > 0 && variant->gap_at_number_right)
+		rule->parts[RIGHT][0].gap = true;
+}
+
+/* The number of FIND's subjects, or NONE. */
+static uint32_t
+add_after(struct matcher *matcher, const struct kind_find *find, struct arena *arena)
+{
+	const struct kind *kind = matcher->kind;
+	struct subjects *subjects;
+
+	if (find->after.n == 0)
+		return NONE;
+	subjects = LIST_ADD(arena, &matcher->after);
+	LIST_EACH (const struct str, code, &find->after) {
+		const struct kind_indicator *indicator = kind_indicator(kind, *code);
+		if (indicator)
+			*LIST_ADD(arena, &subjects->indicators) =
+			    (uint32_t)(indicator - kind->indicators.items);
+	}
+	return (uint32_t)(matcher->after.n - 1);
+}
+
+static void
+add_find(struct matcher *matcher, uint32_t indicator, const struct kind_find *find,
+	 struct arena *arena)
+{
+	uint32_t after;
+
+	if (!find->phrase.has_number)
+		return;
+	after = add_after(matcher, find, arena);
+	LIST_EACH (const struct phrase_variant, variant, &find->phrase.variants) {
+		struct rule *rule = LIST_ADD(arena, &matcher->rules);
+		rule->find = find;
+		rule->indicator = indicator;
+		rule->after = after;
+		/* A carried-on subject decides between equals. */
+		rule->weight = 2 * variant->literal_points + (find->after.n > 0);
+		add_parts(matcher, rule, variant, arena);
+	}
+}
+
+static void
+count_uses(struct matcher *matcher)
+{
+	LIST_EACH (const struct rule, rule, &matcher->rules)
+		for (int side = 0; side < SIDES; side++)
+			for (uint32_t i = 0; i < rule->counts[side]; i++)
+				matcher->literals[side][rule->parts[side][i].literal].uses++;
+}
+
+/* The literal of RULE that fewest rules share. */
+static struct literal *
+anchor(const struct matcher *matcher, const struct rule *rule)
+{
+	struct literal *best = NULL;
+
+	for (int side = 0; side < SIDES; side++)
+		for (uint32_t i = 0; i < rule->counts[side]; i++) {
+			struct literal *literal =
+			    &matcher->literals[side][rule->parts[side][i].literal];
+			if (!best || literal->uses < best->uses)
+				best = literal;
+		}
+	return best;
+}
+
+static void
+choose_anchors(struct matcher *matcher, struct arena *arena)
+{
+	uint32_t at = 0;
+
+	LIST_EACH (const struct rule, rule, &matcher->rules) {
+		struct literal *literal = anchor(matcher, rule);
+		if (literal)
+			literal->n++;
+	}
+	for (int side = 0; side < SIDES; side++)
+		for (uint32_t i = 0; i < matcher->sets[side]->count; i++) {
+			struct literal *literal = &matcher->literals[side][i];
+			literal->first = at;
+			at += literal->n;
+			literal->n = 0;
+		}
+	matcher->postings = arena_array(arena, at + 1, sizeof(*matcher->postings));
+	for (size_t i = 0; i < matcher->rules.n; i++) {
+		struct literal *literal = anchor(matcher, &matcher->rules.items[i]);
+		if (literal)
+			matcher->postings[literal->first + literal->n++] = (uint32_t)i;
+	}
+}
+
+struct matcher *
+matcher_new(const struct kind *kind, struct arena *arena)
+{
+	struct matcher *matcher = ARENA_NEW(arena, struct matcher);
+	size_t points = phrase_points(kind);
+
+	matcher->kind = kind;
+	fold_units(kind, matcher, arena);
+	for (int side = 0; side < SIDES; side++)
+		matcher->sets[side] = literals_new(arena, points);
+	for (size_t i = 0; i < kind->indicators.n; i++)
+		LIST_EACH (const struct kind_find, find, &kind->indicators.items[i].finds)
+			add_find(matcher, (uint32_t)i, find, arena);
+	for (int side = 0; side < SIDES; side++)
+		matcher->literals[side] = arena_array(arena, matcher->sets[side]->count + 1,
+						      sizeof(*matcher->literals[side]));
+	count_uses(matcher);
+	choose_anchors(matcher, arena);
+	return matcher;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The find phrases of one kind as rules: between matcher.c, which compiles them, and match.c. */
+#ifndef EXTRACT_MATCHER_H
+#define EXTRACT_MATCHER_H
+
+#include "base/str.h"
+#include "extract/literals.h"
+#include "extract/match.h"
+
+/*
+ * How it works.  Everything a phrase says lies in one clause, left of the quantity behind the
+ * quantity before, or right of it before the one behind.  In these two windows every literal of
+ * every phrase is looked for by walking a trie (one for each side).  A phrase is tried only when
+ * its rarest literal, the anchor, was seen, so the cost follows the text and not the number of
+ * indicators.
+ */
+enum { SIDES = 2, LEFT = 0, RIGHT = 1, NONE = UINT32_MAX };
+
+/* A literal of a rule: its number in the trie of its side. */
+struct part {
+	uint32_t literal;
+	uint32_t length;
+	bool gap; /* a gap between it and its neighbour towards the quantity */
+};
+
+/* One variant of one find phrase; parts stand in order away from the quantity. */
+struct rule {
+	const struct kind_find *find;
+	uint32_t indicator;
+	uint32_t weight;
+	uint32_t after; /* index into matcher.after, or NONE */
+	uint32_t counts[SIDES];
+	struct part parts[SIDES][PHRASE_LITERALS_MAX];
+};
+
+/* The rules whose anchor a literal is: postings[first, first + n). */
+struct literal {
+	uint32_t uses;
+	uint32_t first;
+	uint32_t n;
+};
+
+/* The codes of one find's `after` as indicator numbers. */
+struct subjects {
+	LIST(uint32_t) indicators;
+};
+
+struct units {
+	struct str *items; /* folded */
+	size_t n;
+};
+
+struct matcher {
+	const struct kind *kind;
+	LIST(struct rule) rules;
+	struct literals *sets[SIDES];
+	struct literal *literals[SIDES];
+	uint32_t *postings;
+	struct units *units; /* by indicator */
+	LIST(struct subjects) after;
+};
+
+#endif

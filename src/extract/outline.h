@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sections by their numbering and markup, paragraphs and tables. */
+#ifndef EXTRACT_OUTLINE_H
+#define EXTRACT_OUTLINE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "model/document.h"
+#include "model/record.h"
+#include "spec/kind.h"
+
+/* A heading as it stands in the document; sections[i] of the record is the same. */
+struct heading {
+	uint32_t start; /* of the words behind the number */
+	uint32_t end;
+	uint32_t number_start; /* of the number; NUMBER_START == NUMBER_END: none */
+	uint32_t number_end;
+	uint32_t level;
+	size_t block;
+	bool planned;			 /* set by outline_parts, inherited by what lies below */
+	const struct kind_section *part; /* set by outline_parts */
+};
+
+/* Ids of record parts by block of the document. */
+struct outline {
+	LIST(struct heading) headings; /* in text order */
+	uint32_t *section_of;	       /* by block: 1 + index of the section it stands in, 0 none */
+	struct str *paragraph_of;      /* by block: id of its paragraph, or of its table */
+};
+
+/*
+ * Find the headings of DOC: numbering (第一部分 一、 (一) 1. (1) ①) at the beginning of a block, or
+ * heading markup.  A heading may run on into its paragraph: it ends at the first full stop.
+ */
+void outline_read(const struct document *doc, struct arena *arena, struct outline *out);
+
+/*
+ * What KIND requires: names the part each heading is; a short line of its own that KIND's phrases
+ * name is a heading too.  Finding: SECTION_MISSING.
+ */
+void outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
+		   struct arena *arena, struct diag *dg);
+
+/* Sections, paragraphs and tables of RECORD. */
+void outline_write(struct outline *outline, const struct document *doc, struct arena *arena,
+		   struct record *record);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding one phrase in a title or heading. */
+#include "extract/phrase_find.h"
+
+#include "base/fold.h"
+#include "extract/match.h"
+
+enum { NOWHERE = UINT32_MAX };
+
+/* Where LITERAL ends when it begins at AT, or NOWHERE. */
+static uint32_t
+literal_at(const struct phrase_literal *literal, const uint32_t *text, uint32_t at, uint32_t end)
+{
+	uint32_t matched = 0;
+
+	for (; matched < literal->n; at++) {
+		uint32_t cp;
+		if (at == end)
+			return NOWHERE;
+		cp = fold_char(text[at]);
+		if (cp == 0)
+			continue;
+		if (cp != literal->points[matched])
+			return NOWHERE;
+		matched++;
+	}
+	return at;
+}
+
+/* Literals from FIRST on, up to the next gap, beginning at AT; their end or NOWHERE. */
+static uint32_t
+group_at(const struct phrase_variant *variant, uint32_t *first, const uint32_t *text, uint32_t at,
+	 uint32_t end)
+{
+	uint32_t i = *first;
+
+	do {
+		at = literal_at(&variant->left[i], text, at, end);
+		i++;
+	} while (at != NOWHERE && i < variant->left_count && !variant->left[i].gap_before);
+	*first = i;
+	return at;
+}
+
+/* The leftmost way to find VARIANT in one clause text[start, end). */
+static bool
+variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t start, uint32_t end,
+	   struct phrase_span *out)
+{
+	uint32_t at = start;
+
+	out->start = NOWHERE;
+	for (uint32_t i = 0, next; i < variant->left_count; i = next) {
+		uint32_t stop = NOWHERE;
+		for (next = i; at < end; at++) {
+			next = i;
+			if (fold_char(text[at]) != variant->left[i].points[0])
+				continue;
+			stop = group_at(variant, &next, text, at, end);
+			if (stop != NOWHERE)
+				break;
+		}
+		if (stop == NOWHERE)
+			return false;
+		if (out->start == NOWHERE)
+			out->start = at;
+		out->end = at = stop;
+	}
+	return variant->left_count > 0;
+}
+
+bool
+phrase_find(const struct phrase *phrase, const uint32_t *text, uint32_t start, uint32_t end,
+	    struct phrase_span *out)
+{
+	struct phrase_span span;
+
+	*out = (struct phrase_span){0, 0};
+	while (start < end) {
+		uint32_t stop = start;
+		while (stop < end && !fold_ends_clause(text[stop]))
+			stop++;
+		LIST_EACH (const struct phrase_variant, variant, &phrase->variants) {
+			if (!variant_in(variant, text, start, stop, &span))
+				continue;
+			if (out->end == 0 || span.start < out->start)
+				*out = span;
+		}
+		if (out->end != 0)
+			return true;
+		start = stop + 1;
+	}
+	return false;
+}
+
+bool
+match_phrase(const struct phrase *phrase, const struct document *doc, uint32_t start, uint32_t end)
+{
+	struct phrase_span span;
+
+	return phrase_find(phrase, doc->text, start, end, &span);
+}
