@@ -19,8 +19,12 @@ struct extractor {
 	struct mappings *mappings;
 	struct lexicon *lexicon;
 	LIST(struct matcher *) matchers; /* one per kind, compiled when the kind is first met */
-	struct fields *fields;		 /* label dictionary of information blocks (fields.h) */
-	struct divisions *divisions;	 /* GB/T 2260 with history (divisions.h) */
+	struct fields *fields;	     /* label dictionary of information blocks (about/fields.h) */
+	struct values *values;	     /* value sets of metadata (about/values.h) */
+	struct bodies *bodies;	     /* words around names of offices (about/bodies.h) */
+	struct divisions *divisions; /* GB/T 2260 with history (about/divisions.h) */
+	struct citation_words *citation_words;
+	struct tense_words *tense_words;
 };
 
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);

@@ -101,8 +101,9 @@ struct search {
 	struct side sides[SIDES];
 	LIST(struct seen) seen;
 	uint32_t stamp;
-	struct str unit;       /* of the quantity, folded */
-	uint32_t *chain;       /* by indicator: the chain of subjects it was last in */
+	struct str unit; /* of the quantity, folded */
+	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
+	uint32_t *chain; /* by indicator: the chain of subjects it was last in */
 	uint32_t chain_number; /* of the present chain */
 };
 
@@ -150,6 +151,16 @@ fold_right(struct search *search, uint32_t start, uint32_t end)
 		if (cp)
 			side->points[side->n++] = cp;
 	}
+}
+
+static uint32_t
+count_folded(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t n = 0;
+
+	for (uint32_t at = start; at < end; at++)
+		n += fold_char(doc->text[at]) != 0;
+	return n;
 }
 
 static void
@@ -222,7 +233,8 @@ side_fits(const struct search *search, const struct rule *rule, int which)
 		const struct part *part = &rule->parts[which][i];
 		if (!nearest(search, which, part, limit, &start))
 			return false;
-		if (!part->gap && (which == LEFT ? start + part->length : start) != limit)
+		if (!part->gap && (which == LEFT ? start + part->length : start) != limit &&
+		    (which == RIGHT || i > 0 || start + part->length != search->edge))
 			return false;
 		limit = which == LEFT ? start : start + part->length;
 	}
@@ -314,6 +326,8 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	search->seen.n = 0;
 	search->unit = fold_str(search->arena, quantity->unit);
 	fold_left(search, left, quantity->start);
+	search->edge = search->sides[LEFT].n -
+		       count_folded(search->doc, quantity->words_start, quantity->start);
 	fold_right(search, quantity->end, right);
 	for (int i = 0; i < SIDES; i++)
 		look(search, i);

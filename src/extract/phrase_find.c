@@ -69,23 +69,33 @@ variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t 
 	return variant->left_count > 0;
 }
 
+/* Where VARIANT lies further left than what OUT has, it counts; the heavier one gives the weight.
+ */
+static void
+keep_first(const struct phrase_variant *variant, const uint32_t *text, uint32_t start, uint32_t end,
+	   struct phrase_span *out)
+{
+	struct phrase_span span;
+	uint32_t points = out->literal_points;
+
+	if (!variant_in(variant, text, start, end, &span))
+		return;
+	if (out->end == 0 || span.start < out->start)
+		*out = span;
+	out->literal_points = variant->literal_points > points ? variant->literal_points : points;
+}
+
 bool
 phrase_find(const struct phrase *phrase, const uint32_t *text, uint32_t start, uint32_t end,
 	    struct phrase_span *out)
 {
-	struct phrase_span span;
-
-	*out = (struct phrase_span){0, 0};
+	*out = (struct phrase_span){0, 0, 0};
 	while (start < end) {
 		uint32_t stop = start;
 		while (stop < end && !fold_ends_clause(text[stop]))
 			stop++;
-		LIST_EACH (const struct phrase_variant, variant, &phrase->variants) {
-			if (!variant_in(variant, text, start, stop, &span))
-				continue;
-			if (out->end == 0 || span.start < out->start)
-				*out = span;
-		}
+		LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
+			keep_first(variant, text, start, stop, out);
 		if (out->end != 0)
 			return true;
 		start = stop + 1;

@@ -11,9 +11,12 @@
 struct phrase_span {
 	uint32_t start;
 	uint32_t end;
+	uint32_t literal_points; /* of the longest variant found: the weight of the match */
 };
 
-/* The first place of PHRASE in TEXT[start, end): inside one clause, the leftmost of its variants.
+/*
+ * The first place of PHRASE in TEXT[start, end): in the first clause that holds it, the leftmost of
+ * its variants.
  */
 bool phrase_find(const struct phrase *phrase, const uint32_t *text, uint32_t start, uint32_t end,
 		 struct phrase_span *out);

@@ -17,6 +17,7 @@ struct measure {
 /* What stands around a number. */
 struct around {
 	uint32_t start;	   /* with a glued approximator */
+	uint32_t words;	   /* with any */
 	bool approximated; /* some word says how exact it is, or that a value follows */
 	enum exactness exactness;
 };
@@ -93,7 +94,7 @@ word_fits(const struct scan *s, const struct approximator *word, uint32_t start,
 static struct around
 around_number(const struct scan *s, const struct number *number, const struct measure *m)
 {
-	struct around around = {number->start, false, EXACT};
+	struct around around = {number->start, number->start, false, EXACT};
 	uint32_t edge = number->start, node = 0;
 
 	while (edge > s->start && edge + SPACES_MAX > number->start && scan_at(s, edge - 1) == ' ')
@@ -111,6 +112,7 @@ around_number(const struct scan *s, const struct number *number, const struct me
 		around.approximated = true;
 		around.exactness = word->exactness;
 		around.start = word->glued ? i - 1 : number->start;
+		around.words = i - 1;
 	}
 	return around;
 }
@@ -403,6 +405,7 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	*out = (struct quantity){
 	    .start = around.start,
 	    .end = m.end,
+	    .words_start = around.words,
 	    .number_start = number->start,
 	    .number_end = number->end,
 	    .value = number->value,

@@ -11,7 +11,6 @@ enum {
 struct divisions {
 	struct mappings *mappings;
 	struct arena *arena;
-	struct diag *dg;
 	bool loaded;
 	struct division *rows; /* sorted by code, short forms behind */
 	uint32_t count;
@@ -22,13 +21,12 @@ struct divisions {
 };
 
 struct divisions *
-divisions_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+divisions_new(struct mappings *mappings, struct arena *arena)
 {
 	struct divisions *divisions = ARENA_NEW(arena, struct divisions);
 
 	divisions->mappings = mappings;
 	divisions->arena = arena;
-	divisions->dg = dg;
 	return divisions;
 }
 
@@ -89,12 +87,14 @@ index_names(struct divisions *divisions)
 	}
 }
 
-static void
-load(struct divisions *divisions)
+void
+divisions_load(struct divisions *divisions, struct diag *dg)
 {
-	const struct codelist *list =
-	    mappings_codes(divisions->mappings, CODES_DIVISIONS, divisions->dg);
+	const struct codelist *list;
 
+	if (divisions->loaded)
+		return;
+	list = mappings_codes(divisions->mappings, CODES_DIVISIONS, dg);
 	divisions->loaded = true;
 	divisions->count = (uint32_t)list->rows.n;
 	divisions->rows = arena_array(divisions->arena, list->rows.n + 1, sizeof(*divisions->rows));
@@ -114,6 +114,21 @@ division_in_force(const struct division *division, int year)
 	if (year == 0)
 		return division->to == 0;
 	return division->from <= year && (division->to == 0 || year <= division->to);
+}
+
+uint32_t
+division_code(struct str text)
+{
+	uint32_t value = 0;
+
+	if (text.n < 6)
+		return 0;
+	for (size_t i = 0; i < 6; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return 0;
+		value = value * 10 + (uint32_t)(text.p[i] - '0');
+	}
+	return value;
 }
 
 /* First official row whose code is not below CODE. */
@@ -137,8 +152,6 @@ division_of_code(struct divisions *divisions, uint32_t code, int year)
 {
 	const struct division *best = NULL;
 
-	if (!divisions->loaded)
-		load(divisions);
 	for (uint32_t i = lower_bound(divisions, code);
 	     i < divisions->official && divisions->rows[i].code == code; i++) {
 		const struct division *row = &divisions->rows[i];
@@ -258,7 +271,5 @@ divisions_read(struct divisions *divisions, struct str text, int year, struct ar
 	struct reader reader = {divisions, text, year, arena, out};
 
 	*out = (struct division_reading){.length = 0};
-	if (!divisions->loaded)
-		load(divisions);
 	read_names(&reader, NULL, 0, 1, true);
 }

@@ -25,14 +25,20 @@ struct division {
 	struct str successors; /* codes, ';' between them; may be empty */
 };
 
-/* Nothing is loaded before the first question.  DG gains what is wrong with the list then. */
-struct divisions *divisions_new(struct mappings *mappings, struct arena *arena, struct diag *dg);
+/* Nothing is loaded yet. */
+struct divisions *divisions_new(struct mappings *mappings, struct arena *arena);
+
+/* Load the list if it is not; to be called before any question.  DG gains what is wrong with it. */
+void divisions_load(struct divisions *divisions, struct diag *dg);
 
 /*
  * The division of CODE in YEAR (0: now): the row in force then, else the latest one.  NULL when
  * no such code ever was.  Short forms are never returned.
  */
 const struct division *division_of_code(struct divisions *divisions, uint32_t code, int year);
+
+/* The number the six digits TEXT begins with make, or 0. */
+uint32_t division_code(struct str text);
 
 /* The one above, or NULL for a province. */
 const struct division *division_parent(struct divisions *divisions, const struct division *division,

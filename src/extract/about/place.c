@@ -176,25 +176,10 @@ field_evidence(const struct work *work, struct str field, struct naming *out)
 		read_name(work, fold_str(work->arena, value), out);
 }
 
-static uint32_t
-site_division(struct str code)
-{
-	uint32_t value = 0;
-
-	if (code.n < 6)
-		return 0;
-	for (size_t i = 0; i < 6; i++) {
-		if (code.p[i] < '0' || code.p[i] > '9')
-			return 0;
-		value = value * 10 + (uint32_t)(code.p[i] - '0');
-	}
-	return value;
-}
-
 static void
 site_evidence(const struct work *work, struct division_reading *out)
 {
-	uint32_t code = site_division(metadata_value(work->record, STR("siteCode")));
+	uint32_t code = division_code(metadata_value(work->record, STR("siteCode")));
 	const struct division *division =
 	    code ? division_of_code(work->question->divisions, code, work->question->year) : NULL;
 
@@ -337,7 +322,7 @@ static void
 check_site(const struct work *work, const struct division *division)
 {
 	const struct metadata_field *field = record_field(work->record, STR("siteCode"));
-	uint32_t code = field ? site_division(field->value) : 0;
+	uint32_t code = field ? division_code(field->value) : 0;
 	const struct division *site;
 
 	if (code == 0)
@@ -357,7 +342,7 @@ static const struct division *
 place_by_option(const struct work *work, const struct naming *naming)
 {
 	struct str option = work->question->option;
-	uint32_t code = option.n == 6 ? site_division(option) : 0;
+	uint32_t code = option.n == 6 ? division_code(option) : 0;
 	const struct division *division =
 	    code ? division_of_code(work->question->divisions, code, work->question->year) : NULL;
 
@@ -402,6 +387,7 @@ place_read(const struct place_question *question, struct record *record, struct 
 	const struct division *division;
 	struct naming naming;
 
+	divisions_load(question->divisions, dg);
 	read_name(&work, title_body(&work), &naming);
 	division =
 	    question->option.p ? place_by_option(&work, &naming) : place_by_name(&work, &naming);

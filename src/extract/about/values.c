@@ -6,8 +6,8 @@
 #include "extract/about/written.h"
 
 struct values {
-	struct mappings *mappings;
-	struct diag *dg;
+	const struct codelist *values;
+	const struct codelist *themes;
 };
 
 struct values *
@@ -15,8 +15,8 @@ values_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
 	struct values *values = ARENA_NEW(arena, struct values);
 
-	values->mappings = mappings;
-	values->dg = dg;
+	values->values = mappings_codes(mappings, CODES_VALUES, dg);
+	values->themes = mappings_codes(mappings, CODES_THEMES, dg);
 	return values;
 }
 
@@ -119,7 +119,6 @@ is_theme(const struct codelist *themes, struct str parent, struct str name, stru
 static struct normal_value
 normal_theme(struct values *values, struct str field, struct str raw, struct arena *arena)
 {
-	const struct codelist *themes = mappings_codes(values->mappings, CODES_THEMES, values->dg);
 	struct str line = written_line(raw, arena);
 	char *text = arena_raw(arena, line.n + 1, 1);
 	struct str rest = {text, line.n}, parent = STR(""), part;
@@ -129,7 +128,7 @@ normal_theme(struct values *values, struct str field, struct str raw, struct are
 	for (size_t i = 0; i < line.n; i++)
 		text[i] = line.p[i] == '/' || line.p[i] == '>' ? '\\' : line.p[i];
 	while (str_split(&rest, '\\', &part))
-		if (!is_theme(themes, parent, fold_str(arena, part), &parent))
+		if (!is_theme(values->themes, parent, fold_str(arena, part), &parent))
 			normal.doubt = NORMAL_UNKNOWN;
 	return normal;
 }
@@ -138,12 +137,11 @@ normal_theme(struct values *values, struct str field, struct str raw, struct are
 static struct normal_value
 normal_listed(struct values *values, struct str field, struct str raw, struct arena *arena)
 {
-	const struct codelist *list = mappings_codes(values->mappings, CODES_VALUES, values->dg);
 	struct str line = written_line(raw, arena);
 	struct str folded = fold_str(arena, line);
 	bool closed = false;
 
-	LIST_EACH (const struct codelist_row, row, &list->rows) {
+	LIST_EACH (const struct codelist_row, row, &values->values->rows) {
 		if (!str_eq(row->cells[0], field))
 			continue;
 		closed = true;

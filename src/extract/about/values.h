@@ -8,7 +8,7 @@
 #include "base/diag.h"
 #include "spec/mappings.h"
 
-/* Value sets and themes: loaded when first needed. */
+/* Value sets and themes. */
 struct values;
 struct values *values_new(struct mappings *mappings, struct arena *arena, struct diag *dg);
 

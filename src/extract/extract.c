@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Understanding a document: the order of the steps. */
+#include "extract/extract.h"
+
+#include "extract/about/bodies.h"
+#include "extract/about/divisions.h"
+#include "extract/about/fields.h"
+#include "extract/about/identifier.h"
+#include "extract/about/metadata.h"
+#include "extract/about/place.h"
+#include "extract/about/written.h"
+#include "extract/about/years.h"
+#include "extract/citation.h"
+#include "extract/match.h"
+#include "extract/numeral.h"
+#include "extract/observe.h"
+#include "extract/outline.h"
+#include "extract/recognise.h"
+#include "extract/tense.h"
+
+enum { INDEX_YEAR_MIN = 2008 }; /* when the regulations on open information came into force */
+
+struct extractor *
+extractor_new(struct mappings *mappings, struct diag *dg)
+{
+	struct arena *arena = arena_new();
+	struct extractor *extractor = ARENA_NEW(arena, struct extractor);
+
+	extractor->arena = arena;
+	extractor->mappings = mappings;
+	extractor->lexicon = lexicon_new(mappings, arena, dg);
+	extractor->fields = fields_new(mappings, arena, dg);
+	extractor->values = values_new(mappings, arena, dg);
+	extractor->bodies = bodies_new(mappings, arena, dg);
+	extractor->citation_words = citation_words_new(mappings, arena, dg);
+	extractor->tense_words = tense_words_new(mappings, arena, dg);
+	extractor->divisions = divisions_new(mappings, arena);
+	return extractor;
+}
+
+void
+extractor_free(struct extractor *extractor)
+{
+	if (extractor)
+		arena_free(extractor->arena);
+}
+
+static const struct kind *
+kind_named(const struct mappings *mappings, struct str id)
+{
+	for (size_t i = 0; i < mappings->kinds.n; i++)
+		if (str_eq(mappings->kinds.items[i]->id, id))
+			return mappings->kinds.items[i];
+	return NULL;
+}
+
+const struct kind *
+extractor_kind(const struct extractor *extractor, const struct record *record)
+{
+	return kind_named(extractor->mappings, record->kind);
+}
+
+/* The matcher of KIND (NULL: one that names nothing), compiled when first asked for. */
+static const struct matcher *
+matcher_of(struct extractor *extractor, const struct kind *kind)
+{
+	static const struct kind nothing = {.id = {NULL, 0}};
+	size_t index = extractor->mappings->kinds.n;
+
+	for (size_t i = 0; i < index; i++)
+		if (extractor->mappings->kinds.items[i] == kind)
+			index = i;
+	while (extractor->matchers.n <= index)
+		(void)LIST_ADD(extractor->arena, &extractor->matchers);
+	if (!extractor->matchers.items[index])
+		extractor->matchers.items[index] =
+		    matcher_new(kind ? kind : &nothing, extractor->arena);
+	return extractor->matchers.items[index];
+}
+
+/* ---- steps ---- */
+
+static void
+read_source(const struct document *doc, struct record *record, struct arena *arena)
+{
+	record->source.name = arena_str(arena, doc->name);
+	record->source.media_type = arena_str(arena, doc->media_type);
+	record->source.charset = arena_str(arena, doc->charset);
+	record->source.bytes = doc->raw.n;
+}
+
+/* A report whose title stands in plain text: the line a kind's title phrase finds. */
+static void
+find_title(const struct extractor *extractor, const struct document *doc, struct record *record,
+	   struct arena *arena, struct diag *dg)
+{
+	const struct block *block;
+	struct str raw;
+
+	if (metadata_value(record, STR("title")).n > 0)
+		return;
+	block = recognise_title(extractor->mappings, doc);
+	if (!block) {
+		DIAG_AT(dg, TITLE_MISSING, document_place(doc, 0, 0), STR(""));
+		return;
+	}
+	raw = document_str(doc, block->start, block->end, arena);
+	metadata_set(record, STR("title"), written_line(raw, arena), ORIGIN_TEXT,
+		     document_place(doc, block->start, block->end), arena)
+	    ->raw = raw;
+}
+
+static const struct kind *
+find_kind(const struct extractor *extractor, const struct document *doc,
+	  const struct outline *outline, const struct extract_options *options,
+	  struct record *record, struct arena *arena, struct diag *dg)
+{
+	const struct kind *kind =
+	    options->kind.p ? kind_named(extractor->mappings, options->kind)
+			    : recognise_kind(extractor->mappings, doc, outline, record, arena);
+	struct str named = STR("");
+
+	if (options->kind.p && !kind)
+		named = arena_printf(arena, ": %.*s", STR_ARG(options->kind));
+	if (!kind) {
+		DIAG_AT(dg, KIND_UNKNOWN, document_place(doc, 0, 0), named);
+		return NULL;
+	}
+	record->kind = arena_str(arena, kind->id);
+	record->kind_version = arena_str(arena, kind->version);
+	return kind;
+}
+
+static struct str
+one_char(char c, struct arena *arena)
+{
+	return arena_printf(arena, "%c", c);
+}
+
+static void
+check_index_year(const struct record *record, int year, struct arena *arena, struct diag *dg)
+{
+	const struct metadata_field *field = record_field(record, STR("identifier"));
+	int made = metadata_date(record, STR("created")).year;
+
+	if (made == 0)
+		made = metadata_date(record, STR("published")).year;
+	if (year == 0 || made == 0 || (year == made && year >= INDEX_YEAR_MIN))
+		return;
+	DIAG_AT(dg, INDEX_YEAR, field->place, field->value, arena_printf(arena, "%d", year),
+		arena_printf(arena, "%d", made));
+}
+
+static void
+check_index(struct extractor *extractor, const struct record *record, struct arena *arena,
+	    struct diag *dg)
+{
+	const struct metadata_field *field = record_field(record, STR("identifier"));
+	struct index_number index;
+
+	if (!field || field->value.n == 0)
+		return;
+	index_number_read(field->value, arena, &index);
+	if (index.form == INDEX_UNKNOWN)
+		DIAG_AT(dg, INDEX_SHAPE_UNKNOWN, field->place, field->value);
+	if (index.stated)
+		DIAG_AT(dg, INDEX_CHECK_DIGIT, field->place, field->value,
+			one_char(index.stated, arena), one_char(index.expected, arena),
+			str_of(index.standard))
+		    ->expected = one_char(index.expected, dg->arena);
+	if (index.division.p &&
+	    !division_of_code(extractor->divisions, division_code(index.division), 0))
+		DIAG_AT(dg, SITE_CODE_UNKNOWN, field->place, field->value, index.division);
+	check_index_year(record, index.year, arena, dg);
+}
+
+static void
+read_place(struct extractor *extractor, const struct document *doc, const struct kind *kind,
+	   const struct extract_options *options, int year, struct record *record,
+	   struct arena *arena, struct diag *dg)
+{
+	struct place_question question = {
+	    extractor->divisions, extractor->bodies, doc, kind, options->division, year};
+
+	place_read(&question, record, arena, dg);
+	check_index(extractor, record, arena, dg);
+	place_identify(record, arena);
+}
+
+static void
+read_figures(struct extractor *extractor, const struct document *doc, const struct kind *kind,
+	     const struct outline *outline, int year, struct record *record, struct arena *arena,
+	     struct diag *dg)
+{
+	struct numerals numerals = {.quantities = {0}};
+	struct observed observed = {doc, outline, &numerals, NULL, NULL, kind};
+
+	numerals_read(extractor->lexicon, doc, arena, &numerals);
+	observed.matches = matcher_run(matcher_of(extractor, kind), doc, &numerals, arena);
+	observed.tenses =
+	    tense_read(extractor->tense_words, doc, &numerals, observed.matches, year, arena);
+	observe(&observed, record, arena, dg);
+	if (numerals.quantities.n == 0)
+		DIAG_AT(dg, QUANTITY_NONE, DIAG_NOWHERE, STR(""));
+}
+
+struct record *
+extract_record(struct extractor *extractor, const struct document *doc,
+	       const struct extract_options *options, struct arena *arena, struct diag *dg)
+{
+	struct record *record = record_new(arena);
+	const struct kind *kind;
+	struct outline outline;
+	int year;
+
+	read_source(doc, record, arena);
+	metadata_read(extractor->fields, extractor->values, doc, arena, record, dg);
+	find_title(extractor, doc, record, arena, dg);
+	record->language = metadata_value(record, STR("language"));
+	if (!record->language.p)
+		record->language = STR("zh-Hans");
+	outline_read(doc, arena, &outline);
+	kind = find_kind(extractor, doc, &outline, options, record, arena, dg);
+	if (kind)
+		outline_parts(&outline, doc, kind, arena, dg);
+	outline_write(&outline, doc, arena, record);
+	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
+	read_place(extractor, doc, kind, options, year, record, arena, dg);
+	read_figures(extractor, doc, kind, &outline, year, record, arena, dg);
+	citations_read(extractor->citation_words, doc, arena, record, dg);
+	return record;
+}

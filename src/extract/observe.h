@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From quantities to the observations and numerals of a record. */
+#ifndef EXTRACT_OBSERVE_H
+#define EXTRACT_OBSERVE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "extract/match.h"
+#include "extract/numeral.h"
+#include "extract/outline.h"
+#include "extract/tense.h"
+#include "model/document.h"
+#include "model/record.h"
+#include "spec/kind.h"
+
+struct observed {
+	const struct document *doc;
+	const struct outline *outline; /* written into the record already */
+	const struct numerals *numerals;
+	const struct match *matches;
+	const struct tense *tenses;
+	const struct kind *kind; /* may be NULL */
+};
+
+/* RECORD's observations and numerals.  Finding: INDICATOR_TIE. */
+void observe(const struct observed *observed, struct record *record, struct arena *arena,
+	     struct diag *dg);
+
+#endif
