@@ -118,14 +118,13 @@ find_kind(const struct extractor *extractor, const struct document *doc,
 	const struct kind *kind =
 	    options->kind.p ? kind_named(extractor->mappings, options->kind)
 			    : recognise_kind(extractor->mappings, doc, outline, record, arena);
-	struct str named = STR("");
 
-	if (options->kind.p && !kind)
-		named = arena_printf(arena, ": %.*s", STR_ARG(options->kind));
-	if (!kind) {
-		DIAG_AT(dg, KIND_UNKNOWN, document_place(doc, 0, 0), named);
+	if (!kind && options->kind.p)
+		DIAG_AT(dg, KIND_UNKNOWN, DIAG_NOWHERE, options->kind, STR(""), STR(""));
+	else if (!kind)
+		DIAG_AT(dg, KIND_NOT_RECOGNISED, document_place(doc, 0, 0), STR(""));
+	if (!kind)
 		return NULL;
-	}
 	record->kind = arena_str(arena, kind->id);
 	record->kind_version = arena_str(arena, kind->version);
 	return kind;

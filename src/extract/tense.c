@@ -6,6 +6,8 @@
 #include "extract/about/years.h"
 #include "extract/literals.h"
 
+enum { YEARS_MAX = 16 }; /* of one sentence, looked at for one figure */
+
 struct tense_words {
 	struct literals *planned;
 	struct literals *open; /* behind a year: 以来 */
@@ -116,8 +118,10 @@ tense_of_years(const struct year_spans *years, size_t at, const struct quantity 
 {
 	struct tense tense = {ACTUAL, 0};
 
-	while (at-- > 0 && years->items.items[at].end > quantity->start) {
+	for (int i = 0; i < YEARS_MAX && at-- > 0; i++) {
 		const struct year_span *span = &years->items.items[at];
+		if (span->end <= quantity->start)
+			break;
 		if (span->year > report && span->start >= match->clause_start)
 			return (struct tense){PLANNED, span->year};
 		if (span->begins_clause)
