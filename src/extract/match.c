@@ -102,6 +102,7 @@ struct search {
 	LIST(struct seen) seen;
 	uint32_t stamp;
 	struct str unit; /* of the quantity, folded */
+	bool change;	 /* the quantity is an increase or a decrease */
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint32_t *chain; /* by indicator: the chain of subjects it was last in */
 	uint32_t chain_number; /* of the present chain */
@@ -283,20 +284,37 @@ keep_best(const struct rule *rule, const struct rule **best, const struct rule *
 		*tie = other;
 }
 
+/*
+ * A change (同比增长12%) is no value of what is named before it: only words that touch it, and so
+ * speak of the change themselves, can name it.
+ */
+static bool
+change_fits(const struct search *search, const struct rule *rule)
+{
+	return !search->change || (rule->counts[LEFT] > 0 && !rule->parts[LEFT][0].gap);
+}
+
+static void
+try_rule(const struct search *search, const struct rule *rule, const struct rule **best,
+	 const struct rule **tie)
+{
+	if (*best && rule->weight < (*best)->weight)
+		return;
+	if (unit_fits(search, rule->indicator) && side_fits(search, rule, LEFT) &&
+	    side_fits(search, rule, RIGHT) && subject_fits(search, rule) &&
+	    change_fits(search, rule))
+		keep_best(rule, best, tie);
+}
+
 /* Try the rules anchored at LITERAL; keep the best, and who is as good. */
 static void
 try_rules(const struct search *search, const struct literal *literal, const struct rule **best,
 	  const struct rule **tie)
 {
-	for (uint32_t i = literal->first; i < literal->first + literal->n; i++) {
-		const struct rule *rule =
-		    &search->matcher->rules.items[search->matcher->postings[i]];
-		if ((*best && rule->weight < (*best)->weight) ||
-		    !unit_fits(search, rule->indicator) || !side_fits(search, rule, LEFT) ||
-		    !side_fits(search, rule, RIGHT) || !subject_fits(search, rule))
-			continue;
-		keep_best(rule, best, tie);
-	}
+	const struct matcher *matcher = search->matcher;
+
+	for (uint32_t i = literal->first; i < literal->first + literal->n; i++)
+		try_rule(search, &matcher->rules.items[matcher->postings[i]], best, tie);
 }
 
 static void
@@ -304,7 +322,8 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 {
 	const struct kind_indicator *indicators = search->matcher->kind->indicators.items;
 
-	if (!best || tie || best->after == NONE)
+	/* What has no name leaves the subject as it is: 收到80件,同比增长5%,办结76件. */
+	if (tie || (best && best->after == NONE))
 		search->chain_number++;
 	if (!best)
 		return;
@@ -325,6 +344,7 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	search->stamp++;
 	search->seen.n = 0;
 	search->unit = fold_str(search->arena, quantity->unit);
+	search->change = quantity->direction != DIRECTION_NONE;
 	fold_left(search, left, quantity->start);
 	search->edge = search->sides[LEFT].n -
 		       count_folded(search->doc, quantity->words_start, quantity->start);
@@ -334,6 +354,8 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	for (int i = 0; i < SIDES; i++)
 		LIST_EACH (const uint32_t, literal, &search->sides[i].found)
 			try_rules(search, &search->sides[i].literals[*literal], &best, &tie);
+	LIST_EACH (const uint32_t, rule, &search->matcher->bare)
+		try_rule(search, &search->matcher->rules.items[*rule], &best, &tie);
 	set_match(search, best, tie, out);
 }
 

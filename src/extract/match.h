@@ -26,6 +26,8 @@ struct match {
 
 /*
  * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA.
+ * A figure without a name leaves the subject of its sentence as it was; an increase or decrease is
+ * named only by words that touch it.
  */
 struct match *matcher_run(const struct matcher *matcher, const struct document *doc,
 			  const struct numerals *numerals, struct arena *arena);

@@ -152,6 +152,8 @@ choose_anchors(struct matcher *matcher, struct arena *arena)
 		struct literal *literal = anchor(matcher, rule);
 		if (literal)
 			literal->n++;
+		else
+			*LIST_ADD(arena, &matcher->bare) = (uint32_t)(rule - matcher->rules.items);
 	}
 	for (int side = 0; side < SIDES; side++)
 		for (uint32_t i = 0; i < matcher->sets[side]->count; i++) {

@@ -56,6 +56,7 @@ struct matcher {
 	struct literals *sets[SIDES];
 	struct literal *literals[SIDES];
 	uint32_t *postings;
+	LIST(uint32_t) bare; /* rules without any literal: a figure that only carries on */
 	struct units *units; /* by indicator */
 	LIST(struct subjects) after;
 };
