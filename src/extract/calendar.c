@@ -48,8 +48,9 @@ bool
 calendar_is_year(const struct scan *s, uint32_t at, uint32_t n)
 {
 	int value;
+	uint32_t digits = digits_at(s, at, 4, &value);
 
-	return n == 4 && is_year(value, digits_at(s, at, 4, &value));
+	return n == 4 && is_year(value, digits);
 }
 
 /* One or two numerals, digits or Chinese, up to MAX; their length. */
@@ -153,12 +154,12 @@ static uint32_t
 year_range_at(const struct scan *s, uint32_t at)
 {
 	int first, second;
-	uint32_t n = digits_at(s, at, 4, &first), gap = separator_at(s, at + n);
+	uint32_t n = digits_at(s, at, 4, &first), gap = separator_at(s, at + n), m;
 
 	if (!is_year(first, n) || gap == 0)
 		return at;
-	return is_year(second, digits_at(s, at + n + gap, 4, &second)) && second >= first ? at + n
-											  : at;
+	m = digits_at(s, at + n + gap, 4, &second);
+	return is_year(second, m) && second >= first ? at + n : at;
 }
 
 /* 2024-02-20, 2024.2.20, 2024/02/20, 2024-02. */
