@@ -114,6 +114,32 @@ decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
 	return decimal_add(a, b, out);
 }
 
+bool
+decimal_divide(struct decimal a, struct decimal b, int decimals, struct decimal *out)
+{
+	bool negative = (a.coefficient < 0) != (b.coefficient < 0);
+	wide x, y, quotient, rest;
+
+	*out = (struct decimal){0, 0};
+	if (b.coefficient == 0 || decimals < 0 || decimals > DECIMAL_SCALE_MAX)
+		return false;
+	align(a, b, &x, &y);
+	x = x < 0 ? -x : x;
+	y = y < 0 ? -y : y;
+	quotient = x / y;
+	rest = x % y;
+	for (int i = 0; i < decimals && fits(quotient); i++) {
+		rest *= 10;
+		quotient = quotient * 10 + rest / y;
+		rest %= y;
+	}
+	quotient += 2 * rest >= y;
+	if (!fits(quotient))
+		return false;
+	*out = (struct decimal){(int64_t)(negative ? -quotient : quotient), decimals};
+	return true;
+}
+
 int
 decimal_compare(struct decimal a, struct decimal b)
 {

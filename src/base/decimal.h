@@ -45,6 +45,12 @@ bool decimal_shift(struct decimal d, int power, struct decimal *out);
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 
+/*
+ * *OUT = A / B with DECIMALS (0..18) digits behind the point, the last one rounded half away from
+ * zero.  False when B is zero or it does not fit.
+ */
+bool decimal_divide(struct decimal a, struct decimal b, int decimals, struct decimal *out);
+
 /* Less than, equal, greater than zero as A is below, equal to, above B; exact. */
 int decimal_compare(struct decimal a, struct decimal b);
 

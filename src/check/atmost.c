@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A part that cannot exceed its whole: 办结 and 收到. */
+#include "check/operand.h"
+
+void
+check_at_most(struct check *check)
+{
+	const struct observation *part = check->operands[0].observation;
+	const struct observation *whole = check->operands[1].observation;
+	struct decimal low = check->operands[0].interval.low;
+	struct decimal high = check->operands[1].interval.high;
+
+	check->result->expected =
+	    arena_printf(check->arena, "%.*s <= %.*s", STR_ARG(operand_figure(check, 0)),
+			 STR_ARG(operand_figure(check, 1)));
+	if (!decimal_is_set(low) || !decimal_is_set(high) || decimal_compare(low, high) <= 0) {
+		check->result->outcome = PASSED;
+		return;
+	}
+	check->result->actual = operand_figure(check, 1);
+	check_fail(check, AT_MOST_DIFF, 0, whole->basis.text, 4,
+		   (struct str[]){part->label, part->basis.text, whole->label, whole->basis.text});
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Running the checks of a kind. */
+#include "check/check.h"
+
+#include <stdlib.h>
+
+#include "check/operand.h"
+
+static check_function *const functions[CHECK_TYPE_COUNT] = {
+#define CHECK(type, function) [type] = function,
+#include "check/checks.def"
+#undef CHECK
+};
+
+/* The observations of each indicator, in text order. */
+struct index {
+	const struct kind *kind;
+	const struct record *record;
+	uint32_t mask;
+	uint32_t *slots; /* 1 + number of an indicator, open addressing by code */
+	uint32_t *first; /* by indicator: 1 + number of an observation */
+	uint32_t *next;	 /* by observation */
+};
+
+static uint32_t *
+slot_of(const struct index *index, struct str code)
+{
+	uint32_t at = (uint32_t)str_hash(code) & index->mask;
+
+	while (index->slots[at] != 0 &&
+	       !str_eq(index->kind->indicators.items[index->slots[at] - 1].code, code))
+		at = (at + 1) & index->mask;
+	return &index->slots[at];
+}
+
+/* Planned figures and those of other years are no operands. */
+static bool
+counts(const struct record *record, const struct observation *o)
+{
+	return o->indicator.p && o->status == ACTUAL &&
+	       date_compare(o->period.start, record->period.start) == 0;
+}
+
+static void
+index_build(struct index *index, const struct kind *kind, const struct record *record,
+	    struct arena *arena)
+{
+	uint32_t slots = 16, n = (uint32_t)record->observations.n;
+
+	while (slots < 2 * kind->indicators.n)
+		slots *= 2;
+	*index = (struct index){kind, record, slots - 1, NULL, NULL, NULL};
+	index->slots = arena_array(arena, slots, sizeof(*index->slots));
+	index->first = arena_array(arena, kind->indicators.n + 1, sizeof(*index->first));
+	index->next = arena_array(arena, n + 1, sizeof(*index->next));
+	for (uint32_t i = 0; i < kind->indicators.n; i++)
+		*slot_of(index, kind->indicators.items[i].code) = i + 1;
+	for (uint32_t i = n; i-- > 0;) {
+		const struct observation *o = &record->observations.items[i];
+		uint32_t indicator = counts(record, o) ? *slot_of(index, o->indicator) : 0;
+		if (indicator == 0)
+			continue;
+		index->next[i] = index->first[indicator - 1];
+		index->first[indicator - 1] = i + 1;
+	}
+}
+
+/* The first observation of CODE, or the first one in PARAGRAPH; NULL: none. */
+static const struct observation *
+find(const struct index *index, struct str code, struct str paragraph)
+{
+	const struct observation *all = index->record->observations.items;
+	uint32_t indicator = *slot_of(index, code);
+	uint32_t first = indicator ? index->first[indicator - 1] : 0;
+
+	for (uint32_t i = first; i != 0 && paragraph.p; i = index->next[i - 1])
+		if (str_eq(all[i - 1].basis.paragraph, paragraph))
+			return &all[i - 1];
+	return first ? &all[first - 1] : NULL;
+}
+
+/* True when every operand is there and says something. */
+static bool
+find_operands(const struct index *index, struct check *check)
+{
+	struct str paragraph = {NULL, 0};
+	bool all = true;
+
+	for (size_t i = 0; i < check->rule->operands.n; i++) {
+		struct operand *operand = &check->operands[i];
+		operand->observation = find(index, check->rule->operands.items[i], paragraph);
+		if (!operand->observation) {
+			all = false;
+			continue;
+		}
+		if (i == 0)
+			paragraph = operand->observation->basis.paragraph;
+		*LIST_ADD(check->arena, &check->result->observations) = operand->observation->id;
+		all = interval_of(operand->observation, &operand->interval) && all;
+	}
+	return all;
+}
+
+/* ---- findings ---- */
+
+static int
+compare_findings(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+
+	if (x->place.offset != y->place.offset)
+		return x->place.offset < y->place.offset ? -1 : 1;
+	return strcmp(diag_name(x->code), diag_name(y->code));
+}
+
+static void
+copy_finding(const struct finding *from, struct record *record, struct arena *arena)
+{
+	struct record_finding *to = LIST_ADD(arena, &record->findings);
+
+	to->code = str_of(diag_name(from->code));
+	to->severity = str_of(diag_severity_name(from->severity));
+	for (size_t i = 0; i < DIAG_ARGS && from->args[i].p; i++)
+		*LIST_ADD(arena, &to->arguments) = arena_str(arena, from->args[i]);
+	to->section = arena_str(arena, from->section);
+	to->indicator = arena_str(arena, from->indicator);
+	to->value = arena_str(arena, from->value);
+	to->expected = arena_str(arena, from->expected);
+	to->place = from->place;
+	LIST_EACH (const struct diag_related, related, &from->related) {
+		struct record_finding_related *copy = LIST_ADD(arena, &to->related);
+		copy->text = arena_str(arena, related->text);
+		copy->place = related->place;
+	}
+}
+
+void
+check_record(const struct kind *kind, const struct document *doc, struct record *record,
+	     struct arena *arena, struct diag *dg)
+{
+	struct index index;
+	struct diag said;
+
+	diag_init(&said, arena);
+	said.file = dg->file;
+	index_build(&index, kind, record, arena);
+	LIST_EACH (const struct kind_check, rule, &kind->checks) {
+		struct check check = {kind, rule, doc, NULL, NULL, arena, &said};
+		bool all;
+		check.operands = arena_array(arena, rule->operands.n + 1, sizeof(*check.operands));
+		check.result = LIST_ADD(arena, &record->checks);
+		check.result->id = rule->id;
+		check.result->type = str_of(check_type_names[rule->type]);
+		check.result->outcome = NOT_CHECKED;
+		all = find_operands(&index, &check);
+		if (all || rule->type == CHECK_REQUIRED)
+			functions[rule->type](&check);
+	}
+	/* Findings are few; equal keys cannot differ in what they say. */
+	if (said.findings.n > 1)
+		qsort(said.findings.items, said.findings.n, sizeof(*said.findings.items),
+		      compare_findings);
+	LIST_EACH (const struct finding, finding, &said.findings)
+		copy_finding(finding, record, arena);
+	diag_append(dg, &said);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Two figures that state the same. */
+#include "check/operand.h"
+
+void
+check_equal(struct check *check)
+{
+	const struct observation *left = check->operands[0].observation;
+	const struct observation *right = check->operands[1].observation;
+
+	check->result->expected =
+	    arena_printf(check->arena, "%.*s = %.*s", STR_ARG(operand_figure(check, 0)),
+			 STR_ARG(operand_figure(check, 1)));
+	if (interval_meet(check->operands[0].interval, check->operands[1].interval)) {
+		check->result->outcome = PASSED;
+		return;
+	}
+	check->result->actual = operand_figure(check, 1);
+	check_fail(check, EQUAL_DIFF, 0, right->basis.text, 4,
+		   (struct str[]){left->label, left->basis.text, right->label, right->basis.text});
+}

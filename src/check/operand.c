@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a check says what it found. */
+#include "check/operand.h"
+
+enum { FIGURE_MAX = 128 };
+
+static struct str
+print(struct arena *arena, struct decimal d)
+{
+	struct buf buf;
+	struct str text;
+
+	buf_init(&buf, FIGURE_MAX);
+	decimal_print(d, &buf);
+	text = arena_str(arena, buf_view(&buf));
+	buf_release(&buf);
+	return text;
+}
+
+struct str
+operand_figure(const struct check *check, size_t i)
+{
+	const struct observation *o = check->operands[i].observation;
+
+	if (decimal_is_set(o->value))
+		return print(check->arena, o->value);
+	return arena_printf(check->arena, "%.*s..%.*s", STR_ARG(print(check->arena, o->low)),
+			    STR_ARG(print(check->arena, o->high)));
+}
+
+struct str
+check_decimal(const struct check *check, struct decimal d, size_t i, bool with_unit)
+{
+	struct str figure = print(check->arena, d);
+
+	if (!with_unit)
+		return figure;
+	return arena_printf(check->arena, "%.*s%.*s", STR_ARG(figure),
+			    STR_ARG(check->operands[i].observation->unit));
+}
+
+/* Where nothing stands: the end of the text. */
+static struct place
+end_of(const struct document *doc)
+{
+	return doc ? document_place(doc, doc->text_points, doc->text_points) : DIAG_NOWHERE;
+}
+
+void
+check_fail(struct check *check, enum diag_code code, size_t at, struct str expected, size_t n,
+	   const struct str *args)
+{
+	const struct observation *o = check->operands[at].observation;
+	struct finding *finding =
+	    diag_add(check->dg, code, o ? o->basis.place : end_of(check->doc), n, args);
+
+	check->result->outcome = FAILED;
+	if (check->rule->warning)
+		diag_lower(check->dg, finding);
+	finding->indicator = arena_str(check->dg->arena, check->rule->operands.items[at]);
+	finding->expected = arena_str(check->dg->arena, expected);
+	if (!o)
+		return;
+	finding->section = arena_str(check->dg->arena, o->basis.section);
+	finding->value = arena_str(check->dg->arena, o->basis.text);
+	for (size_t i = 0; i < check->rule->operands.n; i++)
+		if (i != at)
+			diag_relate(check->dg, finding, check->operands[i].observation->basis.place,
+				    check->operands[i].observation->basis.text);
+}
