@@ -129,14 +129,14 @@ flow_mapping_list(struct context *context, const char *const *names, size_t n)
 /* Which cells of a code list make a row; the same cells twice are a fault. */
 struct list_key {
 	enum codelist_id id;
-	size_t cells[2];
+	size_t cells[3];
 	size_t n;
 };
 
 static const struct list_key keys[] = {
-    {CODES_UNITS, {0}, 1},	  {CODES_APPROXIMATORS, {0, 1}, 2}, {CODES_NUMERALS, {0}, 1},
-    {CODES_DIRECTIONS, {0}, 1},	  {CODES_FIELDS, {1}, 1},	    {CODES_VALUES, {0, 1}, 2},
-    {CODES_THEMES, {0}, 1},	  {CODES_DIVISIONS, {0, 3}, 2},	    {CODES_CONTAINERS, {0}, 1},
+    {CODES_UNITS, {0}, 1},	  {CODES_APPROXIMATORS, {0, 1}, 2}, {CODES_NUMERALS, {0, 2}, 2},
+    {CODES_DIRECTIONS, {0}, 1},	  {CODES_FIELDS, {1, 0}, 2},	    {CODES_VALUES, {0, 1}, 2},
+    {CODES_THEMES, {0}, 1},	  {CODES_DIVISIONS, {0, 2, 3}, 3},  {CODES_CONTAINERS, {0}, 1},
     {CODES_FURNITURE, {0, 1}, 2},
 };
 
@@ -174,9 +174,9 @@ check_list(struct context *context, const struct list_key *key)
 
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
 		struct str text = fold_str(context->arena, row->cells[key->cells[0]]);
-		if (key->n > 1)
+		for (size_t i = 1; i < key->n; i++)
 			text = arena_printf(context->arena, "%.*s,%.*s", STR_ARG(text),
-					    STR_ARG(row->cells[key->cells[1]]));
+					    STR_ARG(row->cells[key->cells[i]]));
 		rows[n++] = (struct keyed_row){text, row->line};
 	}
 	if (n)

@@ -138,19 +138,12 @@ struct walk {
 	struct diag *dg;
 };
 
-static struct str
-name_of(const struct walk *w)
-{
-	return w->dg->file;
-}
-
 static void
 missing(const struct walk *w, struct str got)
 {
 	const struct case_line *line = &w->lines->items[w->i];
 
 	DIAG_AT(w->dg, CASE_FAILED, ((struct place){.line = line->line, .end_line = line->line}),
-		name_of(w),
 		arena_printf(w->arena, "%.*s %.*s%.*s %.*s", STR_ARG(line->indicator),
 			     STR_ARG(line->value), STR_ARG(line->unit), STR_ARG(line->exactness)),
 		got);
@@ -160,8 +153,8 @@ static void
 beyond(const struct walk *w)
 {
 	const struct observation *o = &w->found[w->k];
-	struct finding *finding = DIAG_AT(w->dg, CASE_FAILED, o->basis.place, name_of(w), STR("-"),
-					  describe(o, 1, w->arena));
+	struct finding *finding =
+	    DIAG_AT(w->dg, CASE_FAILED, o->basis.place, STR("-"), describe(o, 1, w->arena));
 
 	finding->file = w->report;
 }

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The record for a person at a terminal. */
+#include "render/table.h"
+
+#include "base/utf8.h"
+#include "base/width.h"
+#include "render/columns.h"
+
+enum { LABEL_WIDTH = 40, VALUE_BYTES_MAX = 256 };
+
+enum word {
+	REPORT,
+	ID,
+	KIND,
+	PERIOD,
+	PLACE,
+	SOURCE,
+	METADATA,
+	INDICATORS,
+	UNNAMED,
+	CHECKS,
+	NUMERALS,
+	PLANNED_WORD,
+	EMPTY_WORD,
+	UNKNOWN,
+	GIVES,
+	NOT_APPLICABLE_WORD,
+};
+
+static const char *const words[][DIAG_LANG_COUNT] = {
+    [REPORT] = {"报告", "Report"},
+    [ID] = {"标识", "id"},
+    [KIND] = {"种类", "kind"},
+    [PERIOD] = {"时期", "period"},
+    [PLACE] = {"地区", "place"},
+    [SOURCE] = {"来源文件", "source"},
+    [METADATA] = {"元数据", "Metadata"},
+    [INDICATORS] = {"指标", "Indicators"},
+    [UNNAMED] = {"未对应指标的数量", "Quantities that no indicator names"},
+    [CHECKS] = {"校验", "Checks"},
+    [NUMERALS] = {"不是数量的数字", "Numerals that are no quantity"},
+    [PLANNED_WORD] = {"（计划）", " (planned)"},
+    [EMPTY_WORD] = {"（空）", "(empty)"},
+    [UNKNOWN] = {"未识别", "not recognised"},
+    [GIVES] = {"；实为 ", "; the figures give "},
+    [NOT_APPLICABLE_WORD] = {"数据不全，未核对", "figures missing, not checked"},
+};
+
+static const char *const origins[ORIGIN_COUNT][DIAG_LANG_COUNT] = {
+    [ORIGIN_BLOCK] = {"信息块", "block"}, [ORIGIN_META] = {"META 标签", "meta"},
+    [ORIGIN_TEXT] = {"正文", "text"},	  [ORIGIN_FILE] = {"文件", "file"},
+    [ORIGIN_OPTION] = {"选项", "option"},
+};
+
+struct table {
+	const struct record *record;
+	const struct kind *kind;
+	const struct table_options *options;
+	struct arena *arena;
+	struct columns columns;
+	struct buf *out;
+};
+
+static struct str
+say(const struct table *t, enum word word)
+{
+	return str_of(words[word][t->options->lang]);
+}
+
+static struct str
+name_in(const struct table *t, const struct kind_names *names)
+{
+	struct str own = t->options->lang == DIAG_ZH ? names->zh : names->en;
+
+	return own.n ? own : names->zh;
+}
+
+static void
+put_title(struct table *t, enum word word)
+{
+	if (t->out->n)
+		buf_char(t->out, '\n');
+	buf_text(t->out, t->options->color ? "\033[1m" : "");
+	buf_str(t->out, say(t, word));
+	buf_text(t->out, t->options->color ? "\033[0m\n" : "\n");
+}
+
+static struct str
+place_of(const struct table *t, struct place place)
+{
+	if (!place.line)
+		return STR("");
+	return arena_printf(t->arena, "%u:%u", place.line, place.column);
+}
+
+/* Cut where LABEL_WIDTH columns are full. */
+static struct str
+shortened(const struct table *t, struct str text)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	size_t width = 0;
+	uint32_t cp;
+
+	if (width_str(text) <= LABEL_WIDTH)
+		return text;
+	while (p < end) {
+		size_t n = utf8_decode(p, end, &cp);
+		width += width_char(cp);
+		if (width > LABEL_WIDTH - 1)
+			break;
+		p += n ? n : 1;
+	}
+	return arena_printf(t->arena, "%.*s…", (int)(p - text.p), text.p);
+}
+
+static void
+put_identity(struct table *t)
+{
+	const struct record *r = t->record;
+	struct str kind = say(t, UNKNOWN), place = say(t, UNKNOWN), period = say(t, UNKNOWN);
+
+	if (t->kind)
+		kind =
+		    arena_printf(t->arena, "%.*s (%.*s %.*s)", STR_ARG(name_in(t, &t->kind->names)),
+				 STR_ARG(r->kind), STR_ARG(r->kind_version));
+	if (r->place.code.p)
+		place = arena_printf(t->arena, "%.*s (%.*s)", STR_ARG(r->place.name),
+				     STR_ARG(r->place.code));
+	if (r->period.start.year)
+		period = arena_printf(t->arena, "%d-%02d-%02d – %d-%02d-%02d", r->period.start.year,
+				      r->period.start.month, r->period.start.day,
+				      r->period.end.year, r->period.end.month, r->period.end.day);
+	put_title(t, REPORT);
+	COLUMNS_ADD(&t->columns, say(t, ID), r->id);
+	COLUMNS_ADD(&t->columns, say(t, KIND), kind);
+	COLUMNS_ADD(&t->columns, say(t, PERIOD), period);
+	COLUMNS_ADD(&t->columns, say(t, PLACE), place);
+	COLUMNS_ADD(&t->columns, say(t, SOURCE),
+		    arena_printf(t->arena, "%.*s (%.*s, %.*s, %llu)", STR_ARG(r->source.name),
+				 STR_ARG(r->source.media_type), STR_ARG(r->source.charset),
+				 (unsigned long long)r->source.bytes));
+	columns_print(&t->columns, 2, t->out);
+}
+
+/* The label a field is first listed with, else its code. */
+static struct str
+field_name(const struct table *t, struct str field)
+{
+	const struct codelist *fields = t->options->fields;
+
+	if (!fields || t->options->lang != DIAG_ZH)
+		return field;
+	LIST_EACH (const struct codelist_row, row, &fields->rows)
+		if (str_eq(row->cells[0], field) && !str_starts(row->cells[1], STR("@")))
+			return row->cells[1];
+	return field;
+}
+
+static void
+put_metadata(struct table *t)
+{
+	put_title(t, METADATA);
+	LIST_EACH (const struct metadata_field, field, &t->record->metadata)
+		COLUMNS_ADD(&t->columns, field_name(t, field->name),
+			    field->value.n ? field->value : say(t, EMPTY_WORD),
+			    str_of(origins[field->origin][t->options->lang]),
+			    place_of(t, field->place));
+	columns_print(&t->columns, 2, t->out);
+}
+
+static void
+put_number(const struct observation *o, struct buf *out)
+{
+	if (decimal_is_set(o->value)) {
+		decimal_print(o->value, out);
+	} else if (decimal_is_set(o->low)) {
+		decimal_print(o->low, out);
+		BUF_LIT(out, "–");
+		decimal_print(o->high, out);
+	} else if (decimal_is_set(o->numerator)) {
+		decimal_print(o->numerator, out);
+		buf_char(out, '/');
+		decimal_print(o->denominator, out);
+	} else {
+		buf_str(out, str_of(state_names[o->state]));
+	}
+}
+
+static struct str
+value_of(const struct table *t, const struct observation *o)
+{
+	static const char *const marks[EXACTNESS_COUNT] = {
+	    [EXACT] = "", [ABOUT] = "≈", [OVER] = ">", [UNDER] = "<", [RANGE] = ""};
+	static const char *const arrows[DIRECTION_COUNT] = {
+	    [DIRECTION_NONE] = "", [INCREASE] = "↑", [DECREASE] = "↓"};
+	struct buf text;
+	struct str copy;
+
+	buf_init(&text, VALUE_BYTES_MAX);
+	buf_text(&text, arrows[o->direction]);
+	buf_text(&text, marks[o->exactness]);
+	put_number(o, &text);
+	if (o->unit.n && !str_eq(o->unit, STR("%")))
+		buf_char(&text, ' ');
+	buf_str(&text, o->unit);
+	if (o->status == PLANNED)
+		buf_str(&text, say(t, PLANNED_WORD));
+	copy = arena_str(t->arena, buf_view(&text));
+	buf_release(&text);
+	return copy;
+}
+
+static void
+add_observation(struct table *t, const struct observation *o, struct str label)
+{
+	COLUMNS_ADD(&t->columns, shortened(t, label), value_of(t, o), o->basis.text,
+		    place_of(t, o->basis.place));
+}
+
+/* The observations that the indicators of GROUP name; false when there is none. */
+static bool
+add_group(struct table *t, struct str group)
+{
+	size_t before = t->columns.rows.n;
+
+	LIST_EACH (const struct observation, o, &t->record->observations) {
+		const struct kind_indicator *indicator =
+		    o->indicator.p ? kind_indicator(t->kind, o->indicator) : NULL;
+		if (indicator && str_eq(indicator->group, group))
+			add_observation(t, o, name_in(t, &indicator->names));
+	}
+	return t->columns.rows.n > before;
+}
+
+static void
+put_group(struct table *t, const struct kind_group *group)
+{
+	if (!add_group(t, group->code))
+		return;
+	BUF_LIT(t->out, "  ");
+	diag_visible(name_in(t, &group->names), t->out);
+	buf_char(t->out, '\n');
+	columns_print(&t->columns, 4, t->out);
+}
+
+static bool
+is_named(const struct table *t, const struct observation *o)
+{
+	return t->kind && o->indicator.p && kind_indicator(t->kind, o->indicator);
+}
+
+static void
+put_counts(struct table *t, size_t named, size_t all)
+{
+	if (t->options->lang == DIAG_ZH)
+		buf_printf(t->out, "  数量 %zu 个，其中 %zu 个已对应指标\n", all, named);
+	else
+		buf_printf(t->out, "  %zu quantities, %zu of them named by an indicator\n", all,
+			   named);
+}
+
+static void
+put_indicators(struct table *t)
+{
+	size_t named = 0, all = t->record->observations.n;
+
+	LIST_EACH (const struct observation, o, &t->record->observations)
+		named += is_named(t, o);
+	put_title(t, INDICATORS);
+	put_counts(t, named, all);
+	if (t->kind)
+		LIST_EACH (const struct kind_group, group, &t->kind->groups)
+			put_group(t, group);
+	if (named == all)
+		return;
+	put_title(t, UNNAMED);
+	LIST_EACH (const struct observation, o, &t->record->observations)
+		if (!is_named(t, o))
+			add_observation(t, o, o->label.n ? o->label : o->basis.quote);
+	columns_print(&t->columns, 2, t->out);
+}
+
+static struct str
+check_name(const struct table *t, struct str id)
+{
+	if (t->kind)
+		LIST_EACH (const struct kind_check, check, &t->kind->checks)
+			if (str_eq(check->id, id))
+				return name_in(t, &check->names);
+	return id;
+}
+
+static struct str
+check_sentence(const struct table *t, const struct check_result *check)
+{
+	if (check->outcome == NOT_CHECKED)
+		return say(t, NOT_APPLICABLE_WORD);
+	if (check->outcome == PASSED || !check->actual.n)
+		return check->expected;
+	return arena_printf(t->arena, "%.*s%.*s%.*s", STR_ARG(check->expected),
+			    STR_ARG(say(t, GIVES)), STR_ARG(check->actual));
+}
+
+/* Where the first of its figures stands. */
+static struct str
+check_place(const struct table *t, const struct check_result *check)
+{
+	LIST_EACH (const struct observation, o, &t->record->observations)
+		if (check->observations.n && str_eq(o->id, check->observations.items[0]))
+			return place_of(t, o->basis.place);
+	return STR("");
+}
+
+static void
+put_checks(struct table *t)
+{
+	static const char *const marks[OUTCOME_COUNT] = {
+	    [PASSED] = "✓", [FAILED] = "✗", [NOT_CHECKED] = "·"};
+
+	if (t->record->checks.n == 0)
+		return;
+	put_title(t, CHECKS);
+	LIST_EACH (const struct check_result, check, &t->record->checks)
+		COLUMNS_ADD(&t->columns, str_of(marks[check->outcome]),
+			    shortened(t, check_name(t, check->id)), check_sentence(t, check),
+			    check_place(t, check));
+	columns_print(&t->columns, 2, t->out);
+}
+
+static void
+put_numerals(struct table *t)
+{
+	put_title(t, NUMERALS);
+	LIST_EACH (const struct numeral, numeral, &t->record->numerals)
+		COLUMNS_ADD(&t->columns, numeral->text,
+			    str_of(numeral_reason_names[numeral->reason]),
+			    place_of(t, numeral->place));
+	columns_print(&t->columns, 2, t->out);
+}
+
+void
+render_table(const struct record *record, const struct kind *kind,
+	     const struct table_options *options, struct buf *out)
+{
+	struct arena *arena = arena_new();
+	struct table t = {.record = record,
+			  .kind = kind,
+			  .options = options,
+			  .arena = arena,
+			  .columns = {.arena = arena},
+			  .out = out};
+
+	put_identity(&t);
+	put_metadata(&t);
+	put_indicators(&t);
+	put_checks(&t);
+	if (options->numerals)
+		put_numerals(&t);
+	arena_free(arena);
+}
