@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reports to bundles. */
+#include "flow/convert.h"
+
+#include "base/io.h"
+#include "base/version.h"
+#include "flow/pipeline.h"
+#include "pack/bag.h"
+#include "render/csv.h"
+#include "render/json.h"
+#include "render/table.h"
+#include "render/xml.h"
+
+enum { RENDER_BYTES_MAX = 1 << 30 };
+
+/* What is used again from report to report. */
+struct converter {
+	struct context *context;
+	const struct convert_options *options;
+	struct pipeline pipeline;
+	struct packer *packer;
+	struct buf xml;
+	struct buf json;
+	struct buf csv;
+	LIST(struct str) ids; /* of the records so far, to find two of one name */
+};
+
+static bool
+names_file(const char *output)
+{
+	return output && str_ends(str_of(output), STR(".zip"));
+}
+
+/* Where the bundle NAME goes; its folder is made. */
+static const char *
+bundle_path(const struct converter *c, struct report *report, struct str name)
+{
+	const char *output = c->options->output;
+	struct io_error error;
+
+	if (names_file(output))
+		return output;
+	if (!output)
+		return arena_printf(report->arena, "%.*s.zip", STR_ARG(name)).p;
+	if (!io_make_folder(output, &error)) {
+		DIAG_AT(&report->dg, WRITE_FAILED, DIAG_NOWHERE, str_of(output),
+			str_of(io_reason(error)));
+		return NULL;
+	}
+	return arena_printf(report->arena, "%s%s%.*s.zip", output,
+			    str_ends(str_of(output), STR("/")) ? "" : "/", STR_ARG(name))
+	    .p;
+}
+
+static void
+add_labels(const struct converter *c, const struct report *report, struct bundle *bundle)
+{
+	const struct record *record = report->record;
+	const struct metadata_field *issuer = record_field(record, STR("issuer"));
+	const struct metadata_field *title = record_field(record, STR("title"));
+
+	bundle_info(bundle, STR("Bag-Software-Agent"), STR("baosong " BAOSONG_VERSION));
+	if (issuer && issuer->value.n > 0)
+		bundle_info(bundle, STR("Source-Organization"), issuer->value);
+	if (title && title->value.n > 0)
+		bundle_info(bundle, STR("External-Description"), title->value);
+	bundle_info(bundle, STR("External-Identifier"), record->id);
+	if (report->kind)
+		bundle_info(bundle, STR("Baosong-Kind"),
+			    arena_printf(report->arena, "%.*s %.*s", STR_ARG(report->kind->id),
+					 STR_ARG(report->kind->version)));
+	bundle_info(bundle, STR("Baosong-Compression"),
+		    c->options->fast ? STR("libdeflate 1") : STR("libdeflate 6"));
+}
+
+static void
+add_members(struct converter *c, struct report *report, struct bundle *bundle)
+{
+	struct diag *dg = &report->dg;
+	struct arena *arena = report->arena;
+
+	buf_clear(&c->xml);
+	buf_clear(&c->json);
+	buf_clear(&c->csv);
+	render_xml_write(report->record, &c->xml);
+	render_json_write(report->record, &c->json);
+	render_csv_write(report->record, &c->csv);
+	(void)bundle_add_bytes(bundle, STR("data/report.xml"), buf_view(&c->xml), dg);
+	(void)bundle_add_bytes(bundle, STR("data/report.json"), buf_view(&c->json), dg);
+	(void)bundle_add_bytes(bundle, STR("data/observations.csv"), buf_view(&c->csv), dg);
+	(void)bundle_add_bytes(
+	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
+	    report->doc->raw, dg);
+	LIST_EACH (const struct attachment, file, &report->attachments.items)
+		(void)bundle_add_file(
+		    bundle, arena_printf(arena, "data/attachments/%.*s", STR_ARG(file->name)), file,
+		    dg);
+}
+
+static void
+print_result(const struct converter *c, const struct report *report, const char *path,
+	     const struct bundle_result *result)
+{
+	static const char *const words[DIAG_LANG_COUNT][3] = {
+	    [DIAG_ZH] = {"报送包", "SHA-256", "内容标识"},
+	    [DIAG_EN] = {"bundle", "SHA-256", "content id"},
+	};
+	const char *const *word = words[c->context->lang];
+	const struct table_options table = {
+	    .lang = c->context->lang,
+	    .color = c->context->color,
+	    .fields = mappings_codes(c->context->mappings, CODES_FIELDS, c->context->dg),
+	};
+	char sha256[DIGEST_HEX_MAX], content[DIGEST_HEX_MAX];
+	struct buf out;
+
+	if (c->context->quiet_out)
+		return;
+	buf_init(&out, RENDER_BYTES_MAX);
+	if (c->context->verbosity >= 0)
+		render_table(report->record, report->kind, &table, &out);
+	buf_printf(&out, "%s: %s\n%s: %s\n%s: sha256:%s\n", word[0], path, word[1],
+		   digest_hex(&result->sha256, sha256), word[2],
+		   digest_hex(&result->content_id, content));
+	context_print(c->context, &out);
+	buf_release(&out);
+}
+
+/* Two reports with one id in a run would write one bundle over the other. */
+static bool
+is_new(struct converter *c, struct report *report)
+{
+	LIST_EACH (const struct str, id, &c->ids)
+		if (str_eq(*id, report->record->id)) {
+			DIAG_AT(&report->dg, REPORT_TWICE, DIAG_NOWHERE, report->path, *id);
+			return false;
+		}
+	*LIST_ADD(c->context->arena, &c->ids) = arena_str(c->context->arena, report->record->id);
+	return true;
+}
+
+static void
+write_bundle(struct converter *c, struct report *report)
+{
+	struct str name = record_bundle_name(report->record, report->arena);
+	struct bundle *bundle = bundle_new(report->arena, name);
+	const char *path = bundle_path(c, report, name);
+	struct bundle_result result;
+
+	if (!path)
+		return;
+	add_labels(c, report, bundle);
+	add_members(c, report, bundle);
+	if (bundle_write(bundle, c->packer, path, true, &result, &report->dg))
+		print_result(c, report, path, &result);
+}
+
+static void
+convert_one(struct converter *c, const char *path)
+{
+	struct report report;
+
+	report_init(&report, path);
+	if (report_understand(&c->pipeline, &report, &c->options->extract)) {
+		report_attach(&report, c->options->attachments, c->options->attachment_count);
+		if (report.record->observations.n > 0 && is_new(c, &report))
+			write_bundle(c, &report);
+	}
+	diag_append(c->context->dg, &report.dg);
+	report_release(&report);
+}
+
+void
+flow_convert(struct context *context, const char *const *paths, size_t n,
+	     const struct convert_options *options)
+{
+	struct converter c = {.context = context, .options = options};
+
+	if (n > 1 && names_file(options->output)) {
+		DIAG_AT(context->dg, USAGE, DIAG_NOWHERE,
+			STR("-o FILE.zip goes with one report only; name a folder"),
+			STR("-o 文件.zip 只能用于单个报告；请指定文件夹"));
+		return;
+	}
+	c.packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
+	buf_init(&c.xml, RENDER_BYTES_MAX);
+	buf_init(&c.json, RENDER_BYTES_MAX);
+	buf_init(&c.csv, RENDER_BYTES_MAX);
+	if (pipeline_open(&c.pipeline, context))
+		for (size_t i = 0; i < n; i++)
+			convert_one(&c, paths[i]);
+	pipeline_close(&c.pipeline);
+	packer_free(c.packer);
+	buf_release(&c.xml);
+	buf_release(&c.json);
+	buf_release(&c.csv);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From a file to a checked record. */
+#include "flow/pipeline.h"
+
+#include <stdlib.h>
+
+#include "base/io.h"
+#include "check/check.h"
+#include "ext/digest.h"
+#include "read/read.h"
+
+bool
+pipeline_open(struct pipeline *pipeline, struct context *context)
+{
+	struct mappings *mappings = context_mappings(context);
+
+	*pipeline = (struct pipeline){.context = context};
+	if (!mappings)
+		return false;
+	pipeline->rules = read_rules_new(mappings, context->dg);
+	pipeline->extractor = extractor_new(mappings, context->dg);
+	return pipeline->rules && pipeline->extractor;
+}
+
+void
+pipeline_close(struct pipeline *pipeline)
+{
+	extractor_free(pipeline->extractor);
+	*pipeline = (struct pipeline){0};
+}
+
+void
+report_init(struct report *report, const char *path)
+{
+	*report = (struct report){.arena = arena_new(), .path = str_of(path)};
+	diag_init(&report->dg, report->arena);
+	report->dg.file = report->path;
+	buf_init(&report->bytes, READ_BYTES_MAX);
+	attach_init(&report->attachments, report->arena);
+}
+
+void
+report_release(struct report *report)
+{
+	buf_release(&report->bytes);
+	arena_free(report->arena);
+	*report = (struct report){0};
+}
+
+static bool
+read_bytes(struct report *report)
+{
+	struct io_error error;
+
+	if (io_read(report->path.p, READ_BYTES_MAX, &report->bytes, &error))
+		return true;
+	if (error.status == IO_TOO_LARGE)
+		DIAG_AT(&report->dg, FILE_TOO_LARGE, DIAG_NOWHERE, report->path,
+			arena_printf(report->arena, "%d", READ_BYTES_MAX));
+	else
+		DIAG_AT(&report->dg, FILE_UNREADABLE, DIAG_NOWHERE, report->path,
+			str_of(io_reason(error)));
+	return false;
+}
+
+/* The name the file goes by: its own, or --input-name for standard input. */
+static struct str
+file_name(const struct context *context, const struct report *report)
+{
+	if (!str_eq(report->path, STR("-")))
+		return io_base_name(report->path);
+	return context->input_name ? io_base_name(str_of(context->input_name)) : report->path;
+}
+
+/* A name for standard input that says what came in. */
+static struct str
+source_name(const struct report *report)
+{
+	if (!str_eq(report->doc->name, STR("-")))
+		return report->doc->name;
+	return str_eq(report->doc->media_type, STR("text/html")) ? STR("report.html")
+								 : STR("report.txt");
+}
+
+static void
+describe_source(struct report *report)
+{
+	struct report_source *source = &report->record->source;
+	struct digest_value sha256;
+
+	digest_sha256(report->doc->raw, &sha256);
+	source->name = source_name(report);
+	source->media_type = report->doc->media_type;
+	source->charset = report->doc->charset;
+	source->bytes = report->doc->raw.n;
+	source->sha256 = digest_text(report->arena, &sha256);
+}
+
+bool
+report_understand(struct pipeline *pipeline, struct report *report,
+		  const struct extract_options *options)
+{
+	const struct read_options reading = {.rules = pipeline->rules};
+
+	if (!read_bytes(report))
+		return false;
+	report->doc = read_report(file_name(pipeline->context, report), buf_view(&report->bytes),
+				  &reading, report->arena, &report->dg);
+	if (!report->doc)
+		return false;
+	report->record =
+	    extract_record(pipeline->extractor, report->doc, options, report->arena, &report->dg);
+	report->kind = extractor_kind(pipeline->extractor, report->record);
+	describe_source(report);
+	if (report->record->observations.n == 0)
+		DIAG_AT(&report->dg, NO_QUANTITY, DIAG_NOWHERE, report->path);
+	if (report->kind)
+		check_record(report->kind, report->doc, report->record, report->arena, &report->dg);
+	return true;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct attachment *x = a, *y = b;
+
+	return str_compare(x->name, y->name);
+}
+
+void
+report_attach(struct report *report, const struct convert_attachment *given, size_t n)
+{
+	struct attachments *files = &report->attachments;
+	unsigned number = 0;
+
+	for (size_t i = 0; i < n; i++)
+		(void)attach_given(files, given[i].path, given[i].title, &report->dg);
+	if (!str_eq(report->path, STR("-")))
+		LIST_EACH (const struct page_link, link, &report->doc->links)
+			(void)attach_link(files, report->path.p, link->href, link->title,
+					  &report->dg);
+	if (files->items.n > 1)
+		qsort(files->items.items, files->items.n, sizeof(*files->items.items), by_name);
+	LIST_EACH (const struct attachment, file, &files->items) {
+		struct record_attachment *entry =
+		    LIST_ADD(report->arena, &report->record->attachments);
+		entry->id = arena_printf(report->arena, "a%u", ++number);
+		entry->name = file->name;
+		entry->title = file->title;
+		entry->media_type = file->media;
+		entry->bytes = file->bytes;
+		entry->sha256 = digest_text(report->arena, &file->sha256);
+		entry->role = STR("attachment");
+		entry->origin = file->folder ? STR("page") : STR("option");
+	}
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From a file to a checked record: what convert, inspect and the tests of mappings share. */
+#ifndef FLOW_PIPELINE_H
+#define FLOW_PIPELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "extract/extract.h"
+#include "flow/context.h"
+#include "flow/convert.h"
+#include "model/document.h"
+#include "model/record.h"
+#include "pack/attach.h"
+#include "read/rules.h"
+
+/* What is compiled once for all reports of a run. */
+struct pipeline {
+	struct context *context;
+	struct extractor *extractor;
+	const struct read_rules *rules;
+};
+
+/* One report on its way; everything in it lives as long as ARENA. */
+struct report {
+	struct arena *arena;
+	struct diag dg; /* its findings; the file is the path as given */
+	struct buf bytes;
+	struct str path;
+	struct document *doc;
+	struct record *record;
+	const struct kind *kind; /* NULL when it is of no known kind */
+	struct attachments attachments;
+};
+
+/* False, with findings in the context, when there are no mappings to work with. */
+bool pipeline_open(struct pipeline *pipeline, struct context *context);
+void pipeline_close(struct pipeline *pipeline);
+
+void report_init(struct report *report, const char *path);
+void report_release(struct report *report);
+
+/*
+ * Read, extract and check the report at its path ("-": standard input).  False when it cannot be
+ * read; findings are in report->dg either way.
+ */
+bool report_understand(struct pipeline *pipeline, struct report *report,
+		       const struct extract_options *options);
+
+/*
+ * Attach the N files GIVEN on the command line, then those the saved page links to, and enter
+ * all of them into the record, in order of name.
+ */
+void report_attach(struct report *report, const struct convert_attachment *given, size_t n);
+
+#endif
