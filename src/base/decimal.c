@@ -197,11 +197,11 @@ decimal_compare_products(struct decimal a, struct decimal b, struct decimal c, s
 	return x.negative ? magnitude_compare(&y, &x) : magnitude_compare(&x, &y);
 }
 
-void
-decimal_print(struct decimal d, struct buf *out)
+size_t
+decimal_format(struct decimal d, char out[DECIMAL_TEXT_MAX])
 {
 	uint64_t value = d.coefficient < 0 ? 0 - (uint64_t)d.coefficient : (uint64_t)d.coefficient;
-	char digits[2 * DECIMAL_DIGITS + 4];
+	char digits[DECIMAL_TEXT_MAX];
 	size_t at = sizeof(digits);
 	int i = 0;
 
@@ -214,5 +214,14 @@ decimal_print(struct decimal d, struct buf *out)
 	} while (value > 0 || i <= d.scale);
 	if (d.coefficient < 0)
 		digits[--at] = '-';
-	buf_put(out, digits + at, sizeof(digits) - at);
+	memcpy(out, digits + at, sizeof(digits) - at);
+	return sizeof(digits) - at;
+}
+
+void
+decimal_print(struct decimal d, struct buf *out)
+{
+	char text[DECIMAL_TEXT_MAX];
+
+	buf_put(out, text, decimal_format(d, text));
 }

@@ -58,7 +58,12 @@ int decimal_compare(struct decimal a, struct decimal b);
 int decimal_compare_products(struct decimal a, struct decimal b, struct decimal c,
 			     struct decimal d);
 
-/* Decimal text without exponent: "-5", "0.10", "1220000000000". */
+/* A sign, a zero and the point before DECIMAL_SCALE_MAX digits. */
+enum { DECIMAL_TEXT_MAX = DECIMAL_SCALE_MAX + 3 };
+
+/* Decimal text without exponent: "-5", "0.10", "1220000000000"; returns its length. */
+size_t decimal_format(struct decimal d, char out[DECIMAL_TEXT_MAX]);
+/* The same, added to OUT. */
 void decimal_print(struct decimal d, struct buf *out);
 
 #endif

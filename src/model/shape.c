@@ -18,9 +18,13 @@
 	(offsetof(struct s, member) + \
 	 0 * sizeof(char[sizeof(((struct s *)0)->member) == sizeof(struct list) ? 1 : -1]))
 
+#define LABEL(text)                    \
+	{                              \
+		text, sizeof(text) - 1 \
+	}
 #define NAME(text)                                                 \
 	.name = STR_INIT(text), .element = STR_INIT("<" text ">"), \
-	.attribute = STR_INIT(" " text "=\""), .member = STR_INIT("\"" text "\":")
+	.attribute = LABEL(" " text "=\""), .member = LABEL("\"" text "\":")
 
 #define STRING(s, m, name) NAME(name), .type = FIELD_STR, .offset = OFFSET(s, m, struct str)
 #define INT(s, m, name) NAME(name), .type = FIELD_INT, .offset = OFFSET(s, m, int32_t)

@@ -44,6 +44,12 @@ enum { SHAPE_POWER_MAX = 18, SHAPE_KEY_MAX = 64 };
 /* Where in XML; JSON has one object per struct. */
 enum field_where { IN_ATTRIBUTE, IN_ELEMENT, IN_TEXT };
 
+/* A short word in a place of fixed size, so that it can be copied without looking at its length. */
+struct label {
+	char text[23];
+	unsigned char n;
+};
+
 /*
  * A member that is absent (record.h) or, for structs and lists, empty is left out unless
  * REQUIRED; a required string that is absent is written empty, other required scalars are left
@@ -55,8 +61,8 @@ enum field_where { IN_ATTRIBUTE, IN_ELEMENT, IN_TEXT };
 struct field {
 	struct str name; /* JSON member and XML attribute or element */
 	struct str element;
-	struct str attribute;
-	struct str member;
+	struct label attribute;
+	struct label member;
 	struct str item; /* XML element of one list item, as <item> */
 	enum field_type type;
 	enum field_where where;

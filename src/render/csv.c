@@ -152,23 +152,27 @@ write_cell(struct buf *out, const struct field *column, const struct observation
 		field_print(column, at, out);
 }
 
+static void
+write_header(struct buf *out)
+{
+	for (size_t i = 0; i < render_csv_columns_count; i++) {
+		if (i > 0)
+			buf_char(out, ',');
+		buf_str(out, render_csv_columns[i].name);
+	}
+	BUF_LIT(out, "\r\n");
+}
+
 void
 render_csv_write(const struct record *record, struct buf *out)
 {
-	const struct field *end = render_csv_columns + render_csv_columns_count;
-
 	BUF_LIT(out, BOM);
-	for (const struct field *c = render_csv_columns; c != end; c++) {
-		if (c != render_csv_columns)
-			buf_char(out, ',');
-		buf_str(out, c->name);
-	}
-	BUF_LIT(out, "\r\n");
+	write_header(out);
 	LIST_EACH (const struct observation, o, &record->observations) {
-		for (const struct field *c = render_csv_columns; c != end; c++) {
-			if (c != render_csv_columns)
+		for (size_t i = 0; i < render_csv_columns_count; i++) {
+			if (i > 0)
 				buf_char(out, ',');
-			write_cell(out, c, o);
+			write_cell(out, &render_csv_columns[i], o);
 		}
 		BUF_LIT(out, "\r\n");
 	}

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
+#include "render/pen.h"
 
 /* What a byte asks for; a byte without flags is copied as it is. */
 enum {
@@ -47,33 +48,74 @@ static const struct str json_escapes[128] = {
     ['"'] = STR_INIT("\\\""), ['\\'] = STR_INIT("\\\\"),
 };
 
-/*
- * Chinese is runs of three-byte characters: two at a time are looked at in one word.  The
- * masks are for little-endian words of bytes 0 to 5; leads E1 to EC only.
- */
-static const char *
-skip_threes(const char *p, const char *end)
+/* What is watched for in one format: the flag, and the same signs as bytes after a mask each. */
+struct watch {
+	unsigned flag;
+	const struct str *escapes;
+	uint64_t mask[2];
+	uint64_t sign[2];
+};
+
+#define ALL(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+static const struct watch xml_text = {
+    IN_XML_TEXT, xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
+static const struct watch xml_attribute = {
+    IN_XML_ATTRIBUTE, xml_escapes, {ALL(0xFD), ALL(0xFB)}, {ALL('<'), ALL('"')}};
+static const struct watch json = {
+    IN_JSON, json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
+static const struct watch nothing = {0, NULL, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
+
+/* High bits where a byte of X, all below 0x80, is zero. */
+static inline uint64_t
+zeros(uint64_t x)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	for (uint64_t w; end - p >= 8; p += 6) {
-		memcpy(&w, p, sizeof(w));
-		if ((w & 0xC0C0F0C0C0F0) != 0x8080E08080E0)
-			break;
-		w &= 0x00000F00000F;
-		if (((w + 0x00000F00000F) & ~(w + 0x000003000003) & 0x000010000010) !=
-		    0x000010000010)
-			break;
-	}
-#else
-	(void)end;
-#endif
-	return p;
+	return ~(x + ALL(0x7F)) & ALL(0x80);
 }
 
-static bool
+/* Whether all eight bytes of W are ASCII, none of them a control or watched for. */
+static inline bool
+eight_plain(uint64_t w, const struct watch *watch)
+{
+	uint64_t controls = ~(w + ALL(0x60)) & ALL(0x80);
+
+	return ((w & ALL(0x80)) | controls | zeros((w & watch->mask[0]) ^ watch->sign[0]) |
+		zeros((w & watch->mask[1]) ^ watch->sign[1])) == 0;
+}
+
+/*
+ * Chinese is runs of three-byte characters: whether W begins with two of them, whose leads are
+ * E1 to EC.  The masks are for little-endian words, of which bytes 6 and 7 do not count.
+ */
+static inline bool
+two_threes(uint64_t w)
+{
+	const uint64_t one = UINT64_C(0x000001000001);
+	uint64_t low = w & (one * 0x0F);
+
+	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+		return false;
+	if ((w & UINT64_C(0xC0C0F0C0C0F0)) != UINT64_C(0x8080E08080E0))
+		return false;
+	return ((low + one * 0x0F) & ~(low + one * 0x03) & (one * 0x10)) == one * 0x10;
+}
+
+static inline bool
 continues(char c)
 {
 	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/*
+ * Whether the three bytes at P, of which the first has the flags F, are surely good: what leads
+ * with EF is up to U+FFBF, which holds the full-width punctuation.
+ */
+static inline bool
+one_three(const char *p, unsigned f)
+{
+	if (!(f & THREE) && !((unsigned char)p[0] == 0xEF && (unsigned char)p[1] < 0xBF))
+		return false;
+	return continues(p[1]) && continues(p[2]);
 }
 
 /* Length of the good character at P, 0 when it is none. */
@@ -86,76 +128,156 @@ character(const char *p, const char *end)
 	return n && utf8_is_xml_char(cp) ? n : 0;
 }
 
-/* Behind the longest run from P on that is good and needs no escape of the kind WATCHED. */
-static const char *
-clean_run(const char *p, const char *end, unsigned watched)
+/* Length of what U+FFFD stands for. */
+static size_t
+bad_length(const char *p, const char *end)
 {
-	while (p < end) {
-		unsigned f = flags[(unsigned char)*p];
-		if ((f & (watched | FORBIDDEN | THREE | NOT_ASCII)) == 0) {
-			p++;
-		} else if ((f & THREE) && end - p >= 3 && continues(p[1]) && continues(p[2])) {
-			p = skip_threes(p + 3, end);
-		} else {
-			size_t n = f & (THREE | NOT_ASCII) ? character(p, end) : 0;
-			if (n == 0)
-				break;
-			p += n;
-		}
-	}
-	return p;
+	uint32_t cp;
+	size_t n = utf8_decode(p, end, &cp);
+
+	return n ? n : utf8_bad_length(p, end);
 }
 
-/* The one character at P that clean_run stopped at; returns the place behind it. */
-static const char *
-put_escaped(struct buf *out, const char *p, const char *end, unsigned watched)
+/*
+ * What stands at *P, good or not: the one place where text is changed.  Moves *P behind it and
+ * returns the place behind what was written, at most 6 bytes.
+ */
+static char *
+put_special(char *to, const char **p, const char *end, const struct watch *watch)
 {
-	unsigned char c = (unsigned char)*p;
-	uint32_t cp;
+	unsigned char c = (unsigned char)**p;
 	size_t n;
 
-	if (flags[c] & watched) {
-		buf_str(out, watched == IN_JSON ? json_escapes[c] : xml_escapes[c]);
-		return p + 1;
+	if (flags[c] & watch->flag) {
+		memcpy(to, watch->escapes[c].p, watch->escapes[c].n);
+		(*p)++;
+		return to + watch->escapes[c].n;
 	}
-	buf_utf8(out, UTF8_REPLACEMENT);
-	n = utf8_decode(p, end, &cp);
-	return p + (n ? n : utf8_bad_length(p, end));
+	n = (flags[c] & FORBIDDEN) ? 0 : character(*p, end);
+	if (n == 0) {
+		*p += bad_length(*p, end);
+		memcpy(to, "\uFFFD", 3);
+		return to + 3;
+	}
+	memcpy(to, *p, n);
+	*p += n;
+	return to + n;
 }
 
-static void
-escape(struct buf *out, struct str text, unsigned watched)
+/* The same without the rare cases; returns false when it is one. */
+static inline bool
+put_one(char **to, const char **p, const char *end, const struct watch *watch)
+{
+	unsigned f = flags[(unsigned char)**p];
+
+	if ((f & (watch->flag | FORBIDDEN | THREE | NOT_ASCII)) == 0) {
+		*(*to)++ = *(*p)++;
+		return true;
+	}
+	if (end - *p < 3 || !one_three(*p, f))
+		return false;
+	memcpy(*to, *p, 3);
+	*to += 3;
+	*p += 3;
+	return true;
+}
+
+/*
+ * Copy up to what put_one does not take or to END; *FROM moves behind it.  At the end up to 8
+ * bytes more than that have been stored.
+ */
+static inline char *
+put_clean(char *to, const char **from, const char *end, const struct watch *watch)
+{
+	const char *p = *from;
+	bool good = true;
+
+	while (end - p >= 8 && good) {
+		uint64_t w;
+		size_t n;
+		memcpy(&w, p, sizeof(w));
+		n = two_threes(w) ? 6 : eight_plain(w, watch) ? 8 : 0;
+		memcpy(to, &w, sizeof(w));
+		to += n;
+		p += n;
+		if (n == 0)
+			good = put_one(&to, &p, end, watch);
+	}
+	while (p < end && good)
+		good = put_one(&to, &p, end, watch);
+	*from = p;
+	return to;
+}
+
+static inline char *
+escape(struct buf *pen, char *to, struct str text, const struct watch *watch)
 {
 	const char *p = text.p;
 	const char *end = text.n ? p + text.n : p;
 
+	to = put_clean(to, &p, end, watch);
 	while (p < end) {
-		const char *clean = clean_run(p, end, watched);
-		buf_put(out, p, (size_t)(clean - p));
-		p = clean < end ? put_escaped(out, clean, end, watched) : end;
+		to = put_special(to, &p, end, watch);
+		pen_end(pen, to);
+		to = pen_room(pen, (size_t)(end - p));
+		if (!to)
+			return NULL;
+		to = put_clean(to, &p, end, watch);
 	}
+	return to;
+}
+
+char *
+escape_put_xml_text(struct buf *pen, char *to, struct str text)
+{
+	return escape(pen, to, text, &xml_text);
+}
+
+char *
+escape_put_xml_attribute(struct buf *pen, char *to, struct str text)
+{
+	return escape(pen, to, text, &xml_attribute);
+}
+
+char *
+escape_put_json(struct buf *pen, char *to, struct str text)
+{
+	return escape(pen, to, text, &json);
+}
+
+static void
+escape_into(struct buf *out, struct str text, const struct watch *watch)
+{
+	struct buf pen = pen_take(out);
+	char *to = pen_room(&pen, text.n);
+
+	if (to)
+		to = escape(&pen, to, text, watch);
+	if (to)
+		pen_end(&pen, to);
+	pen_give(out, &pen);
 }
 
 void
 escape_xml_text(struct buf *out, struct str text)
 {
-	escape(out, text, IN_XML_TEXT);
+	escape_into(out, text, &xml_text);
 }
 
 void
 escape_xml_attribute(struct buf *out, struct str text)
 {
-	escape(out, text, IN_XML_ATTRIBUTE);
+	escape_into(out, text, &xml_attribute);
 }
 
 void
 escape_json(struct buf *out, struct str text)
 {
-	escape(out, text, IN_JSON);
+	escape_into(out, text, &json);
 }
 
 void
 escape_none(struct buf *out, struct str text)
 {
-	escape(out, text, 0);
+	escape_into(out, text, &nothing);
 }

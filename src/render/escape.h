@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Text into XML and JSON, escaped, in long strides.
+ * Text into XML, JSON and CSV, escaped, in long strides.
  *
  * Whatever TEXT holds, what is written is UTF-8 and XML 1.0 characters: each ill-formed
- * sequence and each character XML forbids (also in JSON, so that both formats say the same)
+ * sequence and each character XML forbids (also in JSON, so that all formats say the same)
  * becomes U+FFFD.
  */
 #ifndef RENDER_ESCAPE_H
@@ -16,9 +16,20 @@
 void escape_xml_text(struct buf *out, struct str text);
 /* Between double quotes: < > & " CR LF and tab are escaped. */
 void escape_xml_attribute(struct buf *out, struct str text);
-/* Between double quotes: " \ and control characters are escaped; the quotes are the caller's. */
+/* Between double quotes: " \ CR LF and tab are escaped; the quotes are the caller's. */
 void escape_json(struct buf *out, struct str text);
 /* Nothing is escaped; only the promise above. */
 void escape_none(struct buf *out, struct str text);
+
+/*
+ * The same under a pen (pen.h): TO is where pen_room(PEN, text.n) pointed, or up to ESCAPE_BEFORE
+ * bytes behind it.  Returned is the place behind the text, where ESCAPE_AFTER bytes more can be
+ * stored, or NULL when PEN is full; pen_end is left to the caller.
+ */
+enum { ESCAPE_BEFORE = 32, ESCAPE_AFTER = 16 };
+
+char *escape_put_xml_text(struct buf *pen, char *to, struct str text);
+char *escape_put_xml_attribute(struct buf *pen, char *to, struct str text);
+char *escape_put_json(struct buf *pen, char *to, struct str text);
 
 #endif

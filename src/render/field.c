@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/mem.h"
+#include "render/pen.h"
 
 static int
 enum_value(const void *at)
@@ -17,88 +18,85 @@ enum_value(const void *at)
 	return value;
 }
 
-bool
-field_present(const struct field *field, const void *at)
-{
-	switch (field->type) {
-	case FIELD_STR:
-		return field->required || ((const struct str *)at)->p;
-	case FIELD_BOOL:
-		return *(const bool *)at;
-	case FIELD_DECIMAL:
-		return decimal_is_set(*(const struct decimal *)at);
-	case FIELD_DATE:
-		return ((const struct date *)at)->year != 0;
-	default:
-		return true;
-	}
-}
-
-static void
-print_digits(struct buf *out, int value, int width)
-{
-	char digits[4];
-
-	for (int i = width; i > 0; value /= 10)
-		digits[--i] = (char)('0' + value % 10);
-	buf_put(out, digits, (size_t)width);
-}
-
-/* date_print goes through printf, and every observation has two dates. */
-static void
-print_date(struct buf *out, const struct date *date)
-{
-	print_digits(out, date->year, 4);
-	buf_char(out, '-');
-	print_digits(out, date->month, 2);
-	buf_char(out, '-');
-	print_digits(out, date->day, 2);
-}
-
-static void
-print_int(struct buf *out, int32_t value)
+static char *
+format_int(char *out, int32_t value)
 {
 	if (value < 0)
-		buf_char(out, '-');
-	buf_unsigned(out, value < 0 ? 0u - (uint32_t)value : (uint32_t)value);
+		*out++ = '-';
+	return pen_unsigned(out, value < 0 ? 0u - (uint32_t)value : (uint32_t)value);
 }
 
-static void
-print_name(struct buf *out, const struct field *field, int value)
+static char *
+format_digits(char *out, int value, int width)
+{
+	for (int i = width; i > 0; value /= 10)
+		out[--i] = (char)('0' + value % 10);
+	return out + width;
+}
+
+static char *
+format_date(char *out, const struct date *date)
+{
+	out = format_digits(out, date->year, 4);
+	*out++ = '-';
+	out = format_digits(out, date->month, 2);
+	*out++ = '-';
+	return format_digits(out, date->day, 2);
+}
+
+static char *
+format_word(char *out, const char *word)
+{
+	while (*word)
+		*out++ = *word++;
+	return out;
+}
+
+static char *
+format_name(char *out, const struct field *field, int value)
 {
 	if (value < 0 || (size_t)value >= field->names_count)
 		BUG("enum out of range");
-	buf_text(out, field->names[value]);
+	return format_word(out, field->names[value]);
+}
+
+char *
+field_format(const struct field *field, const void *at, char out[FIELD_TEXT_MAX])
+{
+	switch (field->type) {
+	case FIELD_INT:
+		return format_int(out, *(const int32_t *)at);
+	case FIELD_UINT:
+		return pen_unsigned(out, *(const uint32_t *)at);
+	case FIELD_UINT64:
+		return pen_unsigned(out, *(const uint64_t *)at);
+	case FIELD_BOOL:
+		return format_word(out, *(const bool *)at ? "true" : "false");
+	case FIELD_DECIMAL:
+		return out + decimal_format(*(const struct decimal *)at, out);
+	case FIELD_DATE:
+		return format_date(out, at);
+	case FIELD_ENUM:
+		return format_name(out, field, enum_value(at));
+	default:
+		BUG("not a scalar with a text form");
+	}
+}
+
+char *
+field_format_count(const struct field *field, const void *at, char out[FIELD_TEXT_MAX])
+{
+	if (field->type == FIELD_UINT)
+		return pen_unsigned(out, *(const uint32_t *)at);
+	return pen_unsigned(out, *(const uint64_t *)at);
 }
 
 void
 field_print(const struct field *field, const void *at, struct buf *out)
 {
-	switch (field->type) {
-	case FIELD_INT:
-		print_int(out, *(const int32_t *)at);
-		break;
-	case FIELD_UINT:
-		buf_unsigned(out, *(const uint32_t *)at);
-		break;
-	case FIELD_UINT64:
-		buf_unsigned(out, *(const uint64_t *)at);
-		break;
-	case FIELD_BOOL:
-		buf_text(out, *(const bool *)at ? "true" : "false");
-		break;
-	case FIELD_DECIMAL:
-		decimal_print(*(const struct decimal *)at, out);
-		break;
-	case FIELD_DATE:
-		print_date(out, at);
-		break;
-	case FIELD_ENUM:
-		print_name(out, field, enum_value(at));
-		break;
-	default:
-		BUG("not a scalar with a text form");
-	}
+	char text[FIELD_TEXT_MAX];
+
+	buf_put(out, text, (size_t)(field_format(field, at, text) - text));
 }
 
 /* Digits without needless zeros, at most MAX. */

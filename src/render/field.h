@@ -4,16 +4,49 @@
 #define RENDER_FIELD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
+#include "base/decimal.h"
 #include "base/str.h"
 #include "model/shape.h"
 
 /* Whether the scalar FIELD, whose value is at AT, has something to write. */
-bool field_present(const struct field *field, const void *at);
+static inline bool
+field_present(const struct field *field, const void *at)
+{
+	switch (field->type) {
+	case FIELD_STR:
+		return field->required || ((const struct str *)at)->p;
+	case FIELD_BOOL:
+		return *(const bool *)at;
+	case FIELD_DECIMAL:
+		return decimal_is_set(*(const struct decimal *)at);
+	case FIELD_DATE:
+		return ((const struct date *)at)->year != 0;
+	default:
+		return true;
+	}
+}
 
-/* The scalar FIELD as text without quotes or escapes; not for FIELD_STR. */
+/* The same for the whole of a FIELD_INLINE. */
+static inline bool
+field_inline_present(const struct field *field, const void *at)
+{
+	return *(const uint32_t *)(const void *)((const char *)at + field->shape->fields[0].offset);
+}
+
+/* What field_format writes is at most as long. */
+enum { FIELD_TEXT_MAX = 24 };
+
+/* The scalar FIELD as text without quotes or escapes, not for FIELD_STR; returns the place behind
+ * it. */
+char *field_format(const struct field *field, const void *at, char out[FIELD_TEXT_MAX]);
+/* The same for a FIELD_UINT or FIELD_UINT64, the types of a FIELD_INLINE's members. */
+char *field_format_count(const struct field *field, const void *at, char out[FIELD_TEXT_MAX]);
+/* The same for any, added to OUT. */
 void field_print(const struct field *field, const void *at, struct buf *out);
 
 /*

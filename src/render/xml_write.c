@@ -6,102 +6,145 @@
 #include "model/shape.h"
 #include "render/escape.h"
 #include "render/field.h"
+#include "render/pen.h"
 #include "render/xml.h"
 
-static void write_child(struct buf *out, const struct field *field, const char *base,
+static void write_child(struct buf *pen, const struct field *field, const char *base,
 			unsigned depth);
 
+/* ELEMENT is <name>; writes it, without its '>' when OPEN, and what goes before it. */
 static void
-indent(struct buf *out, unsigned depth)
+start_tag(struct buf *pen, struct str element, unsigned depth, bool open)
 {
-	static const char spaces[] = "                ";
+	char *p = pen_room(pen, element.n);
 
-	buf_put(out, spaces, depth < sizeof(spaces) ? depth : sizeof(spaces) - 1);
+	if (!p)
+		return;
+	p = pen_indent(p, depth);
+	memcpy(p, element.p, element.n);
+	pen_end(pen, p + element.n - open);
 }
 
 /* ELEMENT is <name>; writes </name> and the line's end. */
 static void
-close_tag(struct buf *out, struct str element)
+end_tag(struct buf *pen, struct str element, unsigned depth)
 {
-	BUF_LIT(out, "</");
-	buf_put(out, element.p + 1, element.n - 1);
-	buf_char(out, '\n');
+	char *p = pen_room(pen, element.n);
+
+	if (!p)
+		return;
+	p = pen_indent(p, depth);
+	p = PEN_LIT(p, "</");
+	memcpy(p, element.p + 1, element.n - 1);
+	p += element.n - 1;
+	*p++ = '\n';
+	pen_end(pen, p);
 }
 
 static void
-write_attribute(struct buf *out, const struct field *field, const void *at)
+write_attribute(struct buf *pen, const struct field *field, const void *at)
 {
-	if (!field_present(field, at))
+	const struct str *text = field->type == FIELD_STR ? at : NULL;
+	char *p = pen_room(pen, text ? text->n : 0);
+
+	if (!p)
 		return;
-	buf_str(out, field->attribute);
-	if (field->type == FIELD_STR)
-		escape_xml_attribute(out, *(const struct str *)at);
-	else
-		field_print(field, at, out);
-	buf_char(out, '"');
+	p = pen_label(p, &field->attribute);
+	p = text ? escape_put_xml_attribute(pen, p, *text) : field_format(field, at, p);
+	if (!p)
+		return;
+	*p++ = '"';
+	pen_end(pen, p);
+}
+
+/* The numbers of a FIELD_INLINE in one go. */
+static void
+write_inline(struct buf *pen, const struct shape *shape, const char *base)
+{
+	char *p = pen_room(pen, shape->count * (sizeof(struct label) + FIELD_TEXT_MAX));
+
+	if (!p)
+		return;
+	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++) {
+		p = pen_label(p, &f->attribute);
+		p = field_format_count(f, base + f->offset, p);
+		*p++ = '"';
+	}
+	pen_end(pen, p);
 }
 
 /* Returns the first field that is no attribute. */
 static const struct field *
-write_attributes(struct buf *out, const struct shape *shape, const char *base)
+write_attributes(struct buf *pen, const struct shape *shape, const char *base)
 {
 	const struct field *f = shape->fields;
 
 	for (; f != shape->fields + shape->count && f->where == IN_ATTRIBUTE; f++) {
-		if (f->type != FIELD_INLINE)
-			write_attribute(out, f, base + f->offset);
-		else if (*(const uint32_t *)(base + f->offset + f->shape->fields[0].offset))
-			write_attributes(out, f->shape, base + f->offset);
+		const char *at = base + f->offset;
+		if (f->type != FIELD_INLINE) {
+			if (field_present(f, at))
+				write_attribute(pen, f, at);
+		} else if (field_inline_present(f, at)) {
+			write_inline(pen, f->shape, at);
+		}
 	}
 	return f;
 }
 
+static void
+write_text(struct buf *pen, struct str text)
+{
+	char *p = pen_room(pen, text.n);
+
+	if (p)
+		p = escape_put_xml_text(pen, p, text);
+	if (p)
+		pen_end(pen, p);
+}
+
 /* The struct at BASE as ELEMENT, which is <name>; returns whether it has any content. */
 static bool
-write_struct(struct buf *out, struct str element, const struct shape *shape, const char *base,
+write_struct(struct buf *pen, struct str element, const struct shape *shape, const char *base,
 	     unsigned depth)
 {
 	const struct field *end = shape->fields + shape->count;
 	const struct field *f;
 	size_t start, content;
 
-	indent(out, depth);
-	buf_put(out, element.p, element.n - 1);
+	start_tag(pen, element, depth, true);
 	if (depth == 0)
-		BUF_LIT(out, " xmlns=\"" RECORD_NAMESPACE "\"");
-	start = out->n;
-	f = write_attributes(out, shape, base);
+		BUF_LIT(pen, " xmlns=\"" RECORD_NAMESPACE "\"");
+	start = pen->n;
+	f = write_attributes(pen, shape, base);
 	if (f != end && f->where == IN_TEXT) {
-		buf_char(out, '>');
-		escape_xml_text(out, *(const struct str *)(base + f->offset));
-		close_tag(out, element);
+		pen_char(pen, '>');
+		write_text(pen, *(const struct str *)(base + f->offset));
+		end_tag(pen, element, 0);
 		return true;
 	}
-	content = out->n;
-	BUF_LIT(out, ">\n");
+	content = pen->n;
+	BUF_LIT(pen, ">\n");
 	for (; f != end; f++)
-		write_child(out, f, base, depth + 1);
-	if (out->n > content + 2) {
-		indent(out, depth);
-		close_tag(out, element);
+		write_child(pen, f, base, depth + 1);
+	if (pen->n > content + 2) {
+		end_tag(pen, element, depth);
 		return true;
 	}
-	out->n = content;
-	BUF_LIT(out, "/>\n");
+	pen->n = content;
+	BUF_LIT(pen, "/>\n");
 	return content > start;
 }
 
 static void
-write_text_element(struct buf *out, struct str element, struct str text, unsigned depth)
+write_text_element(struct buf *pen, struct str element, struct str text, unsigned depth)
 {
-	indent(out, depth);
-	buf_str(out, element);
-	escape_xml_text(out, text);
-	close_tag(out, element);
+	start_tag(pen, element, depth, false);
+	write_text(pen, text);
+	end_tag(pen, element, 0);
 }
 
 static void
-write_keyed(struct buf *out, const struct field *field, const char *item, unsigned depth)
+write_keyed(struct buf *pen, const struct field *field, const char *item, unsigned depth)
 {
 	const struct str *key = (const struct str *)item;
 	char element[SHAPE_KEY_MAX + 2];
@@ -111,7 +154,7 @@ write_keyed(struct buf *out, const struct field *field, const char *item, unsign
 	element[0] = '<';
 	memcpy(element + 1, key->p, key->n);
 	element[key->n + 1] = '>';
-	(void)write_struct(out, (struct str){element, key->n + 2}, field->shape, item, depth);
+	(void)write_struct(pen, (struct str){element, key->n + 2}, field->shape, item, depth);
 }
 
 static size_t
@@ -121,57 +164,58 @@ item_size(const struct field *field)
 }
 
 static void
-write_items(struct buf *out, const struct field *field, const struct list *list, unsigned depth)
+write_items(struct buf *pen, const struct field *field, const struct list *list, unsigned depth)
 {
 	const char *item = list->items;
 
 	for (size_t i = 0; i < list->n; i++, item += item_size(field)) {
 		if (field->type == FIELD_STR_LIST)
-			write_text_element(out, field->item, *(const struct str *)item, depth);
+			write_text_element(pen, field->item, *(const struct str *)item, depth);
 		else if (field->type == FIELD_KEYED)
-			write_keyed(out, field, item, depth);
+			write_keyed(pen, field, item, depth);
 		else
-			(void)write_struct(out, field->item, field->shape, item, depth);
+			(void)write_struct(pen, field->item, field->shape, item, depth);
 	}
 }
 
 static void
-write_list(struct buf *out, const struct field *field, const struct list *list, unsigned depth)
+write_list(struct buf *pen, const struct field *field, const struct list *list, unsigned depth)
 {
 	if (list->n == 0 && !field->required)
 		return;
-	indent(out, depth);
-	buf_put(out, field->element.p, field->element.n - 1);
+	start_tag(pen, field->element, depth, true);
 	if (list->n == 0) {
-		BUF_LIT(out, "/>\n");
+		BUF_LIT(pen, "/>\n");
 		return;
 	}
-	BUF_LIT(out, ">\n");
-	write_items(out, field, list, depth + 1);
-	indent(out, depth);
-	close_tag(out, field->element);
+	BUF_LIT(pen, ">\n");
+	write_items(pen, field, list, depth + 1);
+	end_tag(pen, field->element, depth);
 }
 
 static void
-write_child(struct buf *out, const struct field *field, const char *base, unsigned depth)
+write_child(struct buf *pen, const struct field *field, const char *base, unsigned depth)
 {
 	const void *at = base + field->offset;
-	size_t before = out->n;
+	size_t before = pen->n;
 
 	if (field->type == FIELD_STR) {
 		if (field_present(field, at))
-			write_text_element(out, field->element, *(const struct str *)at, depth);
+			write_text_element(pen, field->element, *(const struct str *)at, depth);
 	} else if (field->type == FIELD_STRUCT) {
-		if (!write_struct(out, field->element, field->shape, at, depth) && !field->required)
-			out->n = before;
+		if (!write_struct(pen, field->element, field->shape, at, depth) && !field->required)
+			pen->n = before;
 	} else {
-		write_list(out, field, at, depth);
+		write_list(pen, field, at, depth);
 	}
 }
 
 void
 render_xml_write(const struct record *record, struct buf *out)
 {
-	BUF_LIT(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	(void)write_struct(out, STR("<report>"), &record_shape, (const char *)record, 0);
+	struct buf pen = pen_take(out);
+
+	BUF_LIT(&pen, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	(void)write_struct(&pen, STR("<report>"), &record_shape, (const char *)record, 0);
+	pen_give(out, &pen);
 }

@@ -263,6 +263,9 @@ assert_ordered(const struct shape *shape)
 		last = f->where;
 		if (f->shape)
 			assert_ordered(f->shape);
+		for (size_t k = 0; f->type == FIELD_INLINE && k < f->shape->count; k++)
+			assert_true(f->shape->fields[k].type == FIELD_UINT ||
+				    f->shape->fields[k].type == FIELD_UINT64);
 	}
 	assert_true(shape->count <= 64);
 }
