@@ -342,15 +342,18 @@ share_unit(const struct scan *s, const struct number *number, struct measure *m,
 
 /* Whether a number in Chinese numerals with (or without) a unit is an amount. */
 static bool
-han_is_amount(const struct number *number, const struct measure *m, const struct around *around)
+han_is_amount(const struct number *number, const struct measure *m, const struct around *around,
+	      bool followed)
 {
 	bool approximate = number->exactness != EXACT || around->exactness != EXACT ||
 			   around->start != number->start;
 
 	if (decimal_is_set(number->denominator) || number->unit)
 		return true;
+	/* 万亿元, 千万人次, 亿元以上; 万元 alone is the unit of a heading. */
 	if (number->bare && !approximate)
-		return m->unit && m->unit->stands_alone;
+		return m->unit && m->unit->stands_alone &&
+		       (number->end - number->start > 1 || followed);
 	if (!m->unit)
 		return number->round && approximate && number->exactness != RANGE;
 	if (m->unit->han == UNIT_HAN_NO)
@@ -375,12 +378,18 @@ digits_are_amount(const struct scan *s, const struct number *number, const struc
 	return number->round || around->approximated;
 }
 
+/* AFTER, a word behind the unit, says the last word; NULL: there is none. */
 static void
-settle_exactness(const struct number *number, const struct around *around, struct quantity *out)
+settle_exactness(const struct number *number, const struct around *around,
+		 const enum exactness *after, struct quantity *out)
 {
 	out->exactness = around->exactness;
 	if (number->exactness != EXACT && (out->exactness == EXACT || out->exactness == ABOUT))
 		out->exactness = number->exactness;
+	if (after)
+		out->exactness = *after;
+	if (number->exactness == RANGE)
+		out->exactness = RANGE;
 }
 
 static void
@@ -425,7 +434,8 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 		return true;
 	if (!number->han && !m.unit && !share_unit(s, number, &m, out))
 		return false;
-	if (number->han ? !han_is_amount(number, &m, &around)
+	tail = after_at(s, out->end, &after);
+	if (number->han ? !han_is_amount(number, &m, &around, tail > 0)
 			: !digits_are_amount(s, number, &m, &around, whole_cell))
 		return false;
 	set_unit(s, &m, arena, out);
@@ -433,14 +443,8 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 		out->unit = str_of(number->unit);
 		out->unit_code = str_eq(out->unit, STR("%")) ? STR("%") : STR("[ppth]");
 	}
-	settle_exactness(number, &around, out);
-	tail = after_at(s, out->end, &after);
-	if (tail > 0) {
-		out->exactness = number->exactness == RANGE ? RANGE : after;
-		out->end += tail;
-	}
-	if (number->exactness == RANGE)
-		out->exactness = RANGE;
+	settle_exactness(number, &around, tail > 0 ? &after : NULL, out);
+	out->end += tail;
 	settle_sign(s, number, out);
 	return true;
 }
