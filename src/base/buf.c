@@ -85,8 +85,9 @@ void
 buf_utf8(struct buf *buf, unsigned cp)
 {
 	char bytes[4];
+	size_t n = utf8_encode(cp, bytes);
 
-	buf_put(buf, bytes, utf8_encode(cp, bytes));
+	buf_put(buf, bytes, n);
 }
 
 void

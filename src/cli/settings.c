@@ -80,7 +80,7 @@ void
 settings_init(struct settings *settings)
 {
 	*settings = (struct settings){
-	    .lang = lang_from_environment(),
+	    .lang = (int)lang_from_environment(),
 	    .fail_on = DIAG_ERROR,
 	    .max_findings = FINDINGS_LISTED,
 	};

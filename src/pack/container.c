@@ -109,10 +109,10 @@ source_read(void *context, void *out, size_t n)
 		memcpy(out, source->bytes + source->at, n);
 	} else if (n > 0) {
 		int64_t got = read_some(source->fd, out, n);
-		if (got < 0)
+		if (got < 0) {
 			(void)source_fail(source, errno);
-		if (got < 0)
 			return -1;
+		}
 		n = (size_t)got;
 	}
 	source->at += n;
@@ -210,10 +210,10 @@ publish(struct bundle *bundle, struct packer *packer, struct output *output, con
 		(void)digest_start(digest, DIGEST_SHA256);
 	good = zip_write(output, zipped, n, digest, &report);
 	buf_release(&packed);
-	if (!good)
+	if (!good) {
 		explain(dg, path, &report, output->errnum, sources);
-	if (!good)
 		return false;
+	}
 	out->bytes = output->written;
 	if (want_digest)
 		digest_end(digest, &out->sha256);
