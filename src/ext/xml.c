@@ -10,8 +10,18 @@
 #include "ext/xml_guard.h"
 #include "ext/xml_library.h"
 
+enum { NAMES = 64 };
+
+/* libxml2 keeps each name once; so do we, as long as the first few dozen go. */
+struct name {
+	const xmlChar *from;
+	struct str copy;
+};
+
 struct builder {
 	struct arena *arena;
+	bool data; /* blank runs beside elements are left out */
+	struct name names[NAMES];
 	xmlParserCtxtPtr ctxt;
 	struct str bytes;
 	struct xml_node *open; /* the element being read */
@@ -23,9 +33,17 @@ struct builder {
 };
 
 static struct str
-copy(struct arena *arena, const xmlChar *text)
+copy_name(struct builder *b, const xmlChar *text)
 {
-	return text ? arena_str(arena, str_of((const char *)text)) : (struct str){0};
+	struct name *name = &b->names[(uintptr_t)text / sizeof(void *) % NAMES];
+
+	if (!text)
+		return (struct str){0};
+	if (name->from != text) {
+		name->from = text;
+		name->copy = arena_str(b->arena, str_of((const char *)text));
+	}
+	return name->copy;
 }
 
 /* Where the parser stands, in the bytes given: they are UTF-8, so nothing was converted. */
@@ -56,12 +74,16 @@ append(struct builder *b, uint32_t byte)
 	return node;
 }
 
+/* The run of text ends at a start tag or at an end tag. */
 static void
-flush_text(struct builder *b)
+end_text(struct builder *b, bool at_start)
 {
+	bool beside = at_start || (b->open && b->open->first);
+
 	if (b->text.n == 0)
 		return;
-	append(b, b->text_byte)->text = arena_str(b->arena, buf_view(&b->text));
+	if (!b->data || !beside || str_trim(buf_view(&b->text)).n > 0)
+		append(b, b->text_byte)->text = arena_str(b->arena, buf_view(&b->text));
 	buf_clear(&b->text);
 }
 
@@ -98,15 +120,15 @@ attribute_value(struct arena *arena, const char *p, const char *end)
 
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value, its end. */
 static const struct xml_attribute *
-attributes(struct arena *arena, int n, const xmlChar **given)
+attributes(struct builder *b, int n, const xmlChar **given)
 {
-	struct xml_attribute *list = arena_array(arena, (size_t)n, sizeof(*list));
+	struct xml_attribute *list = arena_array(b->arena, (size_t)n, sizeof(*list));
 
 	for (int i = 0; i < n; i++, given += 5) {
-		list[i].name = copy(arena, given[0]);
-		list[i].space = copy(arena, given[2]);
+		list[i].name = copy_name(b, given[0]);
+		list[i].space = copy_name(b, given[2]);
 		list[i].value =
-		    attribute_value(arena, (const char *)given[3], (const char *)given[4]);
+		    attribute_value(b->arena, (const char *)given[3], (const char *)given[4]);
 	}
 	return list;
 }
@@ -120,15 +142,15 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	uint32_t at;
 
 	(void)prefix, (void)namespaces, (void)declared, (void)defaulted;
-	flush_text(b);
+	end_text(b, true);
 	/* The parser stands behind the attributes; no '<' can stand inside them. */
 	for (at = position(b); at > 0 && b->bytes.p[at] != '<'; at--)
 		;
 	node = append(b, at);
-	node->name = copy(b->arena, name);
-	node->space = copy(b->arena, space);
+	node->name = copy_name(b, name);
+	node->space = copy_name(b, space);
 	node->attribute_count = (uint32_t)n;
-	node->attributes = n ? attributes(b->arena, n, given) : NULL;
+	node->attributes = n ? attributes(b, n, given) : NULL;
 	if (!b->root)
 		b->root = node;
 	b->open = node;
@@ -140,7 +162,7 @@ on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *sp
 	struct builder *b = data;
 
 	(void)name, (void)prefix, (void)space;
-	flush_text(b);
+	end_text(b, false);
 	b->open = b->open->parent;
 }
 
@@ -237,11 +259,11 @@ run(struct builder *b, const struct xml_doc *doc, enum diag_code code, struct di
 	return refuse(doc, b->fault_byte, b->fault.p ? b->fault.p : "not XML", code, dg);
 }
 
-const struct xml_doc *
-xml_parse(struct str bytes, struct arena *arena, enum diag_code code, struct diag *dg)
+static const struct xml_doc *
+parse(struct str bytes, bool data, struct arena *arena, enum diag_code code, struct diag *dg)
 {
 	struct xml_doc *doc = ARENA_NEW(arena, struct xml_doc);
-	struct builder b = {.arena = arena, .bytes = bytes};
+	struct builder b = {.arena = arena, .data = data, .bytes = bytes};
 	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
 			     .startElementNs = on_start,
 			     .endElementNs = on_end,
@@ -267,6 +289,18 @@ xml_parse(struct str bytes, struct arena *arena, enum diag_code code, struct dia
 	buf_release(&b.text);
 	doc->root = b.root;
 	return good ? doc : NULL;
+}
+
+const struct xml_doc *
+xml_parse(struct str bytes, struct arena *arena, enum diag_code code, struct diag *dg)
+{
+	return parse(bytes, false, arena, code, dg);
+}
+
+const struct xml_doc *
+xml_parse_data(struct str bytes, struct arena *arena, enum diag_code code, struct diag *dg)
+{
+	return parse(bytes, true, arena, code, dg);
 }
 
 struct str

@@ -580,7 +580,7 @@ load_document(struct arena *arena, struct str folder, struct str bytes, struct d
 {
 	struct loader l = {.arena = arena, .dg = dg, .kind = ARENA_NEW(arena, struct kind)};
 
-	l.doc = xml_parse(bytes, arena, KIND_XML, dg);
+	l.doc = xml_parse_data(bytes, arena, KIND_XML, dg);
 	if (!l.doc)
 		return NULL;
 	if (!xml_is(l.doc->root, "kind") || !str_eq(l.doc->root->space, STR(KIND_NAMESPACE))) {

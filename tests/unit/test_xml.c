@@ -74,6 +74,22 @@ test_tree(void **state)
 }
 
 static void
+test_data(void **state)
+{
+	static const char text[] = "<a>\n <b> </b>\n <c>x <d/></c>\n</a>";
+	const struct xml_doc *doc = xml_parse_data(str_of(text), arena, KIND_XML, &dg);
+	const struct xml_node *b = doc->root->first;
+
+	(void)state;
+	assert_true(xml_is(b, "b"));
+	assert_str(xml_text(b, arena), " ");
+	assert_true(xml_is(b->next, "c"));
+	assert_null(b->next->next);
+	assert_str(xml_text(b->next, arena), "x ");
+	assert_str(parse(text)->root->first->text, "\n ");
+}
+
+static void
 test_places(void **state)
 {
 	const struct xml_doc *doc = parse("\xEF\xBB\xBF<a>\n中文<b x='1'\n y='>'/>\n<c/></a>");
@@ -263,11 +279,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_tree),       cmocka_unit_test(test_places),
-	    cmocka_unit_test(test_places_far), cmocka_unit_test(test_refused),
-	    cmocka_unit_test(test_depth),      cmocka_unit_test(test_depth_passes),
-	    cmocka_unit_test(test_attributes), cmocka_unit_test(test_schema),
-	    cmocka_unit_test(test_schema_bad),
+	    cmocka_unit_test(test_tree),	 cmocka_unit_test(test_data),
+	    cmocka_unit_test(test_places),	 cmocka_unit_test(test_places_far),
+	    cmocka_unit_test(test_refused),	 cmocka_unit_test(test_depth),
+	    cmocka_unit_test(test_depth_passes), cmocka_unit_test(test_attributes),
+	    cmocka_unit_test(test_schema),	 cmocka_unit_test(test_schema_bad),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
