@@ -27,6 +27,13 @@ columns_add(struct columns *columns, size_t n, const struct str *cells)
 	buf_release(&visible);
 }
 
+void
+columns_heading(struct columns *columns, struct str text)
+{
+	columns_add(columns, 1, &text);
+	columns->rows.items[columns->rows.n - 1].n = 0;
+}
+
 static void
 measure(const struct columns *columns, size_t *widths)
 {
@@ -69,7 +76,10 @@ columns_print(struct columns *columns, size_t indent, struct buf *out)
 
 	measure(columns, widths);
 	LIST_EACH (const struct columns_row, row, &columns->rows) {
-		put_spaces(indent, out);
+		bool heading = row->n == 0;
+		put_spaces(heading ? indent - 2 : indent, out);
+		if (heading)
+			buf_str(out, row->cells[0]);
 		put_row(row, widths, out);
 	}
 	columns->rows.n = 0;

@@ -12,6 +12,7 @@
 
 enum { COLUMNS_MAX = 6 };
 
+/* A heading has N 0 and its text in the first cell: it does not widen the columns. */
 struct columns_row {
 	struct str cells[COLUMNS_MAX];
 	size_t n;
@@ -28,7 +29,9 @@ void columns_add(struct columns *columns, size_t n, const struct str *cells);
 	columns_add((columns), sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
 		    (struct str[]){__VA_ARGS__})
 
-/* Print the rows, INDENT spaces before each, and forget them. */
+void columns_heading(struct columns *columns, struct str text);
+
+/* Print the rows, INDENT spaces before each (two fewer before a heading), and forget them. */
 void columns_print(struct columns *columns, size_t indent, struct buf *out);
 
 #endif

@@ -24,7 +24,6 @@ enum word {
 	EMPTY_WORD,
 	UNKNOWN,
 	GIVES,
-	NOT_APPLICABLE_WORD,
 };
 
 static const char *const words[][DIAG_LANG_COUNT] = {
@@ -43,7 +42,6 @@ static const char *const words[][DIAG_LANG_COUNT] = {
     [EMPTY_WORD] = {"（空）", "(empty)"},
     [UNKNOWN] = {"未识别", "not recognised"},
     [GIVES] = {"；实为 ", "; the figures give "},
-    [NOT_APPLICABLE_WORD] = {"数据不全，未核对", "figures missing, not checked"},
 };
 
 static const char *const origins[ORIGIN_COUNT][DIAG_LANG_COUNT] = {
@@ -217,30 +215,22 @@ add_observation(struct table *t, const struct observation *o, struct str label)
 		    place_of(t, o->basis.place));
 }
 
-/* The observations that the indicators of GROUP name; false when there is none. */
-static bool
-add_group(struct table *t, struct str group)
+/* The observations that the indicators of GROUP name, under its name. */
+static void
+add_group(struct table *t, const struct kind_group *group)
 {
-	size_t before = t->columns.rows.n;
+	bool headed = false;
 
 	LIST_EACH (const struct observation, o, &t->record->observations) {
 		const struct kind_indicator *indicator =
 		    o->indicator.p ? kind_indicator(t->kind, o->indicator) : NULL;
-		if (indicator && str_eq(indicator->group, group))
-			add_observation(t, o, name_in(t, &indicator->names));
+		if (!indicator || !str_eq(indicator->group, group->code))
+			continue;
+		if (!headed)
+			columns_heading(&t->columns, name_in(t, &group->names));
+		headed = true;
+		add_observation(t, o, name_in(t, &indicator->names));
 	}
-	return t->columns.rows.n > before;
-}
-
-static void
-put_group(struct table *t, const struct kind_group *group)
-{
-	if (!add_group(t, group->code))
-		return;
-	BUF_LIT(t->out, "  ");
-	diag_visible(name_in(t, &group->names), t->out);
-	buf_char(t->out, '\n');
-	columns_print(&t->columns, 4, t->out);
 }
 
 static bool
@@ -270,7 +260,8 @@ put_indicators(struct table *t)
 	put_counts(t, named, all);
 	if (t->kind)
 		LIST_EACH (const struct kind_group, group, &t->kind->groups)
-			put_group(t, group);
+			add_group(t, group);
+	columns_print(&t->columns, 4, t->out);
 	if (named == all)
 		return;
 	put_title(t, UNNAMED);
@@ -293,8 +284,8 @@ check_name(const struct table *t, struct str id)
 static struct str
 check_sentence(const struct table *t, const struct check_result *check)
 {
-	if (check->outcome == NOT_CHECKED)
-		return say(t, NOT_APPLICABLE_WORD);
+	if (str_eq(check->type, str_of(check_type_names[CHECK_REQUIRED])))
+		return STR("");
 	if (check->outcome == PASSED || !check->actual.n)
 		return check->expected;
 	return arena_printf(t->arena, "%.*s%.*s%.*s", STR_ARG(check->expected),
@@ -311,20 +302,36 @@ check_place(const struct table *t, const struct check_result *check)
 	return STR("");
 }
 
+/* Most reports lack the figures of some checks: one line says how many. */
+static void
+put_unchecked(struct table *t, size_t n)
+{
+	if (n == 0)
+		return;
+	if (t->options->lang == DIAG_ZH)
+		buf_printf(t->out, "  ·  另有 %zu 项校验因数据不全未核对\n", n);
+	else
+		buf_printf(t->out, "  ·  checks not done for want of figures: %zu\n", n);
+}
+
 static void
 put_checks(struct table *t)
 {
-	static const char *const marks[OUTCOME_COUNT] = {
-	    [PASSED] = "✓", [FAILED] = "✗", [NOT_CHECKED] = "·"};
+	size_t unchecked = 0;
 
 	if (t->record->checks.n == 0)
 		return;
 	put_title(t, CHECKS);
-	LIST_EACH (const struct check_result, check, &t->record->checks)
-		COLUMNS_ADD(&t->columns, str_of(marks[check->outcome]),
+	LIST_EACH (const struct check_result, check, &t->record->checks) {
+		unchecked += check->outcome == NOT_CHECKED;
+		if (check->outcome == NOT_CHECKED)
+			continue;
+		COLUMNS_ADD(&t->columns, check->outcome == PASSED ? STR("✓") : STR("✗"),
 			    shortened(t, check_name(t, check->id)), check_sentence(t, check),
 			    check_place(t, check));
+	}
 	columns_print(&t->columns, 2, t->out);
+	put_unchecked(t, unchecked);
 }
 
 static void
