@@ -3,6 +3,7 @@
  * The record written and read back: every format, every member, hostile texts.
  * usage: test_render            the tests
  *        test_render write N    N random records that the schemas take, as N.xml N.json N.csv
+ *        test_render read FILE...    what the readers say of each: its number and `good` or `bad`
  */
 #include "unit.h"
 
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/io.h"
 #include "base/utf8.h"
 #include "random_record.h"
 #include "render/compare.h"
@@ -304,6 +306,27 @@ write_files(unsigned long n)
 	}
 }
 
+static void
+read_file(const char *path)
+{
+	struct arena *arena = arena_new();
+	struct str name = io_base_name(str_of(path));
+	bool xml = str_ends(name, STR(".xml"));
+	struct record *record;
+	struct io_error error;
+	struct buf bytes;
+	struct diag dg;
+
+	diag_init(&dg, arena);
+	buf_init(&bytes, SIZE_MAX);
+	assert_true(io_read(path, SIZE_MAX, &bytes, &error));
+	record = (xml ? render_xml_read : render_json_read)(buf_view(&bytes), arena, &dg);
+	printf("%.*s %s\n", (int)(strcspn(name.p, ".")), name.p,
+	       record && dg.findings.n == 0 ? "good" : "bad");
+	buf_release(&bytes);
+	arena_free(arena);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -318,6 +341,11 @@ main(int argc, char **argv)
 
 	if (argc == 3 && strcmp(argv[1], "write") == 0) {
 		write_files(strtoul(argv[2], NULL, 10));
+		return 0;
+	}
+	if (argc > 2 && strcmp(argv[1], "read") == 0) {
+		for (int i = 2; i < argc; i++)
+			read_file(argv[i]);
 		return 0;
 	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
