@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Naming quantities: gaps, choices, subjects carried on, units, weights, ties, long clauses. */
+#include "extracting.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "extract/match.h"
+
+/* A kind of indicators a, b, c …, each with one find. */
+struct rule {
+	const char *code;
+	const char *find;
+	const char *units; /* one unit or NULL */
+	const char *after; /* one code or NULL */
+};
+
+static struct kind *
+kind_of(const struct rule *rules, size_t n)
+{
+	struct kind *kind = ARENA_NEW(run.arena, struct kind);
+
+	kind->id = STR("k");
+	for (size_t i = 0; i < n; i++) {
+		struct kind_indicator *indicator = LIST_ADD(run.arena, &kind->indicators);
+		struct kind_find *find = LIST_ADD(run.arena, &indicator->finds);
+		indicator->code = str_of(rules[i].code);
+		if (rules[i].units)
+			*LIST_ADD(run.arena, &indicator->units) = str_of(rules[i].units);
+		if (rules[i].after)
+			*LIST_ADD(run.arena, &find->after) = str_of(rules[i].after);
+		assert_int_equal(phrase_parse(str_of(rules[i].find), 1, run.arena, &find->phrase),
+				 PHRASE_OK);
+	}
+	return kind;
+}
+
+static struct document *
+document_of(const char *text)
+{
+	struct document *doc = ARENA_NEW(run.arena, struct document);
+	const char *p = text, *end = text + strlen(text);
+	uint32_t *points = arena_raw(run.arena, strlen(text) + 1, sizeof(*points));
+	struct block *block = LIST_ADD(run.arena, &doc->blocks);
+
+	while (p < end)
+		p += utf8_decode(p, end, &points[doc->text_points++]);
+	doc->text = points;
+	block->end = doc->text_points;
+	return doc;
+}
+
+/* What the quantities of TEXT are named, '-' for none, '!' for a tie, joined by spaces. */
+static struct str
+names_in(const struct kind *kind, const char *text)
+{
+	struct document *doc = document_of(text);
+	struct numerals numerals = {.quantities = {0}};
+	struct match *matches;
+	struct str out = STR("");
+
+	numerals_read(run.extractor->lexicon, doc, run.arena, &numerals);
+	matches = matcher_run(matcher_new(kind, run.arena), doc, &numerals, run.arena);
+	for (size_t i = 0; i < numerals.quantities.n; i++) {
+		struct str name = matches[i].tie	 ? STR("!")
+				  : matches[i].indicator ? matches[i].indicator->code
+							 : STR("-");
+		out = arena_printf(run.arena, "%.*s%s%.*s", STR_ARG(out), i ? " " : "",
+				   STR_ARG(name));
+	}
+	return out;
+}
+
+#define ASSERT_NAMES(rules, text, wanted) \
+	assert_str(names_in(kind_of(rules, COUNT(rules)), text), wanted)
+
+static void
+adjacent(void **state)
+{
+	static const struct rule rules[] = {{"a", "办结案件{n}", NULL, NULL},
+					    {"b", "{n}惠企政策", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "办结案件46件", "a");
+	ASSERT_NAMES(rules, "办结 案件 46件", "a");
+	ASSERT_NAMES(rules, "办结“案件”近46件", "a");
+	ASSERT_NAMES(rules, "办结案件达到46件", "a");
+	ASSERT_NAMES(rules, "办结案件超过46件", "a");
+	ASSERT_NAMES(rules, "办结案件增加了46件", "-");
+	ASSERT_NAMES(rules, "办结案件，共46件", "-");
+	ASSERT_NAMES(rules, "兑现37条惠企政策", "b");
+	ASSERT_NAMES(rules, "37条的惠企政策", "-");
+}
+
+static void
+gaps(void **state)
+{
+	static const struct rule rules[] = {{"a", "行政复议…(办结|审结){n}", NULL, NULL},
+					    {"b", "政务服务…{n}…满意", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "行政复议案件全部审结46件", "a");
+	ASSERT_NAMES(rules, "行政复议审结46件", "a");
+	ASSERT_NAMES(rules, "行政复议案件，审结46件", "-");
+	ASSERT_NAMES(rules, "行政复议收到80件审结46件", "- -");
+	ASSERT_NAMES(rules, "审结行政复议46件", "-");
+	ASSERT_NAMES(rules, "政务服务评价有45件表示满意", "b");
+	ASSERT_NAMES(rules, "政务服务评价有45件表示，满意", "-");
+	ASSERT_NAMES(rules, "政务服务1,234件表示满意", "b");
+}
+
+static void
+order_of_gaps(void **state)
+{
+	static const struct rule rules[] = {{"a", "甲…乙…丙{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "甲乙丙乙丙5件", "a");
+	ASSERT_NAMES(rules, "乙甲丙5件", "-");
+	ASSERT_NAMES(rules, "甲丙乙丙5件", "a");
+	ASSERT_NAMES(rules, "丙甲乙5件", "-");
+}
+
+static void
+subjects(void **state)
+{
+	static const struct rule rules[] = {{"a", "收到申请{n}", NULL, NULL},
+					    {"b", "已办结{n}", NULL, "a"},
+					    {"c", "其中公开{n}", NULL, "a"},
+					    {"d", "调解{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "收到申请32件，已办结31件", "a b");
+	ASSERT_NAMES(rules, "收到申请32件；已办结31件，其中公开20件", "a b c");
+	ASSERT_NAMES(rules, "收到申请32件。已办结31件", "a -");
+	ASSERT_NAMES(rules, "已办结31件", "-");
+	ASSERT_NAMES(rules, "收到申请32件，调解5件，已办结31件", "a d -");
+}
+
+static void
+weights_and_units(void **state)
+{
+	static const struct rule rules[] = {{"a", "培训{n}", NULL, NULL},
+					    {"b", "执法培训{n}", "场次", NULL},
+					    {"c", "执法培训{n}", "人次", NULL},
+					    {"d", "化解率{n}", "%", NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "执法培训22场次", "b");
+	ASSERT_NAMES(rules, "执法培训442人次", "c");
+	ASSERT_NAMES(rules, "执法培训3期", "a");
+	ASSERT_NAMES(rules, "化解率99.1％", "d");
+	ASSERT_NAMES(rules, "化解率99.1件", "-");
+}
+
+static void
+ties(void **state)
+{
+	static const struct rule rules[] = {{"a", "办理…案件{n}", NULL, NULL},
+					    {"b", "公证…案件{n}", NULL, NULL},
+					    {"c", "公证类案件{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "办理公证案件5件", "!");
+	ASSERT_NAMES(rules, "办理公证类案件5件", "c");
+	ASSERT_NAMES(rules, "办理案件5件", "a");
+}
+
+/* A clause without end costs no more than its window, and neighbours share one clause. */
+static void
+long_clauses(void **state)
+{
+	static const struct rule rules[] = {{"a", "甲…乙{n}", NULL, NULL}};
+	char *text = arena_raw(run.arena, 3 * 200001 + 16, 1);
+	struct document *doc;
+	struct numerals numerals = {.quantities = {0}};
+	struct match *matches;
+	size_t at = 0;
+
+	UNUSED(state);
+	for (int i = 0; i < 200000; i++, at += 3)
+		memcpy(text + at, "甲", 3);
+	memcpy(text + at, "乙5件", sizeof("乙5件"));
+	assert_str(names_in(kind_of(rules, 1), text), "a");
+	for (at = 0; at + 4 < 600000; at += 4)
+		memcpy(text + at, "5件", 4);
+	text[at] = '\0';
+	doc = document_of(text);
+	numerals_read(run.extractor->lexicon, doc, run.arena, &numerals);
+	assert_true(numerals.quantities.n > 1000);
+	matches = matcher_run(matcher_new(kind_of(rules, 1), run.arena), doc, &numerals, run.arena);
+	assert_int_equal(matches[numerals.quantities.n - 1].clause_start, 0);
+	assert_int_equal(matches[0].clause_end, doc->text_points);
+}
+
+static void
+headings(void **state)
+{
+	static const struct {
+		const char *phrase;
+		const char *text;
+		bool found;
+	} samples[] = {
+	    {"法治政府建设…报告", "某区2023年法治政府建设情况的报告", true},
+	    {"法治政府建设…报告", "法治政府建设，年度报告", false},
+	    {"主要…(成效|举措)", "一、主要工作举措", true},
+	    {"主要…(成效|举措)", "一、成效主要", false},
+	    {"主要成效", "主 要“成效”", true},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		struct document *doc = document_of(samples[i].text);
+		struct phrase phrase;
+		assert_int_equal(phrase_parse(str_of(samples[i].phrase), 1, run.arena, &phrase),
+				 PHRASE_OK);
+		assert_int_equal(match_phrase(&phrase, doc, 0, doc->text_points), samples[i].found);
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(adjacent),		 cmocka_unit_test(gaps),
+	    cmocka_unit_test(order_of_gaps),	 cmocka_unit_test(subjects),
+	    cmocka_unit_test(weights_and_units), cmocka_unit_test(ties),
+	    cmocka_unit_test(long_clauses),	 cmocka_unit_test(headings),
+	};
+
+	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
+}
