@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Records as a whole: outline, citations, planned and actual, labels, kinds. */
+#include "extracting.h"
+
+#include "extract/match.h"
+
+#define TITLE "南昌市西湖区2023年法治政府建设情况报告\n\n"
+
+static struct str
+outline_text(void)
+{
+	struct str out = STR("");
+
+	LIST_EACH (const struct section, section, &run.record->sections)
+		out = arena_printf(run.arena, "%.*s%.*s/%u/%.*s/%.*s\n", STR_ARG(out),
+				   STR_ARG(section->id), section->level, STR_ARG(section->number),
+				   STR_ARG(section->heading));
+	return out;
+}
+
+static void
+numbered(void **state)
+{
+	UNUSED(state);
+	extract_text(
+	    TITLE
+	    "2023年，工作有序推进。\n"
+	    "一、主要工作成效\n（一）强化引领。坚持依法行政，成效明显。\n1.健全机制。印发方案。\n"
+	    "1.5万户企业受益。\n１２．完善制度\n（1）第一项\n①小项\n（二）优化服务\n"
+	    "2023年召开会议3次。\n二、存在的问题\n第三届大会召开。\n");
+	assert_str(outline_text(),
+		   "s1/1/一/主要工作成效\ns1.1/2/（一）/强化引领\ns1.1.1/3/1/健全机制\n"
+		   "s1.1.2/3/１２/完善制度\ns1.1.2.1/4/（1）/第一项\n"
+		   "s1.1.2.1.1/5/①/小项\ns1.2/2/（二）/优化服务\ns2/1/二/存在的问题\n");
+	assert_str(run.record->paragraphs.items[2].section, "s1");
+}
+
+static void
+chapters(void **state)
+{
+	UNUSED(state);
+	extract_text(
+	    TITLE
+	    "第一部分 工作成效\n一、强化引领\n第二章 存在的问题\n三、成因\n全年召开会议3次。\n");
+	assert_str(outline_text(),
+		   "s1/1/第一部分/工作成效\ns1.1/2/一/强化引领\ns2/1/第二章/存在的问题\n"
+		   "s2.1/2/三/成因\n");
+}
+
+/* Lines of their own that the kind's phrases name are headings where nothing is numbered. */
+static void
+unnumbered(void **state)
+{
+	UNUSED(state);
+	extract_text(TITLE
+		     "2023年，工作有序推进，各方面取得进展，现报告如下。\n"
+		     "主要工作成效\n召开会议3次。\n存在的主要问题\n仍有短板。\n"
+		     "主要负责人履行职责情况\n召开会议2次。\n下一年工作安排\n办理案件5件。\n");
+	assert_int_equal(run.record->sections.n, 4);
+	assert_str(run.record->sections.items[0].part, "achievements");
+	assert_str(run.record->sections.items[3].part, "plan");
+	assert_int_equal(said(SECTION_MISSING), 0);
+	assert_int_equal(run.record->observations.items[2].status, PLANNED);
+}
+
+static void
+missing_sections(void **state)
+{
+	UNUSED(state);
+	extract_text(
+	    TITLE "一、主要工作成效\n召开会议3次。\n二、存在的问题和下一步工作安排\n仍有短板。\n");
+	assert_int_equal(said(SECTION_MISSING), 1);
+	assert_str(finding_of(SECTION_MISSING)->section, "duties");
+}
+
+static void
+kinds(void **state)
+{
+	UNUSED(state);
+	extract_text("某县2023年林业工作要点\n\n全年造林3000亩，成效明显。\n");
+	assert_int_equal(said(KIND_NOT_RECOGNISED), 1);
+	assert_null(run.record->kind.p);
+	assert_null(extractor_kind(run.extractor, run.record));
+	assert_int_equal(run.record->observations.n, 1);
+	assert_null(run.record->observations.items[0].indicator.p);
+	assert_str(run.record->observations.items[0].label, "全年造林");
+	extract_with("report.txt", "某县2023年林业工作要点\n\n全年造林3000亩。\n",
+		     (struct extract_options){.kind = STR_INIT("rule-of-law")});
+	assert_str(run.record->kind, "rule-of-law");
+	assert_non_null(extractor_kind(run.extractor, run.record));
+	extract_with("report.txt", "某县2023年林业工作要点\n\n全年造林3000亩。\n",
+		     (struct extract_options){.kind = STR_INIT("nothing")});
+	assert_int_equal(said(KIND_UNKNOWN), 1);
+}
+
+static void
+observations(void **state)
+{
+	const struct observation *o;
+
+	UNUSED(state);
+	extract_text(TITLE "一、主要工作成效\n(一)"
+			   "强化引领。全年召开区政府常务会议28次，涉及36个单位；新增0件。\n");
+	assert_int_equal(run.record->observations.n, 3);
+	o = &run.record->observations.items[0];
+	assert_str(o->id, "o1");
+	assert_str(o->indicator, "executive-meetings");
+	assert_str(o->basis.text, "28次");
+	assert_str(o->basis.quote, "全年召开区政府常务会议28次");
+	assert_str(o->basis.section, "s1.1");
+	assert_int_equal(o->basis.place.line, 4);
+	assert_int_equal(o->basis.place.column, 20);
+	assert_true(str_starts(o->basis.rule, STR("kinds/rule-of-law/kind.xml:")));
+	assert_int_equal(o->period.start.year, 2023);
+	assert_int_equal(run.record->observations.items[2].state, ZERO);
+	assert_int_equal(said(QUANTITY_NONE), 0);
+	extract_text(TITLE "一、主要工作成效\n工作有序推进。\n");
+	assert_int_equal(said(QUANTITY_NONE), 1);
+}
+
+static void
+tenses(void **state)
+{
+	static const struct {
+		const char *text;
+		enum status status;
+		int year;
+	} samples[] = {
+	    {"2023年，办结案件46件。", ACTUAL, 2023},
+	    {"2022年，办结案件46件。", ACTUAL, 2022},
+	    {"2022年办结案件46件。", ACTUAL, 2022},
+	    {"2021年以来办结案件46件。", ACTUAL, 2023},
+	    {"2022年发生一起。办结案件46件。", ACTUAL, 2023},
+	    {"较2022年增加46件。", ACTUAL, 2023},
+	    {"到2025年建成站点46个。", PLANNED, 2025},
+	    {"2024年，办结案件46件。", PLANNED, 2024},
+	    {"力争建成站点46个。", PLANNED, 2023},
+	    {"拟于2024年建成站点46个。", PLANNED, 2024},
+	    {"拟于2024年实现覆盖，办结案件46件。", ACTUAL, 2023},
+	    {"编制检查计划，新增46件。", ACTUAL, 2023},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		const struct observation *o;
+		extract_text(
+		    arena_printf(run.arena, TITLE "一、主要工作成效\n%s\n", samples[i].text).p);
+		assert_int_equal(run.record->observations.n, 1);
+		o = &run.record->observations.items[0];
+		if (o->status != samples[i].status || o->period.start.year != samples[i].year)
+			print_error("%s: %d\n", samples[i].text, o->period.start.year);
+		assert_int_equal(o->status, samples[i].status);
+		assert_int_equal(o->period.start.year, samples[i].year);
+	}
+}
+
+static void
+planned_sections(void **state)
+{
+	UNUSED(state);
+	extract_text(
+	    TITLE
+	    "一、主要工作成效\n办结案件1件。\n四、2024年工作安排\n（一）强化服务。办结案件2件。\n"
+	    "五、其他需要报告的事项\n办结案件3件。\n");
+	assert_int_equal(run.record->observations.n, 3);
+	assert_int_equal(run.record->observations.items[0].status, ACTUAL);
+	assert_int_equal(run.record->observations.items[1].status, PLANNED);
+	assert_int_equal(run.record->observations.items[1].period.start.year, 2024);
+	assert_int_equal(run.record->observations.items[2].status, ACTUAL);
+}
+
+static void
+citations(void **state)
+{
+	static const char *const wanted[] = {"国发〔2016〕51号",   "岚府发〔2024〕6号",
+					     "赣府发〔2023〕12号", "某法〉条例〈",
+					     "国务院令第711号",	   "清府办函〔202130"};
+	const struct citation *items;
+
+	UNUSED(state);
+	extract_text(
+	    TITLE
+	    "按照国发﹝2016﹞51号、根据岚府发[2024]6号文件要求，认真贯彻落实赣府发（2023） 12 号，"
+	    "学习《某法〉条例〈》，依据国务院令第711号，召开会议3次（含1次）。清府办函〔202130号停"
+	    "用。\n");
+	items = run.record->citations.items;
+	assert_int_equal(run.record->citations.n, COUNT(wanted));
+	for (size_t i = 0; i + 1 < COUNT(wanted); i++)
+		assert_str(items[i].text, wanted[i]);
+	assert_true(str_starts(items[5].text, str_of(wanted[5])));
+	assert_str(items[0].type, "document-number");
+	assert_str(items[3].type, "title");
+	assert_int_equal(said(DOCUMENT_NUMBER_DAMAGED), 1);
+	assert_int_equal(items[0].place.column, 3);
+}
+
+static void
+index_findings(void **state)
+{
+	UNUSED(state);
+	extract_text("索引号：000014348/2017-00110 生成日期：2017-02-20\n" TITLE "召开会议3次。\n");
+	assert_str(finding_of(INDEX_CHECK_DIGIT)->expected, "9");
+	extract_text("索引号：A25110--2023-0003 生成日期：2024-02-20\n" TITLE "召开会议3次。\n");
+	assert_int_equal(said(INDEX_YEAR), 1);
+	extract_text("索引号：无 生成日期：2024-02-20\n" TITLE "召开会议3次。\n");
+	assert_int_equal(said(INDEX_SHAPE_UNKNOWN), 1);
+	extract_text("索引号：A25110--2024-0003 生成日期：2024-02-20\n" TITLE "召开会议3次。\n");
+	assert_int_equal(said(INDEX_SHAPE_UNKNOWN) + said(INDEX_YEAR) + said(INDEX_CHECK_DIGIT), 0);
+}
+
+/* Full-width and half-width punctuation say the same. */
+static void
+widths(void **state)
+{
+	static const char *const texts[] = {
+	    TITLE "召开会议27次,研究“三重一大”议题286项,其中:重大决策118项,重大项目安排28项;"
+		  "收到信息公开申请32件,"
+		  "已办结31件。",
+	    TITLE "召开会议27次，研究“三重一大”议题286项，其中：重大决策118项，重大项目安排28项；收"
+		  "到信息公开申请32件，"
+		  "已办结31件。",
+	};
+	struct record *records[2];
+
+	UNUSED(state);
+	for (size_t i = 0; i < 2; i++) {
+		extract_text(texts[i]);
+		records[i] = run.record;
+	}
+	assert_int_equal(records[0]->observations.n, 6);
+	assert_int_equal(records[1]->observations.n, 6);
+	for (size_t i = 0; i < 6; i++) {
+		struct str code = records[0]->observations.items[i].indicator;
+		assert_int_equal(code.n, records[1]->observations.items[i].indicator.n);
+		assert_true(str_eq(code, records[1]->observations.items[i].indicator));
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(numbered),	  cmocka_unit_test(chapters),
+	    cmocka_unit_test(unnumbered), cmocka_unit_test(missing_sections),
+	    cmocka_unit_test(kinds),	  cmocka_unit_test(observations),
+	    cmocka_unit_test(tenses),	  cmocka_unit_test(planned_sections),
+	    cmocka_unit_test(citations),  cmocka_unit_test(index_findings),
+	    cmocka_unit_test(widths),
+	};
+
+	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
+}
