@@ -170,13 +170,13 @@ charset_of_zeros(struct str bytes)
 
 	for (size_t i = 0; i < head.n; i++)
 		zeros[i % 2] += bytes.p[i] == 0;
-	if ((zeros[0] == 0) == (zeros[1] == 0))
+	if (zeros[0] == zeros[1])
 		return CHARSET_COUNT;
-	big = zeros[0] > 0;
-	if (!mostly_usual(head, big ? decode_utf16be : decode_utf16le))
-		return CHARSET_COUNT;
-	/* A stray zero byte in ASCII or UTF-8 text: its letters in pairs would be Chinese. */
+	big = zeros[0] > zeros[1];
+	/* Stray zero bytes in ASCII or UTF-8 text: its letters taken in pairs would be Chinese. */
 	if (zeros[!big] < head.n / 4 && utf8_valid(head))
+		return CHARSET_COUNT;
+	if (!mostly_usual(head, big ? decode_utf16be : decode_utf16le))
 		return CHARSET_COUNT;
 	return big ? CHARSET_UTF16BE : CHARSET_UTF16LE;
 }
@@ -210,7 +210,7 @@ fit_of(struct str bytes, enum charset charset)
 static bool
 mostly_utf8(struct fit fit)
 {
-	return fit.good / 8 >= fit.bad;
+	return fit.good / 2 >= fit.bad;
 }
 
 static enum charset
