@@ -32,7 +32,8 @@ enum block_role {
 
 extern const char *const block_role_names[ROLE_COUNT]; /* text title metadata furniture */
 
-/* A table as it stands in the source; cells are blocks. */
+/* A table as it stands in the source; cells are blocks that name it, a caption is one that does
+ * not. */
 struct table {
 	uint32_t rows;
 	uint32_t columns;

@@ -166,11 +166,6 @@ is_usable(const struct job *job)
 {
 	const struct document *doc = job->doc;
 
-	if (doc->blocks.n > READ_BLOCKS_MAX) {
-		DIAG_AT(job->dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
-			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
-		return false;
-	}
 	if (doc->text_points == 0) {
 		DIAG_AT(job->dg, TEXT_NONE, DIAG_NOWHERE, doc->name);
 		return false;
@@ -202,8 +197,7 @@ read_job(struct job *job)
 		return false;
 	}
 	report_doubt(job);
-	job->reader->read(doc, points, job->options->rules, job->dg);
-	return is_usable(job);
+	return job->reader->read(doc, points, job->options->rules, job->dg) && is_usable(job);
 }
 
 /* Files that no reader can make sense of. */

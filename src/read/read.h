@@ -19,6 +19,7 @@
 enum {
 	READ_BYTES_MAX = 20 * 1024 * 1024, /* kept by the caller, who reads the file (io_read) */
 	READ_BLOCKS_MAX = 1000000,	   /* limit blocks */
+	READ_DEPTH_MAX = 100000,	   /* limit depth: elements open at once */
 	READ_TABLE_COLUMNS_MAX = 1000,	   /* limit table-columns */
 };
 
@@ -32,7 +33,7 @@ struct read_options {
  * Read BYTES of the file called NAME (a base name) into a document in ARENA.  BYTES must live as
  * long as ARENA.  NULL when it cannot be read at all; then an error says why: FILE_EMPTY,
  * FORMAT_UNSUPPORTED, FORMAT_UNKNOWN, FORMAT_NO_READER, CHARSET_NO_DECODER, TEXT_NONE,
- * TEXT_FURNITURE, LIMIT_BLOCKS.
+ * TEXT_FURNITURE, LIMIT_BLOCKS, LIMIT_DEPTH.
  */
 struct document *read_report(struct str name, struct str bytes, const struct read_options *options,
 			     struct arena *arena, struct diag *dg)

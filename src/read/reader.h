@@ -24,8 +24,9 @@ struct reader {
 	/*
 	 * Fill text, runs, blocks and what else the format has in DOC, whose source is decoded.
 	 * POINTS is the source as code points when WANTS_POINTS, else NULL.  RULES may be NULL.
+	 * False, with an error, when a limit is passed.
 	 */
-	void (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
+	bool (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
 		     struct diag *dg);
 	bool wants_points;
 };

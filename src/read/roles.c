@@ -135,7 +135,7 @@ head_role(struct page *page, size_t i)
 	enum block_role role;
 
 	line_fold(page->doc, block_at(page, i), &page->line);
-	if (page->line.n == 0 || in_crumbs(page, i) || (page->hints && page->hints[i].aside))
+	if (in_crumbs(page, i) || (page->hints && page->hints[i].aside))
 		return ROLE_FURNITURE;
 	if (line_furniture(&page->line, ZONE_HEAD, page->rules, &role))
 		return role;
@@ -176,6 +176,17 @@ tail_role(struct page *page, size_t i)
 	return role == ROLE_COUNT ? ROLE_TEXT : role;
 }
 
+/* An empty cell is what the cell before it is. */
+static enum block_role
+empty_role(const struct page *page, size_t i)
+{
+	const struct block *block = block_at(page, i);
+
+	if (block->table == 0)
+		return ROLE_FURNITURE;
+	return i > 0 && block[-1].table == block->table ? block[-1].role : ROLE_TEXT;
+}
+
 static enum block_role
 role_of(struct page *page, size_t i)
 {
@@ -183,6 +194,8 @@ role_of(struct page *page, size_t i)
 		page->awaits_value = false;
 		return ROLE_TITLE;
 	}
+	if (block_at(page, i)->start == block_at(page, i)->end)
+		return empty_role(page, i);
 	if (i < page->prose || i < page->title.first)
 		return head_role(page, i);
 	return i < page->prose_end ? body_role(page, i) : tail_role(page, i);

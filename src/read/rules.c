@@ -128,6 +128,38 @@ selector_of(struct str text, struct selector *out)
 	return true;
 }
 
+static uint32_t
+selector_hash(enum selector_kind kind, struct str name)
+{
+	uint32_t hash = 5381 + (uint32_t)kind;
+
+	for (size_t i = 0; i < name.n; i++)
+		hash = hash * 33 + (unsigned char)(name.p[i] | 0x20);
+	return hash % WORD_HEADS;
+}
+
+const struct selector *
+read_rules_container(const struct read_rules *rules, enum selector_kind kind, struct str name)
+{
+	for (uint32_t i = rules->selector_heads[selector_hash(kind, name)]; i != 0;) {
+		const struct selector *selector = &rules->selectors.items[i - 1];
+		if (selector->kind == kind && str_eq_ascii_nocase(selector->name, name))
+			return selector;
+		i = selector->next;
+	}
+	return NULL;
+}
+
+static void
+selector_add(struct read_rules *rules, struct selector selector)
+{
+	uint32_t *head = &rules->selector_heads[selector_hash(selector.kind, selector.name)];
+
+	selector.next = *head;
+	*LIST_ADD(rules->arena, &rules->selectors) = selector;
+	*head = (uint32_t)rules->selectors.n;
+}
+
 static void
 load_containers(struct read_rules *rules, const struct codelist *list, struct diag *dg)
 {
@@ -136,11 +168,11 @@ load_containers(struct read_rules *rules, const struct codelist *list, struct di
 		if (!selector_of(row->cells[0], &selector))
 			bad_value(dg, list, row, row->cells[0], STR("selector"),
 				  STR("#id .class element"));
-		else if (!role_of(row->cells[1], &selector.role))
-			bad_value(dg, list, row, row->cells[1], STR("role"),
-				  STR("text furniture metadata title"));
+		else if (!role_of(row->cells[1], &selector.role) ||
+			 (selector.role != ROLE_TEXT && selector.role != ROLE_FURNITURE))
+			bad_value(dg, list, row, row->cells[1], STR("role"), STR("text furniture"));
 		else
-			*LIST_ADD(rules->arena, &rules->selectors) = selector;
+			selector_add(rules, selector);
 	}
 }
 

@@ -44,7 +44,8 @@ enum selector_kind { SELECT_ID, SELECT_CLASS, SELECT_ELEMENT };
 struct selector {
 	enum selector_kind kind;
 	struct str name;
-	enum block_role role; /* ROLE_TEXT: holds the report; ROLE_FURNITURE; ROLE_METADATA */
+	enum block_role role; /* ROLE_TEXT: holds the report; ROLE_FURNITURE */
+	uint32_t next;	      /* 1 + the next selector with the same hash */
 };
 
 struct read_rules {
@@ -52,6 +53,7 @@ struct read_rules {
 	struct word_set labels;	   /* role ROLE_METADATA, or ROLE_FURNITURE for fields to ignore */
 	struct word_set furniture; /* with their roles */
 	LIST(struct selector) selectors;
+	uint32_t selector_heads[WORD_HEADS];
 	LIST(const struct phrase *) titles; /* what titles of the known kinds of report hold */
 	LIST(struct str) title_fields;	    /* META tags that hold the title */
 };
@@ -66,6 +68,10 @@ void read_rules_free(struct read_rules *rules);
 /* The longest word of kinds MATCHES (bits 1 << enum word_match) at points[at], or NULL. */
 const struct word *word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points,
 			       uint32_t n, uint32_t at);
+
+/* The container that elements of this name (of id, class or element; any case) are, or NULL. */
+const struct selector *read_rules_container(const struct read_rules *rules, enum selector_kind kind,
+					    struct str name);
 
 /* A title of a known kind of report stands in POINTS (folded). */
 bool read_rules_title(const struct read_rules *rules, const uint32_t *points, uint32_t n);

@@ -39,10 +39,9 @@ add_line(struct document *doc, uint32_t *points, uint32_t start, uint32_t end)
 	doc->text_points = block->end;
 }
 
-static void
+static bool
 text_read(struct document *doc, uint32_t *points, const struct read_rules *rules, struct diag *dg)
 {
-	(void)dg;
 	for (size_t i = 0; i < doc->line_starts.n && doc->blocks.n <= READ_BLOCKS_MAX; i++) {
 		uint32_t start = doc->line_starts.items[i];
 		uint32_t end =
@@ -52,9 +51,15 @@ text_read(struct document *doc, uint32_t *points, const struct read_rules *rules
 		if (!is_blank(points, start, end))
 			add_line(doc, points, start, end);
 	}
+	if (doc->blocks.n > READ_BLOCKS_MAX) {
+		DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
+			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
+		return false;
+	}
 	doc->text = points;
 	if (rules)
 		roles_assign(doc, NULL, rules);
+	return true;
 }
 
 const struct reader reader_text = {
