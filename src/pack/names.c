@@ -152,7 +152,7 @@ names_check(struct str path)
 struct str
 names_key(struct arena *arena, struct str path)
 {
-	return unicode_key(arena, path);
+	return unicode_key(arena, unicode_joined(arena, path));
 }
 
 /* NAME's extension with its dot; empty when it has none worth keeping. */
@@ -219,7 +219,7 @@ names_safe(struct arena *arena, struct str name, bool *changed_out)
 	struct str safe;
 
 	buf_init(&buf, SIZE_MAX);
-	put_safe(&buf, name);
+	put_safe(&buf, utf8_valid(name) ? unicode_joined(arena, name) : name);
 	safe = trim_end(buf_view(&buf));
 	/* Marks in an order that a normaliser would change. */
 	if (!unicode_is_nfc(safe))

@@ -41,6 +41,26 @@ static const struct fold_string fold_strings[] = {
 #undef S
 };
 
+struct composition {
+	uint32_t first, second, joined;
+};
+
+static const struct composition compositions[] = {
+#define C(first, second, joined) {first, second, joined},
+#include "pack/unicode.def"
+#undef C
+};
+
+enum {
+	HANGUL = 0xAC00,
+	LEADS = 0x1100,
+	VOWELS = 0x1161,
+	TAILS = 0x11A7,
+	LEAD_COUNT = 19,
+	VOWEL_COUNT = 21,
+	TAIL_COUNT = 28,
+};
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* Every row begins with its first (and last) code point, so one comparison serves all. */
@@ -102,6 +122,87 @@ unicode_is_nfc(struct str s)
 		before = order;
 	}
 	return true;
+}
+
+/* 0 when the two do not join. */
+static uint32_t
+join_hangul(uint32_t first, uint32_t second)
+{
+	uint32_t syllable = first - HANGUL;
+
+	if (first - LEADS < LEAD_COUNT && second - VOWELS < VOWEL_COUNT)
+		return HANGUL + ((first - LEADS) * VOWEL_COUNT + (second - VOWELS)) * TAIL_COUNT;
+	if (syllable < LEAD_COUNT * VOWEL_COUNT * TAIL_COUNT && syllable % TAIL_COUNT == 0 &&
+	    second - TAILS - 1 < TAIL_COUNT - 1)
+		return first + (second - TAILS);
+	return 0;
+}
+
+static int
+by_pair(const void *key, const void *row)
+{
+	const struct composition *a = key, *b = row;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->second > b->second) - (a->second < b->second);
+}
+
+static uint32_t
+join(uint32_t first, uint32_t second)
+{
+	struct composition key = {first, second, 0};
+	const struct composition *row =
+	    bsearch(&key, compositions, COUNT(compositions), sizeof(key), by_pair);
+
+	return row ? row->joined : join_hangul(first, second);
+}
+
+/*
+ * Join the marks behind CPS[0] to it, up to the first that does not.  Returns how many are left.
+ * A mark behind that one may be joined too by a full normaliser; names that need one stay as
+ * they are and are refused.
+ */
+static size_t
+join_marks(uint32_t *cps, size_t n)
+{
+	size_t kept = 1;
+
+	for (size_t i = 1; i < n; i++) {
+		uint32_t joined = kept == 1 ? join(cps[0], cps[i]) : 0;
+		if (joined)
+			cps[0] = joined;
+		else
+			cps[kept++] = cps[i];
+	}
+	return kept;
+}
+
+struct str
+unicode_joined(struct arena *arena, struct str s)
+{
+	uint32_t *cps;
+	size_t n = 0, out = 0;
+	struct buf joined;
+	struct str kept;
+
+	if (unicode_is_nfc(s))
+		return s;
+	cps = arena_array(arena, s.n, sizeof(*cps));
+	for (const char *p = s.p, *end = s.p + s.n; p < end; n++)
+		p += utf8_decode(p, end, &cps[n]);
+	buf_init(&joined, SIZE_MAX);
+	for (size_t start = 0; start < n; start += out) {
+		size_t kept_marks;
+		for (out = 1; start + out < n && order_of(cps[start + out]) != 0; out++)
+			;
+		kept_marks = join_marks(cps + start, out);
+		for (size_t i = 0; i < kept_marks; i++)
+			buf_utf8(&joined, cps[start + i]);
+	}
+	kept = arena_str(arena, buf_view(&joined));
+	buf_release(&joined);
+	return kept;
 }
 
 static void

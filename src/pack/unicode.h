@@ -19,7 +19,13 @@ bool unicode_is_nfc(struct str s);
 /* May CP stand in an NFC name at all? */
 bool unicode_may_stand(uint32_t cp);
 
-/* S (valid UTF-8, NFC) under NFKC and full case folding: equal for names that may collide. */
+/*
+ * S (valid UTF-8) with letters and marks joined: NFC of what is in NFD, as names from macOS are.
+ * Borrows S when there is nothing to join.
+ */
+struct str unicode_joined(struct arena *arena, struct str s);
+
+/* S (valid UTF-8, joined) under NFKC and full case folding: equal for names that may collide. */
 struct str unicode_key(struct arena *arena, struct str s);
 
 #endif

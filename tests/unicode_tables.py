@@ -70,6 +70,16 @@ def runs_of_folding(refused):
     return [(a, b, max(s, 1), t) for a, b, s, t in runs], strings
 
 
+def compositions():
+    """Pairs that a normaliser joins; Hangul is done by arithmetic."""
+    pairs = []
+    for c in EVERY:
+        parts = u.decomposition(chr(c)).split()
+        if len(parts) == 2 and parts[0][0] != "<" and u.normalize("NFC", chr(c)) == chr(c):
+            pairs.append((int(parts[0], 16), int(parts[1], 16), c))
+    return sorted(pairs)
+
+
 def quoted(text):
     return "".join("\\" + ch if ch in "\"\\" else
                    ch if ch.isascii() or u.category(ch)[0] in "LNS" else
@@ -90,13 +100,15 @@ def main():
     refused = runs_of_order()
     runs, strings = runs_of_folding(refused)
     print("/* SPDX-License-Identifier: Apache-2.0 */")
-    print("/* Printed by tests/tools/unicode-tables from the Unicode 14 character database. */")
+    print("/* Printed by tests/unicode_tables.py from the Unicode 14 character database. */")
     print("#ifdef O /* first, last, combining class; 255: not in an NFC name */")
     rows(["O(0x%X, 0x%X, %d)" % tuple(r) for r in refused])
     print("#endif\n#ifdef F /* first, last, step, folded first */")
     rows(["F(0x%X, 0x%X, %d, 0x%X)" % r for r in runs])
     print("#endif\n#ifdef S /* character, folded */")
     rows(['S(0x%X, "%s")' % (c, quoted(to)) for c, to in strings])
+    print("#endif\n#ifdef C /* first, second, joined */")
+    rows(["C(0x%X, 0x%X, 0x%X)" % row for row in compositions()])
     print("#endif")
 
 
