@@ -11,10 +11,6 @@ struct deflater {
 	int level;
 };
 
-struct inflater {
-	struct libdeflate_decompressor *decompressor;
-};
-
 struct deflater *
 deflater_new(int level)
 {
@@ -62,46 +58,6 @@ deflater_pack(struct deflater *deflater, struct str in, struct buf *out)
 		BUG("the bound of libdeflate is too small");
 	out->n += n;
 	return true;
-}
-
-struct inflater *
-inflater_new(void)
-{
-	struct inflater *inflater = mem_alloc(sizeof(*inflater));
-
-	inflater->decompressor = libdeflate_alloc_decompressor();
-	if (!inflater->decompressor)
-		mem_exhausted();
-	return inflater;
-}
-
-void
-inflater_free(struct inflater *inflater)
-{
-	if (!inflater)
-		return;
-	libdeflate_free_decompressor(inflater->decompressor);
-	mem_free(inflater);
-}
-
-enum inflate_status
-inflater_unpack(struct inflater *inflater, struct str in, void *out, size_t size)
-{
-	size_t used = 0, made = 0;
-	char none;
-
-	switch (libdeflate_deflate_decompress_ex(inflater->decompressor, in.p, in.n,
-						 size ? out : &none, size, &used, &made)) {
-	case LIBDEFLATE_SUCCESS:
-		break;
-	case LIBDEFLATE_INSUFFICIENT_SPACE:
-		return INFLATE_LONG;
-	default:
-		return INFLATE_BAD;
-	}
-	if (made < size)
-		return INFLATE_SHORT;
-	return used == in.n ? INFLATE_OK : INFLATE_TRAILING;
 }
 
 uint32_t

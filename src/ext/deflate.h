@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Raw deflate (RFC 1951) of whole buffers, and CRC-32: the only user of libdeflate. */
+/* Deflating whole buffers (RFC 1951), and CRC-32: the only user of libdeflate. */
 #ifndef EXT_DEFLATE_H
 #define EXT_DEFLATE_H
 
@@ -24,23 +24,6 @@ int deflater_level(const struct deflater *deflater);
 size_t deflater_bound(struct deflater *deflater, size_t n);
 /* Append IN as one raw deflate stream; false when OUT's maximum forbids. */
 bool deflater_pack(struct deflater *deflater, struct str in, struct buf *out);
-
-enum inflate_status {
-	INFLATE_OK,
-	INFLATE_BAD,	  /* not a deflate stream, or cut short */
-	INFLATE_SHORT,	  /* ends before SIZE bytes came out */
-	INFLATE_LONG,	  /* more than SIZE bytes would come out */
-	INFLATE_TRAILING, /* right, but bytes of IN are left over */
-};
-
-struct inflater;
-
-struct inflater *inflater_new(void);
-/* NULL is accepted. */
-void inflater_free(struct inflater *inflater);
-/* The raw deflate stream IN is to fill OUT with exactly SIZE bytes and end with IN's last byte. */
-enum inflate_status inflater_unpack(struct inflater *inflater, struct str in, void *out,
-				    size_t size);
 
 /* The CRC-32 of ZIP, continued from CRC (0 at the beginning). */
 uint32_t deflate_crc32(uint32_t crc, const void *bytes, size_t n);

@@ -312,7 +312,9 @@ percent_decoded(struct arena *arena, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		int high = s.p[i] == '%' && i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
 		int low = high >= 0 ? hex_value(s.p[i + 2]) : -1;
-		out[n++] = low >= 0 ? (char)(high << 4 | low) : s.p[i];
+		out[n++] = s.p[i];
+		if (low >= 0)
+			out[n - 1] = (char)(unsigned char)((unsigned)high << 4 | (unsigned)low);
 		i += low >= 0 ? 2 : 0;
 	}
 	out[n] = '\0';

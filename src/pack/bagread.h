@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The files of a bag, be it in a folder or in a ZIP. */
+#ifndef PACK_BAGREAD_H
+#define PACK_BAGREAD_H
+
+#include "base/list.h"
+#include "ext/digest.h"
+#include "pack/zipread.h"
+
+struct bag_file {
+	struct str path; /* in the bag */
+	struct str key;
+	uint64_t bytes;
+	const struct zipread_member *member; /* in a ZIP */
+	struct digest_value digests[DIGEST_KINDS];
+	struct str content; /* when it was to be kept */
+	bool unreadable;
+	bool altered;	 /* reported as such */
+	unsigned listed; /* in which manifests: a bit for each kind of digest */
+};
+
+struct bag {
+	struct arena *arena;
+	struct diag *dg;
+	const char *path;
+	bool is_zip;
+	bool strict; /* a bundle: every member listed, the tag files too */
+	struct str name;
+	int fd; /* of the ZIP file */
+	struct zipread zip;
+	LIST(struct bag_file) files; /* sorted by path */
+};
+
+/* Lists the files; false when there is nothing that could be a bag.  Faults are findings. */
+bool bag_open(struct bag *bag, struct arena *arena, const char *path, struct diag *dg);
+/* The same for a ZIP file in memory. */
+bool bag_open_bytes(struct bag *bag, struct arena *arena, struct str bytes, struct diag *dg);
+void bag_close(struct bag *bag);
+
+/* NULL when there is none. */
+struct bag_file *bag_find(const struct bag *bag, struct str path);
+
+/*
+ * Read FILE once: digests of each kind whose bit (1u << kind) is in KINDS; its content is kept
+ * when KEEP is not 0, and a file of more than KEEP bytes is then refused.
+ */
+bool bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, size_t keep);
+
+/* CODE about the member NAME of the bag. */
+struct finding *bag_blame(struct bag *bag, enum diag_code code, struct str name, struct str detail);
+
+#endif

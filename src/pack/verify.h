@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Verifying bundles: a ZIP or a folder with a BagIt bag (RFC 8493, versions 0.93 to 1.0) in it.
+ * All faults are found in one run, each with its own code and the member's name.
+ *
+ * A bundle is held to more than a bag: in a ZIP, or where there is a data/report.xml, every member
+ * must be listed and hashed, tag files included.  Nothing is fetched, nothing written anywhere.
+ */
+#ifndef PACK_VERIFY_H
+#define PACK_VERIFY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "ext/digest.h"
+
+/* Tag files and the record's own files are held in memory; larger ones are refused. */
+enum { VERIFY_TAG_MAX = 16 << 20, VERIFY_RECORD_MAX = 64 << 20 };
+
+struct verified_member {
+	struct str path; /* in the bag: "data/report.xml" */
+	uint64_t bytes;
+	struct digest_value sha256; /* n is 0 for what could not be read */
+};
+
+/* Slices live in the arena. */
+struct verified {
+	bool is_zip;
+	struct str name;		      /* the top folder, or the folder itself */
+	struct digest_value content_id;	      /* n is 0 without manifest-sha256.txt */
+	LIST(struct verified_member) members; /* sorted by path */
+	struct str report_xml;		      /* contents; absent when not there or unreadable */
+	struct str report_json;
+	struct str observations_csv;
+};
+
+/*
+ * Verify the bundle or bag at PATH.  Returns true when nothing at or above error was added to DG;
+ * *OUT is filled as far as could be read in either case.
+ */
+bool pack_verify(struct arena *arena, const char *path, struct verified *out, struct diag *dg);
+
+/* The same for a ZIP file in memory. */
+bool pack_verify_bytes(struct arena *arena, struct str bytes, struct verified *out,
+		       struct diag *dg);
+
+/* Does PATH look like something for pack_verify: a folder, or a file with a ZIP's first bytes? */
+bool pack_is_bundle(const char *path);
+
+#endif
