@@ -51,6 +51,13 @@ const struct field render_csv_columns[] = {
 };
 const size_t render_csv_columns_count = sizeof(render_csv_columns) / sizeof(*render_csv_columns);
 
+static bool
+is_blank(uint32_t cp)
+{
+	return fold_is_space(cp) || cp == '\t' || cp == '\r' || cp == '\n' || cp == 0x85 ||
+	       cp == 0x2028 || cp == 0x2029;
+}
+
 /* Whether a spreadsheet may take S for a formula, or a reader its first ' for the guard. */
 static bool
 begins_formula(struct str s)
@@ -62,7 +69,7 @@ begins_formula(struct str s)
 	while (p < end) {
 		uint32_t cp;
 		size_t n = utf8_decode(p, end, &cp);
-		if (n == 0 || !(fold_is_space(cp) || cp == '\t' || cp == '\r' || cp == '\n'))
+		if (n == 0 || !is_blank(cp))
 			break;
 		p += n;
 	}
