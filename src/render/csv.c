@@ -324,7 +324,7 @@ render_csv_read(struct str bytes, struct arena *arena, struct diag *dg)
 	while (csv_next(&csv, &row))
 		read_row(&r, &row, record);
 	if (csv.bad) {
-		r.line = csv.line;
+		r.line = row.line;
 		complain(&r, RECORD_SYNTAX, STR("a quotation mark is out of place"),
 			 (struct str){0}, (struct str){0});
 	}
