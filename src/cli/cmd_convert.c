@@ -66,7 +66,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	const struct options *options = own;
 	struct convert_attachment *attachments =
 	    arena_array(context->arena, options->attach.n + 1, sizeof(*attachments));
-	struct convert_options convert = {.extract =
+	struct convert_options convert = {.report =
 					      report_options_resolve(&options->report, context->dg),
 					  .attachments = attachments,
 					  .attachment_count = options->attach.n,

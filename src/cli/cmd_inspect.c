@@ -34,7 +34,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 {
 	const struct options *options = own;
 	struct inspect_options inspect = {
-	    .extract = report_options_resolve(&options->report, context->dg),
+	    .report = report_options_resolve(&options->report, context->dg),
 	    .format = (enum inspect_format)options->format,
 	    .numerals = options->numerals,
 	};

@@ -178,11 +178,10 @@ take(struct parser *parser, const struct option *option, void *target, const cha
 	} else if (parser->at < parser->n) {
 		set(parser, option, target, parser->argv[parser->at++]);
 	} else {
-		usage_fault(
-		    parser->dg,
-		    arena_printf(parser->arena, "--%s needs %s", option->name, option->argument),
-		    arena_printf(parser->arena, "--%s 之后缺少 %s", option->name,
-				 option->argument));
+		const char *wanted = argument_of(option);
+		usage_fault(parser->dg,
+			    arena_printf(parser->arena, "--%s needs %s", option->name, wanted),
+			    arena_printf(parser->arena, "--%s 之后缺少 %s", option->name, wanted));
 	}
 }
 

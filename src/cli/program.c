@@ -45,12 +45,20 @@ command_names(struct arena *arena)
 	return names.p;
 }
 
+static bool
+usage_is_wrong(const struct program *p)
+{
+	return p->context.dg->counts[USAGE] > 0;
+}
+
 static void
 find_command(struct program *p)
 {
 	struct str word;
 	int i;
 
+	if (p->words.n == 0 && usage_is_wrong(p))
+		return;
 	if (p->words.n == 0) {
 		usage_fault(p->context.dg, STR("a command is missing"), STR("缺少命令"));
 		return;
@@ -133,12 +141,6 @@ print_help(struct program *p)
 		help_program(p->context.lang, &text);
 	context_print(&p->context, &text);
 	buf_release(&text);
-}
-
-static bool
-usage_is_wrong(const struct program *p)
-{
-	return p->context.dg->counts[USAGE] > 0;
 }
 
 static void

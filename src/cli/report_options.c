@@ -17,15 +17,17 @@ check_digits(const char *name, const char *value, size_t n, struct diag *dg)
 		    arena_printf(dg->arena, "--%s %s：应为 %zu 位数字", name, value, n));
 }
 
-struct extract_options
+struct report_choices
 report_options_resolve(const struct report_options *options, struct diag *dg)
 {
 	check_digits("division", options->division, 6, dg);
 	check_digits("period", options->period, 4, dg);
-	return (struct extract_options){
-	    .kind = str_of(options->kind),
-	    .division = str_of(options->division),
-	    .period = str_of(options->period),
-	    .base_uri = str_of(options->base_uri),
+	return (struct report_choices){
+	    .charset = str_of(options->charset),
+	    .format = str_of(options->from),
+	    .extract = {.kind = str_of(options->kind),
+			.division = str_of(options->division),
+			.period = str_of(options->period),
+			.base_uri = str_of(options->base_uri)},
 	};
 }

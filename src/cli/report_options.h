@@ -4,47 +4,35 @@
 #define CLI_REPORT_OPTIONS_H
 
 #include "cli/options.h"
-#include "flow/inspect.h"
+#include "flow/choices.h"
 
 struct report_options {
+	const char *charset;
+	const char *from;
 	const char *kind;
 	const char *division;
 	const char *period;
 	const char *base_uri;
 };
 
-/* Four lines of a table whose struct STRUCT has the member struct report_options REPORT. */
-#define REPORT_OPTIONS(type)                                                                   \
-	{"kind",                                                                               \
-	 0,                                                                                    \
-	 OPTION_TEXT,                                                                          \
-	 "ID",                                                                                 \
-	 NULL,                                                                                 \
-	 offsetof(type, report.kind),                                                          \
-	 {"报告种类（默认自动识别）", "kind of report (default: recognised)"}},                \
-	    {"division",                                                                       \
-	     0,                                                                                \
-	     OPTION_TEXT,                                                                      \
-	     "CODE",                                                                           \
-	     NULL,                                                                             \
-	     offsetof(type, report.division),                                                  \
-	     {"行政区划代码（默认自动识别）", "division code (default: found)"}},              \
-	    {"period",                                                                         \
-	     0,                                                                                \
-	     OPTION_TEXT,                                                                      \
-	     "YEAR",                                                                           \
-	     NULL,                                                                             \
-	     offsetof(type, report.period),                                                    \
-	     {"报告年度（默认自动识别）", "year reported on (default: found)"}},               \
-	{                                                                                      \
-		"base-uri", 0, OPTION_TEXT, "URI", NULL, offsetof(type, report.base_uri),      \
-		{                                                                              \
-			"网址前缀，不改变标识符", "prefix of web addresses; ids stay the same" \
-		}                                                                              \
-	}
+/* Six lines of a table whose struct has the member struct report_options REPORT. */
+/* clang-format off */
+#define REPORT_OPTIONS(type)                                                                  \
+	{"charset", 0, OPTION_TEXT, "LABEL", NULL, offsetof(type, report.charset),            \
+	 {"字符集（默认自动识别）", "character set (default: found)"}},                       \
+	{"from", 0, OPTION_TEXT, "FORMAT", NULL, offsetof(type, report.from),                 \
+	 {"文件格式：text html（默认自动识别）", "format: text, html (default: found)"}},     \
+	{"kind", 0, OPTION_TEXT, "ID", NULL, offsetof(type, report.kind),                     \
+	 {"报告种类（默认自动识别）", "kind of report (default: recognised)"}},               \
+	{"division", 0, OPTION_TEXT, "CODE", NULL, offsetof(type, report.division),           \
+	 {"行政区划代码（默认自动识别）", "division code (default: found)"}},                 \
+	{"period", 0, OPTION_TEXT, "YEAR", NULL, offsetof(type, report.period),               \
+	 {"报告年度（默认自动识别）", "year reported on (default: found)"}},                  \
+	{"base-uri", 0, OPTION_TEXT, "URI", NULL, offsetof(type, report.base_uri),            \
+	 {"网址前缀，不改变标识符", "prefix of web addresses; ids stay the same"}}
+/* clang-format on */
 
-/* OPTIONS as the extractor wants them.  A fault is a finding USAGE. */
-struct extract_options report_options_resolve(const struct report_options *options,
-					      struct diag *dg);
+/* OPTIONS as flow wants them.  A fault is a finding USAGE. */
+struct report_choices report_options_resolve(const struct report_options *options, struct diag *dg);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "extract/extract.h"
+#include "flow/choices.h"
 #include "flow/context.h"
 
 struct convert_attachment {
@@ -15,7 +15,7 @@ struct convert_attachment {
 };
 
 struct convert_options {
-	struct extract_options extract;		      /* --kind --division --period --base-uri */
+	struct report_choices report;
 	const struct convert_attachment *attachments; /* of the only report */
 	size_t attachment_count;
 	const char *output; /* -o: a folder, or a file ending in .zip for one report; NULL: here */

@@ -50,7 +50,7 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 
 	report_init(&report, path);
 	if (pipeline_open(&pipeline, context) &&
-	    report_understand(&pipeline, &report, &options->extract)) {
+	    report_understand(&pipeline, &report, &options->report)) {
 		report_attach(&report, NULL, 0);
 		if (!context->quiet_out)
 			print_record(context, &report, options);

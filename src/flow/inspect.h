@@ -5,13 +5,13 @@
 
 #include <stdbool.h>
 
-#include "extract/extract.h"
+#include "flow/choices.h"
 #include "flow/context.h"
 
 enum inspect_format { INSPECT_TABLE, INSPECT_JSON, INSPECT_XML, INSPECT_CSV };
 
 struct inspect_options {
-	struct extract_options extract; /* --kind --division --period --base-uri */
+	struct report_choices report;
 	enum inspect_format format;
 	bool numerals; /* --numerals: the table also lists every numeral that is no quantity */
 };

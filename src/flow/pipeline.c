@@ -98,9 +98,10 @@ describe_source(struct report *report)
 
 bool
 report_understand(struct pipeline *pipeline, struct report *report,
-		  const struct extract_options *options)
+		  const struct report_choices *choices)
 {
-	const struct read_options reading = {.rules = pipeline->rules};
+	const struct read_options reading = {
+	    .charset = choices->charset, .format = choices->format, .rules = pipeline->rules};
 
 	if (!read_bytes(report))
 		return false;
@@ -108,8 +109,8 @@ report_understand(struct pipeline *pipeline, struct report *report,
 				  &reading, report->arena, &report->dg);
 	if (!report->doc)
 		return false;
-	report->record =
-	    extract_record(pipeline->extractor, report->doc, options, report->arena, &report->dg);
+	report->record = extract_record(pipeline->extractor, report->doc, &choices->extract,
+					report->arena, &report->dg);
 	report->kind = extractor_kind(pipeline->extractor, report->record);
 	describe_source(report);
 	if (report->record->observations.n == 0)

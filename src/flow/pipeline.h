@@ -44,11 +44,11 @@ void report_init(struct report *report, const char *path);
 void report_release(struct report *report);
 
 /*
- * Read, extract and check the report at its path ("-": standard input).  False when it cannot be
- * read; findings are in report->dg either way.
+ * Read, extract and check the report at its path ("-": standard input) as CHOICES say.  False when
+ * it cannot be read; findings are in report->dg either way.
  */
 bool report_understand(struct pipeline *pipeline, struct report *report,
-		       const struct extract_options *options);
+		       const struct report_choices *choices);
 
 /*
  * Attach the N files GIVEN on the command line, then those the saved page links to, and enter
