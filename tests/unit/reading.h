@@ -28,11 +28,7 @@ reading_setup(void **state)
 
 	reading->arena = arena_new();
 	diag_init(&reading->dg, reading->arena);
-	reading->mappings =
-	    mappings_open(mappings_folder("mappings", reading->arena), &reading->dg);
-	if (!reading->mappings)
-		reading->mappings =
-		    mappings_open(mappings_folder(NULL, reading->arena), &reading->dg);
+	reading->mappings = mappings_open(mappings_folder(NULL, reading->arena), &reading->dg);
 	assert_non_null(reading->mappings);
 	reading->rules = read_rules_new(reading->mappings, &reading->dg);
 	reading->options.rules = reading->rules;
