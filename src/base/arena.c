@@ -171,6 +171,24 @@ arena_str(struct arena *arena, struct str s)
 }
 
 struct str
+arena_number(struct arena *arena, struct str prefix, unsigned long long number)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	char *text;
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	text = take(arena, prefix.n + sizeof(digits) - at + 1);
+	if (prefix.n)
+		memcpy(text, prefix.p, prefix.n);
+	memcpy(text + prefix.n, digits + at, sizeof(digits) - at);
+	text[prefix.n + sizeof(digits) - at] = '\0';
+	return (struct str){text, prefix.n + sizeof(digits) - at};
+}
+
+struct str
 arena_printf(struct arena *arena, const char *format, ...)
 {
 	va_list args, again;

@@ -33,6 +33,8 @@ void *arena_push(struct arena *arena, void *items, size_t *count, size_t *capaci
 
 /* A copy that lives as long as ARENA; an absent slice stays absent. */
 struct str arena_str(struct arena *arena, struct str s);
+/* PREFIX followed by NUMBER in decimal: an id. */
+struct str arena_number(struct arena *arena, struct str prefix, unsigned long long number);
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -58,12 +58,10 @@ fold_wide(uint32_t cp)
 }
 
 uint32_t
-fold_char(uint32_t cp)
+fold_rare(uint32_t cp)
 {
 	if (cp < 0x80)
 		return fold_is_space(cp) || fold_is_quote(cp) ? 0 : cp;
-	if (cp >= 0x4E00 && cp <= 0x9FFF)
-		return cp;
 	if (fold_is_space(cp) || fold_is_quote(cp))
 		return 0;
 	if (cp >= 0xFF01 && cp <= 0xFF5E && cp != 0xFF3B && cp != 0xFF3D)
@@ -90,7 +88,7 @@ fold_ends_sentence(uint32_t cp)
 }
 
 bool
-fold_ends_clause(uint32_t cp)
+fold_ends_rare(uint32_t cp)
 {
 	switch (cp) {
 	case ',':

@@ -14,11 +14,21 @@
 
 /* 0 when CP does not count in comparisons, else what it is compared as (ASCII letters keep case).
  */
-uint32_t fold_char(uint32_t cp);
+uint32_t fold_rare(uint32_t cp);
+static inline uint32_t
+fold_char(uint32_t cp)
+{
+	return cp >= 0x4E00 && cp <= 0x9FFF ? cp : fold_rare(cp);
+}
 
 /* Ends a clause: ， 。 ； ： 、 ！ ？ , . ; : ! ? ､ ｡ and line ends (a '.' or ',' inside a number
  * is the caller's business). */
-bool fold_ends_clause(uint32_t cp);
+bool fold_ends_rare(uint32_t cp);
+static inline bool
+fold_ends_clause(uint32_t cp)
+{
+	return (cp < 0x4E00 || cp > 0x9FFF) && fold_ends_rare(cp);
+}
 /* Ends a sentence: 。 ！ ？ ! ? ｡ and line ends. */
 bool fold_ends_sentence(uint32_t cp);
 /* Space of any kind: ASCII, U+00A0, U+1680, U+2000..200B, U+202F, U+205F, U+3000, U+FEFF. */

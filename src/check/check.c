@@ -12,83 +12,40 @@ static check_function *const functions[CHECK_TYPE_COUNT] = {
 #undef CHECK
 };
 
-/* The observations of each indicator, in text order. */
-struct index {
-	const struct kind *kind;
-	const struct record *record;
-	uint32_t mask;
-	uint32_t *slots; /* 1 + number of an indicator, open addressing by code */
-	uint32_t *first; /* by indicator: 1 + number of an observation */
-	uint32_t *next;	 /* by observation */
-};
-
-static uint32_t *
-slot_of(const struct index *index, struct str code)
-{
-	uint32_t at = (uint32_t)str_hash(code) & index->mask;
-
-	while (index->slots[at] != 0 &&
-	       !str_eq(index->kind->indicators.items[index->slots[at] - 1].code, code))
-		at = (at + 1) & index->mask;
-	return &index->slots[at];
-}
-
 /* Planned figures and those of other years are no operands. */
 static bool
 counts(const struct record *record, const struct observation *o)
 {
-	return o->indicator.p && o->status == ACTUAL &&
-	       date_compare(o->period.start, record->period.start) == 0;
-}
-
-static void
-index_build(struct index *index, const struct kind *kind, const struct record *record,
-	    struct arena *arena)
-{
-	uint32_t slots = 16, n = (uint32_t)record->observations.n;
-
-	while (slots < 2 * kind->indicators.n)
-		slots *= 2;
-	*index = (struct index){kind, record, slots - 1, NULL, NULL, NULL};
-	index->slots = arena_array(arena, slots, sizeof(*index->slots));
-	index->first = arena_array(arena, kind->indicators.n + 1, sizeof(*index->first));
-	index->next = arena_array(arena, n + 1, sizeof(*index->next));
-	for (uint32_t i = 0; i < kind->indicators.n; i++)
-		*slot_of(index, kind->indicators.items[i].code) = i + 1;
-	for (uint32_t i = n; i-- > 0;) {
-		const struct observation *o = &record->observations.items[i];
-		uint32_t indicator = counts(record, o) ? *slot_of(index, o->indicator) : 0;
-		if (indicator == 0)
-			continue;
-		index->next[i] = index->first[indicator - 1];
-		index->first[indicator - 1] = i + 1;
-	}
+	return o->status == ACTUAL && date_compare(o->period.start, record->period.start) == 0;
 }
 
 /* The first observation of CODE, or the first one in PARAGRAPH; NULL: none. */
 static const struct observation *
-find(const struct index *index, struct str code, struct str paragraph)
+find(const struct record *record, struct str code, struct str paragraph)
 {
-	const struct observation *all = index->record->observations.items;
-	uint32_t indicator = *slot_of(index, code);
-	uint32_t first = indicator ? index->first[indicator - 1] : 0;
+	const struct observation *first = NULL;
 
-	for (uint32_t i = first; i != 0 && paragraph.p; i = index->next[i - 1])
-		if (str_eq(all[i - 1].basis.paragraph, paragraph))
-			return &all[i - 1];
-	return first ? &all[first - 1] : NULL;
+	LIST_EACH (const struct observation, o, &record->observations) {
+		if (!str_eq(o->indicator, code) || !counts(record, o))
+			continue;
+		if (!paragraph.p || str_eq(o->basis.paragraph, paragraph))
+			return o;
+		if (!first)
+			first = o;
+	}
+	return first;
 }
 
 /* True when every operand is there and says something. */
 static bool
-find_operands(const struct index *index, struct check *check)
+find_operands(const struct record *record, struct check *check)
 {
 	struct str paragraph = {NULL, 0};
 	bool all = true;
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
 		struct operand *operand = &check->operands[i];
-		operand->observation = find(index, check->rule->operands.items[i], paragraph);
+		operand->observation = find(record, check->rule->operands.items[i], paragraph);
 		if (!operand->observation) {
 			all = false;
 			continue;
@@ -138,12 +95,10 @@ void
 check_record(const struct kind *kind, const struct document *doc, struct record *record,
 	     struct arena *arena, struct diag *dg)
 {
-	struct index index;
 	struct diag said;
 
 	diag_init(&said, arena);
 	said.file = dg->file;
-	index_build(&index, kind, record, arena);
 	LIST_EACH (const struct kind_check, rule, &kind->checks) {
 		struct check check = {kind, rule, doc, NULL, NULL, arena, &said};
 		bool all;
@@ -152,7 +107,7 @@ check_record(const struct kind *kind, const struct document *doc, struct record 
 		check.result->id = rule->id;
 		check.result->type = str_of(check_type_names[rule->type]);
 		check.result->outcome = NOT_CHECKED;
-		all = find_operands(&index, &check);
+		all = find_operands(record, &check);
 		if (all || rule->type == CHECK_REQUIRED)
 			functions[rule->type](&check);
 	}

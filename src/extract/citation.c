@@ -160,9 +160,11 @@ static uint32_t
 read_bracketed(const struct scan *scan, uint32_t at)
 {
 	uint32_t year = skip_spaces(scan, at + 1);
-	uint32_t behind = skip_digits(scan, year, 12), close = skip_spaces(scan, behind), end;
-	uint32_t start = sign_start(scan, at);
+	uint32_t behind = skip_digits(scan, year, 12), close = skip_spaces(scan, behind), end, start;
 
+	if (behind - year < 4)
+		return at + 1;
+	start = sign_start(scan, at);
 	if (behind - year == 4 && close < scan->block->end && closes(scan->doc->text[close])) {
 		end = read_serial(scan, close + 1);
 		if (end == 0)
@@ -221,8 +223,10 @@ read_block(const struct scan *scan)
 {
 	for (uint32_t at = scan->block->start; at < scan->block->end;) {
 		uint32_t cp = scan->doc->text[at];
-		if (cp >= 0x4E00 && cp <= 0x9FFF)
-			at = cp == LING ? read_order(scan, at) : at + 1;
+		if (cp == LING)
+			at = read_order(scan, at);
+		else if (cp >= 0x4E00 && cp <= 0x9FFF)
+			at++;
 		else if (cp == 0x300A)
 			at = read_title(scan, at);
 		else if (opens(cp))

@@ -91,7 +91,8 @@ struct side {
 	struct head *heads;
 	uint32_t points[WINDOW]; /* the window, folded */
 	uint32_t n;
-	LIST(uint32_t) found; /* the literals seen in it, each once */
+	uint32_t *found; /* the literals seen in it, each once */
+	size_t found_count;
 };
 
 struct search {
@@ -123,6 +124,7 @@ search_init(struct search *search, const struct matcher *matcher, const struct d
 		side->set = matcher->sets[i];
 		side->literals = matcher->literals[i];
 		side->heads = arena_array(arena, side->set->count + 1, sizeof(*side->heads));
+		side->found = arena_raw(arena, side->set->count + 1, sizeof(*side->found));
 	}
 }
 
@@ -173,7 +175,7 @@ saw(struct search *search, struct side *side, uint32_t literal, uint32_t start)
 	*seen = (struct seen){start, head->seen};
 	if (head->stamp != search->stamp) {
 		seen->next = NONE;
-		*LIST_ADD(search->arena, &side->found) = literal;
+		side->found[side->found_count++] = literal;
 	}
 	*head = (struct head){search->stamp, (uint32_t)(search->seen.n - 1)};
 }
@@ -198,7 +200,7 @@ look(struct search *search, int which)
 {
 	struct side *side = &search->sides[which];
 
-	side->found.n = 0;
+	side->found_count = 0;
 	for (uint32_t i = 0; i < side->n; i++) {
 		uint32_t start = which == LEFT ? i : side->n - 1 - i;
 		if (literals_begin(side->set, side->points[start]))
@@ -335,6 +337,18 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 		out->tie = &indicators[tie->indicator];
 }
 
+/* Most units are Chinese characters (UTF-8 from E4 on) or ASCII, and their own fold. */
+static struct str
+fold_unit(struct str unit, struct arena *arena)
+{
+	for (size_t i = 0; i < unit.n; i++) {
+		unsigned char byte = (unsigned char)unit.p[i];
+		if (byte == ' ' || byte == 0xEF || (byte >= 0xC0 && byte < 0xE4))
+			return fold_str(arena, unit);
+	}
+	return unit;
+}
+
 static void
 match_one(struct search *search, uint32_t left, const struct quantity *quantity, uint32_t right,
 	  struct match *out)
@@ -343,7 +357,7 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 
 	search->stamp++;
 	search->seen.n = 0;
-	search->unit = fold_str(search->arena, quantity->unit);
+	search->unit = fold_unit(quantity->unit, search->arena);
 	search->change = quantity->direction != DIRECTION_NONE;
 	fold_left(search, left, quantity->start);
 	search->edge = search->sides[LEFT].n -
@@ -352,8 +366,9 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	for (int i = 0; i < SIDES; i++)
 		look(search, i);
 	for (int i = 0; i < SIDES; i++)
-		LIST_EACH (const uint32_t, literal, &search->sides[i].found)
-			try_rules(search, &search->sides[i].literals[*literal], &best, &tie);
+		for (size_t k = 0; k < search->sides[i].found_count; k++)
+			try_rules(search, &search->sides[i].literals[search->sides[i].found[k]],
+				  &best, &tie);
 	LIST_EACH (const uint32_t, rule, &search->matcher->bare)
 		try_rule(search, &search->matcher->rules.items[*rule], &best, &tie);
 	set_match(search, best, tie, out);

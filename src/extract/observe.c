@@ -15,7 +15,8 @@ struct work {
 	struct record *record;
 	struct arena *arena;
 	struct diag *dg;
-	uint32_t table; /* whose headings these are, 0: none */
+	struct str rules; /* the kind's file and a colon */
+	uint32_t table;	  /* whose headings these are, 0: none */
 	struct str *column_heads;
 	struct str *row_heads;
 };
@@ -179,8 +180,7 @@ set_indicator(const struct work *work, size_t i, struct observation *o)
 	}
 	o->indicator = match->indicator->code;
 	o->label = match->indicator->names.zh;
-	o->basis.rule = arena_printf(work->arena, "%.*s:%u", STR_ARG(work->in->kind->file),
-				     match->find->phrase.line);
+	o->basis.rule = arena_number(work->arena, work->rules, match->find->phrase.line);
 }
 
 /* The heading BLOCK stands under, or NULL. */
@@ -216,7 +216,7 @@ add_observation(struct work *work, size_t i, size_t block)
 	const struct heading *heading = heading_of(work, block);
 	struct observation *o = record_add_observation(work->arena, work->record);
 
-	o->id = arena_printf(work->arena, "o%zu", i + 1);
+	o->id = arena_number(work->arena, STR("o"), i + 1);
 	set_value(quantity, o);
 	o->basis.text = document_str(doc, quantity->start, quantity->end, work->arena);
 	o->basis.quote = quote(work, quantity, &work->in->matches[i]);
@@ -251,6 +251,8 @@ observe(const struct observed *observed, struct record *record, struct arena *ar
 	const struct document *doc = observed->doc;
 	size_t block = 0;
 
+	if (observed->kind)
+		work.rules = arena_printf(arena, "%.*s:", STR_ARG(observed->kind->file));
 	for (size_t i = 0; i < observed->numerals->quantities.n; i++) {
 		uint32_t start = observed->numerals->quantities.items[i].start;
 		while (block + 1 < doc->blocks.n && doc->blocks.items[block + 1].start <= start)

@@ -229,16 +229,15 @@ outline_read(const struct document *doc, struct arena *arena, struct outline *ou
 
 /* ---- parts ---- */
 
-/* Characters of the longest phrase of SECTION in text[start, end); 0: none is there. */
+/* Characters of the longest phrase of SECTION in TEXT; 0: none is there. */
 static uint32_t
-names_part(const struct kind_section *section, const struct document *doc, uint32_t start,
-	   uint32_t end)
+names_part(const struct kind_section *section, const struct phrase_text *text)
 {
 	struct phrase_span span;
 	uint32_t best = 0;
 
 	LIST_EACH (const struct phrase, find, &section->finds)
-		if (phrase_find(find, doc->text, start, end, &span) && span.literal_points > best)
+		if (phrase_find(find, text, &span) && span.literal_points > best)
 			best = span.literal_points;
 	return best;
 }
@@ -247,11 +246,12 @@ names_part(const struct kind_section *section, const struct document *doc, uint3
 static const struct kind_section *
 part_of(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end)
 {
+	struct phrase_text text = phrase_text(doc->text, start, end);
 	const struct kind_section *best = NULL;
 	uint32_t best_points = 0;
 
 	LIST_EACH (const struct kind_section, section, &kind->sections) {
-		uint32_t points = names_part(section, doc, start, end);
+		uint32_t points = names_part(section, &text);
 		if (points > best_points) {
 			best_points = points;
 			best = section;
@@ -309,10 +309,14 @@ static struct heading *
 naming(struct outline *outline, const struct document *doc, const struct kind_section *section,
        uint32_t level)
 {
-	LIST_EACH (struct heading, heading, &outline->headings)
-		if (heading->level <= level &&
-		    names_part(section, doc, heading->start, heading->end) > 0)
+	LIST_EACH (struct heading, heading, &outline->headings) {
+		struct phrase_text text;
+		if (heading->level > level)
+			continue;
+		text = phrase_text(doc->text, heading->start, heading->end);
+		if (names_part(section, &text) > 0)
 			return heading;
+	}
 	return NULL;
 }
 

@@ -4,20 +4,12 @@
 
 enum { DEPTH_MAX = 16 };
 
-static struct str
-section_id(uint32_t *counts, uint32_t depth, const struct str *parents, struct arena *arena)
-{
-	if (depth == 0)
-		return arena_printf(arena, "s%u", ++counts[0]);
-	return arena_printf(arena, "%.*s.%u", STR_ARG(parents[depth - 1]), ++counts[depth]);
-}
-
 static void
 write_sections(const struct outline *outline, const struct document *doc, struct arena *arena,
 	       struct record *record)
 {
 	uint32_t counts[DEPTH_MAX + 1] = {0}, levels[DEPTH_MAX + 1];
-	struct str parents[DEPTH_MAX + 1];
+	struct str prefixes[DEPTH_MAX + 1] = {STR_INIT("s")};
 	uint32_t depth = 0;
 
 	LIST_EACH (const struct heading, heading, &outline->headings) {
@@ -26,9 +18,9 @@ write_sections(const struct outline *outline, const struct document *doc, struct
 			depth--;
 		if (depth == DEPTH_MAX)
 			depth--;
-		section->id = section_id(counts, depth, parents, arena);
+		section->id = arena_number(arena, prefixes[depth], ++counts[depth]);
 		levels[depth] = heading->level;
-		parents[depth++] = section->id;
+		prefixes[++depth] = arena_printf(arena, "%.*s.", STR_ARG(section->id));
 		counts[depth] = 0;
 		section->level = heading->level;
 		if (heading->number_end > heading->number_start)
@@ -72,7 +64,7 @@ write_table(struct outline *outline, const struct document *doc, size_t first, s
 	struct report_table *table = LIST_ADD(arena, &record->tables);
 	uint32_t number = doc->blocks.items[first].table;
 
-	table->id = arena_printf(arena, "t%zu", record->tables.n);
+	table->id = arena_number(arena, STR("t"), record->tables.n);
 	table->section = section_of_block(outline, record, first);
 	for (size_t i = first; i < doc->blocks.n && doc->blocks.items[i].table == number; i++) {
 		const struct block *block = &doc->blocks.items[i];
@@ -95,7 +87,7 @@ write_paragraph(struct outline *outline, const struct document *doc, size_t inde
 	const struct block *block = &doc->blocks.items[index];
 	struct paragraph *paragraph = LIST_ADD(arena, &record->paragraphs);
 
-	paragraph->id = arena_printf(arena, "p%zu", record->paragraphs.n);
+	paragraph->id = arena_number(arena, STR("p"), record->paragraphs.n);
 	paragraph->section = section_of_block(outline, record, index);
 	paragraph->role = block->role;
 	paragraph->text = document_str(doc, block->start, block->end, arena);

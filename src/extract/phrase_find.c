@@ -69,30 +69,66 @@ variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t 
 	return variant->left_count > 0;
 }
 
+struct phrase_text
+phrase_text(const uint32_t *points, uint32_t start, uint32_t end)
+{
+	struct phrase_text text = {points, start, end, {0, 0, 0, 0}};
+
+	for (uint32_t at = start; at < end; at++) {
+		uint32_t cp = fold_char(points[at]);
+		text.seen[cp >> 6 & 3] |= (uint64_t)1 << (cp & 63);
+	}
+	return text;
+}
+
+/* False when a literal of VARIANT begins with a character TEXT does not hold. */
+static bool
+may_hold(const struct phrase_text *text, const struct phrase_variant *variant)
+{
+	for (uint32_t i = 0; i < variant->left_count; i++) {
+		uint32_t cp = variant->left[i].points[0];
+		if (!(text->seen[cp >> 6 & 3] >> (cp & 63) & 1))
+			return false;
+	}
+	return true;
+}
+
 /* Where VARIANT lies further left than what OUT has, it counts; the heavier one gives the weight.
  */
 static void
-keep_first(const struct phrase_variant *variant, const uint32_t *text, uint32_t start, uint32_t end,
-	   struct phrase_span *out)
+keep_first(const struct phrase_variant *variant, const struct phrase_text *text, uint32_t start,
+	   uint32_t end, struct phrase_span *out)
 {
 	struct phrase_span span;
 	uint32_t points = out->literal_points;
 
-	if (!variant_in(variant, text, start, end, &span))
+	if (!may_hold(text, variant) || !variant_in(variant, text->points, start, end, &span))
 		return;
 	if (out->end == 0 || span.start < out->start)
 		*out = span;
 	out->literal_points = variant->literal_points > points ? variant->literal_points : points;
 }
 
-bool
-phrase_find(const struct phrase *phrase, const uint32_t *text, uint32_t start, uint32_t end,
-	    struct phrase_span *out)
+static bool
+may_hold_any(const struct phrase_text *text, const struct phrase *phrase)
 {
+	LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
+		if (may_hold(text, variant))
+			return true;
+	return false;
+}
+
+bool
+phrase_find(const struct phrase *phrase, const struct phrase_text *text, struct phrase_span *out)
+{
+	uint32_t start = text->start;
+
 	*out = (struct phrase_span){0, 0, 0};
-	while (start < end) {
+	if (!may_hold_any(text, phrase))
+		return false;
+	while (start < text->end) {
 		uint32_t stop = start;
-		while (stop < end && !fold_ends_clause(text[stop]))
+		while (stop < text->end && !fold_ends_clause(text->points[stop]))
 			stop++;
 		LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
 			keep_first(variant, text, start, stop, out);
@@ -106,7 +142,8 @@ phrase_find(const struct phrase *phrase, const uint32_t *text, uint32_t start, u
 bool
 match_phrase(const struct phrase *phrase, const struct document *doc, uint32_t start, uint32_t end)
 {
+	struct phrase_text text = phrase_text(doc->text, start, end);
 	struct phrase_span span;
 
-	return phrase_find(phrase, doc->text, start, end, &span);
+	return phrase_find(phrase, &text, &span);
 }

@@ -14,11 +14,21 @@ struct phrase_span {
 	uint32_t literal_points; /* of the longest variant found: the weight of the match */
 };
 
+/* A stretch of text to look in, with the characters it holds: most phrases are told from them. */
+struct phrase_text {
+	const uint32_t *points;
+	uint32_t start;
+	uint32_t end;
+	uint64_t seen[4]; /* bit per folded character modulo 256 */
+};
+
+struct phrase_text phrase_text(const uint32_t *points, uint32_t start, uint32_t end);
+
 /*
- * The first place of PHRASE in TEXT[start, end): in the first clause that holds it, the leftmost of
- * its variants.
+ * The first place of PHRASE in TEXT: in the first clause that holds it, the leftmost of its
+ * variants.
  */
-bool phrase_find(const struct phrase *phrase, const uint32_t *text, uint32_t start, uint32_t end,
+bool phrase_find(const struct phrase *phrase, const struct phrase_text *text,
 		 struct phrase_span *out);
 
 #endif

@@ -10,16 +10,18 @@
 
 struct evidence {
 	const struct document *doc;
-	const struct outline *outline;
-	uint32_t *title;
-	uint32_t title_points;
+	struct phrase_text title;
+	struct phrase_text *headings;
+	size_t headings_count;
 };
 
 static bool
 in_headings(const struct evidence *evidence, const struct phrase *phrase)
 {
-	LIST_EACH (const struct heading, heading, &evidence->outline->headings)
-		if (match_phrase(phrase, evidence->doc, heading->start, heading->end))
+	struct phrase_span span;
+
+	for (size_t i = 0; i < evidence->headings_count; i++)
+		if (phrase_find(phrase, &evidence->headings[i], &span))
 			return true;
 	return false;
 }
@@ -41,8 +43,7 @@ found(const struct evidence *evidence, const struct kind_recogniser *recogniser)
 
 	switch (recogniser->where) {
 	case RECOGNISE_TITLE:
-		return phrase_find(&recogniser->phrase, evidence->title, 0, evidence->title_points,
-				   &span);
+		return phrase_find(&recogniser->phrase, &evidence->title, &span);
 	case RECOGNISE_HEADING:
 		return in_headings(evidence, &recogniser->phrase);
 	case RECOGNISE_TEXT:
@@ -51,31 +52,34 @@ found(const struct evidence *evidence, const struct kind_recogniser *recogniser)
 	return false;
 }
 
-static int32_t
-score(const struct evidence *evidence, const struct kind *kind, bool text)
+/* Add to each kind's score what its recognisers for WHERE find; the kinds accepted then. */
+static size_t
+score(const struct mappings *mappings, const struct evidence *evidence, enum recognise_where where,
+      int32_t *scores)
 {
-	int32_t sum = 0;
+	size_t accepted = 0;
 
-	LIST_EACH (const struct kind_recogniser, recogniser, &kind->recognisers)
-		if ((text || recogniser->where != RECOGNISE_TEXT) && found(evidence, recogniser))
-			sum += recogniser->weight;
-	return sum;
+	for (size_t i = 0; i < mappings->kinds.n; i++) {
+		LIST_EACH (const struct kind_recogniser, recogniser,
+			   &mappings->kinds.items[i]->recognisers)
+			if (recogniser->where == where && found(evidence, recogniser))
+				scores[i] += recogniser->weight;
+		accepted += scores[i] >= KIND_ACCEPT_SCORE;
+	}
+	return accepted;
 }
 
-/* The best kind, the first of equals; NULL when none is accepted. */
 static const struct kind *
-best_kind(const struct mappings *mappings, const struct evidence *evidence, bool text)
+best_kind(const struct mappings *mappings, const int32_t *scores)
 {
 	const struct kind *best = NULL;
 	int32_t best_score = KIND_ACCEPT_SCORE - 1;
 
-	for (size_t i = 0; i < mappings->kinds.n; i++) {
-		int32_t sum = score(evidence, mappings->kinds.items[i], text);
-		if (sum > best_score) {
-			best_score = sum;
+	for (size_t i = 0; i < mappings->kinds.n; i++)
+		if (scores[i] > best_score) {
+			best_score = scores[i];
 			best = mappings->kinds.items[i];
 		}
-	}
 	return best;
 }
 
@@ -83,14 +87,21 @@ const struct kind *
 recognise_kind(const struct mappings *mappings, const struct document *doc,
 	       const struct outline *outline, const struct record *record, struct arena *arena)
 {
-	struct evidence evidence = {doc, outline, NULL, 0};
-	const struct kind *kind;
+	int32_t *scores = arena_array(arena, mappings->kinds.n + 1, sizeof(*scores));
+	struct evidence evidence = {.doc = doc};
 	size_t n;
+	uint32_t *title = written_points(arena, metadata_value(record, STR("title")), &n);
 
-	evidence.title = written_points(arena, metadata_value(record, STR("title")), &n);
-	evidence.title_points = (uint32_t)n;
-	kind = best_kind(mappings, &evidence, false);
-	return kind ? kind : best_kind(mappings, &evidence, true);
+	evidence.title = phrase_text(title, 0, (uint32_t)n);
+	if (score(mappings, &evidence, RECOGNISE_TITLE, scores) == 1)
+		return best_kind(mappings, scores);
+	evidence.headings = arena_raw(arena, outline->headings.n + 1, sizeof(*evidence.headings));
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		evidence.headings[evidence.headings_count++] =
+		    phrase_text(doc->text, heading->start, heading->end);
+	if (score(mappings, &evidence, RECOGNISE_HEADING, scores) != 1)
+		(void)score(mappings, &evidence, RECOGNISE_TEXT, scores);
+	return best_kind(mappings, scores);
 }
 
 const struct block *

@@ -10,9 +10,8 @@
 #include "spec/mappings.h"
 
 /*
- * The kind with the highest score of title, heading and text phrases found, or NULL when none
- * reaches KIND_ACCEPT_SCORE.  The whole text is searched only when title and headings do not
- * decide.
+ * The kind whose phrases score highest, or NULL when none reaches KIND_ACCEPT_SCORE.  Title,
+ * headings and text are asked in this order, until exactly one kind is accepted.
  */
 const struct kind *recognise_kind(const struct mappings *mappings, const struct document *doc,
 				  const struct outline *outline, const struct record *record,

@@ -85,7 +85,7 @@ struct page_link {
 	uint32_t end;
 };
 
-enum { DOCUMENT_MARK_EVERY = 64 };
+enum { DOCUMENT_MARK_EVERY = 16 };
 
 struct document {
 	struct arena *arena; /* owns everything below */

@@ -2,21 +2,32 @@
 /* Administrative divisions with their history. */
 #include "extract/about/divisions.h"
 
+#include "base/io.h"
+
 enum {
 	NAME_BYTES_MIN = 6,  /* two characters */
 	NAME_BYTES_MAX = 48, /* 积石山保安族东乡族撒拉族自治县 has 45 */
 	CHAIN_MAX = 3,
+	CODE_BYTES = 6,
+	CELLS = 6,
+	FILE_BYTES_MAX = 16 * 1024 * 1024,
 };
 
+/*
+ * The list stays as it is in the file: 7000 rows are indexed in one pass, and only those that are
+ * asked for are taken apart.  `baosong mapping check` reads it as the CSV it is.
+ */
 struct divisions {
 	struct mappings *mappings;
 	struct arena *arena;
 	bool loaded;
-	struct division *rows; /* sorted by code, short forms behind */
+	struct str text;
+	uint32_t *lines; /* where row I begins; rows are sorted by code, short forms behind */
 	uint32_t count;
-	uint32_t official;
-	uint32_t *slots; /* open addressing by name: 1 + first row of that name */
-	uint32_t *next;	 /* 1 + the next row of the same name */
+	uint32_t official;	/* rows before the short forms */
+	struct division **rows; /* those taken apart */
+	uint32_t *slots;	/* open addressing by name: 1 + first row of that name */
+	uint32_t *next;		/* 1 + the next row of the same name */
 	uint32_t mask;
 };
 
@@ -30,7 +41,9 @@ divisions_new(struct mappings *mappings, struct arena *arena)
 	return divisions;
 }
 
-/* ---- loading ---- */
+/* ---- rows ---- */
+
+static const char header[] = "code,name,level,from,to,successors";
 
 static uint32_t
 number(struct str text)
@@ -42,19 +55,140 @@ number(struct str text)
 	return value;
 }
 
-static void
-read_row(const struct codelist_row *cells, struct division *row)
+static struct str
+line_of(const struct divisions *divisions, uint32_t row)
 {
-	struct str level = cells->cells[2];
+	const char *start = divisions->text.p + divisions->lines[row];
+	const char *end =
+	    memchr(start, '\n', (size_t)(divisions->text.p + divisions->text.n - start));
 
-	row->code = number(cells->cells[0]);
-	row->name = cells->cells[1];
-	row->level = level.n == 1 && level.p[0] >= '1' && level.p[0] <= '3'
-			 ? (enum division_level)(level.p[0] - '0')
-			 : DIVISION_SHORT;
-	row->from = (int)number(cells->cells[3]);
-	row->to = (int)number(cells->cells[4]);
-	row->successors = cells->cells[5];
+	if (!end)
+		end = divisions->text.p + divisions->text.n;
+	return str_span(start, end > start && end[-1] == '\r' ? end - 1 : end);
+}
+
+static uint32_t
+code_of(const struct divisions *divisions, uint32_t row)
+{
+	return number((struct str){divisions->text.p + divisions->lines[row], CODE_BYTES});
+}
+
+static struct str
+name_of(const struct divisions *divisions, uint32_t row)
+{
+	const char *name = divisions->text.p + divisions->lines[row] + CODE_BYTES + 1;
+
+	return str_span(name, strchr(name, ','));
+}
+
+static const struct division *
+row_of(const struct divisions *divisions, uint32_t row)
+{
+	struct division *division = divisions->rows[row];
+	struct str rest = line_of(divisions, row), cells[CELLS] = {{NULL, 0}};
+
+	if (division)
+		return division;
+	for (size_t i = 0; i < CELLS && str_split(&rest, ',', &cells[i]); i++)
+		continue;
+	division = divisions->rows[row] = ARENA_NEW(divisions->arena, struct division);
+	division->code = number(cells[0]);
+	division->name = cells[1];
+	division->level =
+	    row < divisions->official ? (enum division_level)number(cells[2]) : DIVISION_SHORT;
+	division->from = (int)number(cells[3]);
+	division->to = (int)number(cells[4]);
+	division->successors = cells[5].p ? cells[5] : STR("");
+	return division;
+}
+
+/* ---- loading ---- */
+
+static bool
+read_file(struct divisions *divisions, struct str file, struct diag *dg)
+{
+	struct io_error error;
+	struct buf buf;
+	bool good;
+
+	buf_init(&buf, FILE_BYTES_MAX);
+	good = io_read(file.p, FILE_BYTES_MAX, &buf, &error);
+	if (good)
+		divisions->text = arena_str(divisions->arena, buf_view(&buf));
+	else
+		DIAG_AT(dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(io_reason(error)))->file =
+		    arena_str(dg->arena, file);
+	buf_release(&buf);
+	return good;
+}
+
+/* A row has a code of six digits and five commas; a name is never empty. */
+static bool
+is_row(struct str line)
+{
+	size_t commas = 0;
+
+	if (line.n < CODE_BYTES + 2 || line.p[CODE_BYTES] != ',' || line.p[CODE_BYTES + 1] == ',')
+		return false;
+	for (size_t i = 0; i < CODE_BYTES; i++)
+		if (line.p[i] < '0' || line.p[i] > '9')
+			return false;
+	for (size_t i = CODE_BYTES; i < line.n; i++)
+		commas += line.p[i] == ',';
+	return commas == CELLS - 1 && !memchr(line.p, '"', line.n);
+}
+
+static bool
+is_short(struct str line)
+{
+	const char *level = memchr(line.p + CODE_BYTES + 1, ',', line.n - CODE_BYTES - 1);
+
+	return level[1] < '1' || level[1] > '3';
+}
+
+/* Comments and the header; where the rows begin is *REST.  False: the columns are others. */
+static bool
+skip_header(struct str *rest, uint32_t *line_out)
+{
+	struct str line;
+
+	while (str_split(rest, '\n', &line)) {
+		++*line_out;
+		if (line.n > 0 && line.p[0] != '#')
+			return str_eq(str_trim(line), STR(header));
+	}
+	return false;
+}
+
+static void
+find_rows(struct divisions *divisions, struct str file, struct diag *dg)
+{
+	struct str rest = divisions->text, line;
+	uint32_t number_of_line = 0;
+	struct finding *finding;
+
+	divisions->lines =
+	    arena_raw(divisions->arena, rest.n / (CODE_BYTES + 2) + 1, sizeof(*divisions->lines));
+	if (!skip_header(&rest, &number_of_line)) {
+		finding = DIAG_AT(dg, CODELIST_COLUMN, (struct place){.line = number_of_line},
+				  STR(header));
+		finding->file = arena_str(dg->arena, file);
+		return;
+	}
+	while (str_split(&rest, '\n', &line)) {
+		number_of_line++;
+		if (line.n == 0)
+			continue;
+		if (!is_row(line)) {
+			finding = DIAG_AT(dg, CODELIST_SYNTAX,
+					  (struct place){.line = number_of_line}, line);
+			finding->file = arena_str(dg->arena, file);
+			continue;
+		}
+		divisions->lines[divisions->count++] = (uint32_t)(line.p - divisions->text.p);
+		if (!is_short(line))
+			divisions->official = divisions->count;
+	}
 }
 
 /* The slot of NAME: where it is, or the free one where it belongs. */
@@ -64,7 +198,7 @@ slot_of(const struct divisions *divisions, struct str name)
 	uint32_t at = (uint32_t)str_hash(name) & divisions->mask;
 
 	while (divisions->slots[at] != 0 &&
-	       !str_eq(divisions->rows[divisions->slots[at] - 1].name, name))
+	       !str_eq(name_of(divisions, divisions->slots[at] - 1), name))
 		at = (at + 1) & divisions->mask;
 	return &divisions->slots[at];
 }
@@ -81,7 +215,7 @@ index_names(struct divisions *divisions)
 	divisions->next =
 	    arena_array(divisions->arena, divisions->count + 1, sizeof(*divisions->next));
 	for (uint32_t i = divisions->count; i-- > 0;) {
-		uint32_t *slot = slot_of(divisions, divisions->rows[i].name);
+		uint32_t *slot = slot_of(divisions, name_of(divisions, i));
 		divisions->next[i] = *slot;
 		*slot = i + 1;
 	}
@@ -90,19 +224,17 @@ index_names(struct divisions *divisions)
 void
 divisions_load(struct divisions *divisions, struct diag *dg)
 {
-	const struct codelist *list;
+	struct str file;
 
 	if (divisions->loaded)
 		return;
-	list = mappings_codes(divisions->mappings, CODES_DIVISIONS, dg);
 	divisions->loaded = true;
-	divisions->count = (uint32_t)list->rows.n;
-	divisions->rows = arena_array(divisions->arena, list->rows.n + 1, sizeof(*divisions->rows));
-	for (uint32_t i = 0; i < divisions->count; i++) {
-		read_row(&list->rows.items[i], &divisions->rows[i]);
-		if (divisions->rows[i].level != DIVISION_SHORT)
-			divisions->official = i + 1;
-	}
+	file = arena_printf(divisions->arena, "%.*s/codes/divisions.csv",
+			    STR_ARG(divisions->mappings->folder));
+	if (read_file(divisions, file, dg))
+		find_rows(divisions, file, dg);
+	divisions->rows =
+	    arena_array(divisions->arena, divisions->count + 1, sizeof(*divisions->rows));
 	index_names(divisions);
 }
 
@@ -139,7 +271,7 @@ lower_bound(const struct divisions *divisions, uint32_t code)
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (divisions->rows[middle].code < code)
+		if (code_of(divisions, middle) < code)
 			low = middle + 1;
 		else
 			high = middle;
@@ -153,8 +285,8 @@ division_of_code(struct divisions *divisions, uint32_t code, int year)
 	const struct division *best = NULL;
 
 	for (uint32_t i = lower_bound(divisions, code);
-	     i < divisions->official && divisions->rows[i].code == code; i++) {
-		const struct division *row = &divisions->rows[i];
+	     i < divisions->official && code_of(divisions, i) == code; i++) {
+		const struct division *row = row_of(divisions, i);
 		if (!best || division_in_force(row, year) || !division_in_force(best, year))
 			best = row;
 	}
@@ -259,7 +391,7 @@ read_names(const struct reader *reader, const struct division *holder, size_t at
 		if (name.n < NAME_BYTES_MIN)
 			continue;
 		for (uint32_t i = *slot_of(divisions, name); i != 0; i = divisions->next[i - 1])
-			read_row_at(reader, holder, &divisions->rows[i - 1], at + name.n, depth,
+			read_row_at(reader, holder, row_of(divisions, i - 1), at + name.n, depth,
 				    valid);
 	}
 }

@@ -111,6 +111,7 @@ read_name(const struct work *work, struct str name, struct naming *out)
 static uint32_t
 kind_words(const struct kind *kind, const uint32_t *title, uint32_t n)
 {
+	struct phrase_text text = phrase_text(title, 0, n);
 	struct phrase_span span;
 	uint32_t first = n;
 
@@ -118,7 +119,7 @@ kind_words(const struct kind *kind, const uint32_t *title, uint32_t n)
 		return n;
 	LIST_EACH (const struct kind_recogniser, recogniser, &kind->recognisers)
 		if (recogniser->where == RECOGNISE_TITLE &&
-		    phrase_find(&recogniser->phrase, title, 0, n, &span) && span.start < first)
+		    phrase_find(&recogniser->phrase, &text, &span) && span.start < first)
 			first = span.start;
 	return first;
 }
