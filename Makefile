@@ -89,9 +89,9 @@ demo: ## install what is missing (apt-get), build, convert a specimen report, sh
 
 .PHONY: install uninstall
 install: build ## copy program, mappings and manual below $(DESTDIR)$(PREFIX)
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(MANDIR)/man1'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)/mappings' '$(DESTDIR)$(MANDIR)/man1'
 	install -m 755 $(B)/baosong '$(DESTDIR)$(PREFIX)/bin/'
-	cp -R mappings/. '$(DESTDIR)$(DATADIR)/'
+	cp -R mappings/. '$(DESTDIR)$(DATADIR)/mappings/'
 	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DESTDIR)$(MANDIR)/man1/')
 
 uninstall: ## remove what install copied
