@@ -432,7 +432,8 @@ read_fraction(const struct scan *s, uint32_t at, struct number *out)
 	struct number whole, part;
 	uint32_t i = at;
 
-	while (lexicon_class(s->lexicon, scan_at(s, i)) & CLASS_HAN)
+	/* The denominator is short: a text of numerals is not read to its end at each of them. */
+	while (i < at + HAN_RUN_MAX && (lexicon_class(s->lexicon, scan_at(s, i)) & CLASS_HAN))
 		i++;
 	if (scan_at(s, i) != HAN_FEN || scan_at(s, i + 1) != HAN_ZHI)
 		return false;

@@ -34,15 +34,21 @@ class_at(const struct reader *r, uint32_t at)
 	return lexicon_class(r->scan.lexicon, cp);
 }
 
-/* End of the run of digits or of Chinese numerals at AT; AT when none begins there. */
+/* End of the run of digits or of Chinese numerals at AT, or LIMIT; AT when none begins there. */
 static uint32_t
-run_end(const struct reader *r, uint32_t at)
+run_end_before(const struct reader *r, uint32_t at, uint32_t limit)
 {
 	unsigned class = class_at(r, at) & (CLASS_DIGIT | CLASS_HAN);
 
-	while (class && (class_at(r, at) & class))
+	while (class && at < limit && (class_at(r, at) & class))
 		at++;
 	return at;
+}
+
+static uint32_t
+run_end(const struct reader *r, uint32_t at)
+{
+	return run_end_before(r, at, UINT32_MAX);
 }
 
 /* One entry for each run in [FROM, TO), and for what of the last run lies before TO. */
@@ -50,7 +56,7 @@ static uint32_t
 emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reason)
 {
 	for (uint32_t at = from; at < to;) {
-		uint32_t end = run_end(r, at);
+		uint32_t end = run_end_before(r, at, to);
 		struct numeral_span *span;
 		if (end == at) {
 			at++;
@@ -58,7 +64,7 @@ emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reas
 		}
 		span = LIST_ADD(r->arena, &r->out->others);
 		span->start = at;
-		span->end = end < to ? end : to;
+		span->end = end;
 		span->reason = reason;
 		at = end;
 	}
@@ -92,7 +98,8 @@ marker_mark(const struct reader *r, uint32_t at)
 static bool
 read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 {
-	uint32_t end = run_end(r, at), place, cp = before(r, at, &place);
+	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place;
+	uint32_t cp = before(r, at, &place);
 	bool parenthesis = cp == '(' || cp == 0xFF08;
 	bool head, han = class_at(r, at) & CLASS_HAN;
 
@@ -171,7 +178,8 @@ literal_pattern(const struct reader *r, uint32_t at)
 		try_chain(r, r->scan.lexicon->literal_heads.items[word], at, i + 1, SCRIPT_ANY,
 			  &found);
 		/* 百分 of 百分之二, 十一 of 十一个: the numeral goes on, so it is another. */
-		if (found.pattern && found.pattern->left_count == 0 && run_end(r, i) > i + 1)
+		if (found.pattern && found.pattern->left_count == 0 &&
+		    run_end_before(r, i, i + 2) > i + 1)
 			continue;
 		if (found.pattern && found.points >= best.points)
 			best = found;
@@ -300,10 +308,11 @@ read_token(struct reader *r, uint32_t at, uint32_t *end_out)
 static enum numeral_reason
 last_reason(const struct reader *r, uint32_t at, const struct number *number)
 {
-	uint32_t n = run_end(r, at) - at;
+	uint32_t n;
 
 	if (number->han)
 		return number->vague ? REASON_VAGUE : REASON_WORD;
+	n = run_end(r, at) - at;
 	if (calendar_is_year(&r->scan, at, n))
 		return REASON_YEAR;
 	if (n >= CODE_DIGITS || number->too_long || (n > 1 && scan_at(&r->scan, at) == '0') ||

@@ -26,6 +26,7 @@ void
 pipeline_close(struct pipeline *pipeline)
 {
 	extractor_free(pipeline->extractor);
+	read_rules_free(pipeline->rules);
 	*pipeline = (struct pipeline){0};
 }
 

@@ -21,7 +21,7 @@
 struct pipeline {
 	struct context *context;
 	struct extractor *extractor;
-	const struct read_rules *rules;
+	struct read_rules *rules;
 };
 
 /* One report on its way; everything in it lives as long as ARENA. */

@@ -250,22 +250,25 @@ bag_info(struct bundle *bundle, const struct packer *packer)
 }
 
 static void
-add_tag(struct bundle *bundle, const char *path, struct str bytes)
-{
-	struct member *member = LIST_ADD(bundle->arena, &bundle->members);
-
-	member->path = str_of(path);
-	member->bytes = bytes;
-	member->size = bytes.n;
-}
-
-static void
 judge(const struct packer *packer, struct member *member)
 {
 	(void)digest_start(packer->digest, DIGEST_SHA256);
 	digest_add(packer->digest, member->bytes.p, member->bytes.n);
 	digest_end(packer->digest, &member->sha256);
 	member->crc = deflate_crc32(0, member->bytes.p, member->bytes.n);
+}
+
+/* The member is good until the next one is added. */
+static const struct member *
+add_tag(struct bundle *bundle, const struct packer *packer, const char *path, struct str bytes)
+{
+	struct member *member = LIST_ADD(bundle->arena, &bundle->members);
+
+	member->path = str_of(path);
+	member->bytes = bytes;
+	member->size = bytes.n;
+	judge(packer, member);
+	return member;
 }
 
 static int
@@ -283,23 +286,16 @@ sort_members(struct bundle *bundle)
 void
 bundle_seal(struct bundle *bundle, const struct packer *packer, struct digest_value *content_id)
 {
-	struct member *last;
-
 	LIST_EACH (struct member, member, &bundle->members)
 		if (!member->file)
 			judge(packer, member);
 	sort_members(bundle);
-	add_tag(bundle, "manifest-sha256.txt", manifest(bundle, true));
-	last = &bundle->members.items[bundle->members.n - 1];
-	judge(packer, last);
-	*content_id = last->sha256;
-	add_tag(bundle, "bagit.txt",
-		STR("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
-	judge(packer, last + 1);
-	add_tag(bundle, "bag-info.txt", bag_info(bundle, packer));
-	judge(packer, last + 2);
+	*content_id =
+	    add_tag(bundle, packer, "manifest-sha256.txt", manifest(bundle, true))->sha256;
+	(void)add_tag(bundle, packer, "bagit.txt",
+		      STR("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
+	(void)add_tag(bundle, packer, "bag-info.txt", bag_info(bundle, packer));
 	sort_members(bundle);
-	add_tag(bundle, "tagmanifest-sha256.txt", manifest(bundle, false));
-	judge(packer, &bundle->members.items[bundle->members.n - 1]);
+	(void)add_tag(bundle, packer, "tagmanifest-sha256.txt", manifest(bundle, false));
 	sort_members(bundle);
 }
