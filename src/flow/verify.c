@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bundles, bag folders and single files against what they promise. */
+#include "flow/verify.h"
+
+#include "base/io.h"
+#include "ext/xml.h"
+#include "model/record.h"
+#include "pack/verify.h"
+#include "render/compare.h"
+#include "render/csv.h"
+#include "render/json.h"
+#include "render/xml.h"
+
+struct verifier {
+	struct context *context;
+	struct xml_schema *schema; /* of report.xml; NULL: none, which was said */
+};
+
+/* One path on its way. */
+struct subject {
+	struct verifier *verifier;
+	struct arena *arena;
+	struct diag dg;
+	const char *path;
+};
+
+typedef struct record *read_record(struct str bytes, struct arena *arena, struct diag *dg);
+
+/* The file of a member, for findings inside it. */
+static struct str
+member_file(const struct subject *s, const char *member)
+{
+	return arena_printf(s->arena, "%s/%s", s->path, member);
+}
+
+static struct record *
+read_member(struct subject *s, read_record *read, struct str bytes, const char *member)
+{
+	struct record *record;
+
+	if (!bytes.p)
+		return NULL;
+	s->dg.file = member_file(s, member);
+	record = read(bytes, s->arena, &s->dg);
+	s->dg.file = str_of(s->path);
+	return record;
+}
+
+static void
+check_schema(struct subject *s, struct str bytes, struct str file)
+{
+	if (!s->verifier->schema || !bytes.p)
+		return;
+	s->dg.file = file;
+	(void)xml_schema_check(s->verifier->schema, bytes, RECORD_SCHEMA, &s->dg);
+	s->dg.file = str_of(s->path);
+}
+
+static const struct verified_member *
+find_member(const struct verified *bundle, struct str path)
+{
+	LIST_EACH (const struct verified_member, member, &bundle->members)
+		if (str_eq(member->path, path))
+			return member;
+	return NULL;
+}
+
+/* What the record says of the file at PATH against the file itself. */
+static void
+check_file(struct subject *s, const struct verified *bundle, struct str path, uint64_t bytes,
+	   struct str sha256)
+{
+	const struct verified_member *member = find_member(bundle, path);
+	struct finding *finding;
+
+	if (!member) {
+		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, path);
+		return;
+	}
+	if (member->sha256.n == 0 ||
+	    (member->bytes == bytes && str_eq(digest_text(s->arena, &member->sha256), sha256)))
+		return;
+	finding = DIAG_AT(&s->dg, FILE_DIFFERS, DIAG_NOWHERE, path);
+	finding->pointer = path;
+	finding->value = digest_text(s->arena, &member->sha256);
+	finding->expected = sha256;
+}
+
+/* Payload that the record knows nothing of. */
+static void
+check_unknown(struct subject *s, const struct verified *bundle, const struct record *record)
+{
+	static const struct str folder = STR_INIT("data/attachments/");
+
+	LIST_EACH (const struct verified_member, member, &bundle->members) {
+		struct str name = {member->path.p + folder.n, member->path.n - folder.n};
+		bool known = !str_starts(member->path, folder);
+		LIST_EACH (const struct record_attachment, attachment, &record->attachments)
+			known |= str_eq(attachment->name, name);
+		if (!known)
+			DIAG_AT(&s->dg, FILE_UNDESCRIBED, DIAG_NOWHERE, member->path);
+	}
+}
+
+static void
+check_files(struct subject *s, const struct verified *bundle, const struct record *record)
+{
+	struct arena *arena = s->arena;
+
+	check_file(s, bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(record->source.name)),
+		   record->source.bytes, record->source.sha256);
+	LIST_EACH (const struct record_attachment, attachment, &record->attachments)
+		check_file(s, bundle,
+			   arena_printf(arena, "data/attachments/%.*s", STR_ARG(attachment->name)),
+			   attachment->bytes, attachment->sha256);
+	check_unknown(s, bundle, record);
+}
+
+/* The three files of the record against each other; report.xml is held for the truth. */
+static void
+compare_renditions(struct subject *s, const struct record *xml, const struct record *json,
+		   const struct record *csv)
+{
+	const struct rendition truth = {STR("report.xml"), xml};
+
+	s->dg.file = member_file(s, "data/report.json");
+	if (json)
+		(void)render_same_record(&truth, &(struct rendition){STR("report.json"), json},
+					 &s->dg);
+	s->dg.file = member_file(s, "data/observations.csv");
+	if (csv)
+		(void)render_same_figures(&truth, &(struct rendition){STR("observations.csv"), csv},
+					  &s->dg);
+	s->dg.file = str_of(s->path);
+}
+
+static void
+verify_record(struct subject *s, const struct verified *bundle)
+{
+	struct record *xml, *json, *csv;
+
+	if (!bundle->report_xml.p) {
+		if (bundle->is_zip)
+			DIAG_AT(&s->dg, RECORD_ABSENT, DIAG_NOWHERE);
+		return;
+	}
+	check_schema(s, bundle->report_xml, member_file(s, "data/report.xml"));
+	xml = read_member(s, render_xml_read, bundle->report_xml, "data/report.xml");
+	json = read_member(s, render_json_read, bundle->report_json, "data/report.json");
+	csv = read_member(s, render_csv_read, bundle->observations_csv, "data/observations.csv");
+	if (!xml)
+		return;
+	if (!bundle->report_json.p)
+		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, STR("data/report.json"));
+	if (!bundle->observations_csv.p)
+		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, STR("data/observations.csv"));
+	compare_renditions(s, xml, json, csv);
+	check_files(s, bundle, xml);
+}
+
+/* A report.xml or report.json by itself. */
+static void
+verify_file(struct subject *s)
+{
+	struct io_error error;
+	struct buf bytes;
+	struct str text;
+
+	buf_init(&bytes, VERIFY_RECORD_MAX);
+	if (!io_read(s->path, VERIFY_RECORD_MAX, &bytes, &error)) {
+		DIAG_AT(&s->dg, FILE_UNREADABLE, DIAG_NOWHERE, str_of(s->path),
+			str_of(io_reason(error)));
+		return;
+	}
+	text = arena_str(s->arena, buf_view(&bytes));
+	buf_release(&bytes);
+	if (text.n == 0)
+		DIAG_AT(&s->dg, FILE_EMPTY, DIAG_NOWHERE, str_of(s->path));
+	else if (str_starts(str_trim(text), STR("{")))
+		(void)render_json_read(text, s->arena, &s->dg);
+	else if (str_starts(str_trim(text), STR("<"))) {
+		check_schema(s, text, str_of(s->path));
+		(void)render_xml_read(text, s->arena, &s->dg);
+	} else
+		DIAG_AT(&s->dg, VERIFY_UNKNOWN, DIAG_NOWHERE, str_of(s->path));
+}
+
+static void
+print_verdict(const struct subject *s, const struct digest_value *content_id)
+{
+	static const char *const words[DIAG_LANG_COUNT][3] = {
+	    [DIAG_ZH] = {"完好", "有问题", "内容标识"},
+	    [DIAG_EN] = {"sound", "not sound", "content id"},
+	};
+	const struct context *context = s->verifier->context;
+	const char *const *word = words[context->lang];
+	char hex[DIGEST_HEX_MAX];
+	struct buf out;
+
+	if (context->quiet_out)
+		return;
+	buf_init(&out, SIZE_MAX);
+	buf_printf(&out, "%s: %s", s->path, word[diag_exit_status(&s->dg, context->fail_on) != 0]);
+	if (content_id->n > 0)
+		buf_printf(&out, " (%s sha256:%s)", word[2], digest_hex(content_id, hex));
+	buf_char(&out, '\n');
+	context_print(s->verifier->context, &out);
+	buf_release(&out);
+}
+
+static void
+verify_path(struct verifier *verifier, const char *path)
+{
+	struct subject s = {.verifier = verifier, .arena = arena_new(), .path = path};
+	struct verified bundle = {.is_zip = false};
+
+	diag_init(&s.dg, s.arena);
+	s.dg.file = str_of(path);
+	if (pack_is_bundle(path)) {
+		(void)pack_verify(s.arena, path, &bundle, &s.dg);
+		verify_record(&s, &bundle);
+	} else {
+		verify_file(&s);
+	}
+	print_verdict(&s, &bundle.content_id);
+	diag_append(verifier->context->dg, &s.dg);
+	arena_free(s.arena);
+}
+
+void
+flow_verify(struct context *context, const char *const *paths, size_t n)
+{
+	struct mappings *mappings = context_mappings(context);
+	struct verifier verifier = {.context = context};
+
+	if (!mappings)
+		return;
+	verifier.schema =
+	    xml_schema_open(arena_printf(context->arena, "%.*s/targets/open-report/report.xsd",
+					 STR_ARG(mappings->folder))
+				.p,
+			    SCHEMA_BROKEN, context->dg);
+	for (size_t i = 0; i < n; i++)
+		verify_path(&verifier, paths[i]);
+	xml_schema_free(verifier.schema);
+}
