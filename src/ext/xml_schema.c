@@ -28,6 +28,9 @@ on_error(void *data, xmlErrorPtr error)
 
 	if (error->code == XML_ERR_NO_MEMORY)
 		mem_exhausted();
+	/* A warning repeats the error before it: a key whose value was invalid. */
+	if (error->level == XML_ERR_WARNING)
+		return;
 	listener->bad = true;
 	place.line = place.end_line = error->line > 0 ? (uint32_t)error->line : 0;
 	DIAG_AT(listener->dg, listener->code, place,

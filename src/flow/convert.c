@@ -53,7 +53,7 @@ bundle_path(const struct converter *c, struct report *report, struct str name)
 }
 
 static void
-add_labels(const struct converter *c, const struct report *report, struct bundle *bundle)
+add_labels(const struct report *report, struct bundle *bundle)
 {
 	const struct record *record = report->record;
 	const struct metadata_field *issuer = record_field(record, STR("issuer"));
@@ -69,8 +69,6 @@ add_labels(const struct converter *c, const struct report *report, struct bundle
 		bundle_info(bundle, STR("Baosong-Kind"),
 			    arena_printf(report->arena, "%.*s %.*s", STR_ARG(report->kind->id),
 					 STR_ARG(report->kind->version)));
-	bundle_info(bundle, STR("Baosong-Compression"),
-		    c->options->fast ? STR("libdeflate 1") : STR("libdeflate 6"));
 }
 
 static void
@@ -149,7 +147,7 @@ write_bundle(struct converter *c, struct report *report)
 
 	if (!path)
 		return;
-	add_labels(c, report, bundle);
+	add_labels(report, bundle);
 	add_members(c, report, bundle);
 	if (bundle_write(bundle, c->packer, path, true, &result, &report->dg))
 		print_result(c, report, path, &result);

@@ -130,7 +130,7 @@ struct basis {
 	struct str text;      /* the words of the quantity, decoded */
 	struct str quote;     /* the clause they stand in */
 	struct str section;   /* section id, may be absent */
-	struct str paragraph; /* paragraph id */
+	struct str paragraph; /* id of the paragraph, or of the table whose cell it is */
 	struct str rule;      /* "FILE:LINE" of the find phrase that named it, may be absent */
 	struct place place;   /* of TEXT */
 };
