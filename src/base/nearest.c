@@ -62,3 +62,16 @@ nearest_best(const struct nearest *nearest)
 		return (struct str){NULL, 0};
 	return nearest->best;
 }
+
+void
+nearest_suggest(const struct nearest *nearest, struct arena *arena, struct str *en_out,
+		struct str *zh_out)
+{
+	struct str best = nearest_best(nearest);
+
+	*en_out = *zh_out = STR("");
+	if (!best.p)
+		return;
+	*en_out = arena_printf(arena, "; did you mean %.*s?", STR_ARG(best));
+	*zh_out = arena_printf(arena, "；是否指 %.*s？", STR_ARG(best));
+}

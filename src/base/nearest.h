@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 struct nearest {
@@ -18,5 +19,9 @@ void nearest_init(struct nearest *nearest, struct str wanted);
 void nearest_offer(struct nearest *nearest, struct str word);
 /* Absent when nothing offered is near enough to be meant. */
 struct str nearest_best(const struct nearest *nearest);
+
+/* "; did you mean WORD?" in both languages for the end of a message; empty when nothing is near. */
+void nearest_suggest(const struct nearest *nearest, struct arena *arena, struct str *en_out,
+		     struct str *zh_out);
 
 #endif

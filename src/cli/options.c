@@ -33,14 +33,11 @@ options_choice(const char *choices, struct str word)
 }
 
 static void
-unknown(struct diag *dg, const char *what_en, const char *what_zh, struct str word, struct str best)
+unknown(struct diag *dg, const char *what_en, const char *what_zh, const struct nearest *nearest)
 {
-	struct str en = STR(""), zh = STR("");
+	struct str en, zh, word = nearest->wanted;
 
-	if (best.p) {
-		en = arena_printf(dg->arena, "; did you mean %.*s?", STR_ARG(best));
-		zh = arena_printf(dg->arena, "；是否指 %.*s？", STR_ARG(best));
-	}
+	nearest_suggest(nearest, dg->arena, &en, &zh);
 	usage_fault(
 	    dg, arena_printf(dg->arena, "unknown %s %.*s%.*s", what_en, STR_ARG(word), STR_ARG(en)),
 	    arena_printf(dg->arena, "没有%s %.*s%.*s", what_zh, STR_ARG(word), STR_ARG(zh)));
@@ -56,24 +53,19 @@ usage_unknown(struct diag *dg, const char *what_en, const char *what_zh, struct 
 	nearest_init(&nearest, word);
 	while (str_split(&rest, '|', &choice))
 		nearest_offer(&nearest, choice);
-	unknown(dg, what_en, what_zh, word, nearest_best(&nearest));
+	unknown(dg, what_en, what_zh, &nearest);
 }
 
 static void
-unknown_option(struct parser *parser, struct str name)
+unknown_option(struct parser *parser, struct str word)
 {
 	struct nearest nearest;
-	struct str best;
 
-	nearest_init(&nearest, name);
+	nearest_init(&nearest, word);
 	for (size_t i = 0; i < parser->n_sets; i++)
 		for (const struct option *o = parser->sets[i].options; o->name; o++)
-			nearest_offer(&nearest, str_of(o->name));
-	best = nearest_best(&nearest);
-	if (best.p)
-		best = arena_printf(parser->arena, "--%.*s", STR_ARG(best));
-	unknown(parser->dg, "option", "选项", arena_printf(parser->arena, "--%.*s", STR_ARG(name)),
-		best);
+			nearest_offer(&nearest, arena_printf(parser->arena, "--%s", o->name));
+	unknown(parser->dg, "option", "选项", &nearest);
 }
 
 static const struct option *
@@ -194,7 +186,7 @@ long_option(struct parser *parser, const char *word)
 	const struct option *option = find(parser, name, 0, &target);
 
 	if (!option)
-		unknown_option(parser, name);
+		unknown_option(parser, arena_printf(parser->arena, "--%.*s", STR_ARG(name)));
 	else if (equals && option->type == OPTION_FLAG)
 		usage_fault(parser->dg,
 			    arena_printf(parser->arena, "--%s takes no value", option->name),
@@ -210,8 +202,7 @@ letters(struct parser *parser, const char *word)
 		void *target;
 		const struct option *option = find(parser, STR(""), *p, &target);
 		if (!option) {
-			unknown(parser->dg, "option", "选项", arena_printf(parser->arena, "-%s", p),
-				(struct str){0});
+			unknown_option(parser, arena_printf(parser->arena, "-%s", p));
 			return;
 		}
 		take(parser, option, target, p[1] ? p + 1 : NULL);

@@ -2,6 +2,8 @@
 /* What every command needs. */
 #include "flow/context.h"
 
+#include "base/nearest.h"
+
 void
 context_init(struct context *context)
 {
@@ -25,6 +27,29 @@ context_mappings(struct context *context)
 		context->mappings = mappings_open(
 		    mappings_folder(context->mappings_option, context->arena), context->dg);
 	return context->mappings;
+}
+
+static void
+unknown_kind(struct context *context, struct str id)
+{
+	struct str en, zh;
+	struct nearest nearest;
+
+	nearest_init(&nearest, id);
+	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
+		nearest_offer(&nearest, (*kind)->id);
+	nearest_suggest(&nearest, context->arena, &en, &zh);
+	DIAG_AT(context->dg, KIND_UNKNOWN, DIAG_NOWHERE, id, en, zh);
+}
+
+struct kind *
+context_kind(struct context *context, struct str id)
+{
+	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
+		if (str_eq((*kind)->id, id))
+			return *kind;
+	unknown_kind(context, id);
+	return NULL;
 }
 
 void

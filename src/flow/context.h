@@ -38,6 +38,10 @@ void context_release(struct context *context);
 /* The mappings, opened when first asked for; NULL with a finding when there are none. */
 struct mappings *context_mappings(struct context *context);
 
+/* The kind ID of the mappings, which are open; NULL with a finding KIND_UNKNOWN when there is none.
+ */
+struct kind *context_kind(struct context *context, struct str id);
+
 /* Write TEXT to context->out.  A failure shows when the stream is closed. */
 void context_print(struct context *context, const struct buf *text);
 

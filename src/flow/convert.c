@@ -184,7 +184,7 @@ flow_convert(struct context *context, const char *const *paths, size_t n,
 	buf_init(&c.xml, RENDER_BYTES_MAX);
 	buf_init(&c.json, RENDER_BYTES_MAX);
 	buf_init(&c.csv, RENDER_BYTES_MAX);
-	if (pipeline_open(&c.pipeline, context))
+	if (pipeline_open(&c.pipeline, context, &options->report))
 		for (size_t i = 0; i < n; i++)
 			convert_one(&c, paths[i]);
 	pipeline_close(&c.pipeline);

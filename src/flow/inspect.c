@@ -49,7 +49,7 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	struct report report;
 
 	report_init(&report, path);
-	if (pipeline_open(&pipeline, context) &&
+	if (pipeline_open(&pipeline, context, &options->report) &&
 	    report_understand(&pipeline, &report, &options->report)) {
 		report_attach(&report, NULL, 0);
 		if (!context->quiet_out)

@@ -6,7 +6,6 @@
 
 #include "base/fold.h"
 #include "base/io.h"
-#include "base/nearest.h"
 #include "extract/extract.h"
 #include "ext/xml.h"
 #include "flow/mapping_parts.h"
@@ -15,42 +14,17 @@
 
 enum { TEXT_BYTES_MAX = 16 * 1024 * 1024, KIND_BYTES_MAX = 16 * 1024 * 1024 };
 
-static void
-unknown_kind(struct context *context, struct str id)
-{
-	struct str best, en = STR(""), zh = STR("");
-	struct nearest nearest;
-
-	nearest_init(&nearest, id);
-	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
-		nearest_offer(&nearest, (*kind)->id);
-	best = nearest_best(&nearest);
-	if (best.p) {
-		en = arena_printf(context->arena, "; did you mean %.*s?", STR_ARG(best));
-		zh = arena_printf(context->arena, "；是否指 %.*s？", STR_ARG(best));
-	}
-	DIAG_AT(context->dg, KIND_UNKNOWN, DIAG_NOWHERE, id, en, zh);
-}
-
-static void
-add_kind(struct context *context, struct str id, struct kind_list *out)
-{
-	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
-		if (str_eq((*kind)->id, id)) {
-			*LIST_ADD(context->arena, out) = *kind;
-			return;
-		}
-	unknown_kind(context, id);
-}
-
 bool
 mapping_kinds(struct context *context, const char *const *names, size_t n, struct kind_list *out)
 {
 	*out = (struct kind_list){0};
 	if (!context_mappings(context))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		add_kind(context, str_of(names[i]), out);
+	for (size_t i = 0; i < n; i++) {
+		struct kind *kind = context_kind(context, str_of(names[i]));
+		if (kind)
+			*LIST_ADD(context->arena, out) = kind;
+	}
 	if (n > 0)
 		return true;
 	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)

@@ -10,12 +10,15 @@
 #include "read/read.h"
 
 bool
-pipeline_open(struct pipeline *pipeline, struct context *context)
+pipeline_open(struct pipeline *pipeline, struct context *context,
+	      const struct report_choices *choices)
 {
 	struct mappings *mappings = context_mappings(context);
 
 	*pipeline = (struct pipeline){.context = context};
 	if (!mappings)
+		return false;
+	if (choices->extract.kind.p && !context_kind(context, choices->extract.kind))
 		return false;
 	pipeline->rules = read_rules_new(mappings, context->dg);
 	pipeline->extractor = extractor_new(mappings, context->dg);

@@ -36,8 +36,12 @@ struct report {
 	struct attachments attachments;
 };
 
-/* False, with findings in the context, when there are no mappings to work with. */
-bool pipeline_open(struct pipeline *pipeline, struct context *context);
+/*
+ * False, with findings in the context, when there are no mappings to work with, or not the kind
+ * that CHOICES name.
+ */
+bool pipeline_open(struct pipeline *pipeline, struct context *context,
+		   const struct report_choices *choices);
 void pipeline_close(struct pipeline *pipeline);
 
 void report_init(struct report *report, const char *path);

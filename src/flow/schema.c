@@ -98,17 +98,13 @@ print(struct context *context, struct str path)
 static void
 unknown(struct context *context, const struct schemas *schemas, struct str name)
 {
-	struct str best, en = STR(""), zh = STR("");
+	struct str en, zh;
 	struct nearest nearest;
 
 	nearest_init(&nearest, name);
 	LIST_EACH (const struct schema, schema, &schemas->found)
 		nearest_offer(&nearest, schema->name);
-	best = nearest_best(&nearest);
-	if (best.p) {
-		en = arena_printf(context->arena, "; did you mean %.*s?", STR_ARG(best));
-		zh = arena_printf(context->arena, "；是否指 %.*s？", STR_ARG(best));
-	}
+	nearest_suggest(&nearest, context->arena, &en, &zh);
 	DIAG_AT(context->dg, SCHEMA_UNKNOWN, DIAG_NOWHERE, name, en, zh);
 }
 

@@ -88,12 +88,9 @@ static void
 unknown(struct checker *c, struct str what, struct str code, const struct nearest *nearest,
 	uint32_t line)
 {
-	struct str best = nearest_best(nearest), en = STR(""), zh = STR("");
+	struct str en, zh;
 
-	if (best.p) {
-		en = arena_printf(c->arena, "; did you mean %.*s?", STR_ARG(best));
-		zh = arena_printf(c->arena, "；是否指 %.*s？", STR_ARG(best));
-	}
+	nearest_suggest(nearest, c->arena, &en, &zh);
 	DIAG_AT(c->dg, KIND_UNKNOWN_CODE, at_line(line), what, code, en, zh);
 }
 
