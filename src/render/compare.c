@@ -250,7 +250,7 @@ static void
 compare_lists(struct comparison *c, const struct field *field, const struct list *a,
 	      const struct list *b, const struct step *up)
 {
-	size_t size = field->shape ? field->shape->size : sizeof(struct str);
+	size_t size = field->type == FIELD_STR_LIST ? sizeof(struct str) : field->shape->size;
 	const struct step step = {up, field->name, 0};
 	const char *x = a->items, *y = b->items;
 
@@ -272,14 +272,14 @@ compare_structs(struct comparison *c, const struct shape *shape, const char *a, 
 	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++) {
 		const void *x = a + f->offset, *y = b + f->offset;
 		const struct step inner = {step, f->name, 0};
-		if (f->shape == &observation_shape)
-			compare_figures(c);
-		else if (field_is_scalar(f))
+		if (field_is_scalar(f))
 			compare_scalars(c, f, x, y, step);
 		else if (f->type == FIELD_INLINE)
 			compare_structs(c, f->shape, x, y, step);
 		else if (f->type == FIELD_STRUCT)
 			compare_structs(c, f->shape, x, y, &inner);
+		else if (f->shape == &observation_shape)
+			compare_figures(c);
 		else
 			compare_lists(c, f, x, y, step);
 	}

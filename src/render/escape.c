@@ -64,7 +64,7 @@ static const struct watch xml_attribute = {
     IN_XML_ATTRIBUTE, xml_escapes, {ALL(0xFD), ALL(0xFB)}, {ALL('<'), ALL('"')}};
 static const struct watch json = {
     IN_JSON, json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
-static const struct watch nothing = {0, NULL, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
+static const struct watch nothing = {0, xml_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
 
 /* High bits where a byte of X, all below 0x80, is zero. */
 static inline uint64_t

@@ -3,6 +3,7 @@
 #include "render/fill.h"
 
 #include "base/list.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "render/field.h"
 
@@ -21,47 +22,45 @@ bool
 fill_note(const struct shape *shape, const struct field *field, struct seen *seen)
 {
 	bool own = field >= shape->fields && field < shape->fields + shape->count;
-	const struct field *first = own ? shape->fields : inline_field(shape)->shape->fields;
+	const struct field *outer = own ? NULL : inline_field(shape);
 	uint64_t *bits = own ? &seen->own : &seen->inlined;
-	uint64_t bit = (uint64_t)1 << (field - first);
+	uint64_t bit;
 
+	if (!own && !outer)
+		BUG("a field of another shape");
+	bit = (uint64_t)1 << (field - (outer ? outer->shape->fields : shape->fields));
 	if (*bits & bit)
 		return false;
 	*bits |= bit;
 	return true;
 }
 
-/* AT counts the fields of SHAPE first, then those of the inlined struct. */
+/* From the I-th field of the struct OUTER inlines on. */
 static const struct field *
-missing_inline(const struct field *outer, const struct seen *seen, size_t index)
+missing_inlined(const struct field *outer, uint64_t seen, size_t *i)
 {
-	if (seen->inlined >> index & 1)
-		return NULL;
-	if (seen->inlined == 0 && (!outer->required || index > 0))
-		return NULL;
-	return &outer->shape->fields[index];
+	if (seen == 0)
+		return outer->required && (*i)++ == 0 ? &outer->shape->fields[0] : NULL;
+	while (*i < outer->shape->count) {
+		size_t index = (*i)++;
+		if (!(seen >> index & 1))
+			return &outer->shape->fields[index];
+	}
+	return NULL;
 }
 
 const struct field *
-fill_missing(const struct shape *shape, const struct seen *seen, size_t *at)
+fill_missing(const struct shape *shape, const struct seen *seen, struct missing *at)
 {
 	const struct field *outer = inline_field(shape);
-	size_t end = shape->count + (outer ? outer->shape->count : 0);
-	const struct field *found;
 
-	while (*at < end) {
-		size_t i = (*at)++;
-		if (i >= shape->count) {
-			found = missing_inline(outer, seen, i - shape->count);
-			if (found)
-				return found;
-			continue;
-		}
-		found = &shape->fields[i];
-		if (found->type != FIELD_INLINE && found->required && !(seen->own >> i & 1))
-			return found;
+	while (at->own < shape->count) {
+		size_t i = at->own++;
+		const struct field *f = &shape->fields[i];
+		if (f->type != FIELD_INLINE && f->required && !(seen->own >> i & 1))
+			return f;
 	}
-	return NULL;
+	return outer ? missing_inlined(outer, seen->inlined, &at->inlined) : NULL;
 }
 
 void *

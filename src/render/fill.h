@@ -20,11 +20,18 @@ struct seen {
 /* Note FIELD, which shape_field found in SHAPE; false when it was met before. */
 bool fill_note(const struct shape *shape, const struct field *field, struct seen *seen);
 
+/* How far fill_missing has looked; begin with zeros. */
+struct missing {
+	size_t own;
+	size_t inlined;
+};
+
 /*
- * The next required field of SHAPE from *AT on that was not met, or NULL.  Of an inlined struct
+ * The next required field of SHAPE from AT on that was not met, or NULL.  Of an inlined struct
  * the others are required when one was met; when none was, only its first counts as missing.
  */
-const struct field *fill_missing(const struct shape *shape, const struct seen *seen, size_t *at);
+const struct field *fill_missing(const struct shape *shape, const struct seen *seen,
+				 struct missing *at);
 
 /* One more item of the list FIELD at LIST, with every decimal absent. */
 void *fill_item(struct arena *arena, const struct field *field, void *list);

@@ -205,7 +205,7 @@ read_object(struct reader *r, const struct step *step, const struct shape *shape
 	const struct json *object = step->value;
 	const struct field *missing;
 	struct seen seen = {0};
-	size_t at = 0;
+	struct missing at = {0};
 
 	for (size_t i = 0; i < object->n; i++) {
 		struct step inner = {step, &object->items[i], i};

@@ -237,7 +237,7 @@ read_struct(struct reader *r, const struct xml_node *node, const struct shape *s
 	const struct field *last = &shape->fields[shape->count - 1];
 	const struct field *missing;
 	struct seen seen = {0};
-	size_t at = 0;
+	struct missing at = {0};
 
 	read_attributes(r, node, shape, base, &seen);
 	if (last->where == IN_TEXT) {
