@@ -10,6 +10,7 @@
 #include "render/csv.h"
 #include "render/field.h"
 #include "render/fill.h"
+#include "render/json.h"
 
 enum { SCALAR_MAX = 1 << 30 };
 
@@ -77,7 +78,6 @@ differ(struct comparison *c, enum diag_code code, struct str what, struct str tr
 	truth = fill_excerpt(truth, c->arena);
 	given = fill_excerpt(given, c->arena);
 	finding = DIAG_AT(c->dg, code, nowhere, what, given, truth, c->truth->name);
-	finding->file = arena_str(c->dg->arena, c->given->name);
 	finding->pointer = arena_str(c->dg->arena, what);
 	finding->value = arena_str(c->dg->arena, given);
 	finding->expected = arena_str(c->dg->arena, truth);
@@ -148,11 +148,7 @@ stands_behind(const struct entry *entries, size_t n, struct str id, size_t from)
 static void
 missing(struct comparison *c, struct str id, struct str present, struct str absent)
 {
-	struct finding *finding;
-
-	finding = DIAG_AT(c->dg, FIGURE_MISSING, DIAG_NOWHERE, fill_excerpt(id, c->arena), present,
-			  absent);
-	finding->file = arena_str(c->dg->arena, c->given->name);
+	DIAG_AT(c->dg, FIGURE_MISSING, DIAG_NOWHERE, fill_excerpt(id, c->arena), present, absent);
 	c->same = false;
 }
 
@@ -295,4 +291,52 @@ render_same_record(const struct rendition *truth, const struct rendition *given,
 	compare_structs(&c, &record_shape, (const char *)truth->record, (const char *)given->record,
 			&root);
 	return end(&c);
+}
+
+typedef void writer(const struct record *record, struct buf *out);
+
+/* Whether WRITE makes BYTES of RECORD. */
+static bool
+writes(writer *write, const struct record *record, struct str bytes)
+{
+	struct buf out;
+	bool same;
+
+	buf_init(&out, bytes.n);
+	write(record, &out);
+	same = !out.full && str_eq(buf_view(&out), bytes);
+	buf_release(&out);
+	return same;
+}
+
+bool
+render_json_agrees(const struct rendition *truth, struct str name, struct str bytes,
+		   struct arena *arena, struct diag *dg)
+{
+	struct rendition given = {name, NULL};
+	size_t before;
+
+	if (writes(render_json_write, truth->record, bytes))
+		return true;
+	before = diag_count(dg, DIAG_NOTE);
+	given.record = render_json_read(bytes, arena, dg);
+	if (given.record)
+		(void)render_same_record(truth, &given, dg);
+	return diag_count(dg, DIAG_NOTE) == before;
+}
+
+bool
+render_csv_agrees(const struct rendition *truth, struct str name, struct str bytes,
+		  struct arena *arena, struct diag *dg)
+{
+	struct rendition given = {name, NULL};
+	size_t before;
+
+	if (writes(render_csv_write, truth->record, bytes))
+		return true;
+	before = diag_count(dg, DIAG_NOTE);
+	given.record = render_csv_read(bytes, arena, dg);
+	if (given.record)
+		(void)render_same_figures(truth, &given, dg);
+	return diag_count(dg, DIAG_NOTE) == before;
 }
