@@ -11,7 +11,7 @@ list() {
 
 complain() {
 	echo "baosong $line: $1"
-	cat diag
+	cat ../diag
 	exit 1
 }
 
@@ -19,17 +19,17 @@ run() {
 	file=${1%-*}
 	line=$(sed -n "${1##*-}p" "$TOP/tests/cli/$file")
 	eval "set -- $line"
-	baosong "$@" >out 2>diag
+	baosong "$@" >../out 2>../diag
 	got=$?
 	case $file in
 	good)
 		[ $got -le 1 ] || complain "exit $got"
-		[ -s out ] || [ -s diag ] || complain "silent"
+		[ -s ../out ] || [ -s ../diag ] || complain "silent"
 		;;
 	bad)
 		[ $got = 2 ] || complain "exit $got, wanted 2"
-		[ -s diag ] || complain "does not say why"
-		[ ! -s out ] || complain "prints data"
+		[ -s ../diag ] || complain "does not say why"
+		[ ! -s ../out ] || complain "prints data"
 		;;
 	esac
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files: read whole under a limit, published whole or not at all.  Runs in an empty folder. */
+/* Files: read whole under a limit, published whole or not at all. */
 #include "unit.h"
 
 #include <dirent.h>
@@ -191,6 +191,26 @@ folders_are_made(void **state)
 	assert_str(io_base_name(STR("a/b/")), "b");
 }
 
+/* Whatever folder the program is started in stays as it is. */
+static int
+enter_room(void **state)
+{
+	static char room[] = "/tmp/baosong-io-XXXXXX";
+
+	*state = room;
+	return mkdtemp(room) ? chdir(room) : -1;
+}
+
+static int
+leave_room(void **state)
+{
+	static const char *const made[] = {"a/b/c", "a/b", "a/file", "a"};
+
+	for (size_t i = 0; i < COUNT(made); i++)
+		(void)remove(made[i]);
+	return chdir("/") | rmdir(*state);
+}
+
 int
 main(void)
 {
@@ -202,5 +222,5 @@ main(void)
 	    cmocka_unit_test(folders_are_made),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, enter_room, leave_room);
 }
