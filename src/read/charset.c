@@ -168,6 +168,8 @@ charset_of_zeros(struct str bytes)
 	size_t zeros[2] = {0, 0};
 	bool big;
 
+	if (!memchr(head.p, 0, head.n))
+		return CHARSET_COUNT;
 	for (size_t i = 0; i < head.n; i++)
 		zeros[i % 2] += bytes.p[i] == 0;
 	if (zeros[0] == zeros[1])
@@ -180,6 +182,9 @@ charset_of_zeros(struct str bytes)
 		return CHARSET_COUNT;
 	return big ? CHARSET_UTF16BE : CHARSET_UTF16LE;
 }
+
+/* As many bad runs tell what more would. */
+enum { BAD_ENOUGH = 1000 };
 
 /* How well bytes fit a character set. */
 struct fit {
@@ -194,7 +199,7 @@ fit_of(struct str bytes, enum charset charset)
 	struct fit fit = {0, 0};
 	uint32_t cp;
 
-	while (p < end) {
+	while (p < end && fit.bad < BAD_ENOUGH) {
 		size_t n = charsets[charset].decode(p, end, &cp);
 		fit.bad += cp == CHARSET_BAD;
 		fit.good += cp != CHARSET_BAD && n > 1;
@@ -219,23 +224,6 @@ choose_undeclared(struct str bytes)
 	return mostly_utf8(fit_of(bytes, CHARSET_UTF8)) ? CHARSET_UTF8 : CHARSET_GB18030;
 }
 
-static enum charset
-choose_declared(struct str bytes, enum charset declared, enum diag_code *doubt_out)
-{
-	struct fit fit = fit_of(bytes, declared);
-	struct fit utf8 = declared == CHARSET_UTF8 ? fit : fit_of(bytes, CHARSET_UTF8);
-
-	if (fit.bad == 0) {
-		if (declared != CHARSET_UTF8 && utf8.bad == 0 && utf8.good > 0)
-			*doubt_out = CHARSET_DOUBTFUL;
-		return declared;
-	}
-	if ((declared == CHARSET_UTF8) == mostly_utf8(utf8))
-		return declared;
-	*doubt_out = CHARSET_MISDECLARED;
-	return declared == CHARSET_UTF8 ? CHARSET_GB18030 : CHARSET_UTF8;
-}
-
 static bool
 is_ascii(struct str bytes)
 {
@@ -243,6 +231,20 @@ is_ascii(struct str bytes)
 		if ((unsigned char)bytes.p[i] >= 0x80)
 			return false;
 	return true;
+}
+
+static enum charset
+choose_declared(struct str bytes, enum charset declared, enum diag_code *doubt_out)
+{
+	if (fit_of(bytes, declared).bad == 0) {
+		if (declared != CHARSET_UTF8 && utf8_valid(bytes) && !is_ascii(bytes))
+			*doubt_out = CHARSET_DOUBTFUL;
+		return declared;
+	}
+	if ((declared == CHARSET_UTF8) == mostly_utf8(fit_of(bytes, CHARSET_UTF8)))
+		return declared;
+	*doubt_out = CHARSET_MISDECLARED;
+	return declared == CHARSET_UTF8 ? CHARSET_GB18030 : CHARSET_UTF8;
 }
 
 enum charset

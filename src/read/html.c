@@ -3,7 +3,6 @@
 #include "read/html.h"
 
 #include "base/fold.h"
-#include "base/utf8.h"
 #include "read/read.h"
 #include "read/reader.h"
 #include "read/roles.h"
@@ -28,7 +27,7 @@ put_characters(struct html *page, struct str characters)
 	uint32_t cp;
 
 	for (; p < end; offset++) {
-		p += utf8_decode(p, end, &cp);
+		p += source_next(p, &cp);
 		if (page->hidden)
 			page->hidden_text += !fold_is_space(cp);
 		else

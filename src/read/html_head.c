@@ -269,6 +269,8 @@ html_declared(struct str head)
 	     markup_next(&markup, &token)) {
 		unsigned id = token.kind == MARKUP_OPEN ? tag_of(token.name).id : TAG_IDS;
 		struct str raw;
+		if (id == TAG_BODY)
+			break;
 		if (id == TAG_SCRIPT || id == TAG_STYLE)
 			(void)markup_raw(&markup, token.name, &raw);
 		if (id != TAG_META)
@@ -291,6 +293,8 @@ html_bid(struct str head)
 	size_t closed = 0;
 	bool first = true;
 
+	if (!memchr(head.p, '<', head.n))
+		return 0;
 	markup_init(&markup, head);
 	for (markup_next(&markup, &token); token.kind != MARKUP_END && closed < 3;
 	     markup_next(&markup, &token)) {

@@ -132,16 +132,21 @@ static bool
 decode(struct job *job, uint32_t **points_out)
 {
 	enum charset charset = job->charset;
-	bool utf8 = charset == CHARSET_UTF8 ||
-		    (charset == CHARSET_COUNT &&
-		     (!job->declared.p || charset_of_label(job->declared) == CHARSET_UTF8));
+	enum source_status status = SOURCE_NOT_STRICT;
 
 	job->doubt = DIAG_CODE_COUNT;
-	if (utf8 && source_decode_strict(job->doc, job->dg, points_out))
-		return true;
-	if (charset == CHARSET_COUNT)
+	if (charset == CHARSET_UTF8 ||
+	    (charset == CHARSET_COUNT &&
+	     (!job->declared.p || charset_of_label(job->declared) == CHARSET_UTF8)))
+		status = source_decode_strict(job->doc, job->dg, points_out);
+	if (status != SOURCE_NOT_STRICT)
+		return status == SOURCE_GOOD;
+	if (charset == CHARSET_COUNT) {
+		if (sniff_is_binary(job->body))
+			return false;
 		charset = charset_choose(job->body, job->declared, &job->doubt);
-	return source_decode(job->doc, charset, job->dg, points_out);
+	}
+	return source_decode(job->doc, charset, job->dg, points_out) == SOURCE_GOOD;
 }
 
 /* Say at its place that the declaration was not followed, or only with doubt. */
@@ -205,15 +210,11 @@ static bool
 is_refused(struct str name, struct str bytes, struct diag *dg)
 {
 	struct str known = sniff_known(bytes);
-	uint32_t bom;
 
 	if (bytes.n == 0)
 		DIAG_AT(dg, FILE_EMPTY, DIAG_NOWHERE, name);
 	else if (known.p)
 		DIAG_AT(dg, FORMAT_UNSUPPORTED, DIAG_NOWHERE, name, known);
-	else if (charset_of_mark(bytes, &bom) == CHARSET_COUNT &&
-		 charset_of_zeros(bytes) == CHARSET_COUNT && sniff_is_binary(bytes))
-		DIAG_AT(dg, FORMAT_UNKNOWN, DIAG_NOWHERE, name);
 	else
 		return false;
 	return true;

@@ -4,8 +4,6 @@
 
 #include <stdint.h>
 
-#include "base/utf8.h"
-
 /*
  * A format begins with MAGIC and, when INSIDE is set, has that somewhere in its first bytes.  The
  * first row that fits counts.
@@ -54,7 +52,7 @@ static const struct {
 };
 
 /* Compound files keep their directory anywhere; ZIP members are named early. */
-enum { LOOK_BYTES = 1 << 20, CONTROL_MIN = 8, CONTROL_PART = 32, CONTROL_PART_UTF8 = 4 };
+enum { LOOK_BYTES = 1 << 20, CONTROL_MIN = 8, CONTROL_PART = 32 };
 
 struct str
 sniff_known(struct str bytes)
@@ -80,7 +78,5 @@ sniff_is_binary(struct str bytes)
 		unsigned char c = (unsigned char)bytes.p[i];
 		controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
 	}
-	if (controls <= CONTROL_MIN || controls <= n / CONTROL_PART)
-		return false;
-	return controls > n / CONTROL_PART_UTF8 || !utf8_valid(bytes);
+	return controls > CONTROL_MIN && controls > n / CONTROL_PART;
 }

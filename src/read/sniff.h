@@ -10,7 +10,7 @@
 /* The name of a well-known format that no reader reads ("DOCX", "PDF", …); else absent. */
 struct str sniff_known(struct str bytes);
 
-/* More control characters than any text has. */
+/* More control characters than any text that is not UTF-8 has. */
 bool sniff_is_binary(struct str bytes);
 
 #endif

@@ -4,8 +4,9 @@
 
 #include "base/utf8.h"
 
-/* More replaced characters than one in eight, and this is no text. */
-enum { DAMAGE_MIN = 16, DAMAGE_PART = 8 };
+/* More damaged characters than one in eight, or more forbidden than one in four: this is no text.
+ */
+enum { UNFIT_MIN = 8, DAMAGED_PART = 8, FORBIDDEN_PART = 4 };
 
 /* A run of characters a finding will be made of. */
 struct blemish {
@@ -23,6 +24,7 @@ struct decoding {
 	LIST(struct blemish) blemishes;
 	size_t uncounted[DIAG_CODE_COUNT]; /* more than a finding's store holds */
 	uint32_t damaged;		   /* characters that stand for bad bytes */
+	uint32_t forbidden;		   /* characters XML cannot carry */
 };
 
 static void
@@ -61,10 +63,12 @@ special(struct decoding *in, uint32_t cp, const unsigned char *next, const unsig
 	}
 	if (cp == '\r')
 		return cp;
-	if (cp != UTF8_REPLACEMENT)
+	if (cp != UTF8_REPLACEMENT) {
+		in->forbidden++;
 		blemish_add(in, CHARACTER_FORBIDDEN, offset, cp);
-	else if (!in->widths)
+	} else if (!in->widths) {
 		blemish_add(in, CHARACTER_LOST, offset, cp);
+	}
 	return UTF8_REPLACEMENT;
 }
 
@@ -79,7 +83,7 @@ step(const unsigned char *p, const unsigned char *end, uint32_t *cp_out)
 		*cp_out = p[0];
 		return 1;
 	}
-	if (p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && end - p >= 3 && (p[1] & 0xC0) == 0x80 &&
+	if (p[0] > 0xE0 && p[0] < 0xED && end - p >= 3 && (p[1] & 0xC0) == 0x80 &&
 	    (p[2] & 0xC0) == 0x80) {
 		*cp_out = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 		return 3;
@@ -87,29 +91,47 @@ step(const unsigned char *p, const unsigned char *end, uint32_t *cp_out)
 	return utf8_decode((const char *)p, (const char *)end, cp_out);
 }
 
+/*
+ * The source from P on, up to the next mark (MOST characters at most), of which *N have passed;
+ * where it ended, or NULL at bytes that are not UTF-8.
+ */
+static const unsigned char *
+scan_stretch(struct decoding *in, const unsigned char *p, const unsigned char *end, uint32_t *n)
+{
+	uint32_t *points = in->points ? in->points + *n : NULL;
+	uint32_t i, cp;
+
+	for (i = 0; i < DOCUMENT_MARK_EVERY && p < end; i++) {
+		size_t length = step(p, end, &cp);
+		if (length == 0)
+			return NULL;
+		p += length;
+		if (cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF))
+			cp = special(in, cp, p, end, *n + i);
+		if (points)
+			points[i] = cp;
+	}
+	*n += i;
+	return p;
+}
+
 /* Index SOURCE; false at the first bytes that are not UTF-8. */
 static bool
 scan(struct decoding *in, struct str source)
 {
 	const unsigned char *base = (const unsigned char *)source.p, *p = base, *end = p + source.n;
-	uint32_t n = 0, cp;
+	uint32_t n = 0;
 
 	line_add(in->doc, 0);
-	for (; p < end; n++) {
-		size_t length = step(p, end, &cp);
-		if (length == 0)
+	in->marks[0] = in->doc->bom_bytes;
+	while (p < end) {
+		p = scan_stretch(in, p, end, &n);
+		if (!p)
 			return false;
 		if (n % DOCUMENT_MARK_EVERY == 0)
 			in->marks[n / DOCUMENT_MARK_EVERY] =
 			    in->doc->bom_bytes + (uint32_t)(p - base);
-		p += length;
-		if (cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF))
-			cp = special(in, cp, p, end, n);
-		if (in->points)
-			in->points[n] = cp;
 	}
-	if (n % DOCUMENT_MARK_EVERY == 0)
-		in->marks[n / DOCUMENT_MARK_EVERY] = in->doc->bom_bytes + (uint32_t)source.n;
 	in->doc->source = source;
 	in->doc->source_points = n;
 	return true;
@@ -150,19 +172,29 @@ behind_mark(const struct document *doc)
 	return (struct str){doc->raw.p + doc->bom_bytes, doc->raw.n - doc->bom_bytes};
 }
 
-bool
+static enum source_status
+end(struct decoding *in, struct diag *dg)
+{
+	uint32_t n = in->doc->source_points;
+
+	in->doc->marks = in->marks;
+	if (in->damaged > UNFIT_MIN && in->damaged > n / DAMAGED_PART)
+		return SOURCE_NO_TEXT;
+	if (in->forbidden > UNFIT_MIN && in->forbidden > n / FORBIDDEN_PART)
+		return SOURCE_NO_TEXT;
+	report(in, dg);
+	return SOURCE_GOOD;
+}
+
+enum source_status
 source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_out)
 {
 	struct str bytes = behind_mark(doc);
 	struct decoding in = begin(doc, bytes.n, points_out);
 
 	doc->charset = charset_name(CHARSET_UTF8);
-	if (!scan(&in, bytes))
-		return false;
 	doc->widths = NULL;
-	doc->marks = in.marks;
-	report(&in, dg);
-	return true;
+	return scan(&in, bytes) ? end(&in, dg) : SOURCE_NOT_STRICT;
 }
 
 /* BYTES as UTF-8 with U+FFFD for what is bad; fills WIDTHS. */
@@ -202,7 +234,7 @@ mark_widths(struct decoding *in)
 	}
 }
 
-bool
+enum source_status
 source_decode(struct document *doc, enum charset charset, struct diag *dg, uint32_t **points_out)
 {
 	struct str bytes = behind_mark(doc);
@@ -212,13 +244,9 @@ source_decode(struct document *doc, enum charset charset, struct diag *dg, uint3
 
 	in.widths = doc->widths = widths;
 	doc->charset = charset_name(charset);
-	doc->marks = in.marks;
 	(void)scan(&in, copy); /* what utf8_encode made is sound */
 	mark_widths(&in);
-	if (in.damaged > DAMAGE_MIN && in.damaged > doc->source_points / DAMAGE_PART)
-		return false;
-	report(&in, dg);
-	return true;
+	return end(&in, dg);
 }
 
 uint32_t

@@ -10,19 +10,25 @@
 #include "model/document.h"
 #include "read/charset.h"
 
+enum source_status {
+	SOURCE_GOOD,
+	SOURCE_NOT_STRICT, /* not that character set; nothing reported */
+	SOURCE_NO_TEXT, /* so much is damaged or forbidden that this is no text; nothing reported */
+};
+
 /*
  * Set source, source_points, widths, marks, line_starts and charset of DOC from raw and bom_bytes,
  * decoded as CHARSET.  Findings: CHARSET_DAMAGED for every run of bytes that is no character,
  * CHARACTER_FORBIDDEN for characters XML cannot carry, CHARACTER_LOST for a U+FFFD in the file.
- * False, without findings, when so much is damaged that this cannot be text.
  * When POINTS_OUT is not NULL it gets the source as code points, source_points of them, forbidden
  * ones replaced by U+FFFD; the caller may change them.
  */
-bool source_decode(struct document *doc, enum charset charset, struct diag *dg,
-		   uint32_t **points_out);
+enum source_status source_decode(struct document *doc, enum charset charset, struct diag *dg,
+				 uint32_t **points_out);
 
-/* The same as UTF-8, when the file is strictly that; else false, and DOC is as before. */
-bool source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_out);
+/* The same as UTF-8, when the file is strictly that; else SOURCE_NOT_STRICT. */
+enum source_status source_decode_strict(struct document *doc, struct diag *dg,
+					uint32_t **points_out);
 
 /* Source offset of the character that stands at or behind byte AT of the file. */
 uint32_t source_offset_of_byte(const struct document *doc, uint64_t at);
@@ -37,6 +43,28 @@ source_shown(uint32_t cp)
 	if (cp >= 0x20 ? cp < 0xFFFE || cp > 0xFFFF : cp == '\n' || cp == '\r' || cp == '\t')
 		return cp;
 	return cp == '\f' ? ' ' : 0xFFFD;
+}
+
+/* The character at P, which begins a sound UTF-8 sequence: its length, and itself in *CP_OUT. */
+static inline size_t
+source_next(const char *p, uint32_t *cp_out)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (u[0] < 0x80) {
+		*cp_out = u[0];
+		return 1;
+	}
+	if (u[0] < 0xE0) {
+		*cp_out = (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+		return 2;
+	}
+	if (u[0] < 0xF0) {
+		*cp_out = (u[0] & 0xFu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+		return 3;
+	}
+	*cp_out = (u[0] & 0x7u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+	return 4;
 }
 
 #endif

@@ -25,7 +25,7 @@ static const struct row {
     {"bgsound", 0, TAG_VOID, 0},
     {"big", 0, 0, 0},
     {"blockquote", 0, BLOCK_P, 0},
-    {"body", 0, TAG_BLOCK, 0},
+    {"body", TAG_BODY, TAG_BLOCK, 0},
     {"br", TAG_BR, TAG_BLOCK | TAG_VOID, 0},
     {"button", 0, TAG_BLOCK, 0},
     {"canvas", 0, TAG_HIDDEN, 0},

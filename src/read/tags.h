@@ -20,6 +20,7 @@ enum tag_flag {
 /* Elements that are handled one by one come first. */
 enum tag_id {
 	TAG_A,
+	TAG_BODY,
 	TAG_BR,
 	TAG_CAPTION,
 	TAG_DD,
