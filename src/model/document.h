@@ -91,7 +91,7 @@ struct document {
 	struct arena *arena; /* owns everything below */
 
 	struct str name;       /* base name of the file */
-	struct str media_type; /* "text/plain", "text/html" */
+	struct str media_type; /* "text/plain", "text/markdown", "text/html" */
 	struct str charset;    /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" */
 	struct str raw;	       /* the file's bytes as they were */
 	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 4 */

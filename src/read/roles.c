@@ -5,7 +5,8 @@
 #include "read/line.h"
 #include "read/title.h"
 
-enum { PROSE_LONG = 60 };
+/* Running text behind the tail is at most a tenth of all. */
+enum { PROSE_LONG = 60, TAIL_PART = 10 };
 
 struct page {
 	struct document *doc;
@@ -14,9 +15,9 @@ struct page {
 	struct title title;
 	size_t prose;	   /* the first block of running text; blocks.n without one */
 	size_t prose_end;  /* behind the last one */
+	size_t tail;	   /* the first block that belongs to the site, not the report */
 	size_t soft;	   /* labels without colon in front of the prose */
 	bool awaits_value; /* the block before is a label alone */
-	bool in_tail;
 	struct line line;
 };
 
@@ -63,21 +64,51 @@ find_prose(struct page *page)
 	}
 }
 
-/* Footers may hold sentences: the last long paragraph counts, else the last that is no furniture.
+/* Characters of running text among the blocks from FIRST on. */
+static uint64_t
+prose_from(const struct page *page, size_t first)
+{
+	uint64_t n = 0;
+
+	for (size_t i = first; i < page->doc->blocks.n; i++)
+		if (is_prose(page, i))
+			n += block_at(page, i)->end - block_at(page, i)->start;
+	return n;
+}
+
+/*
+ * Where what belongs to the site begins (相关链接, 主办单位): the first such line with hardly any
+ * running text behind it.  A report may well have a line that looks like one in its midst.
  */
+static void
+find_tail(struct page *page)
+{
+	uint64_t all = prose_from(page, page->prose), behind = 0;
+
+	page->tail = page->doc->blocks.n;
+	for (size_t i = page->doc->blocks.n; i > page->prose && behind <= all / TAIL_PART; i--) {
+		const struct block *block = block_at(page, i - 1);
+		line_fold(page->doc, block, &page->line);
+		if (line_begins_tail(&page->line, page->rules))
+			page->tail = i - 1;
+		else if (is_prose(page, i - 1))
+			behind += block->end - block->start;
+	}
+}
+
+/* The last long paragraph counts, else the last sentence that is no furniture. */
 static void
 find_prose_end(struct page *page)
 {
 	enum block_role role;
 
 	page->prose_end = page->prose;
-	for (size_t i = page->doc->blocks.n; i > page->prose; i--) {
+	for (size_t i = page->tail; i > page->prose; i--) {
 		const struct block *block = block_at(page, i - 1);
 		if (!is_prose(page, i - 1))
 			continue;
 		line_fold(page->doc, block, &page->line);
-		if (line_furniture(&page->line, ZONE_TAIL, page->rules, &role) ||
-		    line_begins_tail(&page->line, page->rules))
+		if (line_furniture(&page->line, ZONE_TAIL, page->rules, &role))
 			continue;
 		if (page->prose_end == page->prose)
 			page->prose_end = i;
@@ -167,8 +198,7 @@ tail_role(struct page *page, size_t i)
 	enum block_role role;
 
 	line_fold(page->doc, block_at(page, i), &page->line);
-	page->in_tail = page->in_tail || line_begins_tail(&page->line, page->rules);
-	if (page->in_tail || is_apart(page, i))
+	if (i >= page->tail || is_apart(page, i) || line_is_blank(&page->line))
 		return ROLE_FURNITURE;
 	if (line_furniture(&page->line, ZONE_TAIL, page->rules, &role))
 		return role;
@@ -221,6 +251,7 @@ roles_assign(struct document *doc, const struct block_hint *hints, const struct 
 	struct page page = {.doc = doc, .hints = hints, .rules = rules};
 
 	find_prose(&page);
+	find_tail(&page);
 	find_prose_end(&page);
 	page.title = title_find(doc, hints, rules, page.prose);
 	for (size_t i = 0; i < doc->blocks.n; i++)

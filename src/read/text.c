@@ -1,10 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Plain text: every line that is not blank is a block. */
+/* Plain text: every line that is not blank is a block, lines broken at a fixed width are joined. */
 #include "read/reader.h"
 
 #include "base/fold.h"
 #include "read/read.h"
 #include "read/roles.h"
+
+enum {
+	WRAP_LINE_MAX = 120,   /* characters; reports as one line a paragraph have longer ones */
+	WRAP_LINES_MIN = 10,   /* lines it takes to tell */
+	WRAP_COLUMNS_MIN = 36, /* columns; Chinese characters take two */
+	WRAP_SLACK = 6,	       /* columns a full line may lack for want of a breaking point */
+};
+
+/* One line of the source, without its end. */
+struct text_line {
+	uint32_t start;
+	uint32_t end;
+};
+
+struct text_file {
+	struct document *doc;
+	uint32_t *points; /* the source; the text is made in the same array, never ahead of it */
+	uint32_t columns; /* of a full line when the text was broken at a fixed width, else 0 */
+	bool full;	  /* the line before was full: the next goes on with its sentence */
+};
 
 /* Anything that is text can be read as text; every other format knows its files better. */
 static int
@@ -14,42 +34,134 @@ text_bid(struct str head)
 	return 10;
 }
 
-static bool
-is_blank(const uint32_t *points, uint32_t start, uint32_t end)
+static struct text_line
+line_at(const struct text_file *file, size_t i)
 {
-	while (start < end && fold_is_space(points[start]))
-		start++;
-	return start == end;
+	const struct document *doc = file->doc;
+	struct text_line line = {doc->line_starts.items[i], doc->source_points};
+
+	if (i + 1 < doc->line_starts.n)
+		line.end = doc->line_starts.items[i + 1];
+	while (line.end > line.start &&
+	       (file->points[line.end - 1] == '\n' || file->points[line.end - 1] == '\r'))
+		line.end--;
+	return line;
 }
 
-/* Move the line source[start, end) behind the text made so far, in the same array. */
-static void
-add_line(struct document *doc, uint32_t *points, uint32_t start, uint32_t end)
+static bool
+is_blank(const struct text_file *file, struct text_line line)
 {
-	uint32_t at = doc->text_points;
-	struct block *block = LIST_ADD(doc->arena, &doc->blocks);
+	while (line.start < line.end && fold_is_space(file->points[line.start]))
+		line.start++;
+	return line.start == line.end;
+}
 
-	if (at > 0)
-		points[at++] = '\n';
-	if (at != start || doc->runs.n == 0)
-		*LIST_ADD(doc->arena, &doc->runs) = (struct run){at, start, 0};
-	memmove(points + at, points + start, (end - start) * sizeof(*points));
-	*block =
-	    (struct block){.start = at, .end = at + (end - start), .row_span = 1, .column_span = 1};
-	doc->text_points = block->end;
+static uint32_t
+columns_of(const struct text_file *file, struct text_line line)
+{
+	uint32_t columns = 0;
+
+	for (uint32_t i = line.start; i < line.end; i++)
+		columns += file->points[i] >= 0x1100 ? 2 : 1;
+	return columns;
+}
+
+/* A line that could go on: its last character ends no sentence or list. */
+static bool
+is_open(const struct text_file *file, struct text_line line)
+{
+	uint32_t last = file->points[line.end - 1];
+
+	return !fold_ends_sentence(last) && last != ';' && last != ':' && last != 0xFF1A &&
+	       last != 0xFF1B;
+}
+
+/*
+ * The width at which a text was broken: most of its lines are of one width and end inside a
+ * sentence.  0 when it was not.
+ */
+static uint32_t
+wrap_columns(const struct text_file *file)
+{
+	uint32_t most = 0, lines = 0, full = 0;
+
+	if (file->doc->line_starts.n < WRAP_LINES_MIN)
+		return 0;
+	for (size_t i = 0; i < file->doc->line_starts.n; i++) {
+		struct text_line line = line_at(file, i);
+		uint32_t columns;
+		if (line.end - line.start > WRAP_LINE_MAX)
+			return 0;
+		columns = columns_of(file, line);
+		most = columns > most ? columns : most;
+	}
+	for (size_t i = 0; i < file->doc->line_starts.n; i++) {
+		struct text_line line = line_at(file, i);
+		if (is_blank(file, line))
+			continue;
+		lines++;
+		full += columns_of(file, line) + WRAP_SLACK >= most && is_open(file, line);
+	}
+	return most >= WRAP_COLUMNS_MIN && lines >= WRAP_LINES_MIN && full > lines / 2 ? most : 0;
+}
+
+/* Move the line behind the text made so far. */
+static void
+append(struct text_file *file, struct text_line line)
+{
+	struct document *doc = file->doc;
+	uint32_t at = doc->text_points;
+	const struct run *last = doc->runs.n ? &doc->runs.items[doc->runs.n - 1] : NULL;
+
+	if (!last || last->offset + (at - last->text) != line.start)
+		*LIST_ADD(doc->arena, &doc->runs) = (struct run){at, line.start, 0};
+	memmove(file->points + at, file->points + line.start,
+		(line.end - line.start) * sizeof(*file->points));
+	doc->text_points += line.end - line.start;
+}
+
+static void
+begin_block(struct text_file *file, struct text_line line)
+{
+	struct document *doc = file->doc;
+	struct block *block;
+
+	if (doc->text_points > 0)
+		file->points[doc->text_points++] = '\n';
+	block = LIST_ADD(doc->arena, &doc->blocks);
+	*block = (struct block){.start = doc->text_points, .row_span = 1, .column_span = 1};
+	append(file, line);
+	block->end = doc->text_points;
+}
+
+/* A line goes on with the one before when that is full and this one is not indented. */
+static void
+add_line(struct text_file *file, struct text_line line)
+{
+	bool goes_on = file->full && !fold_is_space(file->points[line.start]);
+
+	file->full = file->columns && columns_of(file, line) + WRAP_SLACK >= file->columns &&
+		     is_open(file, line);
+	if (!goes_on) {
+		begin_block(file, line);
+		return;
+	}
+	append(file, line);
+	file->doc->blocks.items[file->doc->blocks.n - 1].end = file->doc->text_points;
 }
 
 static bool
 text_read(struct document *doc, uint32_t *points, const struct read_rules *rules, struct diag *dg)
 {
+	struct text_file file = {.doc = doc, .points = points};
+
+	file.columns = wrap_columns(&file);
 	for (size_t i = 0; i < doc->line_starts.n && doc->blocks.n <= READ_BLOCKS_MAX; i++) {
-		uint32_t start = doc->line_starts.items[i];
-		uint32_t end =
-		    i + 1 < doc->line_starts.n ? doc->line_starts.items[i + 1] : doc->source_points;
-		while (end > start && (points[end - 1] == '\n' || points[end - 1] == '\r'))
-			end--;
-		if (!is_blank(points, start, end))
-			add_line(doc, points, start, end);
+		struct text_line line = line_at(&file, i);
+		if (is_blank(&file, line))
+			file.full = false;
+		else
+			add_line(&file, line);
 	}
 	if (doc->blocks.n > READ_BLOCKS_MAX) {
 		DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
@@ -65,7 +177,7 @@ text_read(struct document *doc, uint32_t *points, const struct read_rules *rules
 const struct reader reader_text = {
     .name = STR_INIT("text"),
     .media_type = STR_INIT("text/plain"),
-    .extensions = STR_INIT("txt text md markdown"),
+    .extensions = STR_INIT("txt text"),
     .bid = text_bid,
     .read = text_read,
     .wants_points = true,

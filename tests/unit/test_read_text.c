@@ -250,6 +250,81 @@ labels_without_colon(void **state)
 		   "text|召开会议28次。\n");
 }
 
+/* Lines broken at 40 columns, as mail and PDF programs do: a paragraph is one block again. */
+static void
+broken_lines_are_joined(void **state)
+{
+	struct reading *reading = *state;
+	struct document *doc;
+	struct place place;
+
+	doc = reading_of(reading, "a.txt",
+			 STR("甲市乙区2023年法治政府建设情况报告\n\n"
+			     "　　2023年，乙区召开区政府常务会议二十\n"
+			     "余次，研究议题286项，其中重大决策118\n"
+			     "项，人事任免133项。办结行政复议案件4\n"
+			     "6件，其中作出撤销决定1件。\n"
+			     "　　二、持续深化改革，推进依法行政工作\n"
+			     "的情况。全区承担政务服务事项职能的单位\r\n"
+			     "共33家（含垂管单位10家），依申请事项共\n"
+			     "有1050项。推出政务服务热线平台和12345\n"
+			     "政务热线，共同畅通群众和企业诉求渠道。\n"
+			     "依申请事项已经全部办结并及时答复申请人\n\n"
+			     "以上为报告全文。\n"));
+	assert_non_null(doc);
+	reading_holds(doc);
+	assert_str(
+	    reading_blocks(reading),
+	    "title|甲市乙区2023年法治政府建设情况报告\n"
+	    "text|　　2023年，乙区召开区政府常务会议二十余次，研究议题286项，其中重大决策118项，"
+	    "人事任免133项。办结行政复议案件46件，其中作出撤销决定1件。\n"
+	    "text|　　二、持续深化改革，推进依法行政工作的情况。全区承担政务服务事项职能的单位"
+	    "共33家（含垂管单位10家），依申请事项共有1050项。推出政务服务热线平台和12345"
+	    "政务热线，共同畅通群众和企业诉求渠道。\n"
+	    "text|依申请事项已经全部办结并及时答复申请人\n"
+	    "text|以上为报告全文。\n");
+	for (uint32_t at = 0; at + 1 < doc->text_points; at++) {
+		if (doc->text[at] != '4' || doc->text[at + 1] != '6')
+			continue;
+		place = document_place(doc, at, at + 2);
+		assert_int_equal(place.line, 5);
+		assert_int_equal(place.end_line, 6);
+		assert_int_equal(place.end_column, 2);
+		return;
+	}
+	fail();
+}
+
+static void
+markdown_is_text_without_its_marks(void **state)
+{
+	struct reading *reading = *state;
+	struct document *doc;
+
+	doc = reading_of(reading, "a.md",
+			 STR("# 甲市乙区2023年法治政府建设情况报告 #\n\n"
+			     "办结**行政复议**案件**46**件，含2\\*3，4**5，__一__。\r\n"
+			     "## 一、执法\n#标签\n"
+			     "| 区 | 件数 |\n|---|:-:|\n| 甲 | **12** |\n| 乙\\|丙 | |\n"
+			     "尾|\n"));
+	assert_non_null(doc);
+	assert_str(doc->media_type, "text/markdown");
+	assert_str(reading_blocks(reading), "title h1|甲市乙区2023年法治政府建设情况报告\n"
+					    "text|办结行政复议案件46件，含2*3，4**5，一。\n"
+					    "text h2|一、执法\n"
+					    "text|#标签\n"
+					    "text 1:0,0h|区\n"
+					    "text 1:0,1h|件数\n"
+					    "text 1:1,0|甲\n"
+					    "text 1:1,1|12\n"
+					    "text 1:2,0|乙|丙\n"
+					    "text 1:2,1|\n"
+					    "text|尾|\n");
+	reading_holds(doc);
+	(void)reading_of(reading, "a.txt", STR("2023年#1\n召开28次|29次\n"));
+	assert_str(reading->doc->media_type, "text/plain");
+}
+
 /* What is refused, and how. */
 static const struct {
 	const char *name;
@@ -307,6 +382,8 @@ main(void)
 	    cmocka_unit_test(lines_have_roles),
 	    cmocka_unit_test(values_stand_on_lines_of_their_own),
 	    cmocka_unit_test(labels_without_colon),
+	    cmocka_unit_test(broken_lines_are_joined),
+	    cmocka_unit_test(markdown_is_text_without_its_marks),
 	    cmocka_unit_test(what_is_no_report_is_refused),
 	    cmocka_unit_test(limits_are_exact),
 	};
