@@ -3,6 +3,7 @@
 #include "extract/matcher.h"
 
 #include "base/fold.h"
+#include "extract/distribute.h"
 
 enum { WINDOW = 256 }; /* what one clause without an end can cost, in code points */
 
@@ -128,16 +129,30 @@ search_init(struct search *search, const struct matcher *matcher, const struct d
 	}
 }
 
+/* The last WINDOW characters of text[start, end) that count, before the AT last ones there are. */
+static uint32_t
+fold_back(const struct search *search, uint32_t start, uint32_t end, uint32_t *points, uint32_t at)
+{
+	while (end > start && at > 0) {
+		uint32_t cp = fold_char(search->doc->text[--end]);
+		if (cp)
+			points[--at] = cp;
+	}
+	return at;
+}
+
+/* SHARE's words and tail, or text[start, end), as the left window. */
 static void
-fold_left(struct search *search, uint32_t start, uint32_t end)
+fold_left(struct search *search, uint32_t start, uint32_t end, const struct share *share)
 {
 	struct side *side = &search->sides[LEFT];
 	uint32_t at = WINDOW;
 
-	while (end > start && at > 0) {
-		uint32_t cp = fold_char(search->doc->text[--end]);
-		if (cp)
-			side->points[--at] = cp;
+	if (share->start < share->end) {
+		at = fold_back(search, share->tail_start, share->tail_end, side->points, at);
+		at = fold_back(search, share->start, share->end, side->points, at);
+	} else {
+		at = fold_back(search, start, end, side->points, at);
 	}
 	side->n = WINDOW - at;
 	memmove(side->points, side->points + at, side->n * sizeof(*side->points));
@@ -349,28 +364,67 @@ fold_unit(struct str unit, struct arena *arena)
 	return unit;
 }
 
-static void
-match_one(struct search *search, uint32_t left, const struct quantity *quantity, uint32_t right,
-	  struct match *out)
+/* What stands in the windows, against every rule. */
+static const struct rule *
+best_rule(struct search *search, const struct rule **tie)
 {
-	const struct rule *best = NULL, *tie = NULL;
+	const struct rule *best = NULL;
 
 	search->stamp++;
 	search->seen.n = 0;
-	search->unit = fold_unit(quantity->unit, search->arena);
-	search->change = quantity->direction != DIRECTION_NONE;
-	fold_left(search, left, quantity->start);
-	search->edge = search->sides[LEFT].n -
-		       count_folded(search->doc, quantity->words_start, quantity->start);
-	fold_right(search, quantity->end, right);
+	*tie = NULL;
 	for (int i = 0; i < SIDES; i++)
 		look(search, i);
 	for (int i = 0; i < SIDES; i++)
 		for (size_t k = 0; k < search->sides[i].found_count; k++)
 			try_rules(search, &search->sides[i].literals[search->sides[i].found[k]],
-				  &best, &tie);
+				  &best, tie);
 	LIST_EACH (const uint32_t, rule, &search->matcher->bare)
-		try_rule(search, &search->matcher->rules.items[*rule], &best, &tie);
+		try_rule(search, &search->matcher->rules.items[*rule], &best, tie);
+	return best;
+}
+
+/* A figure given out: by its own words and the shared tail, or else by its own words. */
+static void
+match_share(struct search *search, const struct share *share, struct match *out)
+{
+	struct share own = *share;
+	const struct rule *best, *tie;
+
+	if (share->withheld)
+		return;
+	out->subject_start = share->start;
+	out->subject_end = share->end;
+	fold_left(search, 0, 0, share);
+	search->edge = search->sides[LEFT].n;
+	best = best_rule(search, &tie);
+	if (!best) {
+		own.tail_start = own.tail_end;
+		fold_left(search, 0, 0, &own);
+		search->edge = search->sides[LEFT].n;
+		best = best_rule(search, &tie);
+	}
+	set_match(search, best, tie, out);
+}
+
+/* QUANTITY between LEFT and RIGHT, the ends of its clause or of its neighbours. */
+static void
+match_one(struct search *search, uint32_t left, const struct quantity *quantity, uint32_t right,
+	  const struct share *share, struct match *out)
+{
+	const struct rule *best, *tie;
+
+	search->unit = fold_unit(quantity->unit, search->arena);
+	search->change = quantity->direction != DIRECTION_NONE;
+	fold_right(search, quantity->end, right);
+	if (share->start < share->end) {
+		match_share(search, share, out);
+		return;
+	}
+	fold_left(search, left, quantity->start, share);
+	search->edge = search->sides[LEFT].n -
+		       count_folded(search->doc, quantity->words_start, quantity->start);
+	best = best_rule(search, &tie);
 	set_match(search, best, tie, out);
 }
 
@@ -381,6 +435,7 @@ matcher_run(const struct matcher *matcher, const struct document *doc,
 	size_t n = numerals->quantities.n;
 	struct between *betweens = arena_array(arena, n + 1, sizeof(*betweens));
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
+	const struct share *shares = distribute(doc, numerals, arena);
 	struct search search;
 
 	find_clauses(doc, numerals, betweens, out);
@@ -394,7 +449,7 @@ matcher_run(const struct matcher *matcher, const struct document *doc,
 			right = quantity[1].start;
 		if (betweens[i].sentence)
 			search.chain_number++;
-		match_one(&search, left, quantity, right, &out[i]);
+		match_one(&search, left, quantity, right, &shares[i], &out[i]);
 	}
 	return out;
 }

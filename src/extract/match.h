@@ -22,9 +22,12 @@ struct match {
 	    *tie;	       /* another indicator with as many literal characters, or NULL */
 	uint32_t clause_start; /* the clause the quantity stands in */
 	uint32_t clause_end;
+	uint32_t subject_start; /* its own words where 分别 gives figures out, else both 0 */
+	uint32_t subject_end;
 };
 
 /*
+ * 微信、微博分别发布1823条、1294条 names as if 微信发布1823条、微博发布1294条 stood there.
  * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA.
  * A figure without a name leaves the subject of its sentence as it was; an increase or decrease is
  * named only by words that touch it.

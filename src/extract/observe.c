@@ -80,10 +80,11 @@ set_dimensions(struct work *work, const struct block *block, struct observation 
 static bool
 is_wordless(uint32_t cp)
 {
-	return fold_char(cp) == 0 || fold_ends_clause(cp) || cp == '(' || cp == ')' ||
+	return fold_is_space(cp) || fold_ends_clause(cp) || cp == '(' || cp == ')' ||
 	       cp == 0xFF08 || cp == 0xFF09;
 }
 
+/* Up to LABEL_MAX characters of text[start, end): the last ones, or the first. */
 static struct str
 words_between(const struct work *work, uint32_t start, uint32_t end, bool last)
 {
@@ -100,24 +101,49 @@ words_between(const struct work *work, uint32_t start, uint32_t end, bool last)
 	return document_str(doc, start, end, work->arena);
 }
 
-/* Words for a figure without indicator: those before it, behind it, or its headings. */
+/* No sentence ends between quantity I and the one before. */
+static bool
+continues(const struct work *work, size_t i)
+{
+	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
+
+	if (i == 0)
+		return false;
+	for (uint32_t at = quantity[-1].end; at < quantity->start; at++)
+		if (fold_ends_sentence(work->in->doc->text[at]))
+			return false;
+	return true;
+}
+
+/* Words beside the figure: its subject, those before it, behind it. */
 static struct str
-label(const struct work *work, size_t i, const struct observation *o)
+words_beside(const struct work *work, size_t i)
 {
 	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 	const struct match *match = &work->in->matches[i];
 	uint32_t left = match->clause_start, right = match->clause_end;
 	struct str words;
 
+	if (match->subject_start < match->subject_end)
+		return words_between(work, match->subject_start, match->subject_end, true);
 	if (i > 0 && quantity[-1].end > left)
 		left = quantity[-1].end;
 	if (i + 1 < work->in->numerals->quantities.n && quantity[1].start < right)
 		right = quantity[1].start;
 	words = words_between(work, left, quantity->words_start, true);
-	if (words.n == 0)
-		words = words_between(work, quantity->end, right, false);
+	return words.n ? words : words_between(work, quantity->end, right, false);
+}
+
+/* Words for a figure without indicator: beside it, its headings, those of the figure before. */
+static struct str
+label(const struct work *work, size_t i, const struct observation *o)
+{
+	struct str words = words_beside(work, i);
+
 	for (size_t d = o->dimensions.n; words.n == 0 && d-- > 0;)
 		words = o->dimensions.items[d].value;
+	if (words.n == 0 && continues(work, i))
+		words = o[-1].label;
 	return words;
 }
 
@@ -127,6 +153,8 @@ quote(const struct work *work, const struct quantity *quantity, const struct mat
 	const struct document *doc = work->in->doc;
 	uint32_t start = match->clause_start, end = match->clause_end;
 
+	if (match->subject_start < match->subject_end)
+		start = match->subject_start;
 	if (quantity->start - start > QUOTE_MAX)
 		start = quantity->start - QUOTE_MAX;
 	if (end - quantity->end > QUOTE_MAX)

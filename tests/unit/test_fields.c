@@ -234,6 +234,21 @@ values(void **state)
 	}
 }
 
+/* The foot of a page tells the site's code and nothing else. */
+static void
+foot(void **state)
+{
+	struct document *doc = document_of("某区报告\n全年工作有序推进，各项任务按期完成。\n"
+					   "网站标识码：3601030001　备案号　发布机构：某公司",
+					   ROLE_TEXT);
+
+	UNUSED(state);
+	doc->blocks.items[2].role = ROLE_FURNITURE;
+	understand(doc);
+	assert_str(value_of("siteCode"), "3601030001");
+	assert_int_equal(run.record->metadata.n, 1);
+}
+
 static void
 order_of_dates(void **state)
 {
@@ -274,6 +289,7 @@ main(void)
 	    cmocka_unit_test(tags),
 	    cmocka_unit_test(trust),
 	    cmocka_unit_test(values),
+	    cmocka_unit_test(foot),
 	    cmocka_unit_test(order_of_dates),
 	    cmocka_unit_test(places),
 	};

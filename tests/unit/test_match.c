@@ -166,6 +166,25 @@ ties(void **state)
 	ASSERT_NAMES(rules, "办理案件5件", "a");
 }
 
+static void
+distributed(void **state)
+{
+	static const struct rule rules[] = {{"a", "微信…发布{n}", NULL, NULL},
+					    {"b", "微博{n}", NULL, NULL},
+					    {"c", "发布{n}", NULL, NULL},
+					    {"d", "合同{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "微信、微博分别发布5条、6条", "a c");
+	ASSERT_NAMES(rules, "微信、微博分别达到5条和6条", "- b");
+	ASSERT_NAMES(rules, "文件，微信和微博分别为5条、6条", "- b");
+	ASSERT_NAMES(rules, "文件、合同、决策分别5件、6件、7件", "- d -");
+	/* Three subjects, two figures: whose they are cannot be told. */
+	ASSERT_NAMES(rules, "文件、决策、微博分别5条、6条", "- -");
+	ASSERT_NAMES(rules, "分别发布5条，签订合同6件", "c d");
+	ASSERT_NAMES(rules, "微信、微博分别推送。发布5条、6条", "c -");
+}
+
 /* A clause without end costs no more than its window, and neighbours share one clause. */
 static void
 long_clauses(void **state)
@@ -225,7 +244,8 @@ main(void)
 	    cmocka_unit_test(adjacent),		 cmocka_unit_test(gaps),
 	    cmocka_unit_test(order_of_gaps),	 cmocka_unit_test(subjects),
 	    cmocka_unit_test(weights_and_units), cmocka_unit_test(ties),
-	    cmocka_unit_test(long_clauses),	 cmocka_unit_test(headings),
+	    cmocka_unit_test(distributed),	 cmocka_unit_test(long_clauses),
+	    cmocka_unit_test(headings),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

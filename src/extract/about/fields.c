@@ -211,6 +211,9 @@ add_reading(const struct scan *scan, uint32_t label, uint32_t start, uint32_t en
 		start++;
 	while (start < end && is_trimmed(scan->doc->text[end - 1]))
 		end--;
+	for (uint32_t at = start; scan->site_only && at < end; at++)
+		if (!is_word(scan->doc->text[at]))
+			end = at;
 	LIST_EACH (const uint32_t, row, &scan->fields->labels.items[label].rows) {
 		struct field_reading *reading;
 		struct str field = scan->fields->list->rows.items[*row].cells[0];

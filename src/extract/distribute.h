@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Figures given out in order: 微信、微博分别发布1823条、1294条. */
+#ifndef EXTRACT_DISTRIBUTE_H
+#define EXTRACT_DISTRIBUTE_H
+
+#include "base/arena.h"
+#include "extract/numeral.h"
+#include "model/document.h"
+
+/* What a figure is of when 分别 stands before it; START == END: no such word does. */
+struct share {
+	uint32_t start; /* its own words */
+	uint32_t end;
+	uint32_t tail_start; /* the words all figures share, between 分别 and the first of them */
+	uint32_t tail_end;
+	bool withheld; /* there are not as many subjects as figures: whose it is cannot be told */
+};
+
+/* One share for each quantity; memory from ARENA. */
+struct share *distribute(const struct document *doc, const struct numerals *numerals,
+			 struct arena *arena);
+
+#endif
