@@ -70,27 +70,6 @@ compare_findings(const void *a, const void *b)
 	return strcmp(diag_name(x->code), diag_name(y->code));
 }
 
-static void
-copy_finding(const struct finding *from, struct record *record, struct arena *arena)
-{
-	struct record_finding *to = LIST_ADD(arena, &record->findings);
-
-	to->code = str_of(diag_name(from->code));
-	to->severity = str_of(diag_severity_name(from->severity));
-	for (size_t i = 0; i < DIAG_ARGS && from->args[i].p; i++)
-		*LIST_ADD(arena, &to->arguments) = arena_str(arena, from->args[i]);
-	to->section = arena_str(arena, from->section);
-	to->indicator = arena_str(arena, from->indicator);
-	to->value = arena_str(arena, from->value);
-	to->expected = arena_str(arena, from->expected);
-	to->place = from->place;
-	LIST_EACH (const struct diag_related, related, &from->related) {
-		struct record_finding_related *copy = LIST_ADD(arena, &to->related);
-		copy->text = arena_str(arena, related->text);
-		copy->place = related->place;
-	}
-}
-
 void
 check_record(const struct kind *kind, const struct document *doc, struct record *record,
 	     struct arena *arena, struct diag *dg)
@@ -115,7 +94,5 @@ check_record(const struct kind *kind, const struct document *doc, struct record 
 	if (said.findings.n > 1)
 		qsort(said.findings.items, said.findings.n, sizeof(*said.findings.items),
 		      compare_findings);
-	LIST_EACH (const struct finding, finding, &said.findings)
-		copy_finding(finding, record, arena);
 	diag_append(dg, &said);
 }

@@ -13,7 +13,7 @@
  * Run the checks of KIND on RECORD: one check_result each, in KIND's order.  An operand is the
  * first actual observation of its indicator for the report's period, or the first one in the
  * paragraph of the check's first operand; when one is missing, or stated as "about", the check is
- * NOT_CHECKED.  Failures go to DG and, without text, to RECORD's findings, in text order.
+ * NOT_CHECKED.  Failures go to DG, in text order.
  * DOC gives places where nothing stands; it may be NULL.  Memory from ARENA.
  */
 void check_record(const struct kind *kind, const struct document *doc, struct record *record,

@@ -346,7 +346,8 @@ read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 	if (r->block->role != ROLE_TEXT ||
 	    !quantity_read(&r->scan, number, whole, r->arena, &quantity))
 		return false;
-	if (whole && quantity.unit.n == 0 &&
+	/* 2023 heads a column or a row of years; inside a table it is as good as any figure. */
+	if (whole && quantity.unit.n == 0 && (r->block->row == 0 || r->block->column == 0) &&
 	    calendar_is_year(&r->scan, number->start, number->end - number->start))
 		return false;
 	inherit_direction(r, &quantity);

@@ -121,6 +121,7 @@ report_understand(struct pipeline *pipeline, struct report *report,
 		DIAG_AT(&report->dg, NO_QUANTITY, DIAG_NOWHERE, report->path);
 	if (report->kind)
 		check_record(report->kind, report->doc, report->record, report->arena, &report->dg);
+	record_take_findings(report->record, &report->dg, report->arena);
 	return true;
 }
 

@@ -2,6 +2,8 @@
 /* Making a record and looking things up in it. */
 #include "model/record.h"
 
+#include <stdlib.h>
+
 const char *const exactness_names[EXACTNESS_COUNT] = {
     [EXACT] = "exact", [ABOUT] = "about", [OVER] = "over", [UNDER] = "under", [RANGE] = "range",
 };
@@ -60,6 +62,55 @@ record_add_observation(struct arena *arena, struct record *record)
 	o->value = o->low = o->high = DECIMAL_NONE;
 	o->numerator = o->denominator = DECIMAL_NONE;
 	return o;
+}
+
+static void
+take_finding(const struct finding *from, struct record *record, struct arena *arena)
+{
+	struct record_finding *to = LIST_ADD(arena, &record->findings);
+
+	to->code = str_of(diag_name(from->code));
+	to->severity = str_of(diag_severity_name(from->severity));
+	for (size_t i = 0; i < DIAG_ARGS && from->args[i].p; i++)
+		*LIST_ADD(arena, &to->arguments) = arena_str(arena, from->args[i]);
+	to->section = arena_str(arena, from->section);
+	to->indicator = arena_str(arena, from->indicator);
+	to->value = arena_str(arena, from->value);
+	to->expected = arena_str(arena, from->expected);
+	to->place = from->place;
+	LIST_EACH (const struct diag_related, related, &from->related) {
+		struct record_finding_related *copy = LIST_ADD(arena, &to->related);
+		copy->text = arena_str(arena, related->text);
+		copy->place = related->place;
+	}
+}
+
+struct ranked {
+	const struct finding *finding;
+	size_t rank;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->finding->place.offset != y->finding->place.offset)
+		return x->finding->place.offset < y->finding->place.offset ? -1 : 1;
+	return x->rank < y->rank ? -1 : 1;
+}
+
+void
+record_take_findings(struct record *record, const struct diag *dg, struct arena *arena)
+{
+	struct ranked *ranked = arena_array(arena, dg->findings.n, sizeof(*ranked));
+
+	for (size_t i = 0; i < dg->findings.n; i++)
+		ranked[i] = (struct ranked){&dg->findings.items[i], i};
+	if (dg->findings.n > 1)
+		qsort(ranked, dg->findings.n, sizeof(*ranked), by_place);
+	for (size_t i = 0; i < dg->findings.n; i++)
+		take_finding(ranked[i].finding, record, arena);
 }
 
 const struct metadata_field *

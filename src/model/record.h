@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/diag.h"
 #include "base/list.h"
 #include "base/place.h"
 #include "base/str.h"
@@ -199,7 +200,7 @@ struct record_finding_related {
 	struct place place;
 };
 
-/* A finding of the checks, without localised text. */
+/* A finding of reading, understanding or checking the report, without localised text. */
 struct record_finding {
 	struct str code;
 	struct str severity;
@@ -238,6 +239,12 @@ struct record *record_new(struct arena *arena);
 
 /* One more observation with every decimal absent. */
 struct observation *record_add_observation(struct arena *arena, struct record *record);
+
+/*
+ * Enter what DG found so far, so that whoever reads a bundle sees what its maker saw.  In the order
+ * of the text, then of DG.
+ */
+void record_take_findings(struct record *record, const struct diag *dg, struct arena *arena);
 
 /* The metadata field NAME, or NULL. */
 const struct metadata_field *record_field(const struct record *record, struct str name);

@@ -76,6 +76,7 @@ outcome_of(const struct figure *figures, size_t n)
 	for (size_t i = 0; i < n; i++)
 		add_figure(&figures[i]);
 	check_record(kind, NULL, record, arena, &dg);
+	record_take_findings(record, &dg, arena);
 	assert_int_equal(record->checks.n, 1);
 	return record->checks.items[0].outcome;
 }
@@ -257,6 +258,7 @@ operands(void **state)
 	record->observations.items[0].status = PLANNED;
 	record->observations.items[2].basis.paragraph = STR("p0");
 	check_record(kind, NULL, record, arena, &dg);
+	record_take_findings(record, &dg, arena);
 	assert_int_equal(record->checks.items[0].outcome, PASSED);
 	assert_str(record->checks.items[0].observations.items[0], "o2");
 	assert_str(record->checks.items[0].observations.items[1], "o4");
@@ -265,6 +267,7 @@ operands(void **state)
 	add_figure(&FIGURE("x", "9"));
 	record->observations.items[0].period.start.year = 2022;
 	check_record(kind, NULL, record, arena, &dg);
+	record_take_findings(record, &dg, arena);
 	assert_int_equal(record->checks.items[0].outcome, FAILED);
 	arena_free(arena);
 }
