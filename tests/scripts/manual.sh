@@ -1,0 +1,50 @@
+# The manual names every command and option the program has and no other, every exit status and
+# limit, and its examples run.
+. "$TOP/tests/helpers.sh"
+command -v mandoc >/dev/null || skip "no mandoc"
+command -v col >/dev/null || skip "no col"
+page=$TOP/src/cli/baosong.1
+mandoc -T utf8 "$page" | col -bx >page.txt
+mandoc -T lint "$page" >lint.txt || wrong "mandoc complains: $(cat lint.txt)"
+
+commands=$(baosong -h | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+[ -n "$commands" ] || wrong "no commands in the help"
+
+# Options by program: of the help of each command; by manual: whatever begins with --.
+{
+	baosong -h
+	for command in $commands; do
+		baosong "$command" -h
+		grep -q "^   $command\$" page.txt || wrong "the manual has no chapter on $command"
+	done
+} | grep -o -- '--[a-z][a-z-]*' | sort -u >in-help
+grep -o -- '--[a-z][a-z-]*' page.txt | sort -u >in-manual
+diff in-help in-manual >differ || wrong "options of help (<) and manual (>): $(cat differ)"
+
+# A help fits one screen and has three examples of the command; all of them parse.
+for command in $commands; do
+	baosong "$command" -h >help.txt
+	[ "$(wc -l <help.txt)" -le 30 ] || wrong "$command -h is longer than a screen"
+	[ "$(awk 'length > 100' help.txt | wc -l)" = 0 ] || wrong "$command -h is too wide"
+	[ "$(grep -c '^  baosong' help.txt)" = 3 ] || wrong "$command -h: not three examples"
+	BAOSONG_LANG=zh baosong "$command" -h | grep -q '用法' || wrong "$command -h: no Chinese"
+done
+
+for limit in $(baosong doctor | sed -n '/^limits/,/^[^ ]/s/^  .* \([0-9]*\)$/\1/p'); do
+	shown=$(echo "$limit" | sed ':a; s/\([0-9]\)\([0-9]\{3\}\)\($\|,\)/\1,\2\3/; ta')
+	mebi=$((limit / 1048576))
+	grep -q -e "$shown" -e "\b$mebi MiB" page.txt || wrong "the manual does not state the limit $limit"
+done
+
+# The examples, on a report of ours.
+cp "$(texts | head -n 1)" report.txt
+echo "a,b" >table.csv
+grep '^ *\$ baosong' page.txt | sed 's/^ *\$ //; s/ --format sarif=.*$/ --format sarif=a.sarif/' >examples
+while read -r line; do
+	case $line in *"--format github"*) line="$line out/*.zip" ;; esac
+	(eval "$line") >out.txt 2>diag.txt </dev/null
+	status=$?
+	[ $status -le 1 ] || wrong "exit $status: $line: $(cat diag.txt)"
+done <examples
+[ "$(wc -l <examples)" -ge 4 ] || wrong "few examples: $(cat examples)"
+finish
