@@ -256,7 +256,9 @@ compare_lists(struct comparison *c, const struct field *field, const struct list
 		return;
 	}
 	for (size_t i = 0; i < a->n; i++, x += size, y += size) {
-		const struct step item = {&step, {NULL, 0}, i};
+		bool keyed = field->type == FIELD_KEYED;
+		const struct step item = {&step, keyed ? *(const struct str *)x : (struct str){0},
+					  i};
 		compare_items(c, field, x, y, &item);
 	}
 }

@@ -318,7 +318,7 @@ test_differences(void **state)
 	check_difference(change_unit, 1, FIGURE_DIFFERS, "o3/unit");
 	check_difference(change_first_away, 1, FIGURE_MISSING, "o1");
 	check_difference(change_one_more, 1, FIGURE_MISSING, "o4");
-	check_difference(change_title, 1, RECORD_DIFFERS, "/metadata/0/value");
+	check_difference(change_title, 1, RECORD_DIFFERS, "/metadata/title/value");
 	check_difference(change_absent_to_empty, 1, RECORD_DIFFERS, "/kind");
 	check_difference(change_numerals, 1, RECORD_DIFFERS, "/numerals");
 }
