@@ -766,6 +766,37 @@ def bomb():
     return z
 
 
+def of_ratio(extra):
+    """A member of exactly 200 bytes of content, and EXTRA in all, for each packed byte."""
+    size = 100_000
+    while True:
+        data = b"0" * (size + extra)
+        packed = raw_deflate(data)
+        if len(packed) <= size // 200 and (size // 200 - len(packed)) % 5 == 0:
+            break
+        size += 200
+    z = bag([("data/a.txt", data)])
+    m = find(z, "a.txt")
+    m.packed = b"\0\0\0\xff\xff" * ((size // 200 - len(packed)) // 5) + packed
+    m.packed_size = len(m.packed)
+    return z
+
+
+@case("", 0)
+def ratio_at_limit():
+    return of_ratio(0)
+
+
+@case("ZIP_RATIO")
+def ratio_over_limit():
+    return of_ratio(1)
+
+
+@case("", 0)
+def most_members():
+    return bag([("data/%05d" % i, b"") for i in range(9996)], method=0)
+
+
 @case("ZIP_EXPANDED ZIP_RATIO")
 def too_much():
     z = bag()

@@ -213,6 +213,8 @@ patch_local(struct job *job, unsigned char *p)
 	patch_common(p + 4);
 	if (again && get4(p + 14) != member->crc)
 		return job_fail(job, ZIP_FAILED_CHANGED);
+	if (again && member->ratio_max && member->size > (uint64_t)get4(p + 18) * member->ratio_max)
+		return job_fail(job, ZIP_FAILED_RATIO);
 	put4(p + 14, member->crc);
 	return true;
 }
@@ -478,9 +480,12 @@ zip_write(struct output *out, const struct zip_member *members, size_t n, struct
 	zip_error_init(&job.error);
 	if (run(&job, members) && !sink_finish(&job.sink))
 		(void)job_fail(&job, ZIP_FAILED_OUTPUT);
-	/* Headers that did not come by singly were not set: another libzip than the one known. */
-	if (report->failure == ZIP_FAILED_NOT && (job.locals != 2 * n || job.centrals != n))
-		BUG("libzip writes headers in another way");
+	/* Headers that did not come by singly were not set: another libzip than those known. */
+	if (report->failure == ZIP_FAILED_NOT && (job.locals != 2 * n || job.centrals != n)) {
+		(void)job_fail(&job, ZIP_FAILED_LIBRARY);
+		(void)snprintf(report->text, sizeof(report->text),
+			       "libzip %s writes headers in another way", zip_libzip_version());
+	}
 	zip_error_fini(&job.error);
 	mem_free(job.entries);
 	mem_free(job.sink.buffer);

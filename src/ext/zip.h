@@ -32,8 +32,9 @@ struct zip_source_calls {
 struct zip_member {
 	const char *name; /* UTF-8 */
 	enum zip_method method;
-	uint64_t size; /* of the content */
-	uint32_t crc;  /* of the content */
+	uint64_t size;	    /* of the content */
+	uint32_t crc;	    /* of the content */
+	unsigned ratio_max; /* more bytes of content for each packed one are refused; 0: any */
 	const struct zip_source_calls *calls;
 	void *context;
 };
@@ -43,6 +44,7 @@ enum zip_failure {
 	ZIP_FAILED_OUTPUT,  /* see output.errnum */
 	ZIP_FAILED_SOURCE,  /* a source's open or read failed */
 	ZIP_FAILED_CHANGED, /* a member's bytes had another size or CRC than announced */
+	ZIP_FAILED_RATIO,   /* a member shrinks more than its ratio_max */
 	ZIP_FAILED_LIBRARY, /* see text */
 };
 

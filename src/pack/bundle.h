@@ -17,6 +17,7 @@ struct member {
 	struct digest_value sha256;
 	uint64_t size;
 	uint32_t crc;
+	bool stored; /* it shrank so much that readers would refuse it */
 };
 
 struct info {

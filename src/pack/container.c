@@ -8,6 +8,7 @@
 #include "ext/zip.h"
 #include "pack/bag.h"
 #include "pack/bundle.h"
+#include "pack/zipread.h"
 
 struct source {
 	const struct member *member;
@@ -36,6 +37,12 @@ read_some(int fd, void *out, size_t n)
 		got = read(fd, out, n);
 	while (got < 0 && errno == EINTR);
 	return got;
+}
+
+static bool
+is_compressed(const struct member *member)
+{
+	return member->file && member->file->shrinks && !member->stored;
 }
 
 /* The whole file into the room, checked, then its deflated form behind it. */
@@ -87,7 +94,7 @@ source_open(void *context, uint64_t *packed_out)
 		source->fd = attach_open(file);
 		if (source->fd < 0)
 			return source_fail(source, errno);
-		if (file->shrinks && !bundle_is_streamed(source->member) &&
+		if (is_compressed(source->member) && !bundle_is_streamed(source->member) &&
 		    !compress_file(source)) {
 			source_close(source);
 			return false;
@@ -131,17 +138,19 @@ prepare(struct packer *packer, struct source *source, struct zip_member *out, st
 	*out = (struct zip_member){.method = ZIP_STORED,
 				   .size = member->size,
 				   .crc = member->crc,
+				   .ratio_max = ZIPREAD_RATIO_MAX,
 				   .calls = &source_calls,
 				   .context = source};
 	if (member->file) {
-		if (member->file->shrinks)
+		if (is_compressed(member))
 			out->method = bundle_is_streamed(member) ? ZIP_STREAMED : ZIP_DEFLATED;
 		return;
 	}
 	(void)deflater_pack(packer->deflater, member->bytes, packed);
 	source->bytes = member->bytes.p ? member->bytes.p : "";
 	source->n = member->bytes.n;
-	if (packed->n - before >= member->bytes.n) {
+	if (packed->n - before >= member->bytes.n ||
+	    member->bytes.n > (packed->n - before) * ZIPREAD_RATIO_MAX) {
 		packed->n = before;
 		return;
 	}
@@ -173,6 +182,20 @@ prepare_all(struct bundle *bundle, struct packer *packer, struct source *sources
 
 /* Writing */
 
+/* Readers refuse what expands to more. */
+static bool
+bundle_fits(const struct bundle *bundle)
+{
+	uint64_t total = 0;
+
+	LIST_EACH (const struct member, member, &bundle->members) {
+		if (member->size > ZIPREAD_EXPANDED_MAX - total)
+			return false;
+		total += member->size;
+	}
+	return true;
+}
+
 static void
 explain(struct diag *dg, const char *path, const struct zip_error_report *report, int errnum,
 	const struct source *sources)
@@ -192,51 +215,82 @@ explain(struct diag *dg, const char *path, const struct zip_error_report *report
 			str_of(strerror(source->errnum)));
 }
 
+/* All members into OUTPUT. */
 static bool
-publish(struct bundle *bundle, struct packer *packer, struct output *output, const char *path,
-	bool want_digest, struct bundle_result *out, struct diag *dg)
+fill(struct bundle *bundle, struct packer *packer, struct output *output, const char *path,
+     struct digest *digest, struct diag *dg, bool *again_out)
 {
 	size_t n = bundle->members.n;
 	struct source *sources = arena_array(bundle->arena, n, sizeof(*sources));
 	struct zip_member *zipped = arena_array(bundle->arena, n, sizeof(*zipped));
-	struct digest *digest = want_digest ? packer->digest : NULL;
 	struct zip_error_report report;
-	struct io_error error;
 	struct buf packed;
 	bool good;
 
 	prepare_all(bundle, packer, sources, zipped, &packed);
-	if (want_digest)
+	if (digest)
 		(void)digest_start(digest, DIGEST_SHA256);
 	good = zip_write(output, zipped, n, digest, &report);
 	buf_release(&packed);
-	if (!good) {
+	*again_out = report.failure == ZIP_FAILED_RATIO;
+	if (*again_out)
+		bundle->members.items[report.member].stored = true;
+	else if (!good)
 		explain(dg, path, &report, output->errnum, sources);
-		return false;
-	}
-	out->bytes = output->written;
-	if (want_digest)
-		digest_end(digest, &out->sha256);
+	return good;
+}
+
+static bool
+publish(struct output *output, const char *path, struct diag *dg)
+{
+	struct io_error error;
+
 	if (output_commit(output, &error))
 		return true;
 	DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path), str_of(io_reason(error)));
 	return false;
 }
 
+/* How far a file shrinks is known when it is packed: one that does too much starts all anew. */
+static bool
+write_until_sound(struct bundle *bundle, struct packer *packer, struct output *output,
+		  const char *path, struct digest *digest, struct diag *dg)
+{
+	bool good, again;
+
+	do {
+		output_discard(output);
+		if (!output_open(output, path)) {
+			DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path),
+				str_of(strerror(output->errnum)));
+			return false;
+		}
+		good = fill(bundle, packer, output, path, digest, dg, &again);
+	} while (again);
+	return good;
+}
+
 bool
 bundle_write(struct bundle *bundle, struct packer *packer, const char *path, bool want_digest,
 	     struct bundle_result *out, struct diag *dg)
 {
-	struct output output;
-	bool good = false;
+	struct digest *digest = want_digest ? packer->digest : NULL;
+	struct output output = {.fd = -1};
+	bool good;
 
 	*out = (struct bundle_result){.bytes = 0};
 	bundle_seal(bundle, packer, &out->content_id);
-	if (!output_open(&output, path))
-		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path),
-			str_of(strerror(output.errnum)));
-	else
-		good = publish(bundle, packer, &output, path, want_digest, out, dg);
+	if (!bundle_fits(bundle)) {
+		DIAG_AT(dg, BUNDLE_TOO_LARGE, DIAG_NOWHERE, bundle->name);
+		return false;
+	}
+	good = write_until_sound(bundle, packer, &output, path, digest, dg);
+	if (good) {
+		out->bytes = output.written;
+		if (digest)
+			digest_end(digest, &out->sha256);
+		good = publish(&output, path, dg);
+	}
 	output_discard(&output);
 	return good;
 }

@@ -226,11 +226,9 @@ names_safe(struct arena *arena, struct str name, bool *changed_out)
 		safe = STR("attachment");
 	if (safe.n == 0 || str_eq(name, STR(".")) || str_eq(name, STR("..")))
 		safe = STR("attachment");
+	safe = arena_printf(arena, "%s%.*s", is_device(safe) || safe.p[0] == '.' ? "_" : "",
+			    STR_ARG(safe));
 	safe = fit(arena, safe);
-	if (is_device(safe) || safe.p[0] == '.')
-		safe = arena_printf(arena, "_%.*s", STR_ARG(safe));
-	else
-		safe = arena_str(arena, safe);
 	buf_release(&buf);
 	*changed_out = !str_eq(safe, name);
 	return safe;

@@ -165,7 +165,8 @@ check_sizes(struct zipread *zip, struct zipread_member *member)
 			  arena_printf(zip->arena, "%llu", (unsigned long long)member->size));
 		member->readable = false;
 	}
-	if (!stored && member->size / ZIPREAD_RATIO_MAX > member->packed) {
+	if (!stored && member->packed < UINT32_MAX &&
+	    member->size > member->packed * ZIPREAD_RATIO_MAX) {
 		zip_blame(zip, member, ZIP_RATIO,
 			  arena_printf(zip->arena, "%d", ZIPREAD_RATIO_MAX));
 		member->readable = false;

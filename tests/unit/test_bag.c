@@ -10,6 +10,7 @@
 
 #include "base/io.h"
 #include "pack/bag.h"
+#include "pack/verify.h"
 
 struct room {
 	struct arena *arena;
@@ -124,6 +125,7 @@ digest_of_what_was_written(void **state)
 		struct bundle_result result;
 		struct digest_value digest;
 		struct attachments list;
+		struct verified verified;
 		struct bundle *bundle;
 		struct buf zip;
 		begin(&room);
@@ -141,6 +143,7 @@ digest_of_what_was_written(void **state)
 		if (sizes[i / 2] > 1000 && i % 2 == 0)
 			assert_true(zip.n < sizes[i / 2]);
 		buf_release(&zip);
+		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
 		end(&room);
 	}
 }
@@ -166,6 +169,42 @@ changed_file_withholds_the_bundle(void **state)
 	assert_int_equal(room.dg.counts[ATTACHMENT_CHANGED], 1);
 	assert_int_not_equal(access("none.zip", F_OK), 0);
 	end(&room);
+}
+
+/* What shrinks more than readers accept is stored, whichever way it would have been packed. */
+static void
+shrinks_too_much(void **state)
+{
+	static const size_t sizes[] = {300000, 3000000};
+	struct room room;
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct bundle_result result;
+		struct digest_value digest;
+		struct attachments list;
+		struct verified verified;
+		struct bundle *bundle;
+		struct str bytes;
+		struct buf zip;
+		begin(&room);
+		attach_init(&list, room.arena);
+		bytes = (struct str){arena_alloc(room.arena, sizes[i]), sizes[i]};
+		write_file("zeros.bmp", bytes);
+		assert_true(attach_given(&list, "zeros.bmp", (struct str){NULL, 0}, &room.dg));
+		bundle = bundle_new(room.arena, STR("b"));
+		assert_true(bundle_add_file(bundle, STR("data/attachments/zeros.bmp"),
+					    &list.items.items[0], &room.dg));
+		assert_true(bundle_add_bytes(bundle, STR("data/zeros"), bytes, &room.dg));
+		assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+		assert_true(result.bytes > 2 * sizes[i]);
+		read_file("b.zip", &zip);
+		digest_sha256(buf_view(&zip), &digest);
+		assert_true(digest_equal(&digest, &result.sha256));
+		buf_release(&zip);
+		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+		end(&room);
+	}
 }
 
 /* The same size and time, other bytes: only the CRC tells. */
@@ -240,6 +279,7 @@ main(void)
 	    cmocka_unit_test(digest_of_what_was_written),
 	    cmocka_unit_test(changed_file_withholds_the_bundle),
 	    cmocka_unit_test(changed_in_place),
+	    cmocka_unit_test(shrinks_too_much),
 	    cmocka_unit_test(unsafe_and_taken_names),
 	    cmocka_unit_test(escapes_in_manifests),
 	};
