@@ -18,6 +18,8 @@ check_at_most(struct check *check)
 		return;
 	}
 	check->result->actual = operand_figure(check, 1);
-	check_fail(check, AT_MOST_DIFF, 0, whole->basis.text, 4,
-		   (struct str[]){part->label, part->basis.text, whole->label, whole->basis.text});
+	check_fail(check, AT_MOST_DIFF, 0, whole->basis.text, 6,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), part->basis.text,
+				  check_name(check, 1, DIAG_ZH), whole->basis.text,
+				  check_name(check, 0, DIAG_EN), check_name(check, 1, DIAG_EN)});
 }

@@ -16,6 +16,8 @@ check_equal(struct check *check)
 		return;
 	}
 	check->result->actual = operand_figure(check, 1);
-	check_fail(check, EQUAL_DIFF, 0, right->basis.text, 4,
-		   (struct str[]){left->label, left->basis.text, right->label, right->basis.text});
+	check_fail(check, EQUAL_DIFF, 0, right->basis.text, 6,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), left->basis.text,
+				  check_name(check, 1, DIAG_ZH), right->basis.text,
+				  check_name(check, 0, DIAG_EN), check_name(check, 1, DIAG_EN)});
 }

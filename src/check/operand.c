@@ -18,6 +18,17 @@ print(struct arena *arena, struct decimal d)
 }
 
 struct str
+check_name(const struct check *check, size_t i, enum diag_lang lang)
+{
+	struct str code = check->rule->operands.items[i];
+	const struct kind_indicator *indicator = kind_indicator(check->kind, code);
+
+	if (!indicator)
+		return code;
+	return lang == DIAG_ZH ? indicator->names.zh : indicator->names.en;
+}
+
+struct str
 operand_figure(const struct check *check, size_t i)
 {
 	const struct observation *o = check->operands[i].observation;

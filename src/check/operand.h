@@ -33,6 +33,9 @@ typedef void check_function(struct check *check);
 #include "check/checks.def"
 #undef CHECK
 
+/* The name of operand I's indicator in LANG; its code when the kind does not define it. */
+struct str check_name(const struct check *check, size_t i, enum diag_lang lang);
+
 /* The figure of operand I as it counts: "113000", "3..5". */
 struct str operand_figure(const struct check *check, size_t i);
 

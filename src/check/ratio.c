@@ -86,6 +86,7 @@ check_ratio(struct check *check)
 		expected = check_decimal(check, should, VALUE, true);
 		check->result->actual = check_decimal(check, should, VALUE, false);
 	}
-	check_fail(check, RATIO_DIFF, VALUE, expected, 4,
-		   (struct str[]){value->label, value->basis.text, expected, quotient});
+	check_fail(check, RATIO_DIFF, VALUE, expected, 5,
+		   (struct str[]){check_name(check, VALUE, DIAG_ZH), value->basis.text, expected,
+				  quotient, check_name(check, VALUE, DIAG_EN)});
 }

@@ -5,14 +5,11 @@
 void
 check_required(struct check *check)
 {
-	struct str code = check->rule->operands.items[0];
-	const struct kind_indicator *indicator = kind_indicator(check->kind, code);
-
-	check->result->expected = code;
+	check->result->expected = check->rule->operands.items[0];
 	if (check->operands[0].observation) {
 		check->result->outcome = PASSED;
 		return;
 	}
-	check_fail(check, REQUIRED_MISSING, 0, (struct str){NULL, 0}, 1,
-		   (struct str[]){indicator ? indicator->names.zh : code});
+	check_fail(check, REQUIRED_MISSING, 0, (struct str){NULL, 0}, 2,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), check_name(check, 0, DIAG_EN)});
 }

@@ -32,6 +32,7 @@ check_sum(struct check *check)
 	nearest = interval_nearest(sum, decimal_is_set(total->value) ? total->value : total->low);
 	expected = check_decimal(check, nearest, 0, true);
 	check->result->actual = check_decimal(check, nearest, 0, false);
-	check_fail(check, SUM_DIFF, 0, expected, 3,
-		   (struct str[]){total->label, total->basis.text, expected});
+	check_fail(check, SUM_DIFF, 0, expected, 4,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), total->basis.text, expected,
+				  check_name(check, 0, DIAG_EN)});
 }

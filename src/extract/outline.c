@@ -381,7 +381,7 @@ outline_parts(struct outline *outline, const struct document *doc, const struct 
 			continue;
 		finding = DIAG_AT(dg, SECTION_MISSING,
 				  document_place(doc, doc->text_points, doc->text_points),
-				  section->names.zh);
+				  section->names.zh, section->names.en);
 		finding->section = arena_str(dg->arena, section->id);
 	}
 }
