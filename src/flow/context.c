@@ -45,11 +45,11 @@ unknown_kind(struct context *context, struct str id)
 struct kind *
 context_kind(struct context *context, struct str id)
 {
-	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
-		if (str_eq((*kind)->id, id))
-			return *kind;
-	unknown_kind(context, id);
-	return NULL;
+	struct kind *kind = mappings_kind(context->mappings, id);
+
+	if (!kind)
+		unknown_kind(context, id);
+	return kind;
 }
 
 void

@@ -159,7 +159,7 @@ convert_one(struct converter *c, const char *path)
 	struct report report;
 
 	report_init(&report, path);
-	if (report_understand(&c->pipeline, &report, &c->options->report)) {
+	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report)) {
 		report_attach(&report, c->options->attachments, c->options->attachment_count);
 		if (report.record->observations.n > 0 && is_new(c, &report))
 			write_bundle(c, &report);

@@ -42,6 +42,17 @@ print_record(struct context *context, const struct report *report,
 	buf_release(&out);
 }
 
+static bool
+understand(struct pipeline *pipeline, struct report *report, const struct inspect_options *options)
+{
+	if (report_is_record(report))
+		return report_reread(pipeline, report);
+	if (!report_understand(pipeline, report, &options->report))
+		return false;
+	report_attach(report, NULL, 0);
+	return true;
+}
+
 void
 flow_inspect(struct context *context, const char *path, const struct inspect_options *options)
 {
@@ -49,12 +60,9 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	struct report report;
 
 	report_init(&report, path);
-	if (pipeline_open(&pipeline, context, &options->report) &&
-	    report_understand(&pipeline, &report, &options->report)) {
-		report_attach(&report, NULL, 0);
-		if (!context->quiet_out)
-			print_record(context, &report, options);
-	}
+	if (pipeline_open(&pipeline, context, &options->report) && report_load(&report) &&
+	    understand(&pipeline, &report, options) && !context->quiet_out)
+		print_record(context, &report, options);
 	diag_append(context->dg, &report.dg);
 	report_release(&report);
 	pipeline_close(&pipeline);

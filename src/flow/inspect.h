@@ -19,6 +19,7 @@ struct inspect_options {
 /*
  * Read the report at PATH ("-": standard input), extract, check, and write the record to
  * context->out in the format asked for: for json, xml and csv the very bytes of the bundle's file.
+ * A report.xml or report.json at PATH is read back and written, without extracting or checking.
  */
 void flow_inspect(struct context *context, const char *path, const struct inspect_options *options);
 

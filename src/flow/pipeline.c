@@ -7,7 +7,12 @@
 #include "base/io.h"
 #include "check/check.h"
 #include "ext/digest.h"
+#include "model/shape.h"
 #include "read/read.h"
+#include "render/json.h"
+#include "render/xml.h"
+
+enum { RECORD_HEAD_BYTES = 1024 };
 
 bool
 pipeline_open(struct pipeline *pipeline, struct context *context,
@@ -51,8 +56,8 @@ report_release(struct report *report)
 	*report = (struct report){0};
 }
 
-static bool
-read_bytes(struct report *report)
+bool
+report_load(struct report *report)
 {
 	struct io_error error;
 
@@ -101,14 +106,38 @@ describe_source(struct report *report)
 }
 
 bool
+report_is_record(const struct report *report)
+{
+	struct str text = str_trim(buf_view(&report->bytes));
+
+	if (str_starts(text, STR("{")))
+		return true;
+	/* The namespace stands in the first element, which a comment may precede. */
+	text.n = text.n < RECORD_HEAD_BYTES ? text.n : RECORD_HEAD_BYTES;
+	return str_starts(text, STR("<")) && str_find(text, STR(RECORD_NAMESPACE), 0) != SIZE_MAX;
+}
+
+bool
+report_reread(const struct pipeline *pipeline, struct report *report)
+{
+	struct str bytes = buf_view(&report->bytes);
+	bool json = str_starts(str_trim(bytes), STR("{"));
+
+	report->record = json ? render_json_read(bytes, report->arena, &report->dg)
+			      : render_xml_read(bytes, report->arena, &report->dg);
+	if (!report->record || diag_count(&report->dg, DIAG_ERROR) > 0)
+		return false;
+	report->kind = mappings_kind(pipeline->context->mappings, report->record->kind);
+	return true;
+}
+
+bool
 report_understand(struct pipeline *pipeline, struct report *report,
 		  const struct report_choices *choices)
 {
 	const struct read_options reading = {
 	    .charset = choices->charset, .format = choices->format, .rules = pipeline->rules};
 
-	if (!read_bytes(report))
-		return false;
 	report->doc = read_report(file_name(pipeline->context, report), buf_view(&report->bytes),
 				  &reading, report->arena, &report->dg);
 	if (!report->doc)
@@ -117,8 +146,6 @@ report_understand(struct pipeline *pipeline, struct report *report,
 					report->arena, &report->dg);
 	report->kind = extractor_kind(pipeline->extractor, report->record);
 	describe_source(report);
-	if (report->record->observations.n == 0)
-		DIAG_AT(&report->dg, NO_QUANTITY, DIAG_NOWHERE, report->path);
 	if (report->kind)
 		check_record(report->kind, report->doc, report->record, report->arena, &report->dg);
 	record_take_findings(report->record, &report->dg, report->arena);

@@ -47,9 +47,19 @@ void pipeline_close(struct pipeline *pipeline);
 void report_init(struct report *report, const char *path);
 void report_release(struct report *report);
 
+/* Get the bytes of the file at its path ("-": standard input).  False, with a finding, otherwise.
+ */
+bool report_load(struct report *report);
+
+/* Whether what was loaded is no report but the record of one: a report.xml or report.json. */
+bool report_is_record(const struct report *report);
+
+/* Read such a record back; doc stays NULL.  False, with findings, when it is not sound. */
+bool report_reread(const struct pipeline *pipeline, struct report *report);
+
 /*
- * Read, extract and check the report at its path ("-": standard input) as CHOICES say.  False when
- * it cannot be read; findings are in report->dg either way.
+ * Read, extract and check the report that was loaded, as CHOICES say.  False when it cannot be
+ * read; findings are in report->dg either way.
  */
 bool report_understand(struct pipeline *pipeline, struct report *report,
 		       const struct report_choices *choices);

@@ -147,6 +147,15 @@ mappings_free(struct mappings *mappings)
 		arena_free(mappings->arena);
 }
 
+struct kind *
+mappings_kind(const struct mappings *mappings, struct str id)
+{
+	LIST_EACH (struct kind *const, kind, &mappings->kinds)
+		if (str_eq((*kind)->id, id))
+			return *kind;
+	return NULL;
+}
+
 const struct codelist *
 mappings_codes(struct mappings *mappings, enum codelist_id id, struct diag *dg)
 {

@@ -48,6 +48,9 @@ const char *mappings_folder(const char *option, struct arena *arena);
 struct mappings *mappings_open(const char *folder, struct diag *dg);
 void mappings_free(struct mappings *mappings);
 
+/* The kind ID, or NULL. */
+struct kind *mappings_kind(const struct mappings *mappings, struct str id);
+
 /* The code list, loaded on first use; a list that cannot be read is empty and a finding. */
 const struct codelist *mappings_codes(struct mappings *mappings, enum codelist_id id,
 				      struct diag *dg);
