@@ -52,12 +52,43 @@ label_of(struct page *page, size_t i)
 	return line_label(&page->line, page->rules);
 }
 
+/* A table with two or more cells that are labels is an information block, all of it. */
+static void
+mark_table(struct page *page, const struct table *table)
+{
+	size_t labels = 0;
+
+	for (size_t i = 0; i < table->blocks; i++)
+		labels += label_of(page, table->first_block + i) == LABEL_ALONE;
+	for (size_t i = 0; labels > 1 && i < table->blocks; i++)
+		page->doc->blocks.items[table->first_block + i].role = ROLE_METADATA;
+}
+
+/* Behind running text a table is the report's, whatever its headings are called. */
+static void
+mark_tables(struct page *page)
+{
+	size_t prose = 0;
+
+	LIST_EACH (const struct table, table, &page->doc->tables) {
+		while (prose < table->first_block &&
+		       (block_at(page, prose)->table || !is_prose(page, prose)))
+			prose++;
+		if (prose < table->first_block)
+			return;
+		mark_table(page, table);
+	}
+}
+
 /* A summary in the information block (内容概述：…。) is no running text. */
 static void
 find_prose(struct page *page)
 {
 	for (page->prose = 0; page->prose < page->doc->blocks.n; page->prose++) {
-		enum line_label label = label_of(page, page->prose);
+		enum line_label label;
+		if (block_at(page, page->prose)->role == ROLE_METADATA)
+			continue;
+		label = label_of(page, page->prose);
 		if (is_prose(page, page->prose) && label != LABEL_FIRST)
 			break;
 		page->soft += label == LABEL_SOFT;
@@ -186,7 +217,7 @@ body_role(struct page *page, size_t i)
 
 	if (is_apart(page, i))
 		return ROLE_FURNITURE;
-	if (block->end - block->start > 2 * LINE_SHORT)
+	if (block->table || block->end - block->start > 2 * LINE_SHORT)
 		return ROLE_TEXT;
 	line_fold(page->doc, block, &page->line);
 	return line_furniture(&page->line, ZONE_BODY, page->rules, &role) ? role : ROLE_TEXT;
@@ -198,7 +229,11 @@ tail_role(struct page *page, size_t i)
 	enum block_role role;
 
 	line_fold(page->doc, block_at(page, i), &page->line);
-	if (i >= page->tail || is_apart(page, i) || line_is_blank(&page->line))
+	if (i >= page->tail || is_apart(page, i))
+		return ROLE_FURNITURE;
+	if (block_at(page, i)->table)
+		return ROLE_TEXT;
+	if (line_is_blank(&page->line))
 		return ROLE_FURNITURE;
 	if (line_furniture(&page->line, ZONE_TAIL, page->rules, &role))
 		return role;
@@ -231,31 +266,17 @@ role_of(struct page *page, size_t i)
 	return i < page->prose_end ? body_role(page, i) : tail_role(page, i);
 }
 
-/* A table with two or more cells that are labels is an information block, all of it. */
-static void
-mark_table(struct page *page, const struct table *table)
-{
-	size_t labels = 0;
-
-	if (table->first_block >= page->prose_end)
-		return;
-	for (size_t i = 0; i < table->blocks; i++)
-		labels += label_of(page, table->first_block + i) == LABEL_ALONE;
-	for (size_t i = 0; labels > 1 && i < table->blocks; i++)
-		page->doc->blocks.items[table->first_block + i].role = ROLE_METADATA;
-}
-
 void
 roles_assign(struct document *doc, const struct block_hint *hints, const struct read_rules *rules)
 {
 	struct page page = {.doc = doc, .hints = hints, .rules = rules};
 
+	mark_tables(&page);
 	find_prose(&page);
 	find_tail(&page);
 	find_prose_end(&page);
 	page.title = title_find(doc, hints, rules, page.prose);
 	for (size_t i = 0; i < doc->blocks.n; i++)
-		doc->blocks.items[i].role = role_of(&page, i);
-	LIST_EACH (const struct table, table, &doc->tables)
-		mark_table(&page, table);
+		if (doc->blocks.items[i].role != ROLE_METADATA)
+			doc->blocks.items[i].role = role_of(&page, i);
 }

@@ -43,16 +43,29 @@ candidate(struct search *search, size_t i)
 	       !line_furniture(&search->line, ZONE_HEAD, search->rules, &role);
 }
 
-/* The title's first line is the one before when it begins as continuations do (关于…). */
-static struct title
-with_line_before(struct search *search, size_t i)
+/* Blocks I and I - 1 look alike on the page. */
+static bool
+looks_alike(const struct search *search, size_t i)
 {
-	struct title title = {i, i + 1, true};
-	const struct word *word = word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES,
-					      search->line.points, search->line.n, 0);
+	const struct block *block = &search->doc->blocks.items[i];
+	const struct block_hint *hint = search->hints ? &search->hints[i] : NULL;
 
-	if (word && i > 0 && candidate(search, i - 1))
-		title.first = i - 1;
+	return block[-1].heading == block->heading &&
+	       (!hint ||
+		(hint[-1].container == hint->container && hint[-1].centred == hint->centred));
+}
+
+/* The title begins a line above FIRST when that begins as continuations do (关于…). */
+static struct title
+with_line_before(struct search *search, size_t first, size_t end)
+{
+	struct title title = {first, end, true};
+
+	if (first > 0 && candidate(search, first) &&
+	    word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES, search->line.points,
+			search->line.n, 0) &&
+	    looks_alike(search, first) && candidate(search, first - 1))
+		title.first = first - 1;
 	return title;
 }
 
@@ -65,7 +78,7 @@ by_words(struct search *search)
 		const struct block *block = &search->doc->blocks.items[i];
 		if (candidate(search, i) &&
 		    read_rules_title(search->rules, search->line.points, search->line.n))
-			return with_line_before(search, i);
+			return with_line_before(search, i, i + 1);
 		passed +=
 		    line_is_prose(search->doc, block, search->hints ? search->hints[i].linked : 0);
 	}
@@ -87,7 +100,7 @@ by_words_of_two(struct search *search)
 		}
 		memcpy(joined + before, line->points, line->n * sizeof(*joined));
 		if (before && read_rules_title(search->rules, joined, before + line->n))
-			return (struct title){i - 1, i + 1, true};
+			return with_line_before(search, i - 1, i + 1);
 		memcpy(joined, line->points, line->n * sizeof(*joined));
 		before = line->n;
 	}

@@ -2,6 +2,13 @@
 /* Web pages: text, blocks, tables, roles, fields, links, and what broken markup does to them. */
 #include "reading.h"
 
+#include <stdlib.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "base/fold.h"
+#include "base/io.h"
+
 /* A page, its blocks, and the findings. */
 struct page_case {
 	struct str page;
@@ -205,6 +212,37 @@ a_page_without_container(void **state)
 		   "furniture|上一篇\nfurniture|某通知\nfurniture|版权所有\n");
 }
 
+/* The layouts of information blocks, and titles of two lines. */
+static const struct page_case heads[] = {
+    {STR_INIT(
+	 "<ul><li><span>索引号</span><br>A1--2</li><li>文 号</li><li>发布日期<p>2024-01-02</p></ul>"
+	 "<h2>乙区2023年法治政府建设年度报告</h2><p>召开会议28次。"),
+     "metadata|索引号\nmetadata|A1--2\nmetadata|文 号\nmetadata|发布日期\nmetadata|2024-01-02\n"
+     "title h2|乙区2023年法治政府建设年度报告\ntext|召开会议28次。\n",
+     ""},
+    {STR_INIT("<p><B>索 引 号:</B> A1 <B>主题分类:</B> "
+	      "司法</p><center>乙区人民政府<br>关于2023年度法治政府建设"
+	      "<br>情况的报告</center><p>召开会议28次。"),
+     "metadata|索 引 号: A1 主题分类: 司法\ntitle|乙区人民政府\ntitle|关于2023年度法治政府建设\n"
+     "title|情况的报告\ntext|召开会议28次。\n",
+     ""},
+    {STR_INIT("<table><tr><td>名称：<td>乙区报告<tr><td>内容概述：<td>本报告讲述乙区工作。<tr><td>"
+	      "文号<td></table>"
+	      "<p>2023年乙区年度报告</"
+	      "p><p>召开会议28次。<table><tr><td>名称<td>来源<tr><td>大<td>12</table>"),
+     "metadata 1:0,0|名称：\nmetadata 1:0,1|乙区报告\nmetadata 1:1,0|内容概述：\n"
+     "metadata 1:1,1|本报告讲述乙区工作。\nmetadata 1:2,0|文号\nmetadata 1:2,1|\n"
+     "title|2023年乙区年度报告\ntext|召开会议28次。\n"
+     "text 2:0,0|名称\ntext 2:0,1|来源\ntext 2:1,0|大\ntext 2:1,1|12\n",
+     ""},
+};
+
+static void
+information_blocks_in_front_of_the_title(void **state)
+{
+	check(*state, heads, COUNT(heads));
+}
+
 static void
 entities_and_text_have_their_places(void **state)
 {
@@ -304,6 +342,61 @@ depth_is_limited_exactly(void **state)
 	buf_release(&page);
 }
 
+/* The text of NODE and what is in it, without spaces; scripts and titles are no text. */
+static void
+put_foreign(const xmlNode *node, struct buf *out)
+{
+	for (; node; node = node->next) {
+		struct str name = str_of((const char *)node->name), rest;
+		uint32_t cp;
+		if (node->type == XML_TEXT_NODE) {
+			rest = str_of((const char *)node->content);
+			while (rest.n > 0) {
+				size_t n = utf8_decode(rest.p, rest.p + rest.n, &cp);
+				if (!fold_is_space(cp))
+					buf_put(out, rest.p, n);
+				rest = (struct str){rest.p + n, rest.n - n};
+			}
+		} else if (node->type == XML_ELEMENT_NODE && !str_eq(name, STR("script")) &&
+			   !str_eq(name, STR("style")) && !str_eq(name, STR("title"))) {
+			put_foreign(node->children, out);
+		}
+	}
+}
+
+/* libxml2 cuts a sound page as we do; on broken ones it loses text. */
+static void
+libxml2_finds_the_same_text(void **state)
+{
+	struct reading *reading = *state;
+	const char *samples = getenv("SAMPLES");
+	struct str path = arena_printf(reading->arena, "%s/qingxi-2023/report.html",
+				       samples ? samples : "samples");
+	struct buf page, wanted, got;
+	struct io_error error;
+	htmlDocPtr foreign;
+
+	buf_init(&page, READ_BYTES_MAX);
+	buf_init(&wanted, SHOWN_MAX);
+	buf_init(&got, SHOWN_MAX);
+	assert_true(io_read(path.p, READ_BYTES_MAX, &page, &error));
+	assert_non_null(reading_of(reading, "report.html", buf_view(&page)));
+	foreign = htmlReadMemory(reading->doc->source.p, (int)reading->doc->source.n, NULL, "UTF-8",
+				 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+				     HTML_PARSE_NONET);
+	assert_non_null(foreign);
+	put_foreign(xmlDocGetRootElement(foreign), &wanted);
+	xmlFreeDoc(foreign);
+	for (uint32_t i = 0; i < reading->doc->text_points; i++)
+		if (!fold_is_space(reading->doc->text[i]))
+			buf_utf8(&got, reading->doc->text[i]);
+	buf_char(&wanted, '\0');
+	assert_str(buf_view(&got), wanted.p);
+	buf_release(&page);
+	buf_release(&wanted);
+	buf_release(&got);
+}
+
 int
 main(void)
 {
@@ -313,10 +406,12 @@ main(void)
 	    cmocka_unit_test(cells_have_rows_and_columns),
 	    cmocka_unit_test(a_whole_page),
 	    cmocka_unit_test(a_page_without_container),
+	    cmocka_unit_test(information_blocks_in_front_of_the_title),
 	    cmocka_unit_test(entities_and_text_have_their_places),
 	    cmocka_unit_test(declared_charsets_are_followed_while_they_fit),
 	    cmocka_unit_test(pages_are_told_from_text),
 	    cmocka_unit_test(depth_is_limited_exactly),
+	    cmocka_unit_test(libxml2_finds_the_same_text),
 	};
 
 	return cmocka_run_group_tests(tests, reading_setup, reading_teardown);
