@@ -25,6 +25,11 @@ struct list {
 	((__typeof__((l)->items))arena_push((arena), (void *)&(l)->items, &(l)->n, &(l)->capacity, \
 					    sizeof(*(l)->items)))
 
+/* Room for COUNT items in *L, an empty list whose length is known before. */
+#define LIST_RESERVE(arena, l, count)                                             \
+	((l)->capacity = (count), (l)->items = (__typeof__((l)->items))arena_raw( \
+				      (arena), (l)->capacity, sizeof(*(l)->items)))
+
 #define LIST_EACH(type, item, l) for (type *item = (l)->items; item != (l)->items + (l)->n; item++)
 
 #endif

@@ -24,6 +24,13 @@ size_t utf8_decode(const char *p, const char *end, uint32_t *cp_out);
  */
 size_t utf8_bad_length(const char *p, const char *end);
 
+/* Bytes CP takes, 1 to 4. */
+static inline size_t
+utf8_length(uint32_t cp)
+{
+	return (size_t)1 + (cp >= 0x80) + (cp >= 0x800) + (cp >= 0x10000);
+}
+
 /* Writes 1 to 4 bytes; CP must be a Unicode scalar value. */
 static inline size_t
 utf8_encode(uint32_t cp, char *out)

@@ -187,6 +187,25 @@ read_place(struct extractor *extractor, const struct document *doc, const struct
 }
 
 static void
+report_limit(size_t limit, const char *name, struct arena *arena, struct diag *dg)
+{
+	DIAG_AT(dg, LIMIT_FIGURES, DIAG_NOWHERE, arena_number(arena, STR(""), limit), str_of(name));
+}
+
+static void
+keep_limits(struct numerals *numerals, struct arena *arena, struct diag *dg)
+{
+	if (numerals->quantities.n > EXTRACT_FIGURES_MAX) {
+		numerals->quantities.n = EXTRACT_FIGURES_MAX;
+		report_limit(EXTRACT_FIGURES_MAX, "figures", arena, dg);
+	}
+	if (numerals->others.n > EXTRACT_NUMERALS_MAX) {
+		numerals->others.n = EXTRACT_NUMERALS_MAX;
+		report_limit(EXTRACT_NUMERALS_MAX, "numerals", arena, dg);
+	}
+}
+
+static void
 read_figures(struct extractor *extractor, const struct document *doc, const struct kind *kind,
 	     const struct outline *outline, int year, struct record *record, struct arena *arena,
 	     struct diag *dg)
@@ -195,6 +214,7 @@ read_figures(struct extractor *extractor, const struct document *doc, const stru
 	struct observed observed = {doc, outline, &numerals, NULL, NULL, kind};
 
 	numerals_read(extractor->lexicon, doc, arena, &numerals);
+	keep_limits(&numerals, arena, dg);
 	observed.matches = matcher_run(matcher_of(extractor, kind), doc, &numerals, arena);
 	observed.tenses =
 	    tense_read(extractor->tense_words, doc, &numerals, observed.matches, year, arena);

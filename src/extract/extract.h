@@ -30,6 +30,12 @@ struct extractor {
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);
 void extractor_free(struct extractor *extractor);
 
+/* Published limits: as many pass; of more the first ones are kept and LIMIT_FIGURES says so. */
+enum {
+	EXTRACT_FIGURES_MAX = 200000,  /* limit figures: observations */
+	EXTRACT_NUMERALS_MAX = 500000, /* limit numerals: the others */
+};
+
 struct extract_options {
 	struct str kind;     /* --kind: absent means recognise */
 	struct str division; /* --division: absent means find */

@@ -6,7 +6,7 @@
 #include "extract/about/years.h"
 
 enum {
-	QUOTE_MAX = 200, /* characters of a clause on either side of the figure */
+	QUOTE_MAX = 100, /* characters of a clause on either side of the figure */
 	LABEL_MAX = 20,
 };
 
@@ -84,21 +84,29 @@ is_wordless(uint32_t cp)
 	       cp == 0xFF08 || cp == 0xFF09;
 }
 
+/* START behind spaces, signs and brackets. */
+static uint32_t
+first_word(const struct document *doc, uint32_t start, uint32_t end)
+{
+	while (start < end && is_wordless(doc->text[start]))
+		start++;
+	return start;
+}
+
 /* Up to LABEL_MAX characters of text[start, end): the last ones, or the first. */
 static struct str
 words_between(const struct work *work, uint32_t start, uint32_t end, bool last)
 {
 	const struct document *doc = work->in->doc;
+	uint32_t from = first_word(doc, start, end), to = end;
 
-	while (start < end && is_wordless(doc->text[start]))
-		start++;
-	while (start < end && is_wordless(doc->text[end - 1]))
-		end--;
-	if (end - start > LABEL_MAX && last)
-		start = end - LABEL_MAX;
-	else if (end - start > LABEL_MAX)
-		end = start + LABEL_MAX;
-	return document_str(doc, start, end, work->arena);
+	while (to > from && is_wordless(doc->text[to - 1]))
+		to--;
+	if (to - from > LABEL_MAX && last)
+		from = to - LABEL_MAX;
+	else if (to - from > LABEL_MAX)
+		to = from + LABEL_MAX;
+	return document_str(doc, from, to, work->arena);
 }
 
 /* No sentence ends between quantity I and the one before. */
@@ -263,6 +271,7 @@ add_numerals(const struct work *work)
 {
 	const struct document *doc = work->in->doc;
 
+	LIST_RESERVE(work->arena, &work->record->numerals, work->in->numerals->others.n);
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
 		struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
 		numeral->text = document_str(doc, span->start, span->end, work->arena);
@@ -279,6 +288,7 @@ observe(const struct observed *observed, struct record *record, struct arena *ar
 	const struct document *doc = observed->doc;
 	size_t block = 0;
 
+	LIST_RESERVE(arena, &record->observations, observed->numerals->quantities.n);
 	if (observed->kind)
 		work.rules = arena_printf(arena, "%.*s:", STR_ARG(observed->kind->file));
 	for (size_t i = 0; i < observed->numerals->quantities.n; i++) {

@@ -101,6 +101,8 @@ outline_write(struct outline *outline, const struct document *doc, struct arena 
 {
 	uint32_t table = 0;
 
+	LIST_RESERVE(arena, &record->sections, outline->headings.n);
+	LIST_RESERVE(arena, &record->paragraphs, doc->blocks.n);
 	write_sections(outline, doc, arena, record);
 	place_blocks(outline, doc, arena);
 	for (size_t i = 0; i < doc->blocks.n; i++) {

@@ -94,14 +94,18 @@ static void
 find_years(const struct tense_words *words, const struct document *doc,
 	   const struct numerals *numerals, struct arena *arena, struct year_spans *out)
 {
+	uint32_t end = 0; /* of the sentence of the year before, and of this one too if it lies there */
+
 	LIST_EACH (const struct numeral_span, span, &numerals->others) {
-		uint32_t next, end = span->start;
+		uint32_t next;
 		int year = span->reason == REASON_YEAR
 			       ? year_at(doc->text, span->start, doc->text_points, false, &next)
 			       : 0;
 		struct year_span *found;
 		if (year == 0 || word_at(words->open, doc, next, doc->text_points))
 			continue;
+		if (end < span->start)
+			end = span->start;
 		while (end < doc->text_points && !fold_ends_sentence(doc->text[end]))
 			end++;
 		found = LIST_ADD(arena, &out->items);

@@ -118,9 +118,13 @@ document_place(const struct document *doc, uint32_t start, uint32_t end)
 struct str
 document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
 {
-	char *bytes = arena_raw(arena, (size_t)(end - start) * 4 + 1, 1);
 	size_t n = 0;
+	char *bytes;
 
+	for (uint32_t i = start; i < end; i++)
+		n += utf8_length(doc->text[i]);
+	bytes = arena_raw(arena, n + 1, 1);
+	n = 0;
 	for (uint32_t i = start; i < end; i++)
 		n += utf8_encode(doc->text[i], bytes + n);
 	bytes[n] = '\0';

@@ -208,6 +208,30 @@ index_findings(void **state)
 	assert_int_equal(said(INDEX_SHAPE_UNKNOWN) + said(INDEX_YEAR) + said(INDEX_CHECK_DIGIT), 0);
 }
 
+/* As many figures as the limit pass; one more is left out, and said. */
+static void
+limits(void **state)
+{
+	static const char figure[] = "5件，";
+	struct str head = STR(TITLE);
+	size_t n = sizeof(figure) - 1;
+	char *text = arena_raw(run.arena, head.n + (EXTRACT_FIGURES_MAX + 1) * n + 1, 1);
+
+	UNUSED(state);
+	memcpy(text, head.p, head.n);
+	for (size_t i = 0; i <= EXTRACT_FIGURES_MAX; i++)
+		memcpy(text + head.n + i * n, figure, n);
+	text[head.n + EXTRACT_FIGURES_MAX * n] = '\0';
+	extract_text(text);
+	assert_int_equal(run.record->observations.n, EXTRACT_FIGURES_MAX);
+	assert_int_equal(said(LIMIT_FIGURES), 0);
+	text[head.n + EXTRACT_FIGURES_MAX * n] = figure[0];
+	text[head.n + (EXTRACT_FIGURES_MAX + 1) * n] = '\0';
+	extract_text(text);
+	assert_int_equal(run.record->observations.n, EXTRACT_FIGURES_MAX);
+	assert_int_equal(said(LIMIT_FIGURES), 1);
+}
+
 /* Full-width and half-width punctuation say the same. */
 static void
 widths(void **state)
@@ -245,7 +269,7 @@ main(void)
 	    cmocka_unit_test(kinds),	  cmocka_unit_test(observations),
 	    cmocka_unit_test(tenses),	  cmocka_unit_test(planned_sections),
 	    cmocka_unit_test(citations),  cmocka_unit_test(index_findings),
-	    cmocka_unit_test(widths),
+	    cmocka_unit_test(widths),	  cmocka_unit_test(limits),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
