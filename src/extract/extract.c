@@ -110,6 +110,15 @@ find_title(const struct extractor *extractor, const struct document *doc, struct
 	    ->raw = raw;
 }
 
+/* A tag of BCP 47 when the page's own value is one of the set, else simplified Chinese. */
+static struct str
+language_of(const struct record *record)
+{
+	struct str value = metadata_value(record, STR("language"));
+
+	return value.n > 0 && value.p[0] >= 'a' && value.p[0] <= 'z' ? value : STR("zh-Hans");
+}
+
 static const struct kind *
 find_kind(const struct extractor *extractor, const struct document *doc,
 	  const struct outline *outline, const struct extract_options *options,
@@ -235,9 +244,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	read_source(doc, record, arena);
 	metadata_read(extractor->fields, extractor->values, doc, arena, record, dg);
 	find_title(extractor, doc, record, arena, dg);
-	record->language = metadata_value(record, STR("language"));
-	if (!record->language.p)
-		record->language = STR("zh-Hans");
+	record->language = language_of(record);
 	outline_read(doc, arena, &outline);
 	kind = find_kind(extractor, doc, &outline, options, record, arena, dg);
 	if (kind)

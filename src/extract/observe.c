@@ -93,15 +93,22 @@ first_word(const struct document *doc, uint32_t start, uint32_t end)
 	return start;
 }
 
+/* END before them. */
+static uint32_t
+last_word(const struct document *doc, uint32_t start, uint32_t end)
+{
+	while (end > start && is_wordless(doc->text[end - 1]))
+		end--;
+	return end;
+}
+
 /* Up to LABEL_MAX characters of text[start, end): the last ones, or the first. */
 static struct str
 words_between(const struct work *work, uint32_t start, uint32_t end, bool last)
 {
 	const struct document *doc = work->in->doc;
-	uint32_t from = first_word(doc, start, end), to = end;
+	uint32_t from = first_word(doc, start, end), to = last_word(doc, from, end);
 
-	while (to > from && is_wordless(doc->text[to - 1]))
-		to--;
 	if (to - from > LABEL_MAX && last)
 		from = to - LABEL_MAX;
 	else if (to - from > LABEL_MAX)

@@ -338,14 +338,14 @@ check_site(const struct work *work, const struct division *division)
 			division->name);
 }
 
-/* --division: the code is taken as it is, known or not. */
+/* --division: the code is taken, known or not. */
 static const struct division *
 place_by_option(const struct work *work, const struct naming *naming)
 {
 	struct str option = work->question->option;
-	uint32_t code = option.n == 6 ? division_code(option) : 0;
+	uint32_t code = division_code(option);
 	const struct division *division =
-	    code ? division_of_code(work->question->divisions, code, work->question->year) : NULL;
+	    division_of_code(work->question->divisions, code, work->question->year);
 
 	if (division) {
 		set_place(work, division);
@@ -355,6 +355,12 @@ place_by_option(const struct work *work, const struct naming *naming)
 	work->record->place.code = arena_str(work->arena, option);
 	work->record->place.name = naming->unknown ? naming->office : naming->name;
 	return NULL;
+}
+
+static bool
+is_code(struct str s)
+{
+	return s.n == 6 && division_code(s) != 0;
 }
 
 static const struct division *
@@ -389,13 +395,15 @@ place_read(const struct place_question *question, struct record *record, struct 
 	struct naming naming;
 
 	divisions_load(question->divisions, dg);
+	if (question->option.p && !is_code(question->option))
+		DIAG_AT(dg, DIVISION_UNKNOWN, DIAG_NOWHERE, question->option);
 	read_name(&work, title_body(&work), &naming);
 	division =
 	    question->option.p ? place_by_option(&work, &naming) : place_by_name(&work, &naming);
 	if (division && question->year != 0 && division->to != 0 && division->to < question->year)
 		report_past(&work, division);
 	check_site(&work, division);
-	if (naming.office.p && !(naming.unknown && question->option.p))
+	if (naming.office.p && !(naming.unknown && is_code(question->option)))
 		record->body = arena_str(arena, naming.office);
 }
 

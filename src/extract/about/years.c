@@ -166,12 +166,12 @@ check_issue(const struct record *record, const struct kind *kind, int year, stru
 	struct date due = kind ? due_date(kind->due, year + 1) : (struct date){0, 0, 0};
 	const struct metadata_field *field = record_field(record, name);
 
-	if (issued.year == 0)
+	if (issued.year == 0 || due.year == 0)
 		return;
 	if (issued.year != year + 1)
 		DIAG_AT(dg, PERIOD_ISSUED, field->place, arena_printf(arena, "%d", year),
 			field->value, arena_printf(arena, "%d", year + 1));
-	else if (due.year != 0 && date_compare(issued, due) > 0)
+	else if (date_compare(issued, due) > 0)
 		DIAG_AT(dg, REPORT_LATE, field->place, field->value,
 			arena_printf(arena, "%04d-%02d-%02d", due.year, due.month, due.day));
 }
