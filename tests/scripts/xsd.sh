@@ -1,0 +1,14 @@
+#!/bin/sh
+# xmllint finds every report.xml and every kind.xml valid by the schemas that are shipped.
+. "$TOP/tests/helpers.sh"
+
+baosong schema report.xsd >record-schema || wrong "no schema report.xsd"
+baosong schema kind.xsd >kind-schema || wrong "no schema kind.xsd"
+for report in $(specimens); do
+	baosong_ran inspect "$report" --format xml >report.xml 2>/dev/null
+	xmllint --noout --nonet --schema record-schema report.xml || wrong "$report"
+done
+for kind in "$TOP"/mappings/kinds/*/kind.xml; do
+	xmllint --noout --nonet --schema kind-schema "$kind" || wrong "$kind"
+done
+finish
