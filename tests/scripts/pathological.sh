@@ -1,0 +1,41 @@
+#!/bin/sh
+# Inputs made to hurt end in time, in little memory, with a documented exit: deep nesting, huge lines, long
+# digit runs, endless markup.  prlimit bounds memory, timeout the clock.
+. "$TOP/tests/helpers.sh"
+
+python3 - <<'PYTHON'
+title = "某市某区2023年度法治政府建设年度报告\n"
+page = "<html><head><meta charset=utf-8></head><body>%s</body></html>"
+made = {
+    "digits.txt": title + "办结案件" + "9" * 2_000_000 + "件。\n",
+    "numerals.txt": title + "办结案件" + "一万亿" * 300_000 + "件。\n",
+    "line.txt": title + "召开会议28次，" * 200_000,
+    "lines.txt": title + "召开会议28次。\n" * 200_000,
+    "empty-lines.txt": title + "召开会议28次。\n" + "\n" * 2_000_000,
+    "brackets.txt": title + "（" * 500_000 + "28次" + "）" * 500_000,
+    "quotes.txt": title + "“" * 500_000 + "28次",
+    "headings.txt": title + "一、召开会议28次\n（一）成效\n1.工作\n" * 50_000,
+    "citations.txt": title + "国办发〔2017〕47号《" * 100_000 + "28次",
+    "deep.html": page % ("<div>" * 100_000 + "召开会议28次" + "</div>" * 100_000),
+    "unclosed.html": page % (title + "<b><i><p>召开会议28次" * 50_000),
+    "attributes.html": page % ("<p " + " ".join(f"a{i}=1" for i in range(20_000)) + ">召开会议28次</p>"),
+    "entities.html": page % ("<p>召开会议28次" + "&nbsp;&#20013;" * 200_000 + "</p>"),
+    "cells.html": page % ("<table>" + "<tr>" + "<td>28次</td>" * 50_000 + "</tr></table>"),
+    "comment.html": page % ("<!--" + "x" * 2_000_000 + "--><p>召开会议28次</p>"),
+    "spans.html": page % ("<p>召开会议" + "<span>2</span>" * 100_000 + "次</p>"),
+}
+for name, text in made.items():
+    with open(name, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+PYTHON
+
+for input in ./*.txt ./*.html; do
+	prlimit --as=2000000000 timeout 20 baosong inspect "$input" --format json >out 2>diag
+	got=$?
+	case $got in
+	0 | 1 | 2 | 3) ;;
+	124) wrong "$input: longer than 20 s" ;;
+	*) wrong "$input: exit $got: $(tail -c 300 diag)" ;;
+	esac
+done
+finish
