@@ -69,14 +69,15 @@ html_meta(struct html *page, const struct html_attributes *attributes, uint32_t 
 			  entity_decode(attributes->content, true, arena), offset, end);
 }
 
-/* TEXT with white space at its ends gone and runs of it inside made one space, in place. */
+/* TEXT with white space at its ends gone and runs of it inside made one space, in ARENA. */
 static struct str
-collapse(struct str text)
+collapse(struct str text, struct arena *arena)
 {
-	char *to = (char *)(uintptr_t)text.p;
+	char *to;
 	size_t n = 0;
 
 	text = str_trim(text);
+	to = arena_raw(arena, text.n + 1, 1);
 	for (size_t i = 0; i < text.n; i++) {
 		bool white = text.p[i] == ' ' || (text.p[i] >= '\t' && text.p[i] <= '\r');
 		if (white && n > 0 && to[n - 1] == ' ')
@@ -89,7 +90,8 @@ collapse(struct str text)
 void
 html_title(struct html *page, struct str content, uint32_t offset, uint32_t end)
 {
-	struct str value = collapse(entity_decode(content, false, page->doc->arena));
+	struct arena *arena = page->doc->arena;
+	struct str value = collapse(entity_decode(content, false, arena), arena);
 
 	if (value.n)
 		field_add(page, STR("title"), value, offset, end);
@@ -213,7 +215,7 @@ html_link_end(struct html *page)
 	if (!link->href.p)
 		return;
 	if (page->text.n > link->text)
-		words = collapse(document_str(&view, link->text, page->text.n, arena));
+		words = collapse(document_str(&view, link->text, page->text.n, arena), arena);
 	if (words.n == 0)
 		words = link->title.n ? link->title : link->href;
 	*LIST_ADD(arena, &page->doc->links) =
