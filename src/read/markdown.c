@@ -3,10 +3,10 @@
  */
 #include "read/reader.h"
 
-#include "read/page_table.h"
-#include "read/page_text.h"
+#include "read/page/table.h"
+#include "read/page/text.h"
 #include "read/read.h"
-#include "read/roles.h"
+#include "read/page/roles.h"
 
 enum { HEADINGS_MAX = 6, BID = 30 };
 

@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 #include "read/read.h"
-#include "read/roles.h"
+#include "read/page/roles.h"
 
 enum {
 	WRAP_LINE_MAX = 120,   /* characters; reports as one line a paragraph have longer ones */

@@ -3,7 +3,7 @@
  * does. */
 #include "reading.h"
 
-#include "read/markup.h"
+#include "read/html/markup.h"
 
 enum { ROUNDS = 3000, PAGE_MAX = 4096 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Open elements of a web page, and what they change for the text inside. */
-#include "read/html.h"
+#include "read/html/html.h"
 
 static struct html_element *
 element_at(const struct html *page, uint32_t number)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finding the title of a report. */
-#ifndef READ_TITLE_H
-#define READ_TITLE_H
+#ifndef READ_PAGE_TITLE_H
+#define READ_PAGE_TITLE_H
 
 #include "model/document.h"
-#include "read/roles.h"
+#include "read/page/roles.h"
 #include "read/rules.h"
 
 struct title {

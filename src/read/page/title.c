@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finding the title of a report. */
-#include "read/title.h"
+#include "read/page/title.h"
 
 #include "base/fold.h"
-#include "read/line.h"
+#include "read/page/line.h"
 
 enum { TITLE_MIN = 4, TITLE_GUESS_MIN = 8, PROSE_PASSED_MAX = 3 };
 

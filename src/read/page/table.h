@@ -12,7 +12,7 @@
 
 #include "base/diag.h"
 #include "base/list.h"
-#include "read/page_text.h"
+#include "read/page/text.h"
 
 struct page_table {
 	struct page_table *outer;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Character references of HTML: &name; &#20013; &#x4E2D; */
-#ifndef READ_ENTITY_H
-#define READ_ENTITY_H
+#ifndef READ_HTML_ENTITY_H
+#define READ_HTML_ENTITY_H
 
 #include <stdbool.h>
 #include <stddef.h>

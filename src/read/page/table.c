@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables of a web page. */
-#include "read/page_table.h"
+#include "read/page/table.h"
 
 #include "read/read.h"
 

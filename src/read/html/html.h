@@ -8,11 +8,11 @@
 
 #include "base/diag.h"
 #include "base/list.h"
-#include "read/markup.h"
-#include "read/page_table.h"
-#include "read/page_text.h"
+#include "read/html/markup.h"
+#include "read/page/table.h"
+#include "read/page/text.h"
 #include "read/rules.h"
-#include "read/tags.h"
+#include "read/html/tags.h"
 
 /* The attributes a reader looks at; values as written, absent ones absent. */
 struct html_attributes {
@@ -108,13 +108,13 @@ struct html {
 /* Source offset of byte AT, which is not before the last one asked for. */
 uint32_t html_offset(struct html *page, size_t at);
 
-/* html_tree.c: elements open and close. */
+/* tree.c: elements open and close. */
 void html_open(struct html *page, struct tag tag, const struct html_attributes *attributes,
 	       uint32_t offset);
 void html_close(struct html *page, struct tag tag);
 void html_close_all(struct html *page);
 
-/* html_head.c: what tags say besides the text. */
+/* head.c: what tags say besides the text. */
 void html_meta(struct html *page, const struct html_attributes *attributes, uint32_t offset,
 	       uint32_t end);
 void html_title(struct html *page, struct str content, uint32_t offset, uint32_t end);
@@ -123,7 +123,7 @@ void html_frame(struct html *page, const struct html_attributes *attributes, uin
 void html_link_begin(struct html *page, const struct html_attributes *attributes, uint32_t offset);
 void html_link_end(struct html *page);
 
-/* html_body.c: which container holds the report; fills outside and aside of the hints. */
+/* body.c: which container holds the report; fills outside and aside of the hints. */
 void html_find_body(struct html *page);
 
 #endif

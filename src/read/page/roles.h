@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Telling a report's text from its title, its information block and the page around it. */
-#ifndef READ_ROLES_H
-#define READ_ROLES_H
+#ifndef READ_PAGE_ROLES_H
+#define READ_PAGE_ROLES_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* HTML cut into tokens. */
-#include "read/markup.h"
+#include "read/html/markup.h"
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Character references of HTML. */
-#include "read/entity.h"
+#include "read/html/entity.h"
 
 #include "base/utf8.h"
 #include "read/source.h"
@@ -13,7 +13,7 @@ static const struct named {
 	uint32_t points[2];
 } names[] = {
 #define E(bare, name, first, second) {bare, name, {first, second}},
-#include "read/entities.def"
+#include "read/html/entities.def"
 #undef E
 };
 

@@ -8,7 +8,7 @@
 
 #include "base/list.h"
 #include "model/document.h"
-#include "read/roles.h"
+#include "read/page/roles.h"
 
 /* Where text can be taken back to. */
 struct page_mark {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which container of a web page holds the report. */
-#include "read/html.h"
+#include "read/html/html.h"
 
-#include "read/line.h"
+#include "read/page/line.h"
 
 /* Characters of running text, and of any text. */
 struct weight {

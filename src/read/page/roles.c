@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Telling a report's text from the page around it. */
-#include "read/roles.h"
+#include "read/page/roles.h"
 
-#include "read/line.h"
-#include "read/title.h"
+#include "read/page/line.h"
+#include "read/page/title.h"
 
 /* Running text behind the tail is at most a tenth of all. */
 enum { PROSE_LONG = 60, TAIL_PART = 10 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What matters of HTML elements. */
-#include "read/tags.h"
+#include "read/html/tags.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One block looked at closely: folded, with its labels and furniture found. */
-#ifndef READ_LINE_H
-#define READ_LINE_H
+#ifndef READ_PAGE_LINE_H
+#define READ_PAGE_LINE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What tags of a web page say besides its text: attributes, fields, links, frames, charset. */
-#include "read/html.h"
+#include "read/html/html.h"
 
 #include <stddef.h>
 #include <stdint.h>

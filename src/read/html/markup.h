@@ -8,14 +8,14 @@
  * drops references that are no character and what follows U+FFFF or an open comment without a
  * word, shows Word's <![if …]> as text, and needs time quadratic in the depth of a page.
  */
-#ifndef READ_MARKUP_H
-#define READ_MARKUP_H
+#ifndef READ_HTML_MARKUP_H
+#define READ_HTML_MARKUP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
-#include "read/entity.h"
+#include "read/html/entity.h"
 
 enum markup_kind {
 	MARKUP_END,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters of a web page become runs and blocks. */
-#include "read/page_text.h"
+#include "read/page/text.h"
 
 #include "base/fold.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What matters of HTML elements to a reader of text. */
-#ifndef READ_TAGS_H
-#define READ_TAGS_H
+#ifndef READ_HTML_TAGS_H
+#define READ_HTML_TAGS_H
 
 #include <stdbool.h>
 

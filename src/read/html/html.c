@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Web pages: from tokens to text, blocks and tables. */
-#include "read/html.h"
+#include "read/html/html.h"
 
 #include "base/fold.h"
 #include "read/read.h"
 #include "read/reader.h"
-#include "read/roles.h"
+#include "read/page/roles.h"
 #include "read/source.h"
 
 uint32_t

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One block looked at closely. */
-#include "read/line.h"
+#include "read/page/line.h"
 
 #include "base/fold.h"
 
