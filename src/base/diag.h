@@ -64,7 +64,7 @@ struct diag {
 	struct str file;
 	LIST(struct finding) findings;
 	size_t counts[DIAG_CODE_COUNT];
-	struct finding scratch; /* what diag_add hands out when a store is full */
+	struct finding scratch;		 /* what diag_add hands out when a store is full */
 	size_t lowered[DIAG_CODE_COUNT]; /* those of COUNTS that were made warnings */
 };
 

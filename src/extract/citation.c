@@ -160,7 +160,8 @@ static uint32_t
 read_bracketed(const struct scan *scan, uint32_t at)
 {
 	uint32_t year = skip_spaces(scan, at + 1);
-	uint32_t behind = skip_digits(scan, year, 12), close = skip_spaces(scan, behind), end, start;
+	uint32_t behind = skip_digits(scan, year, 12), close = skip_spaces(scan, behind), end,
+		 start;
 
 	if (behind - year < 4)
 		return at + 1;
@@ -175,7 +176,8 @@ read_bracketed(const struct scan *scan, uint32_t at)
 	/* Only 〔 and its look-alikes: 函〔202130. */
 	if (behind - year > 4 && fold_char(scan->doc->text[at]) == '[' && start < at &&
 	    (close == scan->block->end || !closes(scan->doc->text[close]))) {
-		end = close < scan->block->end && scan->doc->text[close] == HAO ? close + 1 : behind;
+		end =
+		    close < scan->block->end && scan->doc->text[close] == HAO ? close + 1 : behind;
 		add_number(scan, start, end);
 		DIAG_AT(scan->dg, DOCUMENT_NUMBER_DAMAGED, document_place(scan->doc, start, end),
 			document_str(scan->doc, start, end, scan->arena));
@@ -190,7 +192,8 @@ read_order(const struct scan *scan, uint32_t at)
 {
 	uint32_t di = skip_spaces(scan, at + 1), end, start;
 
-	if (di == scan->block->end || scan->doc->text[di] != DI || (end = read_serial(scan, di)) == 0)
+	if (di == scan->block->end || scan->doc->text[di] != DI ||
+	    (end = read_serial(scan, di)) == 0)
 		return at + 1;
 	start = sign_start(scan, at + 1);
 	add_number(scan, start, end);

@@ -78,12 +78,14 @@ find_word(const struct document *doc, uint32_t start, uint32_t end)
 static uint32_t
 subjects_start(const struct document *doc, uint32_t start, uint32_t end)
 {
-	while (end > start && (!fold_ends_clause(doc->text[end - 1]) || doc->text[end - 1] == PAUSE))
+	while (end > start &&
+	       (!fold_ends_clause(doc->text[end - 1]) || doc->text[end - 1] == PAUSE))
 		end--;
 	return end;
 }
 
-/* text[start, end) taken apart at 、, and at 和 too when ANDS; how many parts, the first MAX kept. */
+/* text[start, end) taken apart at 、, and at 和 too when ANDS; how many parts, the first MAX kept.
+ */
 static size_t
 split(const struct document *doc, struct span span, bool ands, struct span *out, size_t max)
 {
@@ -91,8 +93,8 @@ split(const struct document *doc, struct span span, bool ands, struct span *out,
 	size_t n = 0;
 
 	for (uint32_t at = span.start; at <= span.end; at++) {
-		bool cut = at == span.end || doc->text[at] == PAUSE ||
-			   (ands && is_and(doc->text[at]));
+		bool cut =
+		    at == span.end || doc->text[at] == PAUSE || (ands && is_and(doc->text[at]));
 		if (!cut || at == start)
 			continue;
 		if (n < max)

@@ -17,7 +17,8 @@
 struct quantity {
 	uint32_t start; /* first character, a glued approximator included */
 	uint32_t end;	/* behind unit and trailing approximator */
-	uint32_t words_start; /* of an approximator before START that is not glued (达到), else START */
+	uint32_t
+	    words_start; /* of an approximator before START that is not glued (达到), else START */
 	uint32_t number_start;
 	uint32_t number_end;  /* behind digits, multiplier and inner approximator */
 	struct decimal value; /* multiplier expanded; unset for a range */

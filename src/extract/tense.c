@@ -94,7 +94,8 @@ static void
 find_years(const struct tense_words *words, const struct document *doc,
 	   const struct numerals *numerals, struct arena *arena, struct year_spans *out)
 {
-	uint32_t end = 0; /* of the sentence of the year before, and of this one too if it lies there */
+	uint32_t end =
+	    0; /* of the sentence of the year before, and of this one too if it lies there */
 
 	LIST_EACH (const struct numeral_span, span, &numerals->others) {
 		uint32_t next;
@@ -109,7 +110,8 @@ find_years(const struct tense_words *words, const struct document *doc,
 		while (end < doc->text_points && !fold_ends_sentence(doc->text[end]))
 			end++;
 		found = LIST_ADD(arena, &out->items);
-		*found = (struct year_span){span->start, end, year, begins_clause(doc, span->start)};
+		*found =
+		    (struct year_span){span->start, end, year, begins_clause(doc, span->start)};
 	}
 }
 
