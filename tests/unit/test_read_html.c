@@ -68,6 +68,8 @@ static const struct page_case broken[] = {
     {STR_INIT("<p>一</p><!-- 二<p>三</p>"), "text|一\ntext|三\n", "MARKUP_UNCLOSED@1:9,10"},
     {STR_INIT("<p>一<!-- 二"), "text|一<!-- 二\n", "MARKUP_UNCLOSED@1:5,6"},
     {STR_INIT("<p>一<p title=\"二</p><p>三</p>"), "text|一\ntext|三\n", "MARKUP_UNCLOSED@1:5,6"},
+    {STR_INIT("<p align=\"center>办结46件</p><p align=\"left\" title='a>b<c'>二</p>"),
+     "text|办结46件\ntext|二\n", "MARKUP_UNCLOSED@1:1,0"},
     {STR_INIT("<p>一<p title=二"), "text|一<p title=二\n", "MARKUP_UNCLOSED@1:5,6"},
     {STR_INIT("<p>一<![CDATA[二"), "text|一<![CDATA[二\n", "MARKUP_UNCLOSED@1:5,6"},
     {STR_INIT("<p>一<title>二</p><p>三"), "text|一二\ntext|三\n", "MARKUP_UNCLOSED@1:5,6"},

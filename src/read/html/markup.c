@@ -125,25 +125,46 @@ declaration(struct markup *markup, struct markup_token *token)
 		end_early(markup, token);
 }
 
-/* The > that ends the tag whose attributes begin at AT; source.n when there is none. */
+/*
+ * The value opened by the quotation mark at OPEN and ended by that at CLOSE has swallowed markup
+ * because its own end is missing: <p align="center>text</p><p class="x">.  The mark taken for its
+ * end begins the next value, and that goes on at once.
+ */
+static bool
+is_swallowed(const struct markup *markup, size_t open, size_t close)
+{
+	const char *p = markup->source.p;
+	const char *end = memchr(p + open, '>', close - open);
+	char next = close + 1 < markup->source.n ? p[close + 1] : '>';
+
+	return end && !is_space(next) && next != '/' && next != '>' &&
+	       memchr(end, '<', (size_t)(p + close - end));
+}
+
+/*
+ * The > that ends the tag whose attributes begin at AT; source.n when there is none.
+ * *UNCLOSED_OUT: a value had no end and the tag ends at the first > in it.
+ */
 static size_t
-tag_end(const struct markup *markup, size_t at)
+tag_end(const struct markup *markup, size_t at, bool *unclosed_out)
 {
 	const char *p = markup->source.p;
 	size_t n = markup->source.n;
 	bool value = false; /* behind a =, where a quotation mark opens a value */
 
 	for (; at < n && p[at] != '>'; at++) {
-		if (p[at] == '=') {
-			value = true;
-		} else if (value && (p[at] == '"' || p[at] == '\'')) {
-			at = first_of(markup, p[at], at + 1);
+		if (value && (p[at] == '"' || p[at] == '\'')) {
+			size_t close = first_of(markup, p[at], at + 1);
+			if (close == n)
+				return n;
+			*unclosed_out = is_swallowed(markup, at, close);
+			if (*unclosed_out)
+				return first_of(markup, '>', at);
+			at = close;
 			value = false;
 		} else if (!is_space(p[at])) {
-			value = false;
+			value = p[at] == '=';
 		}
-		if (at >= n)
-			return n;
 	}
 	return at;
 }
@@ -152,19 +173,19 @@ static void
 tag(struct markup *markup, struct markup_token *token, size_t name)
 {
 	const char *p = markup->source.p;
-	size_t end = name, close;
+	size_t n = markup->source.n, end = name, close = n;
 
-	while (end < markup->source.n && !is_space(p[end]) && p[end] != '/' && p[end] != '>')
+	while (end < n && !is_space(p[end]) && p[end] != '/' && p[end] != '>')
 		end++;
 	token->name = (struct str){p + name, end - name};
-	close = markup->source.n;
 	if (can_close(markup, end))
-		close = markup->blind ? first_of(markup, '>', end) : tag_end(markup, end);
-	if (close == markup->source.n && can_close(markup, end)) {
+		close = markup->blind ? first_of(markup, '>', end)
+				      : tag_end(markup, end, &token->unclosed);
+	if (close == n && can_close(markup, end)) {
 		markup->blind = token->unclosed = true;
 		close = first_of(markup, '>', end);
 	}
-	if (close == markup->source.n) {
+	if (close == n) {
 		end_early(markup, token);
 		return;
 	}
