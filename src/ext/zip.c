@@ -321,8 +321,10 @@ entry_stat(struct entry *entry, void *data)
 			return -1;
 	}
 	zip_stat_init(st);
-	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD |
-		    ZIP_STAT_ENCRYPTION_METHOD;
+	st->valid =
+	    ZIP_STAT_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+	if (entry->packed != ZIP_SIZE_LATER)
+		st->valid |= ZIP_STAT_COMP_SIZE;
 	st->size = member->size;
 	st->comp_size = entry->packed;
 	st->crc = member->crc;
@@ -340,7 +342,8 @@ entry_read(struct entry *entry, void *data, zip_uint64_t n)
 	if (got < 0 && !job_fail(entry->job, ZIP_FAILED_SOURCE))
 		return -1;
 	entry->given += (uint64_t)got;
-	if ((entry->given > entry->packed || (got == 0 && entry->given < entry->packed)) &&
+	if (entry->packed != ZIP_SIZE_LATER &&
+	    (entry->given > entry->packed || (got == 0 && entry->given < entry->packed)) &&
 	    !job_fail(entry->job, ZIP_FAILED_CHANGED))
 		return -1;
 	return got;
@@ -399,8 +402,7 @@ add_member(zip_t *archive, struct entry *entry)
 		zip_source_free(source);
 		return false;
 	}
-	return zip_set_file_compression(archive, (zip_uint64_t)index, method, ZIP_STREAMED_LEVEL) ==
-		   0 &&
+	return zip_set_file_compression(archive, (zip_uint64_t)index, method, 0) == 0 &&
 	       zip_file_set_dostime(archive, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
 	       zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
 						(zip_uint32_t)MODE << 16) == 0;

@@ -14,12 +14,14 @@
 enum zip_method {
 	ZIP_STORED,   /* the source hands over the content */
 	ZIP_DEFLATED, /* the source hands over a raw deflate stream */
-	ZIP_STREAMED, /* the source hands over the content, the container deflates it in passing */
 };
+
+/* A deflated member that knows only at its end how long it is. */
+#define ZIP_SIZE_LATER UINT64_MAX
 
 /* Where a member's bytes come from.  Members are opened one at a time, in order. */
 struct zip_source_calls {
-	/* Ready to read from the first byte; for ZIP_DEFLATED sets *PACKED_OUT, the bytes to come.
+	/* Ready to read from the first byte; *PACKED_OUT are the bytes to come, or ZIP_SIZE_LATER.
 	 */
 	bool (*open)(void *context, uint64_t *packed_out);
 	/* Bytes put at OUT, at most N; 0 at the end, -1 on failure. */
@@ -66,7 +68,5 @@ bool zip_write(struct output *out, const struct zip_member *members, size_t n,
 
 /* "1.7.3": of the libzip that is loaded. */
 const char *zip_library_version(void);
-
-enum { ZIP_STREAMED_LEVEL = 6 };
 
 #endif

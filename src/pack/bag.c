@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "ext/zip.h"
 #include "pack/bundle.h"
+#include "pack/inflate.h"
 #include "pack/names.h"
 
 struct packer *
@@ -17,6 +17,7 @@ packer_new(int level)
 
 	packer->deflater = deflater_new(level);
 	packer->digest = digest_new();
+	packer->inflate = inflate_new();
 	return packer;
 }
 
@@ -27,6 +28,7 @@ packer_free(struct packer *packer)
 		return;
 	deflater_free(packer->deflater);
 	digest_free(packer->digest);
+	inflate_free(packer->inflate);
 	mem_free(packer);
 }
 
@@ -201,27 +203,6 @@ manifest(struct bundle *bundle, bool payload)
 	return kept;
 }
 
-bool
-bundle_is_streamed(const struct member *member)
-{
-	return member->file && member->file->shrinks && member->size > WHOLE_MAX;
-}
-
-static struct str
-codec(const struct bundle *bundle, const struct packer *packer)
-{
-	struct str own = arena_printf(bundle->arena, "%s, level %d", deflate_codec(),
-				      deflater_level(packer->deflater));
-
-	LIST_EACH (const struct member, member, &bundle->members)
-		if (bundle_is_streamed(member))
-			return arena_printf(
-			    bundle->arena,
-			    "%.*s; members over %d bytes: zlib by libzip %s, level %d",
-			    STR_ARG(own), WHOLE_MAX, zip_library_version(), ZIP_STREAMED_LEVEL);
-	return own;
-}
-
 static struct str
 bag_info(struct bundle *bundle, const struct packer *packer)
 {
@@ -236,7 +217,9 @@ bag_info(struct bundle *bundle, const struct packer *packer)
 		}
 	oxum = arena_printf(bundle->arena, "%llu.%llu", bytes, count);
 	bundle_info(bundle, STR("Payload-Oxum"), oxum);
-	bundle_info(bundle, STR("Baosong-Codec"), codec(bundle, packer));
+	bundle_info(bundle, STR("Baosong-Codec"),
+		    arena_printf(bundle->arena, "%s, level %d", deflate_codec(),
+				 deflater_level(packer->deflater)));
 	buf_init(&buf, SIZE_MAX);
 	LIST_EACH (const struct info, info, &bundle->infos) {
 		buf_str(&buf, info->label);

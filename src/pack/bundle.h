@@ -6,9 +6,6 @@
 #include "base/list.h"
 #include "pack/bag.h"
 
-/* A file up to this size is compressed in one piece, a larger one by the container in passing. */
-enum { WHOLE_MAX = 1 << 20 };
-
 struct member {
 	struct str path; /* in the bag */
 	struct str key;
@@ -35,13 +32,8 @@ struct bundle {
 struct packer {
 	struct deflater *deflater;
 	struct digest *digest;
+	struct inflate *inflate;
 };
-
-/*
- * Is MEMBER deflated by the container itself?  Other members are compressed in one piece, which
- * is faster and smaller but needs room for the whole.
- */
-bool bundle_is_streamed(const struct member *member);
 
 /* Digests, then the tag files; after it the members stand in their final order. */
 void bundle_seal(struct bundle *bundle, const struct packer *packer,

@@ -1,132 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ZIP around a bundle: where each member's bytes come from, and what failed. */
+/* The ZIP around a bundle, and what failed. */
 #include <errno.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/io.h"
 #include "ext/zip.h"
 #include "pack/bag.h"
 #include "pack/bundle.h"
+#include "pack/source.h"
 #include "pack/zipread.h"
-
-struct source {
-	const struct member *member;
-	struct packer *packer;
-	const char *bytes; /* what is handed over, NULL: straight from FD */
-	uint64_t n;
-	uint64_t at;
-	struct buf room; /* of a file compressed whole */
-	int fd;
-	int errnum;
-};
-
-static bool
-source_fail(struct source *source, int errnum)
-{
-	source->errnum = errnum ? errnum : ESTALE;
-	return false;
-}
-
-static int64_t
-read_some(int fd, void *out, size_t n)
-{
-	ssize_t got;
-
-	do
-		got = read(fd, out, n);
-	while (got < 0 && errno == EINTR);
-	return got;
-}
-
-static bool
-is_compressed(const struct member *member)
-{
-	return member->file && member->file->shrinks && !member->stored;
-}
-
-/* The whole file into the room, checked, then its deflated form behind it. */
-static bool
-compress_file(struct source *source)
-{
-	size_t size = (size_t)source->member->size;
-	struct deflater *deflater = source->packer->deflater;
-	char *content;
-
-	buf_init(&source->room, SIZE_MAX);
-	content = buf_reserve(&source->room, size + deflater_bound(deflater, size));
-	while (source->room.n < size) {
-		int64_t got =
-		    read_some(source->fd, content + source->room.n, size - source->room.n);
-		if (got <= 0)
-			return source_fail(source, got < 0 ? errno : 0);
-		source->room.n += (size_t)got;
-	}
-	if (deflate_crc32(0, content, size) != source->member->crc)
-		return source_fail(source, 0);
-	(void)deflater_pack(deflater, (struct str){content, size}, &source->room);
-	source->bytes = content + size;
-	source->n = source->room.n - size;
-	return true;
-}
-
-static void
-source_close(void *context)
-{
-	struct source *source = context;
-
-	if (source->fd >= 0)
-		close(source->fd);
-	source->fd = -1;
-	if (source->member->file)
-		buf_release(&source->room);
-}
-
-static bool
-source_open(void *context, uint64_t *packed_out)
-{
-	struct source *source = context;
-	const struct attachment *file = source->member->file;
-
-	source->at = 0;
-	if (file) {
-		source->n = file->bytes;
-		source->fd = attach_open(file);
-		if (source->fd < 0)
-			return source_fail(source, errno);
-		if (is_compressed(source->member) && !bundle_is_streamed(source->member) &&
-		    !compress_file(source)) {
-			source_close(source);
-			return false;
-		}
-	}
-	*packed_out = source->n;
-	return true;
-}
-
-static int64_t
-source_read(void *context, void *out, size_t n)
-{
-	struct source *source = context;
-	uint64_t left = source->n - source->at;
-
-	if (n > left)
-		n = (size_t)left;
-	if (source->bytes) {
-		memcpy(out, source->bytes + source->at, n);
-	} else if (n > 0) {
-		int64_t got = read_some(source->fd, out, n);
-		if (got < 0) {
-			(void)source_fail(source, errno);
-			return -1;
-		}
-		n = (size_t)got;
-	}
-	source->at += n;
-	return (int64_t)n;
-}
-
-static const struct zip_source_calls source_calls = {source_open, source_read, source_close};
 
 /* Members in memory are compressed here, all into one buffer whose storage does not move. */
 static void
@@ -139,11 +21,12 @@ prepare(struct packer *packer, struct source *source, struct zip_member *out, st
 				   .size = member->size,
 				   .crc = member->crc,
 				   .ratio_max = ZIPREAD_RATIO_MAX,
-				   .calls = &source_calls,
+				   .calls = &source_from_memory,
 				   .context = source};
 	if (member->file) {
-		if (is_compressed(member))
-			out->method = bundle_is_streamed(member) ? ZIP_STREAMED : ZIP_DEFLATED;
+		bool packed_file = member->file->shrinks && !member->stored;
+		out->method = packed_file ? ZIP_DEFLATED : ZIP_STORED;
+		out->calls = packed_file ? &source_from_file_packed : &source_from_file;
 		return;
 	}
 	(void)deflater_pack(packer->deflater, member->bytes, packed);

@@ -57,7 +57,9 @@ static const struct span distances_of[] = {
 struct inflate {
 	const struct inflate_calls *calls;
 	uint64_t size, made;
-	uint64_t hold; /* bits read but not used, lowest first */
+	uint64_t pulled;     /* bytes that came into input */
+	uint64_t last_block; /* first bit of the block at work */
+	uint64_t hold;	     /* bits read but not used, lowest first */
 	unsigned held;
 	size_t at, n;	    /* in input */
 	size_t used, taken; /* in window */
@@ -81,6 +83,7 @@ next_byte(struct inflate *s)
 	if (s->at == s->n) {
 		s->n = s->calls->read(s->calls->context, s->input, INPUT);
 		s->at = 0;
+		s->pulled += s->n;
 	}
 	return s->at < s->n ? s->input[s->at++] : -1;
 }
@@ -488,6 +491,13 @@ inflate_free(struct inflate *s)
 	mem_free(s);
 }
 
+/* In bits from the beginning of the stream. */
+static uint64_t
+position(const struct inflate *s)
+{
+	return (s->pulled - (s->n - s->at)) * 8 - s->held;
+}
+
 enum inflate_status
 inflate_pieces(struct inflate *s, const struct inflate_calls *calls, uint64_t size)
 {
@@ -496,13 +506,41 @@ inflate_pieces(struct inflate *s, const struct inflate_calls *calls, uint64_t si
 	memset(s, 0, offsetof(struct inflate, literals));
 	s->calls = calls;
 	s->size = size;
-	do
+	do {
+		s->last_block = position(s);
 		last = bits(s, 1) == 1;
-	while (s->status == INFLATE_OK && block(s) && !last);
+	} while (s->status == INFLATE_OK && block(s) && !last);
 	hand_over(s);
 	if (s->status == INFLATE_OK && s->made < size)
 		fail(s, INFLATE_SHORT);
 	if (s->status == INFLATE_OK && (s->held >= 8 || next_byte(s) >= 0))
 		fail(s, INFLATE_TRAILING);
 	return s->status;
+}
+
+static size_t
+give(void *context, void *out, size_t n)
+{
+	struct str *rest = context;
+
+	n = n < rest->n ? n : rest->n;
+	memcpy(out, rest->p, n);
+	*rest = (struct str){rest->p + n, rest->n - n};
+	return n;
+}
+
+static void
+drop_bytes(void *context, const void *bytes, size_t n)
+{
+	(void)context, (void)bytes, (void)n;
+}
+
+enum inflate_status
+inflate_find_end(struct inflate *s, struct str in, uint64_t size, struct inflate_end *out)
+{
+	struct inflate_calls calls = {give, drop_bytes, &in};
+	enum inflate_status status = inflate_pieces(s, &calls, size);
+
+	*out = (struct inflate_end){s->last_block, position(s)};
+	return status;
 }

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 enum inflate_status {
 	INFLATE_OK,
 	INFLATE_BAD,	  /* not a deflate stream, or cut short */
@@ -36,5 +38,15 @@ struct inflate_calls {
 /* The whole stream is to give exactly SIZE bytes and leave none unread. */
 enum inflate_status inflate_pieces(struct inflate *inflate, const struct inflate_calls *calls,
 				   uint64_t size);
+
+/* Where a stream's last block and the stream itself end, in bits from its beginning. */
+struct inflate_end {
+	uint64_t last_block; /* the first bit of its header */
+	uint64_t bits;
+};
+
+/* Read the stream IN, which is to give SIZE bytes, only to find its end. */
+enum inflate_status inflate_find_end(struct inflate *inflate, struct str in, uint64_t size,
+				     struct inflate_end *out);
 
 #endif

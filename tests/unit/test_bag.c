@@ -10,6 +10,9 @@
 
 #include "base/io.h"
 #include "pack/bag.h"
+#include "pack/bundle.h"
+#include "pack/chunk.h"
+#include "pack/inflate.h"
 #include "pack/verify.h"
 
 struct room {
@@ -171,6 +174,67 @@ changed_file_withholds_the_bundle(void **state)
 	end(&room);
 }
 
+static size_t
+give(void *context, void *out, size_t n)
+{
+	struct str *rest = context;
+
+	n = n < rest->n ? n : rest->n;
+	memcpy(out, rest->p, n);
+	*rest = (struct str){rest->p + n, rest->n - n};
+	return n;
+}
+
+static uint32_t taken_crc;
+
+static void
+take(void *context, const void *bytes, size_t n)
+{
+	UNUSED(context);
+	taken_crc = deflate_crc32(taken_crc, bytes, n);
+}
+
+/* Chunks end at every bit of a byte; the whole is one stream. */
+static void
+chunks_join(void **state)
+{
+	enum { CHUNKS = 400 };
+	unsigned ends = 0;
+	struct room room;
+	struct str bytes, rest;
+	struct buf out;
+	size_t at = 0;
+
+	UNUSED(state);
+	begin(&room);
+	buf_init(&out, SIZE_MAX);
+	bytes = filler(room.arena, CHUNKS * (CHUNKS + 1) / 2, false);
+	for (size_t n = 1; n <= CHUNKS; at += n, n++) {
+		struct inflate_end end;
+		struct str chunk = {bytes.p + at, n};
+		size_t before = out.n;
+		assert_non_null(buf_reserve(&out, chunk_bound(room.packer->deflater, n)));
+		assert_true(deflater_pack(room.packer->deflater, chunk, &out));
+		assert_int_equal(inflate_find_end(room.packer->inflate,
+						  (struct str){out.p + before, out.n - before}, n,
+						  &end),
+				 INFLATE_OK);
+		assert_int_equal((end.bits + 7) / 8, out.n - before);
+		ends |= 1u << end.bits % 8;
+		out.n = before;
+		chunk_pack(room.packer, chunk, n == CHUNKS, &out);
+	}
+	assert_int_equal(ends, 0xFF);
+	rest = buf_view(&out);
+	taken_crc = 0;
+	assert_int_equal(inflate_pieces(room.packer->inflate,
+					&(struct inflate_calls){give, take, &rest}, bytes.n),
+			 INFLATE_OK);
+	assert_int_equal(taken_crc, deflate_crc32(0, bytes.p, bytes.n));
+	buf_release(&out);
+	end(&room);
+}
+
 /* What shrinks more than readers accept is stored, whichever way it would have been packed. */
 static void
 shrinks_too_much(void **state)
@@ -205,6 +269,29 @@ shrinks_too_much(void **state)
 		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
 		end(&room);
 	}
+}
+
+/* More members than a list holds at first, in any order of adding. */
+static void
+many_members(void **state)
+{
+	struct bundle_result result;
+	struct verified verified;
+	struct bundle *bundle;
+	struct room room;
+
+	UNUSED(state);
+	begin(&room);
+	bundle = bundle_new(room.arena, STR("b"));
+	for (unsigned i = 0; i < 300; i++)
+		assert_true(bundle_add_bytes(
+		    bundle, arena_printf(room.arena, "data/%u.txt", i * 7919 % 300),
+		    arena_printf(room.arena, "%u", i), &room.dg));
+	assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+	assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+	assert_int_equal(verified.members.n, 304);
+	assert_true(digest_equal(&verified.content_id, &result.content_id));
+	end(&room);
 }
 
 /* The same size and time, other bytes: only the CRC tells. */
@@ -279,6 +366,8 @@ main(void)
 	    cmocka_unit_test(digest_of_what_was_written),
 	    cmocka_unit_test(changed_file_withholds_the_bundle),
 	    cmocka_unit_test(changed_in_place),
+	    cmocka_unit_test(chunks_join),
+	    cmocka_unit_test(many_members),
 	    cmocka_unit_test(shrinks_too_much),
 	    cmocka_unit_test(unsafe_and_taken_names),
 	    cmocka_unit_test(escapes_in_manifests),

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the bytes of a bundle's members come from. */
+#ifndef PACK_SOURCE_H
+#define PACK_SOURCE_H
+
+#include "base/buf.h"
+#include "ext/zip.h"
+#include "pack/bundle.h"
+
+/* Content of a file that is compressed in one piece: what a bundle needs beyond its own files. */
+enum { SOURCE_CHUNK = 1 << 20 };
+
+struct source {
+	const struct member *member;
+	struct packer *packer;
+	const char *bytes; /* to be handed over: N of them, AT are */
+	uint64_t n;
+	uint64_t at;
+	uint64_t left; /* of a file: not yet read */
+	uint32_t crc;  /* of a file packed: of what was read */
+	struct buf room;
+	int fd;
+	int errnum; /* of the failure; ESTALE: the file is no longer as it was judged */
+};
+
+/* BYTES and N are set by the owner. */
+extern const struct zip_source_calls source_from_memory;
+/* The file as it is. */
+extern const struct zip_source_calls source_from_file;
+/* The file deflated, chunk by chunk. */
+extern const struct zip_source_calls source_from_file_packed;
+
+#endif
