@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 
-enum { READ_STEP = 64 * 1024, TEMPORARIES = 16, NAME_TRIES = 100 };
+enum { EXIT_SYSTEM = 4, READ_STEP = 64 * 1024, TEMPORARIES = 16, NAME_TRIES = 100 };
 
 /* Temporary files that exist now: read by the signal handler, hence process-wide. */
 static const char *volatile temporaries[TEMPORARIES];
@@ -30,6 +30,15 @@ on_signal(int number)
 	remove_temporaries();
 	signal(number, SIG_DFL);
 	raise(number);
+}
+
+void
+io_guard_standard(void)
+{
+	/* For reading only: what is written there must fail, not vanish. */
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+			_exit(EXIT_SYSTEM);
 }
 
 void

@@ -65,6 +65,12 @@ void output_discard(struct output *out);
 /* Make FOLDER and its parents, made durable; true when it is there afterwards. */
 bool io_make_folder(const char *folder, struct io_error *error) __attribute__((warn_unused_result));
 
+/*
+ * Open standard input, output and error where they are closed, so that no file of ours takes their
+ * place: reading gives nothing, writing fails.
+ */
+void io_guard_standard(void);
+
 /* Handlers that remove temporary files on SIGHUP, SIGINT, SIGTERM, then end by the signal. */
 void io_watch_signals(void);
 

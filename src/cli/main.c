@@ -11,6 +11,7 @@ main(int argc, char **argv)
 	/* Nothing written may depend on where it was written. */
 	if (setenv("TZ", "UTC", 1) != 0)
 		return 4;
+	io_guard_standard();
 	io_watch_signals();
 	argc -= argc > 0;
 	return program_end(program_run((const char *const *)argv + 1, (size_t)argc));
