@@ -144,8 +144,9 @@ missing(const struct walk *w, struct str got)
 	const struct case_line *line = &w->lines->items[w->i];
 
 	DIAG_AT(w->dg, CASE_FAILED, ((struct place){.line = line->line, .end_line = line->line}),
-		arena_printf(w->arena, "%.*s %.*s%.*s %.*s", STR_ARG(line->indicator),
-			     STR_ARG(line->value), STR_ARG(line->unit), STR_ARG(line->exactness)),
+		arena_printf(w->arena, "%.*s %.*s%.*s%s%.*s", STR_ARG(line->indicator),
+			     STR_ARG(line->value), STR_ARG(line->unit),
+			     line->exactness.n ? " " : "", STR_ARG(line->exactness)),
 		got);
 }
 

@@ -158,7 +158,9 @@ flag_of(struct loader *l, const struct xml_node *node, const char *name)
 {
 	struct str value = xml_attribute(node, name);
 
-	if (value.p && !str_eq(value, STR("true")) && !str_eq(value, STR("false")))
+	if (!value.p)
+		return false;
+	if (!str_eq(value, STR("true")) && !str_eq(value, STR("false")))
 		value_fault(l, node, name, value, "true false");
 	return str_eq(value, STR("true"));
 }
