@@ -905,6 +905,11 @@ def beside():
     return bare("c/x.txt")
 
 
+@case("BAG_TOP ZIP_NAME_FILE_AS_FOLDER")
+def file_called_as_the_top():
+    return bare("b")
+
+
 @case("BAG_NO_TAGMANIFEST")
 def no_tagmanifest():
     z = bag()

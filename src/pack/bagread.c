@@ -171,6 +171,18 @@ top_folder(struct bag *bag)
 	return top;
 }
 
+/* Cut TOP and its '/' from *PATH; false when it does not begin with them. */
+static bool
+take_top(struct str *path, struct str top)
+{
+	if (top.n == 0)
+		return true;
+	if (!str_starts(*path, top) || path->n == top.n || path->p[top.n] != '/')
+		return false;
+	*path = (struct str){path->p + top.n + 1, path->n - top.n - 1};
+	return true;
+}
+
 static void
 list_members(struct bag *bag)
 {
@@ -181,16 +193,12 @@ list_members(struct bag *bag)
 		bag_blame(bag, BAG_TOP, STR("bagit.txt"), STR(""));
 	LIST_EACH (const struct zipread_member, member, &bag->zip.members) {
 		struct str path = member->name;
-		if (top.n > 0 &&
-		    (!str_starts(path, top) || (path.n > top.n && path.p[top.n] != '/'))) {
+		if (member->folder && str_eq(path, top))
+			continue;
+		if (!take_top(&path, top))
 			bag_blame(bag, BAG_TOP, path, top);
-			continue;
-		}
-		if (member->folder)
-			continue;
-		if (top.n > 0)
-			path = (struct str){path.p + top.n + 1, path.n - top.n - 1};
-		add_file(bag, path, member->size)->member = member;
+		else if (!member->folder)
+			add_file(bag, path, member->size)->member = member;
 	}
 }
 
