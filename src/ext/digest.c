@@ -189,3 +189,9 @@ digest_lookup(struct str name, enum digest_kind *out)
 		}
 	return false;
 }
+
+const char *
+digest_library_version(void)
+{
+	return OpenSSL_version(OPENSSL_VERSION);
+}

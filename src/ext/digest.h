@@ -57,4 +57,7 @@ size_t digest_size(enum digest_kind kind);
 struct str digest_name(enum digest_kind kind);
 bool digest_lookup(struct str name, enum digest_kind *out);
 
+/* "OpenSSL 3.0.17 1 Jul 2025": of the library in use. */
+const char *digest_library_version(void);
+
 #endif

@@ -185,3 +185,9 @@ json_member(const struct json *object, struct str name)
 			return &object->items[i];
 	return NULL;
 }
+
+const char *
+json_library_version(void)
+{
+	return JANSSON_VERSION; /* the library itself tells from 2.13 on only */
+}

@@ -65,4 +65,7 @@ struct place json_place(const struct json_lines *lines, const struct json *value
 /* Draws the seed of jansson's hash tables; call it before a sandbox closes /dev/urandom. */
 void json_prepare(void);
 
+/* "2.14": of the library built with. */
+const char *json_library_version(void);
+
 #endif

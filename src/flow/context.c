@@ -53,6 +53,20 @@ context_kind(struct context *context, struct str id)
 }
 
 void
+context_bundle(struct context *context, struct findings_bundle bundle)
+{
+	struct arena *arena = context->arena;
+
+	*LIST_ADD(arena, &context->bundles) = (struct findings_bundle){
+	    .report = arena_str(arena, bundle.report),
+	    .path = arena_str(arena, bundle.path),
+	    .id = arena_str(arena, bundle.id),
+	    .sha256 = arena_str(arena, bundle.sha256),
+	    .content_id = arena_str(arena, bundle.content_id),
+	};
+}
+
+void
 context_print(struct context *context, const struct buf *text)
 {
 	/* The stream remembers a failure; it is closed and tested in one place. */

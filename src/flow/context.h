@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "render/findings.h"
 #include "spec/mappings.h"
 
 struct context {
@@ -29,7 +30,8 @@ struct context {
 	bool color;	     /* text on OUT may be coloured */
 	bool color_findings; /* those on standard error */
 	bool quiet_out;	     /* a findings format takes standard output: print no text there */
-	FILE *out;	     /* data; standard output but in tests */
+	LIST(struct findings_bundle) bundles; /* for the findings in JSON */
+	FILE *out;			      /* data; standard output but in tests */
 };
 
 void context_init(struct context *context);
@@ -41,6 +43,9 @@ struct mappings *context_mappings(struct context *context);
 /* The kind ID of the mappings, which are open; NULL with a finding KIND_UNKNOWN when there is none.
  */
 struct kind *context_kind(struct context *context, struct str id);
+
+/* Remember a BUNDLE that was written or verified; its strings are copied. */
+void context_bundle(struct context *context, struct findings_bundle bundle);
 
 /* Write TEXT to context->out.  A failure shows when the stream is closed. */
 void context_print(struct context *context, const struct buf *text);

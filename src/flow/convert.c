@@ -112,6 +112,14 @@ print_result(const struct converter *c, const struct report *report, const char 
 	char sha256[DIGEST_HEX_MAX], content[DIGEST_HEX_MAX];
 	struct buf out;
 
+	context_bundle(c->context,
+		       (struct findings_bundle){
+			   .report = report->path,
+			   .path = str_of(path),
+			   .id = report->record->id,
+			   .sha256 = digest_text(report->arena, &result->sha256),
+			   .content_id = digest_text(report->arena, &result->content_id),
+		       });
 	if (c->context->quiet_out)
 		return;
 	buf_init(&out, RENDER_BYTES_MAX);

@@ -4,6 +4,8 @@
 
 #include "base/version.h"
 #include "ext/deflate.h"
+#include "ext/digest.h"
+#include "ext/json.h"
 #include "ext/xml.h"
 #include "ext/zip.h"
 #include "pack/attach.h"
@@ -27,8 +29,10 @@ put_libraries(struct context *context, struct columns *columns, struct buf *out)
 		struct str version;
 	} libraries[] = {
 	    {"libxml2", xml_version(context->arena)},
+	    {"jansson", str_of(json_library_version())},
 	    {"libzip", str_of(zip_library_version())},
-	    {"libdeflate", str_of(deflate_codec())},
+	    {"libdeflate", str_of(strrchr(deflate_codec(), ' ') + 1)},
+	    {"libcrypto", str_of(digest_library_version())},
 	};
 
 	put_title(context, "程序与库", "program and libraries", out);

@@ -11,7 +11,7 @@
 #include "flow/mapping_parts.h"
 #include "read/read.h"
 
-enum { CASE_BYTES_MAX = READ_BYTES_MAX };
+enum { CASE_BYTES_MAX = READ_BYTES_MAX, MESSAGE_BYTES_MAX = 64 * 1024 };
 
 /* ARENA is for one sentence or case and cleared after it; SAID takes the findings of extraction,
  * which are not what is tested. */
@@ -65,6 +65,23 @@ example_wanted(struct tester *t, const struct kind_example *example)
 			    STR_ARG(example->exactness));
 }
 
+/* Two indicators that fit equally well are the usual cause. */
+static void
+relate_ties(const struct tester *t, struct finding *finding)
+{
+	struct buf message;
+
+	buf_init(&message, MESSAGE_BYTES_MAX);
+	LIST_EACH (const struct finding, said, &t->said.findings) {
+		if (said->code != INDICATOR_TIE)
+			continue;
+		buf_clear(&message);
+		diag_message(said, t->context->lang, &message);
+		diag_relate(t->context->dg, finding, finding->place, buf_view(&message));
+	}
+	buf_release(&message);
+}
+
 static void
 test_example(struct tester *t, const struct kind_indicator *indicator,
 	     const struct kind_example *example)
@@ -80,6 +97,7 @@ test_example(struct tester *t, const struct kind_indicator *indicator,
 			  example_wanted(t, example), case_describe(record, t->arena));
 	finding->file = arena_printf(t->context->arena, "%.*s/kind.xml", STR_ARG(t->kind->folder));
 	finding->indicator = indicator->code;
+	relate_ties(t, finding);
 }
 
 static void

@@ -58,7 +58,9 @@ flow_report(struct context *context, const char *command, const struct report_ou
 					   .fail_on = context->fail_on,
 					   .command = command,
 					   .max = max_findings,
-					   .verbosity = context->verbosity};
+					   .verbosity = context->verbosity,
+					   .bundles = context->bundles.items,
+					   .bundle_count = context->bundles.n};
 	bool good = true;
 
 	for (size_t i = 0; i < n; i++)

@@ -192,11 +192,16 @@ print_verdict(const struct subject *s, const struct digest_value *content_id)
 	    [DIAG_ZH] = {"完好", "有问题", "内容标识"},
 	    [DIAG_EN] = {"sound", "not sound", "content id"},
 	};
-	const struct context *context = s->verifier->context;
+	struct context *context = s->verifier->context;
 	const char *const *word = words[context->lang];
 	char hex[DIGEST_HEX_MAX];
 	struct buf out;
 
+	if (content_id->n > 0)
+		context_bundle(context, (struct findings_bundle){
+					    .path = str_of(s->path),
+					    .content_id = digest_text(s->arena, content_id),
+					});
 	if (context->quiet_out)
 		return;
 	buf_init(&out, SIZE_MAX);
@@ -204,7 +209,7 @@ print_verdict(const struct subject *s, const struct digest_value *content_id)
 	if (content_id->n > 0)
 		buf_printf(&out, " (%s sha256:%s)", word[2], digest_hex(content_id, hex));
 	buf_char(&out, '\n');
-	context_print(s->verifier->context, &out);
+	context_print(context, &out);
 	buf_release(&out);
 }
 

@@ -23,6 +23,15 @@ enum findings_format {
 	FINDINGS_FORMAT_COUNT
 };
 
+/* A bundle the run wrote or verified; what is absent is not known. */
+struct findings_bundle {
+	struct str report; /* path of the report it was made from */
+	struct str path;
+	struct str id; /* of the record */
+	struct str sha256;
+	struct str content_id;
+};
+
 struct findings_options {
 	enum diag_lang lang;
 	enum diag_severity fail_on;
@@ -30,6 +39,8 @@ struct findings_options {
 	size_t max;	     /* findings listed; the counts stay exact */
 	int verbosity;	     /* text: -1 errors only, 0, 1 related places and every hint */
 	bool color;	     /* text */
+	const struct findings_bundle *bundles; /* json */
+	size_t bundle_count;
 };
 
 /* The word of --format: text json sarif junit github. */

@@ -92,6 +92,26 @@ put_counts(const struct listing *listing, struct buf *out)
 	buf_char(out, '}');
 }
 
+static void
+put_bundles(const struct findings_options *options, struct buf *out)
+{
+	if (options->bundle_count == 0)
+		return;
+	BUF_LIT(out, ",\n\"bundles\":[");
+	for (size_t i = 0; i < options->bundle_count; i++) {
+		const struct findings_bundle *bundle = &options->bundles[i];
+		buf_text(out, i ? ",\n{\"path\":\"" : "\n{\"path\":\"");
+		escape_json(out, bundle->path);
+		buf_char(out, '"');
+		put_string("report", bundle->report, out);
+		put_string("id", bundle->id, out);
+		put_string("sha256", bundle->sha256, out);
+		put_string("contentId", bundle->content_id, out);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
 void
 findings_json(const struct listing *listing, struct buf *out)
 {
@@ -104,6 +124,7 @@ findings_json(const struct listing *listing, struct buf *out)
 	put_number("listed", listing->n, out);
 	buf_printf(out, ",\"partial\":%s", findings_partial(listing) ? "true" : "false");
 	put_counts(listing, out);
+	put_bundles(listing->options, out);
 	BUF_LIT(out, ",\n\"findings\":[");
 	for (size_t i = 0; i < listing->n; i++) {
 		buf_text(out, i ? ",\n" : "\n");

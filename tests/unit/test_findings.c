@@ -125,6 +125,23 @@ test_cap(void **state)
 }
 
 static void
+test_json_bundles(void **state)
+{
+	const struct findings_bundle bundles[] = {
+	    {.path = STR("a\"b.zip"), .report = STR("a.txt"), .content_id = STR("12")},
+	    {.path = STR("c.zip")},
+	};
+
+	(void)state;
+	options.bundles = bundles;
+	options.bundle_count = 2;
+	render(FINDINGS_JSON);
+	holds(
+	    "\"bundles\":[\n{\"path\":\"a\\\"b.zip\",\"report\":\"a.txt\",\"contentId\":\"12\"},\n"
+	    "{\"path\":\"c.zip\"}]");
+}
+
+static void
 test_json(void **state)
 {
 	(void)state;
@@ -244,9 +261,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(test_text),	    TEST(test_text_clean), TEST(test_cap),
-	    TEST(test_json),	    TEST(test_sarif),	   TEST(test_fingerprint),
-	    TEST(test_junit_clean), TEST(test_junit),	   TEST(test_github),
+	    TEST(test_text),	    TEST(test_text_clean),   TEST(test_cap),
+	    TEST(test_json),	    TEST(test_json_bundles), TEST(test_sarif),
+	    TEST(test_fingerprint), TEST(test_junit_clean),  TEST(test_junit),
+	    TEST(test_github),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
