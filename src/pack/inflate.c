@@ -329,7 +329,7 @@ fast_codes(struct inflate *s)
 		out_end = out + (s->size - s->made);
 	while (in_end - in >= 8 && out_end - out >= ROOM) {
 		unsigned entry, code, length, distance, used;
-		uint64_t bits;
+		const struct span *span;
 		hold |= load(in) << held;
 		in += (63 - held) / 8;
 		held |= 56;
@@ -344,19 +344,17 @@ fast_codes(struct inflate *s)
 		if (code <= END_OF_BLOCK || code >= LENGTHS_LEFT)
 			break;
 		used = entry & 15;
-		bits = hold >> used;
-		length = lengths_of[code - 257].base;
-		length += (unsigned)bits & ((1u << lengths_of[code - 257].extra) - 1);
-		used += lengths_of[code - 257].extra;
+		span = &lengths_of[code - 257];
+		length = span->base + ((unsigned)(hold >> used) & ((1u << span->extra) - 1));
+		used += span->extra;
 		entry = s->distances.table[(hold >> used) & ((1u << BITS_FAST) - 1)];
 		code = entry >> 4;
 		if (entry == 0 || code >= DISTANCES_LEFT)
 			break;
 		used += entry & 15;
-		bits = hold >> used;
-		distance = distances_of[code].base;
-		distance += (unsigned)bits & ((1u << distances_of[code].extra) - 1);
-		used += distances_of[code].extra;
+		span = &distances_of[code];
+		distance = span->base + ((unsigned)(hold >> used) & ((1u << span->extra) - 1));
+		used += span->extra;
 		if (distance > s->made + (uint64_t)(out - start))
 			break;
 		copy_match(out, length, distance);
