@@ -236,6 +236,51 @@ values_stand_on_lines_of_their_own(void **state)
 		   "text|乙区召开会议28次。\n");
 }
 
+/* An office, or several of a joint report, above a line that begins with the year or 关于. */
+static void
+titles_begin_with_their_offices(void **state)
+{
+	struct reading *reading = *state;
+
+	(void)reading_of(
+	    reading, "a.txt",
+	    STR("乙县人民政府\n二〇二三年度法治政府建设情况报告\n2023年，召开会议28次。\n"));
+	assert_str(reading_blocks(reading),
+		   "title|乙县人民政府\ntitle|二〇二三年度法治政府建设情况报告\n"
+		   "text|2023年，召开会议28次。\n");
+	(void)reading_of(reading, "a.txt",
+			 STR("发布机构：\n乙区司法局\n中共乙区丙街道工作委员会\n"
+			     "乙区人民政府丙街道办事处\n关于2023年法治政府建设情况的报告\n"
+			     "2023年，召开会议28次。\n"));
+	assert_str(reading_blocks(reading),
+		   "metadata|发布机构：\nmetadata|乙区司法局\n"
+		   "title|中共乙区丙街道工作委员会\ntitle|乙区人民政府丙街道办事处\n"
+		   "title|关于2023年法治政府建设情况的报告\ntext|2023年，召开会议28次。\n");
+}
+
+/* What a label says is no title when the same words stand there once more, on one line or two. */
+static void
+a_label_says_the_title_too(void **state)
+{
+	struct reading *reading = *state;
+
+	(void)reading_of(
+	    reading, "a.txt",
+	    STR("标题：\n乙县人民政府2023年法治政府建设情况报告\n公开方式：\n主动公开\n"
+		"乙县人民政府\n2023年法治政府建设情况报告\n2023年，召开会议28次。\n"));
+	assert_str(reading_blocks(reading),
+		   "metadata|标题：\nmetadata|乙县人民政府2023年法治政府建设情况报告\n"
+		   "metadata|公开方式：\nmetadata|主动公开\n"
+		   "title|乙县人民政府\ntitle|2023年法治政府建设情况报告\n"
+		   "text|2023年，召开会议28次。\n");
+	(void)reading_of(
+	    reading, "a.txt",
+	    STR("废止日期：\n乙县2023年法治政府建设情况报告\n2023年，召开会议28次。\n"));
+	assert_str(reading_blocks(reading),
+		   "metadata|废止日期：\ntitle|乙县2023年法治政府建设情况报告\n"
+		   "text|2023年，召开会议28次。\n");
+}
+
 static void
 labels_without_colon(void **state)
 {
@@ -381,6 +426,8 @@ main(void)
 	    cmocka_unit_test(bytes_are_counted_in_every_charset),
 	    cmocka_unit_test(lines_have_roles),
 	    cmocka_unit_test(values_stand_on_lines_of_their_own),
+	    cmocka_unit_test(titles_begin_with_their_offices),
+	    cmocka_unit_test(a_label_says_the_title_too),
 	    cmocka_unit_test(labels_without_colon),
 	    cmocka_unit_test(broken_lines_are_joined),
 	    cmocka_unit_test(markdown_is_text_without_its_marks),

@@ -5,7 +5,7 @@
 #include "base/fold.h"
 #include "read/page/line.h"
 
-enum { TITLE_MIN = 4, TITLE_GUESS_MIN = 8, PROSE_PASSED_MAX = 3 };
+enum { TITLE_MIN = 4, TITLE_GUESS_MIN = 8, PROSE_PASSED_MAX = 3, OFFICES_MAX = 4 };
 
 struct search {
 	const struct document *doc;
@@ -14,6 +14,12 @@ struct search {
 	size_t prose;
 	struct line line;
 };
+
+static bool
+is_digit(uint32_t point)
+{
+	return point >= '0' && point <= '9';
+}
 
 static bool
 ends_open(const struct line *line)
@@ -55,18 +61,100 @@ looks_alike(const struct search *search, size_t i)
 		(hint[-1].container == hint->container && hint[-1].centred == hint->centred));
 }
 
-/* The title begins a line above FIRST when that begins as continuations do (关于…). */
+/* 2023年 or 二〇二三年. */
+static bool
+begins_with_year(const struct line *line)
+{
+	if (is_digit(line->points[0]))
+		return true;
+	return line->points[0] == 0x4E8C &&
+	       (line->points[1] == 0x3007 || line->points[1] == 0x25CB ||
+		line->points[1] == 0x96F6);
+}
+
+/* The line is the name of an office, of which the title begins: …人民政府. */
+static bool
+names_office(const struct search *search)
+{
+	const struct line *line = &search->line;
+
+	for (uint32_t at = 1; at < line->n; at++) {
+		const struct word *word = word_set_at(&search->rules->furniture, 1u << WORD_OPENS,
+						      line->points, line->n, at);
+		if (word && word->n == line->n - at)
+			return true;
+	}
+	return false;
+}
+
+/* Block I is the value of a label on the line before. */
+static bool
+is_value(struct search *search, size_t i)
+{
+	struct line line;
+
+	if (i == 0)
+		return false;
+	line_fold(search->doc, &search->doc->blocks.items[i - 1], &line);
+	return line_label(&line, search->rules) == LABEL_ALONE;
+}
+
+/*
+ * The title begins above FIRST when that goes on with what stands there: any line before 关于…, an
+ * office before a year, and further offices of a joint report above it.
+ */
 static struct title
-with_line_before(struct search *search, size_t first, size_t end)
+with_lines_before(struct search *search, size_t first, size_t end)
 {
 	struct title title = {first, end, true};
+	bool any;
 
-	if (first > 0 && candidate(search, first) &&
-	    word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES, search->line.points,
-			search->line.n, 0) &&
-	    looks_alike(search, first) && candidate(search, first - 1))
-		title.first = first - 1;
+	if (!candidate(search, first))
+		return title;
+	any = word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES, search->line.points,
+			  search->line.n, 0);
+	if (!any && !begins_with_year(&search->line))
+		return title;
+	while (title.first > 0 && first - title.first < OFFICES_MAX &&
+	       looks_alike(search, title.first) && candidate(search, title.first - 1) &&
+	       !is_value(search, title.first - 1) && (any || names_office(search))) {
+		title.first--;
+		any = false;
+	}
 	return title;
+}
+
+/* Behind the last of the blocks from FIRST on that spell POINTS when joined; FIRST: they do not. */
+static size_t
+spelled(struct search *search, size_t first, const uint32_t *points, uint32_t n)
+{
+	uint32_t at = 0;
+
+	for (size_t i = first; i < search->doc->blocks.n && i - first <= OFFICES_MAX; i++) {
+		const struct line *line = &search->line;
+		if (!candidate(search, i) || line->n > n - at ||
+		    memcmp(points + at, line->points, line->n * sizeof(*points)) != 0)
+			return first;
+		at += line->n;
+		if (at == n)
+			return i + 1;
+	}
+	return first;
+}
+
+/* What stands at VALUE is said by a label; the title itself is the same words once more. */
+static struct title
+said_again(struct search *search, size_t value)
+{
+	struct line said;
+
+	line_fold(search->doc, &search->doc->blocks.items[value], &said);
+	for (size_t i = value + 1; i < search->doc->blocks.n && i <= search->prose; i++) {
+		size_t end = spelled(search, i, said.points, said.n);
+		if (end > i)
+			return (struct title){i, end, true};
+	}
+	return (struct title){value, value + 1, true};
 }
 
 static struct title
@@ -78,7 +166,8 @@ by_words(struct search *search)
 		const struct block *block = &search->doc->blocks.items[i];
 		if (candidate(search, i) &&
 		    read_rules_title(search->rules, search->line.points, search->line.n))
-			return with_line_before(search, i, i + 1);
+			return is_value(search, i) ? said_again(search, i)
+						   : with_lines_before(search, i, i + 1);
 		passed +=
 		    line_is_prose(search->doc, block, search->hints ? search->hints[i].linked : 0);
 	}
@@ -100,7 +189,7 @@ by_words_of_two(struct search *search)
 		}
 		memcpy(joined + before, line->points, line->n * sizeof(*joined));
 		if (before && read_rules_title(search->rules, joined, before + line->n))
-			return with_line_before(search, i - 1, i + 1);
+			return with_lines_before(search, i - 1, i + 1);
 		memcpy(joined, line->points, line->n * sizeof(*joined));
 		before = line->n;
 	}
@@ -158,7 +247,7 @@ is_numbered(const struct line *line)
 		if (line->points[i] == 0x3001)
 			return true;
 	for (uint32_t i = 0; i <= line->n; i++) {
-		bool digit = i < line->n && line->points[i] >= '0' && line->points[i] <= '9';
+		bool digit = i < line->n && is_digit(line->points[i]);
 		if (!digit && digits != 0 && digits != 4)
 			return true;
 		digits = digit ? digits + 1 : 0;
@@ -170,7 +259,7 @@ static bool
 has_year(const struct line *line)
 {
 	for (uint32_t i = 0; i < line->n; i++)
-		if (line->points[i] >= '0' && line->points[i] <= '9')
+		if (is_digit(line->points[i]))
 			return true;
 	return false;
 }
