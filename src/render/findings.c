@@ -103,8 +103,9 @@ render_findings(const struct diag *dg, enum findings_format format,
 	struct listing listing = {.dg = dg, .options = options};
 
 	listing.n = stored < options->max ? stored : options->max;
-	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
-		listing.totals[diag_severity_of((enum diag_code)i)] += dg->counts[i];
+	listing.totals[DIAG_ERROR] = diag_count(dg, DIAG_ERROR);
+	listing.totals[DIAG_WARNING] = diag_count(dg, DIAG_WARNING) - diag_count(dg, DIAG_ERROR);
+	listing.totals[DIAG_NOTE] = diag_count(dg, DIAG_NOTE) - diag_count(dg, DIAG_WARNING);
 	listing.exit_status = diag_exit_status(dg, options->fail_on);
 	listing.fingerprints = labels(dg, listing.n, arena);
 	writers[format](&listing, out);

@@ -108,6 +108,20 @@ test_text_clean(void **state)
 	assert_string_equal(render(FINDINGS_TEXT), "");
 }
 
+/* A check of severity warning: the summary counts what the lines say. */
+static void
+test_lowered(void **state)
+{
+	(void)state;
+	add("A");
+	add("B");
+	diag_lower(&dg, &dg.findings.items[1]);
+	render(FINDINGS_TEXT);
+	holds("baosong: 1 error, 1 warning, 0 notes\n");
+	render(FINDINGS_JSON);
+	holds("\"errors\":1,\"warnings\":1");
+}
+
 static void
 test_cap(void **state)
 {
@@ -261,10 +275,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(test_text),	    TEST(test_text_clean),   TEST(test_cap),
-	    TEST(test_json),	    TEST(test_json_bundles), TEST(test_sarif),
-	    TEST(test_fingerprint), TEST(test_junit_clean),  TEST(test_junit),
-	    TEST(test_github),
+	    TEST(test_text),	TEST(test_text_clean),	TEST(test_cap),
+	    TEST(test_lowered), TEST(test_json),	TEST(test_json_bundles),
+	    TEST(test_sarif),	TEST(test_fingerprint), TEST(test_junit_clean),
+	    TEST(test_junit),	TEST(test_github),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
