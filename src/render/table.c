@@ -14,7 +14,9 @@ enum word {
 	KIND,
 	PERIOD,
 	PLACE,
+	OFFICE,
 	SOURCE,
+	BYTES,
 	METADATA,
 	INDICATORS,
 	UNNAMED,
@@ -32,7 +34,9 @@ static const char *const words[][DIAG_LANG_COUNT] = {
     [KIND] = {"种类", "kind"},
     [PERIOD] = {"时期", "period"},
     [PLACE] = {"地区", "place"},
+    [OFFICE] = {"报告单位", "office"},
     [SOURCE] = {"来源文件", "source"},
+    [BYTES] = {"字节", "bytes"},
     [METADATA] = {"元数据", "Metadata"},
     [INDICATORS] = {"指标", "Indicators"},
     [UNNAMED] = {"未对应指标的数量", "Quantities that no indicator names"},
@@ -111,6 +115,20 @@ shortened(const struct table *t, struct str text)
 	return arena_printf(t->arena, "%.*s…", (int)(p - text.p), text.p);
 }
 
+/* 江西省南昌市西湖区 (360103); a division of no list has no code. */
+static struct str
+place_name(const struct table *t)
+{
+	const struct report_place *place = &t->record->place;
+	struct str name = STR(""), code = place->code.p ? place->code : say(t, UNKNOWN);
+
+	for (size_t i = place->parents.n; i-- > 0;)
+		name = arena_printf(t->arena, "%.*s%.*s", STR_ARG(name),
+				    STR_ARG(place->parents.items[i].name));
+	return arena_printf(t->arena, "%.*s%.*s (%.*s)", STR_ARG(name), STR_ARG(place->name),
+			    STR_ARG(code));
+}
+
 static void
 put_identity(struct table *t)
 {
@@ -121,9 +139,8 @@ put_identity(struct table *t)
 		kind =
 		    arena_printf(t->arena, "%.*s (%.*s %.*s)", STR_ARG(name_in(t, &t->kind->names)),
 				 STR_ARG(r->kind), STR_ARG(r->kind_version));
-	if (r->place.code.p)
-		place = arena_printf(t->arena, "%.*s (%.*s)", STR_ARG(r->place.name),
-				     STR_ARG(r->place.code));
+	if (r->place.name.p)
+		place = place_name(t);
 	if (r->period.start.year)
 		period = arena_printf(t->arena, "%d-%02d-%02d – %d-%02d-%02d", r->period.start.year,
 				      r->period.start.month, r->period.start.day,
@@ -133,10 +150,12 @@ put_identity(struct table *t)
 	COLUMNS_ADD(&t->columns, say(t, KIND), kind);
 	COLUMNS_ADD(&t->columns, say(t, PERIOD), period);
 	COLUMNS_ADD(&t->columns, say(t, PLACE), place);
+	if (r->body.p)
+		COLUMNS_ADD(&t->columns, say(t, OFFICE), r->body);
 	COLUMNS_ADD(&t->columns, say(t, SOURCE),
-		    arena_printf(t->arena, "%.*s (%.*s, %.*s, %llu)", STR_ARG(r->source.name),
+		    arena_printf(t->arena, "%.*s (%.*s, %.*s, %llu %.*s)", STR_ARG(r->source.name),
 				 STR_ARG(r->source.media_type), STR_ARG(r->source.charset),
-				 (unsigned long long)r->source.bytes));
+				 (unsigned long long)r->source.bytes, STR_ARG(say(t, BYTES))));
 	columns_print(&t->columns, 2, t->out);
 }
 

@@ -224,6 +224,38 @@ site_codes(void **state)
 	assert_int_equal(said(SITE_CODE_UNKNOWN) + said(SITE_CODE_DISAGREES), 0);
 }
 
+/* What a finding names: the divisions of no list, else the office, else nothing. */
+static void
+divisions_of_no_list(void **state)
+{
+	static const struct {
+		const char *head;
+		const char *name;
+	} samples[] = {
+	    {"云澜市水务局关于2023年度法治政府建设情况的报告", "云澜市"},
+	    {"云澜市清溪区人民政府望江街道办事处2023年法治政府建设情况报告", "云澜市清溪区"},
+	    {"白鹭镇2023年法治政府建设情况报告", "白鹭镇"},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		report_of(samples[i].head);
+		assert_int_equal(said(DIVISION_UNKNOWN), 1);
+		assert_str(run.record->place.name, samples[i].name);
+		assert_null(run.record->place.code.p);
+		assert_non_null(run.record->body.p);
+	}
+	report_of("2023年法治政府建设情况报告");
+	assert_int_equal(said(DIVISION_UNKNOWN), 0);
+	assert_int_equal(said(DIVISION_MISSING), 1);
+	report_of("新疆生产建设兵团2023年法治政府建设情况报告");
+	assert_str(run.record->body, "生产建设兵团");
+	report_of("中共南昌市西湖区司法局党组关于2023年法治政府建设情况的报告");
+	assert_str(run.record->body, "司法局");
+	report_of("南昌市西湖区人民政府党组2023年法治政府建设情况报告");
+	assert_null(run.record->body.p);
+}
+
 static void
 periods(void **state)
 {
@@ -239,6 +271,15 @@ periods(void **state)
 	report_of("生成日期：2026-02-20\n南昌市西湖区2023年法治政府建设情况报告");
 	assert_int_equal(said(PERIOD_ISSUED), 1);
 	report_of("南昌市西湖区2022年法治政府建设情况报告");
+	assert_int_equal(said(PERIOD_DISAGREES), 1);
+	/* Next year's plan, a signature and the span of a programme name no year of work. */
+	extract_text(
+	    "西湖区2023年法治政府建设情况报告\n\n一、工作成效\n一年来，对照规划（2021—2025年），"
+	    "召开会议3次。\n二、2024年工作安排\n2024年，召开会议5次。\n"
+	    "南昌市西湖区人民政府\n2024年1月20日\n");
+	assert_int_equal(said(PERIOD_DISAGREES), 0);
+	extract_text("西湖区2023年法治政府建设情况报告\n\n一、工作成效\n2022年，召开会议3次。\n"
+		     "二、下一步工作安排\n2023年，召开会议5次。\n");
 	assert_int_equal(said(PERIOD_DISAGREES), 1);
 	report_of("南昌市西湖区法治政府建设情况报告");
 	assert_int_equal(run.record->period.start.year, 2023);
@@ -259,7 +300,8 @@ main(void)
 	    cmocka_unit_test(sorted),	  cmocka_unit_test(ids),
 	    cmocka_unit_test(offices),	  cmocka_unit_test(parents),
 	    cmocka_unit_test(ambiguity),  cmocka_unit_test(unknown_and_past),
-	    cmocka_unit_test(site_codes), cmocka_unit_test(periods),
+	    cmocka_unit_test(site_codes), cmocka_unit_test(divisions_of_no_list),
+	    cmocka_unit_test(periods),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

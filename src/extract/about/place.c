@@ -8,11 +8,14 @@
 #include "extract/about/years.h"
 #include "extract/phrase_find.h"
 
+enum { HAN_BYTES = 3, STRANGE_MIN = 3 * HAN_BYTES, STRANGE_MAX = 6 * HAN_BYTES };
+
 /* What a name like 南昌市西湖区司法局 says. */
 struct naming {
 	struct division_reading reading; /* length 0: no division named */
 	struct str name;		 /* the words of the divisions */
 	struct str office;		 /* what remains; absent: the government */
+	struct str strange;		 /* of OFFICE: the divisions of no list it begins with */
 	bool own;			 /* 我区, 市司法局: the publisher's division */
 	bool unknown;			 /* a division is named that is in no list */
 };
@@ -78,6 +81,27 @@ read_divisions(const struct work *work, struct str name, struct naming *out)
 	return cut(name, out->reading.length);
 }
 
+/* Bytes of the first name in NAME that ends as divisions do (云澜市水务局), 0: none. */
+static size_t
+strange_division(const struct bodies *bodies, struct str name)
+{
+	for (size_t n = STRANGE_MIN; n < name.n && n <= STRANGE_MAX; n += HAN_BYTES)
+		if (bodies_ends(bodies, BODY_DIVISION, (struct str){name.p, n}) > 0)
+			return n;
+	return 0;
+}
+
+/* Of an office of divisions that are in no list: their names. */
+static struct str
+strange_divisions(const struct bodies *bodies, struct str office)
+{
+	struct str names = {office.p, 0};
+
+	for (size_t n; (n = strange_division(bodies, cut(office, names.n))) > 0;)
+		names.n += n;
+	return names;
+}
+
 static void
 read_name(const struct work *work, struct str name, struct naming *out)
 {
@@ -103,6 +127,8 @@ read_name(const struct work *work, struct str name, struct naming *out)
 		out->unknown = true;
 	if (out->unknown)
 		out->office = rest;
+	if (out->reading.length == 0 && !out->own && out->office.p)
+		out->strange = strange_divisions(bodies, out->office);
 }
 
 /* ---- the title ---- */
@@ -363,14 +389,22 @@ is_code(struct str s)
 	return s.n == 6 && division_code(s) != 0;
 }
 
+static void
+report_unknown(const struct work *work, const struct naming *naming)
+{
+	struct str name = naming->strange.n > 0 ? naming->strange : naming->office;
+
+	DIAG_AT(work->dg, DIVISION_UNKNOWN, title_place(work), name);
+	work->record->place.name = arena_str(work->arena, name);
+}
+
 static const struct division *
 place_by_name(const struct work *work, struct naming *naming)
 {
 	struct candidates candidates;
 
 	if (naming->unknown) {
-		DIAG_AT(work->dg, DIVISION_UNKNOWN, title_place(work), naming->office);
-		work->record->place.name = naming->office;
+		report_unknown(work, naming);
 		return NULL;
 	}
 	gather(work, naming, &candidates);
@@ -378,11 +412,12 @@ place_by_name(const struct work *work, struct naming *naming)
 		set_place(work, candidates.items.items[0]);
 		return candidates.items.items[0];
 	}
-	if (candidates.items.n == 0)
-		DIAG_AT(work->dg, DIVISION_UNKNOWN, title_place(work),
-			metadata_value(work->record, STR("title")));
-	else
+	if (candidates.items.n > 0)
 		report_ambiguous(work, &candidates, naming->name);
+	else if (naming->office.p)
+		report_unknown(work, naming);
+	else
+		DIAG_AT(work->dg, DIVISION_MISSING, title_place(work), STR(""));
 	return NULL;
 }
 

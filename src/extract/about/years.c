@@ -80,6 +80,24 @@ struct naming {
 	bool same; /* YEAR was named */
 };
 
+/*
+ * The year text[at, next) is part of a date (2025年1月20日) or ends a span (2021—2025年): it does
+ * not say which year the words around it are about.
+ */
+static bool
+is_aside(const struct document *doc, uint32_t start, uint32_t at, uint32_t next, uint32_t end)
+{
+	static const uint32_t spans[] = {'-',	 '~',	 0x2013, 0x2014, 0x2015,
+					 0x2212, 0x301C, 0x81F3, 0xFF0D, 0xFF5E};
+
+	if (next < end && (digit(doc->text[next]) >= 0 || doc->text[next] == 0x5341)) /* 十 */
+		return true;
+	for (size_t i = 0; at > start && i < sizeof(spans) / sizeof(spans[0]); i++)
+		if (doc->text[at - 1] == spans[i])
+			return true;
+	return false;
+}
+
 /* Years with 年 in text[start, end), those inside 《》 left aside. */
 static void
 look(const struct document *doc, uint32_t start, uint32_t end, int year, struct naming *naming)
@@ -97,7 +115,7 @@ look(const struct document *doc, uint32_t start, uint32_t end, int year, struct 
 		found = year_at(doc->text, at, end, false, &next);
 		if (found == 0)
 			continue;
-		if (naming->first == 0)
+		if (naming->first == 0 && !is_aside(doc, start, at, next, end))
 			naming->first = found;
 		naming->same |= found == year;
 	}
@@ -114,16 +132,24 @@ look_in_headings(const struct document *doc, const struct outline *outline, int 
 	return naming;
 }
 
+/* Next year's plan speaks of next year. */
+static bool
+is_planned(const struct outline *outline, size_t block)
+{
+	uint32_t section = outline->section_of ? outline->section_of[block] : 0;
+
+	return section && outline->headings.items[section - 1].planned;
+}
+
 static struct naming
-look_in_text(const struct document *doc, int year)
+look_in_text(const struct document *doc, const struct outline *outline, int year)
 {
 	struct naming naming = {0, false};
 
-	LIST_EACH (const struct block, block, &doc->blocks) {
-		if (block->role == ROLE_TEXT)
+	for (size_t i = 0; i < doc->blocks.n && !naming.same; i++) {
+		const struct block *block = &doc->blocks.items[i];
+		if (block->role == ROLE_TEXT && !is_planned(outline, i))
 			look(doc, block->start, block->end, year, &naming);
-		if (naming.same)
-			break;
 	}
 	return naming;
 }
@@ -137,7 +163,7 @@ check_text(const struct document *doc, const struct outline *outline, int year,
 	struct naming naming = look_in_headings(doc, outline, year);
 
 	if (!naming.same && naming.first == 0)
-		naming = look_in_text(doc, year);
+		naming = look_in_text(doc, outline, year);
 	if (naming.same || naming.first == 0 || !title)
 		return;
 	DIAG_AT(dg, PERIOD_DISAGREES, title->place, arena_printf(arena, "%d", year),
@@ -204,7 +230,7 @@ year_of_text(const struct document *doc, const struct outline *outline)
 {
 	int year = look_in_headings(doc, outline, 0).first;
 
-	return year ? year : look_in_text(doc, 0).first;
+	return year ? year : look_in_text(doc, outline, 0).first;
 }
 
 int
