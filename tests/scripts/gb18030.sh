@@ -5,7 +5,7 @@
 
 index=$SHARED/data/index-gb18030.txt
 ranges=$SHARED/data/index-gb18030-ranges.txt
-[ -r "$index" ] && [ -r "$ranges" ] || skip "no folder with the GB18030 index"
+{ [ -r "$index" ] && [ -r "$ranges" ]; } || skip "no folder with the GB18030 index"
 
 sed -n 's/^ *\([0-9][0-9]*\)	0x\([0-9A-F]*\).*/two \1 \2/p' "$index" >wanted
 sed -n 's/^ *\([0-9][0-9]*\)	0x\([0-9A-F]*\).*/four \1 \2/p' "$ranges" >>wanted

@@ -77,11 +77,13 @@ said(enum diag_code code)
 static inline const struct finding *
 finding_of(enum diag_code code)
 {
+	static const struct finding none;
+
 	LIST_EACH (const struct finding, finding, &run.dg.findings)
 		if (finding->code == code)
 			return finding;
 	fail_msg("no %s", diag_name(code));
-	return NULL;
+	return &none;
 }
 
 static inline struct str
