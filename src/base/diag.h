@@ -88,6 +88,13 @@ struct finding *diag_add(struct diag *dg, enum diag_code code, struct place plac
 /* Make FINDING, an error just added, a warning. */
 void diag_lower(struct diag *dg, struct finding *finding);
 
+/* Whether the next finding of CODE would only be counted: its place and words need no work. */
+static inline bool
+diag_is_full(const struct diag *dg, enum diag_code code)
+{
+	return dg->counts[code] >= DIAG_STORED_PER_CODE;
+}
+
 void diag_relate(struct diag *dg, struct finding *finding, struct place place, struct str text);
 
 /* Copies every finding and count of FROM behind those of DG (into DG's arena). */

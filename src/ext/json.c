@@ -137,6 +137,27 @@ convert(struct converter *c, const json_t *from, unsigned depth, struct json *to
 	return good;
 }
 
+/*
+ * Values of BYTES if it is JSON: an opening bracket or a comma stands before each but the
+ * first.  An empty array counts for two.
+ */
+static size_t
+count_values(struct str bytes)
+{
+	const char *p = bytes.p, *end = bytes.n ? p + bytes.n : p;
+	size_t n = 1;
+
+	for (; p < end; p++) {
+		if (*p == '"') {
+			for (p++; p < end && *p != '"'; p++)
+				p += *p == '\\';
+			continue;
+		}
+		n += *p == ',' || *p == '[' || *p == '{';
+	}
+	return n;
+}
+
 static void
 set_fault(struct json_fault *fault, struct str bytes, const json_error_t *error,
 	  struct arena *arena)
@@ -153,28 +174,36 @@ set_fault(struct json_fault *fault, struct str bytes, const json_error_t *error,
 	fault->place.byte_offset = before.n;
 }
 
+static const struct json *
+refuse(struct str bytes, const char *what, const struct json *at, struct arena *arena,
+       struct json_fault *fault)
+{
+	fault->what = str_of(what);
+	fault->place = json_place(json_lines_new(bytes, arena), at);
+	return NULL;
+}
+
 const struct json *
 json_parse(struct str bytes, struct arena *arena, struct json_fault *fault_out)
 {
 	struct converter c = {arena, bytes.p, bytes.p};
 	struct json *root = ARENA_NEW(arena, struct json);
 	json_error_t error;
+	bool shallow;
 	json_t *tree;
 
 	*fault_out = (struct json_fault){0};
+	if (count_values(bytes) > JSON_VALUES_MAX)
+		return refuse(bytes, "more than 1000000 values", root, arena, fault_out);
 	json_set_alloc_funcs(mem_alloc, mem_free);
 	tree = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
 	if (!tree) {
 		set_fault(fault_out, bytes, &error, arena);
 		return NULL;
 	}
-	if (!convert(&c, tree, 0, root)) {
-		fault_out->what = arena_printf(arena, "nested deeper than %d", JSON_DEPTH_MAX);
-		fault_out->place = json_place(json_lines_new(bytes, arena), root);
-		root = NULL;
-	}
+	shallow = convert(&c, tree, 0, root);
 	json_decref(tree);
-	return root;
+	return shallow ? root : refuse(bytes, "nested deeper than 64", root, arena, fault_out);
 }
 
 const struct json *

@@ -3,8 +3,8 @@
  * JSON in: the only user of jansson.
  *
  * What jansson leaves open is closed here: duplicate keys and NUL characters are refused, depth
- * is limited, memory comes from base/mem.h.  Fractions are told apart from integers but their
- * value is not kept: figures travel as strings.
+ * and number of values are limited, memory comes from base/mem.h.  Fractions are told apart from
+ * integers but their value is not kept: figures travel as strings.
  */
 #ifndef EXT_JSON_H
 #define EXT_JSON_H
@@ -17,7 +17,8 @@
 #include "base/place.h"
 #include "base/str.h"
 
-enum { JSON_DEPTH_MAX = 64 };
+/* N passes, N + 1 is refused; the second bounds the memory jansson takes for each value. */
+enum { JSON_DEPTH_MAX = 64, JSON_VALUES_MAX = 1000000 };
 
 enum json_kind {
 	JSON_IS_NULL,

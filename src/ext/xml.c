@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ext/points.h"
 #include "ext/xml_guard.h"
 #include "ext/xml_library.h"
 
@@ -194,27 +195,18 @@ line_of(const struct xml_doc *doc, uint32_t byte)
 	return low;
 }
 
-static uint32_t
-points(struct str bytes, uint32_t from, uint32_t to)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = from; i < to; i++)
-		n += ((unsigned char)bytes.p[i] & 0xC0) != 0x80;
-	return n;
-}
-
 static struct place
 place_of(const struct xml_doc *doc, uint32_t byte)
 {
 	size_t line = line_of(doc, byte);
 	uint32_t bom = str_starts(doc->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
 	uint32_t start = doc->line_starts[line] < bom ? bom : doc->line_starts[line];
+	uint32_t before = points_before(doc->points, byte);
 	struct place place = {.line = (uint32_t)line + 1, .byte_offset = byte};
 
-	place.column = place.end_column = points(doc->bytes, start, byte) + 1;
+	place.column = place.end_column = before - points_before(doc->points, start) + 1;
 	place.end_line = place.line;
-	place.offset = place.end = points(doc->bytes, bom, byte);
+	place.offset = place.end = before - points_before(doc->points, bom);
 	return place;
 }
 
@@ -276,6 +268,7 @@ parse(struct str bytes, bool data, struct arena *arena, enum diag_code code, str
 	bool good;
 
 	doc->bytes = bytes;
+	doc->points = points_new(bytes, arena);
 	index_lines(doc, arena);
 	why = bytes.n > XML_BYTES_MAX ? "too large" : xml_guard(bytes, &at);
 	if (why) {

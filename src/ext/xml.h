@@ -18,7 +18,7 @@
 #include "base/str.h"
 
 /* N passes, N + 1 is refused. */
-enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256 };
+enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256, XML_ELEMENTS_MAX = 500000 };
 
 struct xml_attribute {
 	struct str name;  /* local name */
@@ -46,6 +46,7 @@ struct xml_doc {
 	struct str bytes;	     /* what was parsed; borrowed */
 	const uint32_t *line_starts; /* byte offsets */
 	size_t lines;
+	struct points *points; /* for places; see ext/points.h */
 };
 
 /*

@@ -9,6 +9,7 @@ struct guard {
 	struct str bytes;
 	size_t at;
 	size_t depth;
+	size_t elements;
 	const char *why;
 };
 
@@ -58,6 +59,8 @@ start_tag(struct guard *g)
 		g->why = "too many attributes in one element";
 	else if (g->depth == XML_DEPTH_MAX)
 		g->why = "elements nested too deep";
+	else if (g->elements++ == XML_ELEMENTS_MAX)
+		g->why = "too many elements";
 	if (g->why)
 		g->at = start;
 	g->depth += !empty;

@@ -7,7 +7,7 @@
 
 /*
  * NULL, or why BYTES are refused, with *AT_OUT the byte where: not UTF-8, a DOCTYPE, too deep, too
- * many attributes (libxml2 compares each with each), another encoding declared.
+ * many elements or attributes (libxml2 compares each with each), another encoding declared.
  */
 const char *xml_guard(struct str bytes, size_t *at_out);
 

@@ -68,7 +68,8 @@ put_limits(struct context *context, struct columns *columns, struct buf *out)
 	    {"report-bytes", READ_BYTES_MAX},	       {"blocks", READ_BLOCKS_MAX},
 	    {"table-columns", READ_TABLE_COLUMNS_MAX}, {"attachments", ATTACHMENTS_MAX},
 	    {"bundle-members", BAG_MEMBERS_MAX},       {"xml-depth", XML_DEPTH_MAX},
-	    {"xml-attributes", XML_ATTRIBUTES_MAX},
+	    {"xml-attributes", XML_ATTRIBUTES_MAX},    {"xml-elements", XML_ELEMENTS_MAX},
+	    {"json-values", JSON_VALUES_MAX},	       {"json-depth", JSON_DEPTH_MAX},
 	};
 
 	put_title(context, "上限", "limits", out);

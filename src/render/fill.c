@@ -63,14 +63,31 @@ fill_missing(const struct shape *shape, const struct seen *seen, struct missing 
 	return outer ? missing_inlined(outer, seen->inlined, &at->inlined) : NULL;
 }
 
+static size_t
+item_size(const struct field *field)
+{
+	return field->type == FIELD_STR_LIST ? sizeof(struct str) : field->shape->size;
+}
+
+void
+fill_room(struct arena *arena, const struct field *field, void *list, size_t n)
+{
+	struct list *l = list;
+
+	if (n == 0 || l->n > 0)
+		return;
+	l->items = arena_raw(arena, n, item_size(field));
+	l->capacity = n;
+}
+
 void *
 fill_item(struct arena *arena, const struct field *field, void *list)
 {
-	size_t size = field->shape ? field->shape->size : sizeof(struct str);
+	size_t size = item_size(field);
 	struct list *l = list;
 	void *item = arena_push(arena, (void *)&l->items, &l->n, &l->capacity, size);
 
-	if (field->shape)
+	if (field->type != FIELD_STR_LIST)
 		field_defaults(field->shape, item);
 	return item;
 }

@@ -36,6 +36,9 @@ const struct field *fill_missing(const struct shape *shape, const struct seen *s
 /* One more item of the list FIELD at LIST, with every decimal absent. */
 void *fill_item(struct arena *arena, const struct field *field, void *list);
 
+/* Room for N items in the empty LIST, so that it need not grow (which keeps what it outgrows). */
+void fill_room(struct arena *arena, const struct field *field, void *list, size_t n);
+
 /* A new record to fill. */
 struct record *fill_record(struct arena *arena);
 

@@ -58,6 +58,8 @@ complain(struct reader *r, enum diag_code code, const struct step *step, struct 
 {
 	struct finding *finding;
 
+	if (diag_is_full(r->dg, code))
+		return DIAG_AT(r->dg, code, DIAG_NOWHERE);
 	if (!r->lines)
 		r->lines = json_lines_new(r->bytes, r->arena);
 	finding = DIAG_AT(r->dg, code, json_place(r->lines, step->value), a, b, c);
@@ -177,6 +179,7 @@ read_items(struct reader *r, const struct step *step, const struct field *field,
 		bad_value(r, step, field_expected(field, r->arena));
 		return;
 	}
+	fill_room(r->arena, field, list, step->value->n);
 	for (size_t i = 0; i < step->value->n; i++) {
 		struct step inner = {step, &step->value->items[i], i};
 		if (keyed)

@@ -36,8 +36,11 @@ static struct finding *
 complain(struct reader *r, enum diag_code code, const struct xml_node *node, struct str attribute,
 	 struct str what, struct str where)
 {
-	struct finding *finding = DIAG_AT(r->dg, code, xml_place(r->doc, node), what, where);
+	struct finding *finding;
 
+	if (diag_is_full(r->dg, code))
+		return DIAG_AT(r->dg, code, DIAG_NOWHERE);
+	finding = DIAG_AT(r->dg, code, xml_place(r->doc, node), what, where);
 	finding->pointer = path_of(r, node, attribute);
 	return finding;
 }
@@ -63,23 +66,29 @@ unknown_attribute(struct reader *r, const struct xml_node *node, struct str name
 	complain(r, RECORD_UNKNOWN, node, name, shown, angled(r, node->name));
 }
 
+static void
+bad_value(struct reader *r, const struct xml_node *node, struct str attribute,
+	  const struct field *field, struct str text)
+{
+	struct str value = fill_excerpt(text, r->arena);
+	struct str expected = field_expected(field, r->arena);
+	struct finding *finding = complain(r, RECORD_VALUE, node, attribute, field->name, value);
+
+	finding->args[2] = finding->expected = expected;
+	finding->value = value;
+}
+
 /* ATTRIBUTE is absent when the value is the text of NODE. */
 static void
 read_scalar(struct reader *r, const struct xml_node *node, struct str attribute,
 	    const struct field *field, char *at, struct str text)
 {
-	struct str value, expected;
-	struct finding *finding;
-
 	if (field_parse(field, at, text, r->arena))
 		return;
-	value = fill_excerpt(text, r->arena);
-	expected = field_expected(field, r->arena);
-	finding =
-	    DIAG_AT(r->dg, RECORD_VALUE, xml_place(r->doc, node), field->name, value, expected);
-	finding->pointer = path_of(r, node, attribute);
-	finding->value = value;
-	finding->expected = expected;
+	if (diag_is_full(r->dg, RECORD_VALUE))
+		DIAG_AT(r->dg, RECORD_VALUE, DIAG_NOWHERE);
+	else
+		bad_value(r, node, attribute, field, text);
 }
 
 static void
@@ -158,11 +167,22 @@ read_key(struct reader *r, const struct field *field, const struct xml_node *nod
 	read_struct(r, node, field->shape, item);
 }
 
+static size_t
+count_elements(const struct xml_node *node)
+{
+	size_t n = 0;
+
+	for (const struct xml_node *c = xml_first(node); c; c = xml_next(c))
+		n++;
+	return n;
+}
+
 static void
 read_list(struct reader *r, const struct field *field, const struct xml_node *node, void *list)
 {
 	no_attributes(r, node);
 	no_text(r, node);
+	fill_room(r->arena, field, list, count_elements(node));
 	for (const struct xml_node *c = xml_first(node); c; c = xml_next(c)) {
 		if (field->type == FIELD_KEYED) {
 			read_key(r, field, c, list);
@@ -256,7 +276,7 @@ read_struct(struct reader *r, const struct xml_node *node, const struct shape *s
 struct record *
 render_xml_read(struct str bytes, struct arena *arena, struct diag *dg)
 {
-	struct reader r = {xml_parse(bytes, arena, RECORD_SYNTAX, dg), arena, dg};
+	struct reader r = {xml_parse_data(bytes, arena, RECORD_SYNTAX, dg), arena, dg};
 	struct record *record;
 
 	if (!r.doc)

@@ -99,6 +99,29 @@ test_depth(void **state)
 }
 
 static void
+test_values_limit(void **state)
+{
+	enum { BYTES = 2 * JSON_VALUES_MAX + 2 };
+	static char text[BYTES];
+
+	UNUSED(state);
+	for (size_t n = JSON_VALUES_MAX; n <= JSON_VALUES_MAX + 1; n++) {
+		struct arena *arena = arena_new();
+		struct json_fault fault;
+		size_t at = 0;
+		text[at++] = '[';
+		for (size_t i = 0; i + 1 < n; i++) {
+			text[at++] = '1';
+			text[at++] = ',';
+		}
+		text[at - 1] = ']';
+		assert_int_equal(json_parse((struct str){text, at}, arena, &fault) != NULL,
+				 n == JSON_VALUES_MAX);
+		arena_free(arena);
+	}
+}
+
+static void
 check_place(const char *text, const struct json *value, const struct json_lines *lines)
 {
 	struct place place = json_place(lines, value);
@@ -167,9 +190,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_values),     cmocka_unit_test(test_refused),
-	    cmocka_unit_test(test_depth),      cmocka_unit_test(test_places),
-	    cmocka_unit_test(test_places_far),
+	    cmocka_unit_test(test_values), cmocka_unit_test(test_refused),
+	    cmocka_unit_test(test_depth),  cmocka_unit_test(test_values_limit),
+	    cmocka_unit_test(test_places), cmocka_unit_test(test_places_far),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

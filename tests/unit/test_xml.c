@@ -222,6 +222,54 @@ test_attributes(void **state)
 	buf_release(&buf);
 }
 
+static void
+test_elements(void **state)
+{
+	struct buf buf;
+
+	(void)state;
+	buf_init(&buf, 1 << 23);
+	for (int n = XML_ELEMENTS_MAX; n <= XML_ELEMENTS_MAX + 1; n++) {
+		const struct xml_doc *doc;
+		buf_clear(&buf);
+		buf_text(&buf, "<a>");
+		for (int i = 1; i < n; i++)
+			buf_text(&buf, "<b/>");
+		buf_text(&buf, "</a>");
+		doc = xml_parse(buf_view(&buf), arena, KIND_XML, &dg);
+		assert_int_equal(doc != NULL, n == XML_ELEMENTS_MAX);
+	}
+	buf_release(&buf);
+}
+
+/* A place costs the same wherever it is: many of them on one line. */
+static void
+test_places_on_one_line(void **state)
+{
+	const struct xml_doc *doc;
+	const struct xml_node *node;
+	struct buf buf;
+	uint32_t i = 0;
+
+	(void)state;
+	buf_init(&buf, 1 << 23);
+	buf_text(&buf, "\xEF\xBB\xBF<法>");
+	for (; i < 100000; i++)
+		buf_text(&buf, "<治 a='1'/>");
+	buf_text(&buf, "</法>");
+	doc = xml_parse(buf_view(&buf), arena, KIND_XML, &dg);
+	assert_non_null(doc);
+	for (i = 0, node = xml_first(doc->root); node; node = xml_next(node), i++) {
+		struct place place = xml_place(doc, node);
+		assert_int_equal(place.line, 1);
+		assert_int_equal(place.column, 4 + 10 * i);
+		assert_int_equal(place.offset, 3 + 10 * i);
+		assert_int_equal(place.byte_offset, 8 + 12 * i);
+	}
+	assert_int_equal(i, 100000);
+	buf_release(&buf);
+}
+
 static const char schema_text[] = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
 				  "<xs:element name='a'><xs:complexType><xs:sequence>"
 				  "<xs:element name='n' type='xs:integer' maxOccurs='9'/>"
@@ -283,6 +331,7 @@ main(void)
 	    cmocka_unit_test(test_places),	 cmocka_unit_test(test_places_far),
 	    cmocka_unit_test(test_refused),	 cmocka_unit_test(test_depth),
 	    cmocka_unit_test(test_depth_passes), cmocka_unit_test(test_attributes),
+	    cmocka_unit_test(test_elements),	 cmocka_unit_test(test_places_on_one_line),
 	    cmocka_unit_test(test_schema),	 cmocka_unit_test(test_schema_bad),
 	};
 
