@@ -20,12 +20,23 @@ context_release(struct context *context)
 	*context = (struct context){0};
 }
 
+const char *
+context_folder(struct context *context)
+{
+	const char *folder = mappings_folder(context->mappings_option, context->arena);
+
+	if (!folder)
+		DIAG_AT(context->dg, MAPPINGS_MISSING, DIAG_NOWHERE, STR("?"));
+	return folder;
+}
+
 struct mappings *
 context_mappings(struct context *context)
 {
-	if (!context->mappings)
-		context->mappings = mappings_open(
-		    mappings_folder(context->mappings_option, context->arena), context->dg);
+	const char *folder = context->mappings ? NULL : context_folder(context);
+
+	if (folder)
+		context->mappings = mappings_open(folder, context->dg);
 	return context->mappings;
 }
 

@@ -37,6 +37,9 @@ struct context {
 void context_init(struct context *context);
 void context_release(struct context *context);
 
+/* The mappings folder, not looked into; NULL with a finding when there is none. */
+const char *context_folder(struct context *context);
+
 /* The mappings, opened when first asked for; NULL with a finding when there are none. */
 struct mappings *context_mappings(struct context *context);
 

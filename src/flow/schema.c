@@ -111,13 +111,11 @@ unknown(struct context *context, const struct schemas *schemas, struct str name)
 void
 flow_schema(struct context *context, const char *name)
 {
-	const char *mappings = mappings_folder(context->mappings_option, context->arena);
+	const char *mappings = context_folder(context);
 	struct schemas schemas = {.arena = context->arena};
 
-	if (!mappings) {
-		DIAG_AT(context->dg, MAPPINGS_MISSING, DIAG_NOWHERE, STR("?"));
+	if (!mappings)
 		return;
-	}
 	collect(&schemas, mappings);
 	LIST_EACH (const struct schema, schema, &schemas.found) {
 		if (name && str_eq(schema->name, str_of(name))) {

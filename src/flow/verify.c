@@ -235,16 +235,14 @@ verify_path(struct verifier *verifier, const char *path)
 void
 flow_verify(struct context *context, const char *const *paths, size_t n)
 {
-	struct mappings *mappings = context_mappings(context);
+	const char *mappings = context_folder(context);
 	struct verifier verifier = {.context = context};
 
 	if (!mappings)
 		return;
-	verifier.schema =
-	    xml_schema_open(arena_printf(context->arena, "%.*s/targets/open-report/report.xsd",
-					 STR_ARG(mappings->folder))
-				.p,
-			    SCHEMA_BROKEN, context->dg);
+	verifier.schema = xml_schema_open(
+	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
+	    SCHEMA_BROKEN, context->dg);
 	for (size_t i = 0; i < n; i++)
 		verify_path(&verifier, paths[i]);
 	xml_schema_free(verifier.schema);

@@ -151,9 +151,12 @@ splits_clause(const struct phrase_literal *literal)
 	return false;
 }
 
-/* One variant being built; POINTS is room for all its literals. */
+/* One variant being built; POINTS is room for all its literals, and as many literals are set as
+ * VARIANT counts. */
 struct builder {
 	struct phrase_variant *variant;
+	struct phrase_literal left[PHRASE_LITERALS_MAX];
+	struct phrase_literal right[PHRASE_LITERALS_MAX];
 	uint32_t *points;
 	uint32_t used;
 	bool number;
@@ -165,7 +168,7 @@ static enum phrase_error
 put_point(struct builder *b, uint32_t point)
 {
 	struct phrase_variant *v = b->variant;
-	struct phrase_literal *list = b->number ? v->right : v->left;
+	struct phrase_literal *list = b->number ? b->right : b->left;
 	uint32_t *count = b->number ? &v->right_count : &v->left_count;
 
 	if (point == 0)
@@ -173,10 +176,12 @@ put_point(struct builder *b, uint32_t point)
 	if (!b->open) {
 		if (*count == PHRASE_LITERALS_MAX)
 			return PHRASE_TOO_MANY;
-		list[*count].points = b->points + b->used;
 		/* A gap before everything says nothing. */
-		list[*count].gap_before = b->gap && (b->number || *count > 0);
-		(*count)++;
+		list[*count] = (struct phrase_literal){
+		    .points = b->points + b->used,
+		    .gap_before = b->gap && (b->number || *count > 0),
+		};
+		++*count;
 		b->open = true;
 		b->gap = false;
 	}
@@ -212,13 +217,25 @@ put_token(struct builder *b, const struct token *token)
 	}
 }
 
+static const struct phrase_literal *
+kept(struct arena *arena, const struct phrase_literal *literals, uint32_t n)
+{
+	struct phrase_literal *copy = arena_raw(arena, n, sizeof(*copy));
+
+	if (n)
+		memcpy(copy, literals, n * sizeof(*copy));
+	return copy;
+}
+
 static enum phrase_error
-finish(struct builder *b)
+finish(const struct parser *parser, struct builder *b)
 {
 	struct phrase_variant *v = b->variant;
 
 	if (v->literal_points == 0 && !b->number)
 		return PHRASE_EMPTY;
+	v->left = kept(parser->arena, b->left, v->left_count);
+	v->right = kept(parser->arena, b->right, v->right_count);
 	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
 	for (uint32_t i = 0; i < v->left_count; i++)
 		if (splits_clause(&v->left[i]))
@@ -254,7 +271,7 @@ build(const struct parser *parser, const uint32_t *chosen, struct builder *b)
 				return error;
 		}
 	}
-	return finish(b);
+	return finish(parser, b);
 }
 
 /* The next combination of branches, as an odometer counts. */
@@ -282,9 +299,12 @@ expand(const struct parser *parser, struct phrase *out)
 	out->variants.items = arena_array(parser->arena, total, sizeof(*out->variants.items));
 	out->variants.capacity = total;
 	for (size_t i = 0; i < total; i++, advance(parser, chosen)) {
-		struct builder b = {.variant = &out->variants.items[i]};
+		struct builder b;
 		enum phrase_error error;
+		b.variant = &out->variants.items[i];
 		b.points = arena_raw(parser->arena, parser->n + 1, sizeof(*b.points));
+		b.used = 0;
+		b.number = b.gap = b.open = false;
 		error = build(parser, chosen, &b);
 		if (error)
 			return error;

@@ -33,8 +33,8 @@ struct phrase_literal {
  * A phrase without {n} has everything in LEFT and HAS_NUMBER false.
  */
 struct phrase_variant {
-	struct phrase_literal left[PHRASE_LITERALS_MAX];
-	struct phrase_literal right[PHRASE_LITERALS_MAX];
+	const struct phrase_literal *left;
+	const struct phrase_literal *right;
 	uint32_t left_count;
 	uint32_t right_count;
 	bool gap_at_number_left;
