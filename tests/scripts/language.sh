@@ -1,0 +1,50 @@
+# Language comes from --lang, BAOSONG_LANG, LC_ALL, LC_MESSAGES, LANG, in this order, and changes
+# texts only; standard input is read like a file.
+. "$TOP/tests/helpers.sh"
+report=$(texts | head -n 1)
+
+# says zh|en ARGUMENT... : `env ARGUMENT... baosong -h` speaks that language
+says() {
+	language=$1
+	shift
+	case $(env -u LC_ALL "$@" baosong -h) in
+	用法*) [ "$language" = zh ] || wrong "Chinese with $*" ;;
+	Usage*) [ "$language" = en ] || wrong "English with $*" ;;
+	*) wrong "neither language with $*" ;;
+	esac
+}
+says en LANG=
+says zh LANG=zh_CN.UTF-8
+says en LANG=C
+says zh LC_MESSAGES=zh_TW LANG=en_US.UTF-8
+says en LC_ALL=en_US.UTF-8 LC_MESSAGES=zh_CN.UTF-8 LANG=zh_CN.UTF-8
+says zh LC_ALL=zh
+says zh BAOSONG_LANG=zh LC_ALL=C
+says en BAOSONG_LANG=en LC_ALL=zh_CN.UTF-8
+says zh BAOSONG_LANG= LC_ALL=zh_CN.UTF-8
+case $(BAOSONG_LANG=zh baosong --lang en -h) in Usage*) ;; *) wrong "--lang en over BAOSONG_LANG" ;; esac
+
+for format in json xml csv; do
+	baosong_ran inspect --lang zh --format $format "$report" >zh.out 2>zh.diag
+	baosong_ran inspect --lang en --format $format "$report" >en.out 2>en.diag
+	cmp zh.out en.out || wrong "$format depends on the language"
+	baosong_ran inspect --format $format --input-name "${report##*/}" - <"$report" >stdin 2>/dev/null
+	cmp en.out stdin || wrong "$format differs from standard input"
+done
+grep -o '\[[A-Z_]*\]$' zh.diag >zh.codes
+grep -o '\[[A-Z_]*\]$' en.diag >en.codes
+cmp zh.codes en.codes || wrong "the findings depend on the language"
+[ -s zh.codes ] || wrong "no findings to compare"
+grep -q '警告' zh.diag || wrong "no Chinese findings"
+grep -q '警告' en.diag && wrong "Chinese in English findings"
+
+# Every finding has both texts and a remedy.
+baosong explain --lang zh >zh.list
+baosong explain --lang en >en.list
+[ "$(wc -l <zh.list)" = "$(wc -l <en.list)" ] || wrong "explain lists differ"
+awk 'NF < 2' zh.list en.list | grep . && wrong "a code without text"
+for code in $(cut -d ' ' -f 1 en.list); do
+	baosong explain "$code" >one || wrong "explain $code"
+	[ "$(grep -c . one)" -ge 3 ] || wrong "explain $code has no remedy"
+done
+finish
