@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -189,12 +190,36 @@ output_fail(struct output *out)
 	return false;
 }
 
+static bool
+is_standard(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+/* A file without a name, so that nothing is left whatever happens. */
+static bool
+open_nameless(struct output *out)
+{
+	const char *folder = getenv("TMPDIR");
+	char *name = text_of(str_of(folder && *folder ? folder : "/tmp"), "/baosong.XXXXXX");
+
+	out->fd = mkstemp(name);
+	if (out->fd < 0)
+		output_fail(out);
+	else
+		unlink(name);
+	mem_free(name);
+	return out->fd >= 0;
+}
+
 bool
 output_open(struct output *out, const char *path)
 {
 	char tail[48];
 
 	*out = (struct output){.fd = -1, .path = text_of(str_of(path), "")};
+	if (is_standard(path))
+		return open_nameless(out);
 	for (int i = 0; i < NAME_TRIES && out->fd < 0; i++) {
 		(void)snprintf(tail, sizeof(tail), ".%ld-%d.tmp", (long)getpid(), i);
 		mem_free(out->temporary);
@@ -213,23 +238,31 @@ output_open(struct output *out, const char *path)
 	return true;
 }
 
-bool
-output_write(struct output *out, const void *bytes, size_t n)
+static bool
+write_all(int fd, const void *bytes, size_t n)
 {
 	const char *p = bytes;
 
-	if (out->errnum)
-		return false;
 	while (n > 0) {
-		ssize_t put = write(out->fd, p, n);
+		ssize_t put = write(fd, p, n);
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put <= 0)
-			return output_fail(out);
+			return false;
 		p += put;
 		n -= (size_t)put;
-		out->written += (uint64_t)put;
 	}
+	return true;
+}
+
+bool
+output_write(struct output *out, const void *bytes, size_t n)
+{
+	if (out->errnum)
+		return false;
+	if (!write_all(out->fd, bytes, n))
+		return output_fail(out);
+	out->written += n;
 	return true;
 }
 
@@ -289,12 +322,30 @@ sync_folder(const char *folder)
 }
 
 static bool
+copy_to_standard(struct output *out)
+{
+	char *step = mem_alloc(READ_STEP);
+	bool good = fflush(stdout) == 0;
+
+	for (uint64_t at = 0; good && at < out->written;) {
+		uint64_t left = out->written - at;
+		size_t n = left < READ_STEP ? (size_t)left : READ_STEP;
+		good = output_read_back(out, at, step, n) && write_all(STDOUT_FILENO, step, n);
+		at += n;
+	}
+	mem_free(step);
+	return good || output_fail(out);
+}
+
+static bool
 output_publish(struct output *out)
 {
 	char *folder;
 	bool good;
 	int fd = out->fd;
 
+	if (is_standard(out->path))
+		return copy_to_standard(out);
 	if (fsync(fd) != 0)
 		return output_fail(out);
 	out->fd = -1;

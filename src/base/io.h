@@ -43,7 +43,10 @@ struct output {
 	int errnum; /* sticky: the first failure */
 };
 
-/* PATH's folder must exist. */
+/*
+ * PATH's folder must exist.  "-" is standard output: what is written stays in a nameless file of
+ * TMPDIR until output_commit, which copies it there; a failing reader may then see a part of it.
+ */
 bool output_open(struct output *out, const char *path) __attribute__((warn_unused_result));
 /* Everything is written, or errnum is set and false returned. */
 bool output_write(struct output *out, const void *bytes, size_t n)

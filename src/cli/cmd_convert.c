@@ -60,6 +60,20 @@ attachment(const char *word, struct arena *arena)
 	return found;
 }
 
+/* The bundle itself goes to standard output: nothing else may. */
+static void
+take_standard_output(struct context *context, size_t reports)
+{
+	if (reports > 1)
+		usage_fault(context->dg, STR("-o - goes with one report only; name a folder"),
+			    STR("-o - 只能用于单个报告；请指定文件夹"));
+	if (context->quiet_out)
+		usage_fault(context->dg,
+			    STR("-o - takes standard output: give --format a file, json=FILE"),
+			    STR("-o - 占用标准输出：请为 --format 指定文件，如 json=FILE"));
+	context->quiet_out = true;
+}
+
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
 {
@@ -75,6 +89,8 @@ run(struct context *context, const void *own, const struct option_list *operands
 
 	for (size_t i = 0; i < options->attach.n; i++)
 		attachments[i] = attachment(options->attach.items[i], context->arena);
+	if (options->output && strcmp(options->output, "-") == 0)
+		take_standard_output(context, operands->n);
 	if (operands->n > 1 && options->attach.n > 0)
 		usage_fault(context->dg, STR("--attach goes with one report only"),
 			    STR("--attach 只能用于单个报告"));

@@ -125,7 +125,7 @@ settings_outputs(const struct settings *settings, struct context *context, size_
 		str_split(&rest, '=', &word);
 		format = options_choice(settings_findings[0].choices, word);
 		outputs[i].format = (enum findings_format)(format < 0 ? 0 : format);
-		outputs[i].path = rest.p;
+		outputs[i].path = rest.p && strcmp(rest.p, "-") == 0 ? NULL : rest.p;
 		if (rest.p && rest.n == 0)
 			usage_fault(context->dg,
 				    arena_printf(context->arena,
@@ -133,7 +133,7 @@ settings_outputs(const struct settings *settings, struct context *context, size_
 						 formats->items[i]),
 				    arena_printf(context->arena, "--format %s：缺少文件名",
 						 formats->items[i]));
-		if (rest.p || outputs[i].format == FINDINGS_TEXT)
+		if (outputs[i].path || outputs[i].format == FINDINGS_TEXT)
 			continue;
 		if (context->quiet_out)
 			usage_fault(

@@ -38,7 +38,7 @@ bundle_path(const struct converter *c, struct report *report, struct str name)
 	const char *output = c->options->output;
 	struct io_error error;
 
-	if (names_file(output))
+	if (names_file(output) || (output && strcmp(output, "-") == 0))
 		return output;
 	if (!output)
 		return arena_printf(report->arena, "%.*s.zip", STR_ARG(name)).p;

@@ -18,8 +18,10 @@ struct convert_options {
 	struct report_choices report;
 	const struct convert_attachment *attachments; /* of the only report */
 	size_t attachment_count;
-	const char *output; /* -o: a folder, or a file ending in .zip for one report; NULL: here */
-	bool fast;	    /* --fast: less compression */
+	/* -o: a folder, or for one report a file ending in .zip or "-"; NULL: the folder we are in
+	 */
+	const char *output;
+	bool fast; /* --fast: less compression */
 };
 
 /*
