@@ -105,9 +105,10 @@ test: ## install what the tests need (apt-get), build, run every test
 	@+$(AGAIN) MODE=asan build units
 	@tests/run
 
-test-update: ## show what the cases print now; with YES=1 make it the expected output
+test-update: ## show what cases and specimens give now; with YES=1 make it the expected output
 	@+$(AGAIN) build
 	@tests/kinds/case.sh update $(if $(YES),yes,no)
+	@UPDATE=$(if $(YES),yes,no) MODES=release V=1 tests/run 'script/samples-expected'
 
 test-faults: ## kill and fail a convert at every system call (minutes)
 	@.ci/install build test
