@@ -28,10 +28,11 @@ on_error(void *data, xmlErrorPtr error)
 
 	if (error->code == XML_ERR_NO_MEMORY)
 		mem_exhausted();
-	/* A warning repeats the error before it: a key whose value was invalid. */
-	if (error->level == XML_ERR_WARNING)
-		return;
 	listener->bad = true;
+	/* Only repeats the error before it: a key whose value was invalid has none. */
+	if (error->code == XML_SCHEMAV_CVC_IDC && error->message &&
+	    strstr(error->message, "No precomputed value"))
+		return;
 	place.line = place.end_line = error->line > 0 ? (uint32_t)error->line : 0;
 	DIAG_AT(listener->dg, listener->code, place,
 		str_trim(str_of(error->message ? error->message : "not valid")));

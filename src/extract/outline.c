@@ -382,6 +382,6 @@ outline_parts(struct outline *outline, const struct document *doc, const struct 
 		finding = DIAG_AT(dg, SECTION_MISSING,
 				  document_place(doc, doc->text_points, doc->text_points),
 				  section->names.zh, section->names.en);
-		finding->section = arena_str(dg->arena, section->id);
+		finding->expected = arena_str(dg->arena, section->id);
 	}
 }

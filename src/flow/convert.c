@@ -71,11 +71,12 @@ add_labels(const struct report *report, struct bundle *bundle)
 					 STR_ARG(report->kind->version)));
 }
 
-static void
+static bool
 add_members(struct converter *c, struct report *report, struct bundle *bundle)
 {
 	struct diag *dg = &report->dg;
 	struct arena *arena = report->arena;
+	bool good;
 
 	buf_clear(&c->xml);
 	buf_clear(&c->json);
@@ -83,16 +84,19 @@ add_members(struct converter *c, struct report *report, struct bundle *bundle)
 	render_xml_write(report->record, &c->xml);
 	render_json_write(report->record, &c->json);
 	render_csv_write(report->record, &c->csv);
-	(void)bundle_add_bytes(bundle, STR("data/report.xml"), buf_view(&c->xml), dg);
-	(void)bundle_add_bytes(bundle, STR("data/report.json"), buf_view(&c->json), dg);
-	(void)bundle_add_bytes(bundle, STR("data/observations.csv"), buf_view(&c->csv), dg);
-	(void)bundle_add_bytes(
-	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
-	    report->doc->raw, dg);
+	good = bundle_add_bytes(bundle, STR("data/report.xml"), buf_view(&c->xml), dg) &&
+	       bundle_add_bytes(bundle, STR("data/report.json"), buf_view(&c->json), dg) &&
+	       bundle_add_bytes(bundle, STR("data/observations.csv"), buf_view(&c->csv), dg) &&
+	       bundle_add_bytes(
+		   bundle,
+		   arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
+		   report->doc->raw, dg);
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		(void)bundle_add_file(
-		    bundle, arena_printf(arena, "data/attachments/%.*s", STR_ARG(file->name)), file,
-		    dg);
+		good = good && bundle_add_file(bundle,
+					       arena_printf(arena, "data/attachments/%.*s",
+							    STR_ARG(file->name)),
+					       file, dg);
+	return good;
 }
 
 static void
@@ -156,8 +160,8 @@ write_bundle(struct converter *c, struct report *report)
 	if (!path)
 		return;
 	add_labels(report, bundle);
-	add_members(c, report, bundle);
-	if (bundle_write(bundle, c->packer, path, true, &result, &report->dg))
+	if (add_members(c, report, bundle) &&
+	    bundle_write(bundle, c->packer, path, true, &result, &report->dg))
 		print_result(c, report, path, &result);
 }
 
@@ -167,11 +171,10 @@ convert_one(struct converter *c, const char *path)
 	struct report report;
 
 	report_init(&report, path);
-	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report)) {
-		report_attach(&report, c->options->attachments, c->options->attachment_count);
-		if (report.record->observations.n > 0 && is_new(c, &report))
-			write_bundle(c, &report);
-	}
+	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
+	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
+	    report.record->observations.n > 0 && is_new(c, &report))
+		write_bundle(c, &report);
 	diag_append(c->context->dg, &report.dg);
 	report_release(&report);
 }

@@ -49,7 +49,7 @@ understand(struct pipeline *pipeline, struct report *report, const struct inspec
 		return report_reread(pipeline, report);
 	if (!report_understand(pipeline, report, &options->report))
 		return false;
-	report_attach(report, NULL, 0);
+	(void)report_attach(report, NULL, 0);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "ext/digest.h"
 #include "model/shape.h"
+#include "pack/names.h"
 #include "read/read.h"
 #include "render/json.h"
 #include "render/xml.h"
@@ -96,9 +97,13 @@ describe_source(struct report *report)
 {
 	struct report_source *source = &report->record->source;
 	struct digest_value sha256;
+	struct str name = source_name(report);
+	bool changed;
 
 	digest_sha256(report->doc->raw, &sha256);
-	source->name = source_name(report);
+	source->name = names_safe(report->arena, name, &changed);
+	if (changed)
+		DIAG_AT(&report->dg, SOURCE_RENAMED, DIAG_NOWHERE, name, source->name);
 	source->media_type = report->doc->media_type;
 	source->charset = report->doc->charset;
 	source->bytes = report->doc->raw.n;
@@ -160,14 +165,15 @@ by_name(const void *a, const void *b)
 	return str_compare(x->name, y->name);
 }
 
-void
+bool
 report_attach(struct report *report, const struct convert_attachment *given, size_t n)
 {
 	struct attachments *files = &report->attachments;
 	unsigned number = 0;
+	bool all = true;
 
 	for (size_t i = 0; i < n; i++)
-		(void)attach_given(files, given[i].path, given[i].title, &report->dg);
+		all &= attach_given(files, given[i].path, given[i].title, &report->dg);
 	if (!str_eq(report->path, STR("-")))
 		LIST_EACH (const struct page_link, link, &report->doc->links)
 			(void)attach_link(files, report->path.p, link->href, link->title,
@@ -186,4 +192,5 @@ report_attach(struct report *report, const struct convert_attachment *given, siz
 		entry->role = STR("attachment");
 		entry->origin = file->folder ? STR("page") : STR("option");
 	}
+	return all;
 }

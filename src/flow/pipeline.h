@@ -66,8 +66,8 @@ bool report_understand(struct pipeline *pipeline, struct report *report,
 
 /*
  * Attach the N files GIVEN on the command line, then those the saved page links to, and enter
- * all of them into the record, in order of name.
+ * all of them into the record, in order of name.  False when one of GIVEN cannot be taken.
  */
-void report_attach(struct report *report, const struct convert_attachment *given, size_t n);
+bool report_attach(struct report *report, const struct convert_attachment *given, size_t n);
 
 #endif

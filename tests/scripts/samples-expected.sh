@@ -1,3 +1,4 @@
+#!/bin/sh
 # Every specimen gives the record, the observations and the bundle that lie beside it.
 # UPDATE=yes writes them instead: `make test-update YES=1`.
 # shellcheck source=tests/helpers.sh

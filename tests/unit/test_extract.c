@@ -70,7 +70,7 @@ missing_sections(void **state)
 	extract_text(
 	    TITLE "一、主要工作成效\n召开会议3次。\n二、存在的问题和下一步工作安排\n仍有短板。\n");
 	assert_int_equal(said(SECTION_MISSING), 1);
-	assert_str(finding_of(SECTION_MISSING)->section, "duties");
+	assert_str(finding_of(SECTION_MISSING)->expected, "duties");
 }
 
 static void
