@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/fold.h"
 #include "base/io.h"
-#include "ext/xml.h"
+#include "spec/element.h"
 
 enum { KIND_BYTES_MAX = 16 * 1024 * 1024 };
 
@@ -14,187 +14,32 @@ const char *const check_type_names[CHECK_TYPE_COUNT] = {
     [CHECK_AT_MOST] = "atMost", [CHECK_REQUIRED] = "required",
 };
 
-struct loader {
-	struct arena *arena;
-	struct diag *dg;
-	const struct xml_doc *doc;
-	struct kind *kind;
-};
-
-/* A child element that may stand in another; ATTRIBUTES are those allowed, '!' before needed ones.
- */
-struct element {
-	const char *name;
-	const char *attributes;
-	void (*load)(struct loader *, const struct xml_node *, void *target);
-};
-
 static void
-value_fault(struct loader *l, const struct xml_node *node, const char *name, struct str value,
-	    const char *wanted)
-{
-	DIAG_AT(l->dg, KIND_VALUE, xml_place(l->doc, node), str_of(name), value, str_of(wanted));
-}
-
-static void
-content_fault(struct loader *l, const struct xml_node *node, const struct xml_node *parent,
-	      struct str what)
-{
-	DIAG_AT(l->dg, KIND_CONTENT, xml_place(l->doc, node), what, parent->name);
-}
-
-/* NAME is among the space separated words of LIST; *NEEDED_OUT when '!' stands before it. */
-static bool
-listed(const char *list, struct str name, bool *needed_out)
-{
-	struct str rest = str_of(list), word;
-
-	while (str_split(&rest, ' ', &word)) {
-		bool needed = word.n > 0 && word.p[0] == '!';
-		word = (struct str){word.p + needed, word.n - needed};
-		if (str_eq(word, name)) {
-			*needed_out = needed;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void
-check_attributes(struct loader *l, const struct xml_node *node, const char *allowed)
-{
-	struct str rest = str_of(allowed), word;
-	bool needed;
-
-	for (uint32_t i = 0; i < node->attribute_count; i++) {
-		const struct xml_attribute *a = &node->attributes[i];
-		if (!a->space.p && !listed(allowed, a->name, &needed))
-			content_fault(l, node, node,
-				      arena_printf(l->arena, "%.*s=\"…\"", STR_ARG(a->name)));
-	}
-	while (str_split(&rest, ' ', &word)) {
-		if (word.n < 2 || word.p[0] != '!')
-			continue;
-		word = arena_str(l->arena, (struct str){word.p + 1, word.n - 1});
-		if (!xml_attribute(node, word.p).p)
-			DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name,
-				arena_printf(l->arena, "%s=\"…\"", word.p));
-	}
-}
-
-static bool
-same_space(const struct xml_node *a, const struct xml_node *b)
-{
-	return str_eq(a->space, b->space);
-}
-
-/* Hand each child element of PARENT to its loader; whatever else stands there is a finding. */
-static void
-load_children(struct loader *l, const struct xml_node *parent, const struct element *elements,
-	      size_t n, void *target)
-{
-	for (const struct xml_node *node = parent->first; node; node = node->next) {
-		size_t i = 0;
-		if (!node->name.p) {
-			struct str text = str_trim(node->text);
-			if (text.n)
-				content_fault(l, node, parent, text);
-			continue;
-		}
-		while (i < n && !(same_space(node, parent) && xml_is(node, elements[i].name)))
-			i++;
-		if (i == n) {
-			content_fault(l, node, parent,
-				      arena_printf(l->arena, "<%.*s>", STR_ARG(node->name)));
-			continue;
-		}
-		check_attributes(l, node, elements[i].attributes);
-		elements[i].load(l, node, target);
-	}
-}
-
-#define CHILDREN(l, node, table, target) \
-	load_children((l), (node), (table), sizeof(table) / sizeof((table)[0]), (target))
-
-/* The text of NODE, which may hold nothing else. */
-static struct str
-text_of(struct loader *l, const struct xml_node *node)
-{
-	struct str text = str_trim(xml_text(node, l->arena));
-	const struct xml_node *child = xml_first(node);
-
-	if (child)
-		content_fault(l, child, node,
-			      arena_printf(l->arena, "<%.*s>", STR_ARG(child->name)));
-	if (text.n == 0)
-		DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name, STR("…"));
-	return text;
-}
-
-static void
-load_text(struct loader *l, const struct xml_node *node, void *target)
+load_text(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct str *text = target;
 
-	*text = text_of(l, node);
-}
-
-static struct str
-code_of(struct loader *l, const struct xml_node *node, const char *name)
-{
-	struct str code = xml_attribute(node, name);
-	bool good = code.n > 0 && code.p[0] >= 'a' && code.p[0] <= 'z';
-
-	for (size_t i = 1; good && i < code.n; i++)
-		good = (code.p[i] >= 'a' && code.p[i] <= 'z') ||
-		       (code.p[i] >= '0' && code.p[i] <= '9') || code.p[i] == '-';
-	if (!good && code.p)
-		value_fault(l, node, name, code, "[a-z][a-z0-9-]*");
-	return code;
-}
-
-static bool
-flag_of(struct loader *l, const struct xml_node *node, const char *name)
-{
-	struct str value = xml_attribute(node, name);
-
-	if (!value.p)
-		return false;
-	if (!str_eq(value, STR("true")) && !str_eq(value, STR("false")))
-		value_fault(l, node, name, value, "true false");
-	return str_eq(value, STR("true"));
-}
-
-/* The attribute NAME, which must be one of the words of WANTED when it is there. */
-static struct str
-word_of(struct loader *l, const struct xml_node *node, const char *name, const char *wanted)
-{
-	struct str value = xml_attribute(node, name);
-	bool needed;
-
-	if (value.p && !listed(wanted, value, &needed))
-		value_fault(l, node, name, value, wanted);
-	return value;
+	*text = element_text(l, node);
 }
 
 static void
-name_twice(struct loader *l, const struct xml_node *node, struct str lang)
+name_twice(struct element_reader *l, const struct xml_node *node, struct str lang)
 {
-	content_fault(
+	element_content_fault(
 	    l, node, node->parent,
 	    arena_printf(l->arena, "<%.*s lang=\"%.*s\"> ×2", STR_ARG(node->name), STR_ARG(lang)));
 }
 
 static void
-load_names(struct loader *l, const struct xml_node *node, void *target)
+load_names(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_names *names = target;
-	struct str lang = word_of(l, node, "lang", "zh en");
+	struct str lang = element_word(l, node, "lang", "zh en");
 	struct str *place = str_eq(lang, STR("en")) ? &names->en : &names->zh;
 
 	if (place->p)
 		name_twice(l, node, lang);
-	*place = text_of(l, node);
+	*place = element_text(l, node);
 }
 
 static const char *const phrase_faults[PHRASE_ERROR_COUNT][DIAG_LANG_COUNT] = {
@@ -212,9 +57,9 @@ static const char *const phrase_faults[PHRASE_ERROR_COUNT][DIAG_LANG_COUNT] = {
 
 /* False, with a finding, when the text of NODE is no phrase with (or without) {n}. */
 static bool
-load_phrase(struct loader *l, const struct xml_node *node, bool number, struct phrase *out)
+load_phrase(struct element_reader *l, const struct xml_node *node, bool number, struct phrase *out)
 {
-	struct str text = text_of(l, node), en = {0}, zh = {0};
+	struct str text = element_text(l, node), en = {0}, zh = {0};
 	enum phrase_error error;
 
 	if (text.n == 0)
@@ -234,7 +79,8 @@ load_phrase(struct loader *l, const struct xml_node *node, bool number, struct p
 }
 
 static void
-load_recogniser(struct loader *l, const struct xml_node *node, enum recognise_where where)
+load_recogniser(struct element_reader *l, const struct xml_node *node, enum recognise_where where,
+		struct kind *kind)
 {
 	struct str weight = xml_attribute(node, "weight");
 	struct kind_recogniser recogniser = {.where = where};
@@ -243,37 +89,34 @@ load_recogniser(struct loader *l, const struct xml_node *node, enum recognise_wh
 	if (!decimal_parse(weight, &number) || number.scale != 0 || number.coefficient < -1000 ||
 	    number.coefficient > 1000) {
 		if (weight.p)
-			value_fault(l, node, "weight", weight, "-1000..1000");
+			element_value_fault(l, node, "weight", weight, "-1000..1000");
 		return;
 	}
 	recogniser.weight = (int32_t)number.coefficient;
 	if (load_phrase(l, node, false, &recogniser.phrase))
-		*LIST_ADD(l->arena, &l->kind->recognisers) = recogniser;
+		*LIST_ADD(l->arena, &kind->recognisers) = recogniser;
 }
 
 static void
-load_recognise_title(struct loader *l, const struct xml_node *node, void *target)
+load_recognise_title(struct element_reader *l, const struct xml_node *node, void *target)
 {
-	(void)target;
-	load_recogniser(l, node, RECOGNISE_TITLE);
+	load_recogniser(l, node, RECOGNISE_TITLE, target);
 }
 
 static void
-load_recognise_heading(struct loader *l, const struct xml_node *node, void *target)
+load_recognise_heading(struct element_reader *l, const struct xml_node *node, void *target)
 {
-	(void)target;
-	load_recogniser(l, node, RECOGNISE_HEADING);
+	load_recogniser(l, node, RECOGNISE_HEADING, target);
 }
 
 static void
-load_recognise_text(struct loader *l, const struct xml_node *node, void *target)
+load_recognise_text(struct element_reader *l, const struct xml_node *node, void *target)
 {
-	(void)target;
-	load_recogniser(l, node, RECOGNISE_TEXT);
+	load_recogniser(l, node, RECOGNISE_TEXT, target);
 }
 
 static void
-load_recognise(struct loader *l, const struct xml_node *node, void *target)
+load_recognise(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
 	    {"title", "!weight", load_recognise_title},
@@ -281,27 +124,27 @@ load_recognise(struct loader *l, const struct xml_node *node, void *target)
 	    {"text", "!weight", load_recognise_text},
 	};
 
-	CHILDREN(l, node, elements, target);
+	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
 static void
-load_period(struct loader *l, const struct xml_node *node, void *target)
+load_period(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind *kind = target;
 	struct str due = xml_attribute(node, "due");
 	struct date date;
 
-	word_of(l, node, "unit", "year");
+	element_word(l, node, "unit", "year");
 	/* A day of any year: 2000 has them all. */
 	if (due.p && !date_parse(arena_printf(l->arena, "2000-%.*s", STR_ARG(due)), &date)) {
-		value_fault(l, node, "due", due, "MM-DD");
+		element_value_fault(l, node, "due", due, "MM-DD");
 		return;
 	}
 	kind->due = due;
 }
 
 static void
-load_section_name(struct loader *l, const struct xml_node *node, void *target)
+load_section_name(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_section *section = target;
 
@@ -309,7 +152,7 @@ load_section_name(struct loader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_section_find(struct loader *l, const struct xml_node *node, void *target)
+load_section_find(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_section *section = target;
 	struct phrase phrase;
@@ -319,7 +162,7 @@ load_section_find(struct loader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_section(struct loader *l, const struct xml_node *node, void *target)
+load_section(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
 	    {"name", "!lang", load_section_name},
@@ -328,45 +171,45 @@ load_section(struct loader *l, const struct xml_node *node, void *target)
 	struct kind *kind = target;
 	struct kind_section *section = LIST_ADD(l->arena, &kind->sections);
 
-	section->id = code_of(l, node, "id");
-	section->required = flag_of(l, node, "required");
-	section->planned = flag_of(l, node, "planned");
+	section->id = element_code(l, node, "id");
+	section->required = element_flag(l, node, "required");
+	section->planned = element_flag(l, node, "planned");
 	section->line = xml_line(l->doc, node);
-	CHILDREN(l, node, elements, section);
+	ELEMENT_CHILDREN(l, node, elements, section);
 }
 
 static void
-load_sections(struct loader *l, const struct xml_node *node, void *target)
+load_sections(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
 	    {"section", "!id required planned", load_section},
 	};
 
-	CHILDREN(l, node, elements, target);
+	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
 static void
-load_group(struct loader *l, const struct xml_node *node, void *target)
+load_group(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {{"name", "!lang", load_names}};
 	struct kind *kind = target;
 	struct kind_group *group = LIST_ADD(l->arena, &kind->groups);
 
-	group->code = code_of(l, node, "code");
+	group->code = element_code(l, node, "code");
 	group->line = xml_line(l->doc, node);
-	CHILDREN(l, node, elements, &group->names);
+	ELEMENT_CHILDREN(l, node, elements, &group->names);
 }
 
 static void
-load_groups(struct loader *l, const struct xml_node *node, void *target)
+load_groups(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {{"group", "!code", load_group}};
 
-	CHILDREN(l, node, elements, target);
+	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
 static void
-load_indicator_name(struct loader *l, const struct xml_node *node, void *target)
+load_indicator_name(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_indicator *indicator = target;
 
@@ -374,7 +217,7 @@ load_indicator_name(struct loader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_definition(struct loader *l, const struct xml_node *node, void *target)
+load_definition(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_indicator *indicator = target;
 
@@ -382,7 +225,7 @@ load_definition(struct loader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_source(struct loader *l, const struct xml_node *node, void *target)
+load_source(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_indicator *indicator = target;
 
@@ -401,7 +244,7 @@ next_word(struct str *rest, struct str *word_out)
 }
 
 static void
-load_find(struct loader *l, const struct xml_node *node, void *target)
+load_find(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_indicator *indicator = target;
 	struct str after = xml_attribute(node, "after"), code;
@@ -433,26 +276,26 @@ is_value(struct str text)
 }
 
 static void
-load_example(struct loader *l, const struct xml_node *node, void *target)
+load_example(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_indicator *indicator = target;
 	struct kind_example *example = LIST_ADD(l->arena, &indicator->examples);
 
-	example->sentence = text_of(l, node);
+	example->sentence = element_text(l, node);
 	example->value = xml_attribute(node, "value");
 	example->unit = xml_attribute(node, "unit");
-	example->exactness = word_of(l, node, "exactness", "exact about over under range");
-	example->none = flag_of(l, node, "none");
+	example->exactness = element_word(l, node, "exactness", "exact about over under range");
+	example->none = element_flag(l, node, "none");
 	example->line = xml_line(l->doc, node);
 	if (example->value.p && !is_value(example->value))
-		value_fault(l, node, "value", example->value, "12, 12.5, 3..5");
+		element_value_fault(l, node, "value", example->value, "12, 12.5, 3..5");
 	if (example->none == (example->value.p != NULL))
 		DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name,
 			STR("value=\"…\" / none=\"true\""));
 }
 
 static void
-load_indicator(struct loader *l, const struct xml_node *node, void *target)
+load_indicator(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
 	    {"name", "!lang", load_indicator_name},
@@ -465,24 +308,24 @@ load_indicator(struct loader *l, const struct xml_node *node, void *target)
 	struct kind_indicator *indicator = LIST_ADD(l->arena, &kind->indicators);
 	struct str units = xml_attribute(node, "unit"), unit;
 
-	indicator->code = code_of(l, node, "code");
+	indicator->code = element_code(l, node, "code");
 	indicator->group = xml_attribute(node, "group");
-	indicator->type = word_of(l, node, "type", "count persons amount rate score");
-	indicator->additive = flag_of(l, node, "additive");
+	indicator->type = element_word(l, node, "type", "count persons amount rate score");
+	indicator->additive = element_flag(l, node, "additive");
 	indicator->line = xml_line(l->doc, node);
 	while (next_word(&units, &unit))
 		*LIST_ADD(l->arena, &indicator->units) = fold_str(l->arena, unit);
-	CHILDREN(l, node, elements, indicator);
+	ELEMENT_CHILDREN(l, node, elements, indicator);
 }
 
 static void
-load_indicators(struct loader *l, const struct xml_node *node, void *target)
+load_indicators(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
 	    {"indicator", "!code !group unit !type additive", load_indicator},
 	};
 
-	CHILDREN(l, node, elements, target);
+	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
 /* Which attributes name the operands of a check, in their order. */
@@ -493,7 +336,7 @@ static const char *const operand_names[CHECK_TYPE_COUNT][3] = {
 };
 
 static void
-load_check(struct loader *l, const struct xml_node *node, void *target)
+load_check(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {{"name", "!lang", load_names}};
 	struct kind *kind = target;
@@ -501,19 +344,19 @@ load_check(struct loader *l, const struct xml_node *node, void *target)
 
 	while (!xml_is(node, check_type_names[check->type]))
 		check->type++;
-	check->id = code_of(l, node, "id");
+	check->id = element_code(l, node, "id");
 	check->line = xml_line(l->doc, node);
-	check->warning = str_eq(word_of(l, node, "severity", "error warning"), STR("warning"));
+	check->warning = str_eq(element_word(l, node, "severity", "error warning"), STR("warning"));
 	for (size_t i = 0; i < 3 && operand_names[check->type][i]; i++) {
 		struct str codes = xml_attribute(node, operand_names[check->type][i]), code;
 		while (next_word(&codes, &code))
 			*LIST_ADD(l->arena, &check->operands) = code;
 	}
-	CHILDREN(l, node, elements, &check->names);
+	ELEMENT_CHILDREN(l, node, elements, &check->names);
 }
 
 static void
-load_checks(struct loader *l, const struct xml_node *node, void *target)
+load_checks(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
 	    {"sum", "!id !total !parts severity", load_check},
@@ -523,11 +366,11 @@ load_checks(struct loader *l, const struct xml_node *node, void *target)
 	    {"required", "!id !indicator severity", load_check},
 	};
 
-	CHILDREN(l, node, elements, target);
+	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
 static void
-load_kind_name(struct loader *l, const struct xml_node *node, void *target)
+load_kind_name(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind *kind = target;
 
@@ -535,7 +378,7 @@ load_kind_name(struct loader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_basis(struct loader *l, const struct xml_node *node, void *target)
+load_basis(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind *kind = target;
 
@@ -543,7 +386,7 @@ load_basis(struct loader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_root(struct loader *l, const struct xml_node *root)
+load_root(struct element_reader *l, const struct xml_node *root, struct kind *kind)
 {
 	static const struct element elements[] = {
 	    {"name", "!lang", load_kind_name},	 {"basis", "", load_basis},
@@ -551,13 +394,13 @@ load_root(struct loader *l, const struct xml_node *root)
 	    {"sections", "", load_sections},	 {"groups", "", load_groups},
 	    {"indicators", "", load_indicators}, {"checks", "", load_checks},
 	};
-	struct str id = code_of(l, root, "id");
+	struct str id = element_code(l, root, "id");
 
-	check_attributes(l, root, "!id !version");
-	l->kind->version = xml_attribute(root, "version");
-	if (id.p && !str_eq(id, l->kind->id))
-		value_fault(l, root, "id", id, l->kind->id.p);
-	CHILDREN(l, root, elements, l->kind);
+	element_check_attributes(l, root, "!id !version");
+	kind->version = xml_attribute(root, "version");
+	if (id.p && !str_eq(id, kind->id))
+		element_value_fault(l, root, "id", id, kind->id.p);
+	ELEMENT_CHILDREN(l, root, elements, kind);
 }
 
 static bool
@@ -580,20 +423,21 @@ read_file(struct arena *arena, struct str path, struct diag *dg, struct str *out
 static struct kind *
 load_document(struct arena *arena, struct str folder, struct str bytes, struct diag *dg)
 {
-	struct loader l = {.arena = arena, .dg = dg, .kind = ARENA_NEW(arena, struct kind)};
+	struct kind *kind = ARENA_NEW(arena, struct kind);
+	struct element_reader l = {.arena = arena, .dg = dg};
 
 	l.doc = xml_parse_data(bytes, arena, KIND_XML, dg);
 	if (!l.doc)
 		return NULL;
 	if (!xml_is(l.doc->root, "kind") || !str_eq(l.doc->root->space, STR(KIND_NAMESPACE))) {
-		content_fault(&l, l.doc->root, l.doc->root, l.doc->root->name);
+		element_content_fault(&l, l.doc->root, l.doc->root, l.doc->root->name);
 		return NULL;
 	}
-	l.kind->folder = folder;
-	l.kind->id = arena_str(arena, io_base_name(folder));
-	l.kind->file = arena_printf(arena, "kinds/%.*s/kind.xml", STR_ARG(l.kind->id));
-	load_root(&l, l.doc->root);
-	return l.kind;
+	kind->folder = folder;
+	kind->id = arena_str(arena, io_base_name(folder));
+	kind->file = arena_printf(arena, "kinds/%.*s/kind.xml", STR_ARG(kind->id));
+	load_root(&l, l.doc->root, kind);
+	return kind;
 }
 
 struct kind *
