@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "extract/numeral.h"
 #include "model/document.h"
 #include "model/record.h"
 #include "spec/mappings.h"
@@ -32,8 +33,8 @@ void extractor_free(struct extractor *extractor);
 
 /* Published limits: as many pass; of more the first ones are kept and LIMIT_FIGURES says so. */
 enum {
-	EXTRACT_FIGURES_MAX = 200000,  /* limit figures: observations */
-	EXTRACT_NUMERALS_MAX = 500000, /* limit numerals: the others */
+	EXTRACT_FIGURES_MAX = NUMERALS_FIGURES_MAX, /* limit figures: observations */
+	EXTRACT_NUMERALS_MAX = NUMERALS_OTHERS_MAX, /* limit numerals: the others */
 };
 
 struct extract_options {

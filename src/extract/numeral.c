@@ -62,6 +62,8 @@ emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reas
 			at++;
 			continue;
 		}
+		if (r->out->others.n > NUMERALS_OTHERS_MAX)
+			break;
 		span = LIST_ADD(r->arena, &r->out->others);
 		span->start = at;
 		span->end = end;
@@ -351,7 +353,8 @@ read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 	    calendar_is_year(&r->scan, number->start, number->end - number->start))
 		return false;
 	inherit_direction(r, &quantity);
-	*LIST_ADD(r->arena, &r->out->quantities) = quantity;
+	if (r->out->quantities.n <= NUMERALS_FIGURES_MAX)
+		*LIST_ADD(r->arena, &r->out->quantities) = quantity;
 	*end_out = quantity.end;
 	return true;
 }

@@ -173,7 +173,8 @@ convert_one(struct converter *c, const char *path)
 	report_init(&report, path);
 	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
 	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
-	    report.record->observations.n > 0 && is_new(c, &report))
+	    report.dg.counts[LIMIT_FIGURES] == 0 && report.record->observations.n > 0 &&
+	    is_new(c, &report))
 		write_bundle(c, &report);
 	diag_append(c->context->dg, &report.dg);
 	report_release(&report);
