@@ -12,7 +12,6 @@ enum {
 	NEI = 0x5185,  /* 内 */
 	YI = 0x4EE5,   /* 以 */
 	DI = 0x7B2C,   /* 第 */
-	ZHI = 0x81F3,  /* 至 */
 	DAO = 0x5230,  /* 到 */
 	FIRST_YEAR = 1840,
 	LAST_YEAR = 2099,
@@ -69,16 +68,6 @@ small_at(const struct scan *s, uint32_t at, int max, int *value)
 	return n > 0 && *value >= 1 && *value <= max ? n : 0;
 }
 
-static uint32_t
-separator_at(const struct scan *s, uint32_t at)
-{
-	uint32_t cp = scan_at(s, at);
-
-	if (cp == '-' && scan_at(s, at + 1) == '-')
-		return 2;
-	return cp == '-' || cp == '~' || cp == 0x301C || cp == ZHI || cp == DAO;
-}
-
 /* 6日 at AT, 21号 too where MONTH says that a month stands before; not 30日内. */
 static uint32_t
 day_of(const struct scan *s, uint32_t at, bool month)
@@ -117,7 +106,7 @@ static uint32_t
 shared_at(const struct scan *s, uint32_t at)
 {
 	int value;
-	uint32_t n = digits_at(s, at, 2, &value), gap = separator_at(s, at + n);
+	uint32_t n = digits_at(s, at, 2, &value), gap = scan_range_mark(s, at + n);
 	uint32_t second = at + n + gap;
 
 	if (n == 0 || gap == 0 || value < 1)
@@ -154,7 +143,7 @@ static uint32_t
 year_range_at(const struct scan *s, uint32_t at)
 {
 	int first, second;
-	uint32_t n = digits_at(s, at, 4, &first), gap = separator_at(s, at + n), m;
+	uint32_t n = digits_at(s, at, 4, &first), gap = scan_range_mark(s, at + n), m;
 
 	if (!is_year(first, n) || gap == 0)
 		return at;

@@ -7,12 +7,27 @@
 
 enum {
 	HAN_RUN_MAX = 64,
-	HAN_FEN = 0x5206,
-	HAN_ZHI = 0x4E4B,
-	HAN_DIAN = 0x70B9,
-	HAN_JI = 0x51E0,
-	HAN_LING = 0x96F6
+	FEN = 0x5206,	/* 分 */
+	ZHI = 0x4E4B,	/* 之 */
+	DIAN = 0x70B9,	/* 点 */
+	JI = 0x51E0,	/* 几 */
+	LING = 0x96F6,	/* 零 */
+	UP_TO = 0x81F3, /* 至 */
+	TO = 0x5230,	/* 到 */
+	WAVE = 0x301C,	/* 〜 */
+	NIAN = 0x5E74,	/* 年 */
+	YUE = 0x6708,	/* 月 */
 };
+
+uint32_t
+scan_range_mark(const struct scan *s, uint32_t at)
+{
+	uint32_t cp = scan_at(s, at);
+
+	if (cp == '-' && scan_at(s, at + 1) == '-')
+		return 2;
+	return cp == '-' || cp == '~' || cp == WAVE || cp == UP_TO || cp == TO;
+}
 
 uint32_t
 unit_at(const struct scan *s, uint32_t at, const struct unit **out)
@@ -65,7 +80,7 @@ multiplier_at(const struct scan *s, uint32_t at)
 
 	if (power < 2 || unit_at(s, at, &unit) > 1)
 		return 0;
-	if (scan_at(s, at + 1) == HAN_FEN && scan_at(s, at + 2) == HAN_ZHI)
+	if (scan_at(s, at + 1) == FEN && scan_at(s, at + 2) == ZHI)
 		return 0;
 	return power;
 }
@@ -183,7 +198,7 @@ read_rest(const struct scan *s, uint32_t at, int32_t scale, bool directly, struc
 		return false;
 	}
 	next = scan_at(s, rest->end);
-	if (next == 0x5E74 || next == 0x6708) /* a date follows: 3万2024年 */
+	if (next == NIAN || next == YUE) /* a date follows: 3万2024年 */
 		return false;
 	if (!decimal_is_set(rest->value) ||
 	    decimal_compare(rest->value, (struct decimal){ten_to(scale), 0}) >= 0)
@@ -195,7 +210,7 @@ read_rest(const struct scan *s, uint32_t at, int32_t scale, bool directly, struc
 static void
 read_remainder(const struct scan *s, struct number *out)
 {
-	bool zero = scan_at(s, out->end) == HAN_LING;
+	bool zero = scan_at(s, out->end) == LING;
 	struct number rest;
 	struct decimal sum;
 	const struct unit *unit;
@@ -354,7 +369,7 @@ han_decimals(const struct scan *s, uint32_t at, struct number *out)
 {
 	uint32_t i = at + 1;
 
-	if (scan_at(s, at) != HAN_DIAN || han_digit(scan_at(s, at + 1)) < 0)
+	if (scan_at(s, at) != DIAN || han_digit(scan_at(s, at + 1)) < 0)
 		return at;
 	for (; han_digit(scan_at(s, i)) >= 0 && out->decimals < 9; i++) {
 		out->value.coefficient = out->value.coefficient * 10 + han_digit(scan_at(s, i));
@@ -391,7 +406,7 @@ number_read_han(const struct scan *s, uint32_t at, struct number *out)
 		return true;
 	}
 	out->value = (struct decimal){value, 0};
-	if (scan_at(s, end) == HAN_JI) {
+	if (scan_at(s, end) == JI) {
 		out->vague = true; /* 十几, 几十几 */
 		out->end = end + 1;
 		return true;
@@ -435,7 +450,7 @@ read_fraction(const struct scan *s, uint32_t at, struct number *out)
 	/* The denominator is short: a text of numerals is not read to its end at each of them. */
 	while (i < at + HAN_RUN_MAX && (lexicon_class(s->lexicon, scan_at(s, i)) & CLASS_HAN))
 		i++;
-	if (scan_at(s, i) != HAN_FEN || scan_at(s, i + 1) != HAN_ZHI)
+	if (scan_at(s, i) != FEN || scan_at(s, i + 1) != ZHI)
 		return false;
 	/* Read up to 分 only, so that 百分 is not taken for a unit. */
 	if (!read_part(&(struct scan){s->lexicon, s->raw, s->folded, s->start, i}, at, &whole) ||

@@ -58,6 +58,9 @@ scan_is_digit(const struct scan *s, uint32_t at)
 	return cp >= '0' && cp <= '9';
 }
 
+/* Length of what joins the ends of a range at AT: - -- ~ 至 到; 0 when nothing does. */
+uint32_t scan_range_mark(const struct scan *s, uint32_t at);
+
 /* Length of the unit word at AT that is longest and not another word, 0 when there is none. */
 uint32_t unit_at(const struct scan *s, uint32_t at, const struct unit **out);
 

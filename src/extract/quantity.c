@@ -4,7 +4,14 @@
 
 #include "base/utf8.h"
 
-enum { SPACES_MAX = 2, SHARED_MAX = 16, YI = 1 };
+enum {
+	SPACES_MAX = 2,
+	SHARED_MAX = 16,
+	DUN = 0x3001, /* 、 */
+	HE = 0x548C,  /* 和 */
+	YU = 0x4E0E,  /* 与 */
+	JI = 0x53CA,  /* 及 */
+};
 
 /* The unit of a number, composed of two when a slash joins them: 微克/立方米. */
 struct measure {
@@ -167,16 +174,6 @@ negative_before(const struct scan *s, uint32_t at)
 	       (before | 0x20) - 'a' > 25;
 }
 
-static uint32_t
-range_mark(const struct scan *s, uint32_t at)
-{
-	uint32_t cp = scan_at(s, at);
-
-	if (cp == '-' && scan_at(s, at + 1) == '-')
-		return 2;
-	return cp == '-' || cp == '~' || cp == 0x301C || cp == 0x81F3 || cp == 0x5230;
-}
-
 static bool
 plain_value(const struct number *number)
 {
@@ -202,7 +199,7 @@ static bool
 read_range(const struct scan *s, const struct number *first, const struct measure *m,
 	   struct arena *arena, struct quantity *out)
 {
-	uint32_t at = m->end, mark = range_mark(s, at);
+	uint32_t at = m->end, mark = scan_range_mark(s, at);
 	struct number second;
 	struct measure unit;
 	struct decimal low;
@@ -296,7 +293,7 @@ read_fraction(const struct scan *s, const struct number *first, struct quantity 
 static bool
 list_mark(uint32_t cp)
 {
-	return cp == 0x3001 || cp == 0x548C || cp == 0x4E0E || cp == 0x53CA; /* 、 和 与 及 */
+	return cp == DUN || cp == HE || cp == YU || cp == JI;
 }
 
 /* 20.9、36.2、54个百分点: the unit (and multiplier) that the last of a list has for all. */
@@ -359,7 +356,7 @@ han_is_amount(const struct number *number, const struct measure *m, const struct
 	if (m->unit->han == UNIT_HAN_NO)
 		return false;
 	if (decimal_is_set(number->value) && number->value.scale == 0 &&
-	    number->value.coefficient == YI && !approximate)
+	    number->value.coefficient == 1 && !approximate)
 		return false;
 	return m->unit->han == UNIT_HAN_YES || number->round || approximate || number->separated;
 }
