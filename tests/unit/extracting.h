@@ -45,6 +45,7 @@ extracting_teardown(void **state)
 {
 	UNUSED(state);
 	extractor_free(run.extractor);
+	read_rules_free(run.rules);
 	mappings_free(run.mappings);
 	arena_free(run.arena);
 	return 0;

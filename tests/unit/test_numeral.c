@@ -20,13 +20,13 @@ struct sample {
 
 static struct arena *arena;
 static struct diag dg;
+static struct mappings *mappings;
 static struct lexicon *lexicon;
 
 static int
 setup(void **state)
 {
 	const char *top = getenv("TOP");
-	struct mappings *mappings;
 
 	UNUSED(state);
 	arena = arena_new();
@@ -35,6 +35,15 @@ setup(void **state)
 	assert_non_null(mappings);
 	lexicon = lexicon_new(mappings, arena, &dg);
 	assert_int_equal(dg.findings.n, 0);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	UNUSED(state);
+	mappings_free(mappings);
+	arena_free(arena);
 	return 0;
 }
 
@@ -330,5 +339,5 @@ main(void)
 	    cmocka_unit_test(test_precision),	cmocka_unit_test(test_accounted),
 	};
 
-	return cmocka_run_group_tests(tests, setup, NULL);
+	return cmocka_run_group_tests(tests, setup, teardown);
 }
