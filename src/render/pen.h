@@ -18,14 +18,16 @@
 #include "model/shape.h"
 
 enum { PEN_SLACK = 64, PEN_INDENT_MAX = 16 };
+/* More than any member asks for and does not use. */
+enum { PEN_UNUSED_MAX = 64 * 1024 };
 
-/* The storage of OUT with a maximum that leaves room for the slack. */
+/* The storage of OUT with a maximum that leaves room for what is asked for and not used. */
 static inline struct buf
 pen_take(const struct buf *out)
 {
 	struct buf pen = *out;
 
-	pen.max = out->max < SIZE_MAX - PEN_SLACK ? out->max + PEN_SLACK : SIZE_MAX;
+	pen.max = out->max < SIZE_MAX - PEN_UNUSED_MAX ? out->max + PEN_UNUSED_MAX : SIZE_MAX;
 	return pen;
 }
 

@@ -118,6 +118,35 @@ test_round_trips(void **state)
 	}
 }
 
+/* What fits exactly is written, what is one byte too long is not. */
+static void
+test_maximum(void **state)
+{
+	static writer *const writers[] = {render_xml_write, render_json_write, render_csv_write};
+
+	UNUSED(state);
+	for (uint64_t seed = 1; seed <= RECORDS; seed++) {
+		struct arena *arena = arena_new();
+		struct chance chance = {arena, seed};
+		const struct record *record = chance_record(&chance);
+		for (size_t i = 0; i < COUNT(writers); i++) {
+			struct buf whole, out;
+			write_record(writers[i], record, &whole);
+			buf_init(&out, whole.n);
+			writers[i](record, &out);
+			assert_false(out.full);
+			assert_same_bytes(&out, &whole);
+			buf_release(&out);
+			buf_init(&out, whole.n - 1);
+			writers[i](record, &out);
+			assert_true(out.full);
+			buf_release(&out);
+			buf_release(&whole);
+		}
+		arena_free(arena);
+	}
+}
+
 static void
 test_empty_record(void **state)
 {
@@ -332,6 +361,7 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_round_trips),
+	    cmocka_unit_test(test_maximum),
 	    cmocka_unit_test(test_empty_record),
 	    cmocka_unit_test(test_csv_carries_observations),
 	    cmocka_unit_test(test_ill_formed_text),
