@@ -18,7 +18,7 @@
 #include "base/str.h"
 
 /* N passes, N + 1 is refused. */
-enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256, XML_ELEMENTS_MAX = 500000 };
+enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256, XML_ELEMENTS_MAX = 2000000 };
 
 struct xml_attribute {
 	struct str name;  /* local name */

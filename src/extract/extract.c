@@ -195,22 +195,29 @@ read_place(struct extractor *extractor, const struct document *doc, const struct
 	place_identify(record, arena);
 }
 
+/* PLACE is that of the first numeral left out. */
 static void
-report_limit(size_t limit, const char *name, struct arena *arena, struct diag *dg)
+report_limit(size_t limit, const char *name, struct place place, struct arena *arena,
+	     struct diag *dg)
 {
-	DIAG_AT(dg, LIMIT_FIGURES, DIAG_NOWHERE, arena_number(arena, STR(""), limit), str_of(name));
+	DIAG_AT(dg, LIMIT_FIGURES, place, arena_number(arena, STR(""), limit), str_of(name));
 }
 
 static void
-keep_limits(struct numerals *numerals, struct arena *arena, struct diag *dg)
+keep_limits(const struct document *doc, struct numerals *numerals, struct arena *arena,
+	    struct diag *dg)
 {
 	if (numerals->quantities.n > EXTRACT_FIGURES_MAX) {
+		const struct quantity *q = &numerals->quantities.items[EXTRACT_FIGURES_MAX];
 		numerals->quantities.n = EXTRACT_FIGURES_MAX;
-		report_limit(EXTRACT_FIGURES_MAX, "figures", arena, dg);
+		report_limit(EXTRACT_FIGURES_MAX, "figures", document_place(doc, q->start, q->end),
+			     arena, dg);
 	}
 	if (numerals->others.n > EXTRACT_NUMERALS_MAX) {
+		const struct numeral_span *span = &numerals->others.items[EXTRACT_NUMERALS_MAX];
 		numerals->others.n = EXTRACT_NUMERALS_MAX;
-		report_limit(EXTRACT_NUMERALS_MAX, "numerals", arena, dg);
+		report_limit(EXTRACT_NUMERALS_MAX, "numerals",
+			     document_place(doc, span->start, span->end), arena, dg);
 	}
 }
 
@@ -223,7 +230,7 @@ read_figures(struct extractor *extractor, const struct document *doc, const stru
 	struct observed observed = {doc, outline, &numerals, NULL, NULL, kind};
 
 	numerals_read(extractor->lexicon, doc, arena, &numerals);
-	keep_limits(&numerals, arena, dg);
+	keep_limits(doc, &numerals, arena, dg);
 	observed.matches = matcher_run(matcher_of(extractor, kind), doc, &numerals, arena);
 	observed.tenses =
 	    tense_read(extractor->tense_words, doc, &numerals, observed.matches, year, arena);

@@ -4,14 +4,16 @@
 
 #include "base/io.h"
 #include "base/version.h"
+#include "ext/xml.h"
 #include "flow/pipeline.h"
 #include "pack/bag.h"
+#include "pack/verify.h"
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"
 #include "render/xml.h"
 
-enum { RENDER_BYTES_MAX = 1 << 30 };
+enum { LOG_BYTES_MAX = 1 << 30 };
 
 /* What is used again from report to report. */
 struct converter {
@@ -71,12 +73,23 @@ add_labels(const struct report *report, struct bundle *bundle)
 					 STR_ARG(report->kind->version)));
 }
 
+/* Every '<' of what our writer makes begins a tag or the XML declaration. */
+static size_t
+elements(struct str xml)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i + 1 < xml.n; i++)
+		n += xml.p[i] == '<' && xml.p[i + 1] != '/' && xml.p[i + 1] != '?';
+	return n;
+}
+
+/* The record in its three forms, within what verify reads. */
 static bool
-add_members(struct converter *c, struct report *report, struct bundle *bundle)
+render(struct converter *c, struct report *report)
 {
 	struct diag *dg = &report->dg;
-	struct arena *arena = report->arena;
-	bool good;
+	bool full;
 
 	buf_clear(&c->xml);
 	buf_clear(&c->json);
@@ -84,6 +97,27 @@ add_members(struct converter *c, struct report *report, struct bundle *bundle)
 	render_xml_write(report->record, &c->xml);
 	render_json_write(report->record, &c->json);
 	render_csv_write(report->record, &c->csv);
+	full = c->xml.full || c->json.full || c->csv.full;
+	if (full)
+		DIAG_AT(dg, LIMIT_RECORD, DIAG_NOWHERE,
+			arena_number(report->arena, STR(""), VERIFY_RECORD_MAX),
+			STR("record-bytes"));
+	else if (elements(buf_view(&c->xml)) > XML_ELEMENTS_MAX)
+		DIAG_AT(dg, LIMIT_RECORD, DIAG_NOWHERE,
+			arena_number(report->arena, STR(""), XML_ELEMENTS_MAX),
+			STR("xml-elements"));
+	else
+		return true;
+	return false;
+}
+
+static bool
+add_members(struct converter *c, struct report *report, struct bundle *bundle)
+{
+	struct diag *dg = &report->dg;
+	struct arena *arena = report->arena;
+	bool good;
+
 	good = bundle_add_bytes(bundle, STR("data/report.xml"), buf_view(&c->xml), dg) &&
 	       bundle_add_bytes(bundle, STR("data/report.json"), buf_view(&c->json), dg) &&
 	       bundle_add_bytes(bundle, STR("data/observations.csv"), buf_view(&c->csv), dg) &&
@@ -126,7 +160,7 @@ print_result(const struct converter *c, const struct report *report, const char 
 		       });
 	if (c->context->quiet_out)
 		return;
-	buf_init(&out, RENDER_BYTES_MAX);
+	buf_init(&out, LOG_BYTES_MAX);
 	if (c->context->verbosity >= 0)
 		render_table(report->record, report->kind, &table, &out);
 	buf_printf(&out, "%s: %s\n%s: %s\n%s: sha256:%s\n", word[0], path, word[1],
@@ -157,7 +191,7 @@ write_bundle(struct converter *c, struct report *report)
 	const char *path = bundle_path(c, report, name);
 	struct bundle_result result;
 
-	if (!path)
+	if (!path || !render(c, report))
 		return;
 	add_labels(report, bundle);
 	if (add_members(c, report, bundle) &&
@@ -193,9 +227,9 @@ flow_convert(struct context *context, const char *const *paths, size_t n,
 		return;
 	}
 	c.packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
-	buf_init(&c.xml, RENDER_BYTES_MAX);
-	buf_init(&c.json, RENDER_BYTES_MAX);
-	buf_init(&c.csv, RENDER_BYTES_MAX);
+	buf_init(&c.xml, VERIFY_RECORD_MAX);
+	buf_init(&c.json, VERIFY_RECORD_MAX);
+	buf_init(&c.csv, VERIFY_RECORD_MAX);
 	if (pipeline_open(&c.pipeline, context, &options->report))
 		for (size_t i = 0; i < n; i++)
 			convert_one(&c, paths[i]);

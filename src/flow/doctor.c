@@ -8,8 +8,10 @@
 #include "ext/json.h"
 #include "ext/xml.h"
 #include "ext/zip.h"
+#include "extract/extract.h"
 #include "pack/attach.h"
 #include "pack/bag.h"
+#include "pack/verify.h"
 #include "read/read.h"
 #include "render/columns.h"
 
@@ -65,11 +67,19 @@ put_limits(struct context *context, struct columns *columns, struct buf *out)
 		const char *name;
 		unsigned long value;
 	} limits[] = {
-	    {"report-bytes", READ_BYTES_MAX},	       {"blocks", READ_BLOCKS_MAX},
-	    {"table-columns", READ_TABLE_COLUMNS_MAX}, {"attachments", ATTACHMENTS_MAX},
-	    {"bundle-members", BAG_MEMBERS_MAX},       {"xml-depth", XML_DEPTH_MAX},
-	    {"xml-attributes", XML_ATTRIBUTES_MAX},    {"xml-elements", XML_ELEMENTS_MAX},
-	    {"json-values", JSON_VALUES_MAX},	       {"json-depth", JSON_DEPTH_MAX},
+	    {"report-bytes", READ_BYTES_MAX},
+	    {"blocks", READ_BLOCKS_MAX},
+	    {"table-columns", READ_TABLE_COLUMNS_MAX},
+	    {"attachments", ATTACHMENTS_MAX},
+	    {"bundle-members", BAG_MEMBERS_MAX},
+	    {"xml-depth", XML_DEPTH_MAX},
+	    {"xml-attributes", XML_ATTRIBUTES_MAX},
+	    {"xml-elements", XML_ELEMENTS_MAX},
+	    {"record-bytes", VERIFY_RECORD_MAX},
+	    {"figures", EXTRACT_FIGURES_MAX},
+	    {"numerals", EXTRACT_NUMERALS_MAX},
+	    {"json-values", JSON_VALUES_MAX},
+	    {"json-depth", JSON_DEPTH_MAX},
 	};
 
 	put_title(context, "上限", "limits", out);

@@ -19,7 +19,7 @@
 #include "ext/digest.h"
 
 /* Tag files and the record's own files are held in memory; larger ones are refused. */
-enum { VERIFY_TAG_MAX = 16 << 20, VERIFY_RECORD_MAX = 64 << 20 };
+enum { VERIFY_TAG_MAX = 16 << 20, VERIFY_RECORD_MAX = 192 << 20 };
 
 struct verified_member {
 	struct str path; /* in the bag: "data/report.xml" */

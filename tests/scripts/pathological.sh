@@ -24,6 +24,10 @@ made = {
     "comment.html": page % ("<!--" + "x" * 2_000_000 + "--><p>召开会议28次</p>"),
     "spans.html": page % ("<p>召开会议" + "<span>2</span>" * 100_000 + "次</p>"),
 }
+# More than the limits of figures; a heading that every figure of its column repeats.
+made["limits.txt"] = title + "28件" * 1_500_000
+made["repeated.html"] = page % (title + "<table><tr><th>单位<th>" + "案" * 450 + "<th>" + "件" * 450
+    + "<tr><td>局<td>28件<td>29件" * 60_000 + "</table>")
 for name, text in made.items():
     with open(name, "w", encoding="utf-8", newline="") as file:
         file.write(text)
@@ -38,4 +42,25 @@ for input in ./*.txt ./*.html; do
 	*) wrong "$input: exit $got: $(tail -c 300 diag)" ;;
 	esac
 done
+
+# No bundle is written that verify refuses to read.
+for input in ./limits.txt ./repeated.html; do
+	rm -rf out.zip
+	prlimit --as=2000000000 timeout 30 baosong convert -q "$input" -o out.zip >out 2>diag
+	got=$?
+	[ $got = 3 ] || wrong "$input: exit $got: $(tail -c 300 diag)"
+	[ ! -e out.zip ] || baosong verify out.zip >out 2>&1 || wrong "$input: $(head -c 300 out)"
+done
+grep -q LIMIT_RECORD diag || wrong "repeated.html: $(head -c 300 diag)"
+
+# What is beyond the limits costs no memory: 20 MiB of figures in 512 MiB.
+python3 - <<'PYTHON' || wrong "much.txt"
+import os, resource, subprocess
+with open("much.txt", "w", encoding="utf-8") as file:
+    file.write("某市某区2023年度法治政府建设年度报告\n" + "28件" * 4_000_000)
+done = subprocess.run(["baosong", "inspect", "much.txt", "--format", "csv"], capture_output=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+if done.returncode != 3 or b"LIMIT_FIGURES" not in done.stderr or used > 512 * 1024:
+    raise SystemExit(f"exit {done.returncode}, {used} KiB: {done.stderr[:300]}")
+PYTHON
 finish

@@ -71,6 +71,7 @@ missing_sections(void **state)
 	    TITLE "一、主要工作成效\n召开会议3次。\n二、存在的问题和下一步工作安排\n仍有短板。\n");
 	assert_int_equal(said(SECTION_MISSING), 1);
 	assert_str(finding_of(SECTION_MISSING)->expected, "duties");
+	assert_null(finding_of(SECTION_MISSING)->section.p);
 }
 
 static void
