@@ -219,18 +219,19 @@ pivot_of(const struct lexicon *lexicon, const uint32_t *points, size_t n, bool *
 	return n;
 }
 
-/* The head of the chain of patterns whose right side is POINTS[0, N). */
+/* The head of the chain that PATTERN belongs to: those with the same right side. */
 static int32_t *
-head_of(struct lexicon *lexicon, bool literal, const uint32_t *points, size_t n)
+head_of(struct lexicon *lexicon, const struct pattern *pattern, bool literal)
 {
+	const uint32_t *right = pattern->left + pattern->left_count + !literal;
 	struct literals *set = literal ? lexicon->literal_words : lexicon->right_words;
 	struct list *heads =
 	    literal ? (struct list *)&lexicon->literal_heads : (struct list *)&lexicon->right_heads;
 	uint32_t id, before = set->count;
 
-	if (n == 0)
-		return &lexicon->right_empty;
-	id = literals_add(set, points, n);
+	if (pattern->right_count == 0)
+		return &lexicon->left_heads[pattern->left[pattern->left_count - 1] % LEFT_HEADS];
+	id = literals_add(set, right, pattern->right_count);
 	if (id == before)
 		*(int32_t *)arena_push(set->arena, &heads->items, &heads->n, &heads->capacity,
 				       sizeof(int32_t)) = -1;
@@ -246,7 +247,8 @@ load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *
 
 	lexicon->literal_words = trie_for(list, arena);
 	lexicon->right_words = trie_for(list, arena);
-	lexicon->right_empty = -1;
+	for (size_t i = 0; i < LEFT_HEADS; i++)
+		lexicon->left_heads[i] = -1;
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
 		bool literal, taken_back = str_eq(row->cells[1], STR("none"));
 		size_t n;
@@ -254,7 +256,7 @@ load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *
 		size_t pivot = pivot_of(lexicon, points, n, &literal);
 		struct pattern *pattern;
 		int32_t *head;
-		if (pivot == n) {
+		if (pivot == n || (!literal && n == 1)) {
 			(void)word_of(row->cells[0], list, row->line, NULL, 0, dg);
 			continue;
 		}
@@ -267,7 +269,7 @@ load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *
 						       numeral_reason_names, REASON_COUNT, dg);
 		pattern->script =
 		    (enum pattern_script)word_of(row->cells[2], list, row->line, scripts, 3, dg);
-		head = head_of(lexicon, literal, points + pivot + !literal, pattern->right_count);
+		head = head_of(lexicon, pattern, literal);
 		pattern->next = *head;
 		*head = (int32_t)(lexicon->patterns.n - 1);
 	}

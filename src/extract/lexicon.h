@@ -57,6 +57,8 @@ struct pattern {
 
 enum { PATTERN_NONE = REASON_COUNT };
 
+enum { LEFT_HEADS = 256 };
+
 /* Words of one set: word I of the set has value I of the list. */
 struct lexicon {
 	const uint8_t *classes; /* by code point, BMP */
@@ -75,7 +77,8 @@ struct lexicon {
 	LIST(int32_t) literal_heads;	/* first pattern of each, chained by next */
 	struct literals *right_words;	/* # patterns: what stands right of # */
 	LIST(int32_t) right_heads;
-	int32_t right_empty; /* # patterns with nothing on the right */
+	int32_t left_heads[LEFT_HEADS]; /* # patterns without a right side, by the last character
+					   of the left one: lexicon_left_head */
 };
 
 static inline unsigned
@@ -84,7 +87,14 @@ lexicon_class(const struct lexicon *lexicon, uint32_t cp)
 	return cp < 0x10000 ? lexicon->classes[cp] : 0;
 }
 
-/* The word of TRIE that ends at NODE, or -1. */
+/* The chain of # patterns without a right side whose left one may end in CP. */
+static inline int32_t
+lexicon_left_head(const struct lexicon *lexicon, uint32_t cp)
+{
+	return lexicon->left_heads[cp % LEFT_HEADS];
+}
+
+/* The word of SET that ends at NODE, or -1. */
 static inline int32_t
 literals_word(const struct literals *set, uint32_t node)
 {

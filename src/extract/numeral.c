@@ -197,7 +197,8 @@ number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_s
 	struct best best = {NULL, 0, end};
 	uint32_t node = 0;
 
-	try_chain(r, lexicon->right_empty, at, end, script, &best);
+	try_chain(r, lexicon_left_head(lexicon, at > r->scan.start ? scan_at(&r->scan, at - 1) : 0),
+		  at, end, script, &best);
 	for (uint32_t i = end; i < r->scan.end; i++) {
 		int32_t word;
 		node = literals_step(lexicon->right_words, node, scan_at(&r->scan, i));
