@@ -110,10 +110,11 @@ test-update: ## show what cases and specimens give now; with YES=1 make it the e
 	@tests/kinds/case.sh update $(if $(YES),yes,no)
 	@UPDATE=$(if $(YES),yes,no) MODES=release V=1 tests/run 'script/samples-expected'
 
-test-faults: ## kill and fail a convert at every system call (minutes)
+test-faults: ## kill and fail a convert at every system call and allocation (minutes)
 	@.ci/install build test
 	@+$(AGAIN) build
-	@FAULTS=all tests/run 'script/killed'
+	@+$(AGAIN) MODE=asan build
+	@FAULTS=all LIMIT=3600 MODES=release tests/run script/killed script/memory
 
 valgrind: ## run the unit tests and cases under valgrind (minutes)
 	@.ci/install build test
