@@ -23,6 +23,8 @@ static struct diag dg;
 static struct mappings *mappings;
 static struct lexicon *lexicon;
 
+static struct mappings *mappings;
+
 static int
 setup(void **state)
 {
