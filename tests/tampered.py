@@ -108,5 +108,32 @@ def main():
     seal(parts)
     write("other-attachment", parts, attachment.split("/")[-1])
 
+    # Sealed with the rest, but the record knows nothing of them.
+    for name, place in (("program", "data/source/setup.exe"), ("page", "data/report.html"), ("folder", "data/more/x"),
+                        ("tag", "readme.txt")):
+        parts = members()
+        parts[name_of(parts, "/bagit.txt").replace("bagit.txt", place)] = b"x"
+        seal(parts)
+        write("smuggled-" + name, parts, "FILE_UNDESCRIBED", place)
+
+    parts = members()
+    top = next(iter(parts)).split("/")[0]
+    parts = {"rule-of-law-110000-2023" + name[len(top):]: content for name, content in parts.items()}
+    seal(parts)
+    write("other-top", parts, "BUNDLE_MISNAMED", "rule-of-law-110000-2023", top)
+
+    parts = members()
+    for end in ("/data/report.xml", "/data/report.json"):
+        parts[name_of(parts, end)] = re.sub(rb"urn:baosong:rule-of-law:[^\"]*", b"urn:baosong:rule-of-law:110000:2023",
+                                            parts[name_of(parts, end)], count=1)
+    seal(parts)
+    write("other-id", parts, "RECORD_VALUE", "urn:baosong:rule-of-law:110000:2023")
+
+    parts = members()
+    name = name_of(parts, "/data/report.xml")
+    parts[name] = parts[name].replace(b"<label>", b"<label>&nosuch;", 1)
+    seal(parts)
+    write("broken-xml", parts, "RECORD_SYNTAX", "nosuch")
+
 
 main()

@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "ext/xml.h"
+#include "extract/about/place.h"
 #include "model/record.h"
 #include "pack/verify.h"
 #include "render/compare.h"
@@ -26,6 +27,12 @@ struct subject {
 
 typedef struct record *read_record(struct str bytes, struct arena *arena, struct diag *dg);
 
+/* What a bundle holds besides the source and attachments that its record describes. */
+static const struct str own_files[] = {
+    STR_INIT("bag-info.txt"),	  STR_INIT("bagit.txt"),       STR_INIT("data/observations.csv"),
+    STR_INIT("data/report.json"), STR_INIT("data/report.xml"),
+};
+
 /* The file of a member, for findings inside it. */
 static struct str
 member_file(const struct subject *s, const char *member)
@@ -46,14 +53,22 @@ read_member(struct subject *s, read_record *read, struct str bytes, const char *
 	return record;
 }
 
-static void
-check_schema(struct subject *s, struct str bytes, struct str file)
+/*
+ * A report.xml against its schema too, unless it is not even well-formed: that is one fault, and
+ * libxml2 leaks what its validator holds when a document breaks off.
+ */
+static struct record *
+read_xml(struct subject *s, struct str bytes, struct str file)
 {
-	if (!s->verifier->schema || !bytes.p)
-		return;
+	size_t before = s->dg.counts[RECORD_SYNTAX];
+	struct record *record;
+
 	s->dg.file = file;
-	(void)xml_schema_check(s->verifier->schema, bytes, RECORD_SCHEMA, &s->dg);
+	record = render_xml_read(bytes, s->arena, &s->dg);
+	if (s->verifier->schema && s->dg.counts[RECORD_SYNTAX] == before)
+		(void)xml_schema_check(s->verifier->schema, bytes, RECORD_SCHEMA, &s->dg);
 	s->dg.file = str_of(s->path);
+	return record;
 }
 
 static const struct verified_member *
@@ -86,20 +101,59 @@ check_file(struct subject *s, const struct verified *bundle, struct str path, ui
 	finding->expected = sha256;
 }
 
-/* Payload that the record knows nothing of. */
+static bool
+is_own(struct str path)
+{
+	for (size_t i = 0; i < sizeof(own_files) / sizeof(own_files[0]); i++)
+		if (str_eq(path, own_files[i]))
+			return true;
+	return str_starts(path, STR("manifest-")) || str_starts(path, STR("tagmanifest-"));
+}
+
+/* Whether PATH is FOLDER and NAME. */
+static bool
+is_in(struct str path, struct str folder, struct str name)
+{
+	return path.n == folder.n + name.n && str_starts(path, folder) &&
+	       memcmp(path.p + folder.n, name.p, name.n) == 0;
+}
+
+static bool
+is_described(struct str path, const struct record *record)
+{
+	if (is_own(path) || is_in(path, STR("data/source/"), record->source.name))
+		return true;
+	LIST_EACH (const struct record_attachment, attachment, &record->attachments)
+		if (is_in(path, STR("data/attachments/"), attachment->name))
+			return true;
+	return false;
+}
+
+/* What was smuggled in: sealed with the rest, but the record knows nothing of it. */
 static void
 check_unknown(struct subject *s, const struct verified *bundle, const struct record *record)
 {
-	static const struct str folder = STR_INIT("data/attachments/");
-
-	LIST_EACH (const struct verified_member, member, &bundle->members) {
-		struct str name = {member->path.p + folder.n, member->path.n - folder.n};
-		bool known = !str_starts(member->path, folder);
-		LIST_EACH (const struct record_attachment, attachment, &record->attachments)
-			known |= str_eq(attachment->name, name);
-		if (!known)
+	LIST_EACH (const struct verified_member, member, &bundle->members)
+		if (!is_described(member->path, record))
 			DIAG_AT(&s->dg, FILE_UNDESCRIBED, DIAG_NOWHERE, member->path);
+}
+
+/* The names that a bundle and its record have from what the record says; a folder may be renamed.
+ */
+static void
+check_names(struct subject *s, const struct verified *bundle, const struct record *record)
+{
+	struct record again = *record;
+	struct str name = record_bundle_name(record, s->arena);
+
+	place_identify(&again, s->arena);
+	if (!str_eq(again.id, record->id)) {
+		s->dg.file = member_file(s, "data/report.xml");
+		DIAG_AT(&s->dg, RECORD_VALUE, DIAG_NOWHERE, STR("id"), record->id, again.id);
+		s->dg.file = str_of(s->path);
 	}
+	if (bundle->is_zip && !str_eq(bundle->name, name))
+		DIAG_AT(&s->dg, BUNDLE_MISNAMED, DIAG_NOWHERE, bundle->name, name);
 }
 
 static void
@@ -114,6 +168,7 @@ check_files(struct subject *s, const struct verified *bundle, const struct recor
 			   arena_printf(arena, "data/attachments/%.*s", STR_ARG(attachment->name)),
 			   attachment->bytes, attachment->sha256);
 	check_unknown(s, bundle, record);
+	check_names(s, bundle, record);
 }
 
 /* The other two files of the record against report.xml, which is held for the truth. */
@@ -142,8 +197,7 @@ verify_record(struct subject *s, const struct verified *bundle)
 			DIAG_AT(&s->dg, RECORD_ABSENT, DIAG_NOWHERE);
 		return;
 	}
-	check_schema(s, bundle->report_xml, member_file(s, "data/report.xml"));
-	xml = read_member(s, render_xml_read, bundle->report_xml, "data/report.xml");
+	xml = read_xml(s, bundle->report_xml, member_file(s, "data/report.xml"));
 	if (!xml) {
 		(void)read_member(s, render_json_read, bundle->report_json, "data/report.json");
 		(void)read_member(s, render_csv_read, bundle->observations_csv,
@@ -168,6 +222,7 @@ verify_file(struct subject *s)
 
 	buf_init(&bytes, VERIFY_RECORD_MAX);
 	if (!io_read(s->path, VERIFY_RECORD_MAX, &bytes, &error)) {
+		buf_release(&bytes);
 		DIAG_AT(&s->dg, FILE_UNREADABLE, DIAG_NOWHERE, str_of(s->path),
 			str_of(io_reason(error)));
 		return;
@@ -178,10 +233,9 @@ verify_file(struct subject *s)
 		DIAG_AT(&s->dg, FILE_EMPTY, DIAG_NOWHERE, str_of(s->path));
 	else if (str_starts(str_trim(text), STR("{")))
 		(void)render_json_read(text, s->arena, &s->dg);
-	else if (str_starts(str_trim(text), STR("<"))) {
-		check_schema(s, text, str_of(s->path));
-		(void)render_xml_read(text, s->arena, &s->dg);
-	} else
+	else if (str_starts(str_trim(text), STR("<")))
+		(void)read_xml(s, text, str_of(s->path));
+	else
 		DIAG_AT(&s->dg, VERIFY_UNKNOWN, DIAG_NOWHERE, str_of(s->path));
 }
 
