@@ -87,6 +87,8 @@ check_record(const struct kind *kind, const struct document *doc, struct record 
 		check.result->type = str_of(check_type_names[rule->type]);
 		check.result->outcome = NOT_CHECKED;
 		all = find_operands(record, &check);
+		if (rule->government && record->body.p)
+			continue;
 		if (all || rule->type == CHECK_REQUIRED)
 			functions[rule->type](&check);
 	}

@@ -5,8 +5,10 @@
 #include "base/fold.h"
 
 enum {
-	REACH = 200,   /* characters looked at before the first figure */
-	GROUP_MAX = 32 /* figures given out together */
+	REACH = 200,	/* characters looked at before the first figure */
+	GROUP_MAX = 32, /* figures given out together */
+	FROM_MAX = 8,	/* characters between 由 and the figure it begins with: 由上年的60% */
+	TO_MAX = 8,	/* characters between a level and the next: 提高到 */
 };
 
 enum {
@@ -16,6 +18,11 @@ enum {
 	HE = 0x548C,	/* 和 */
 	YU = 0x4E0E,	/* 与 */
 	JI = 0x53CA,	/* 及 */
+	YOU = 0x7531,	/* 由 */
+	CONG = 0x4ECE,	/* 从 */
+	DAO = 0x5230,	/* 到 */
+	ZHI = 0x81F3,	/* 至 */
+	WEI = 0x4E3A,	/* 为 */
 };
 
 struct span {
@@ -137,6 +144,53 @@ give_out(const struct document *doc, const struct quantity *quantities, size_t n
 	}
 }
 
+/* ---- from one level to another ---- */
+
+/* Where the word stands by which the figure at END is one that was left: 由, 从; END: nowhere. */
+static uint32_t
+find_from(const struct document *doc, uint32_t start, uint32_t end)
+{
+	for (uint32_t at = end; at-- > start && end - at <= FROM_MAX;) {
+		uint32_t cp = doc->text[at];
+		if (cp == YOU || cp == CONG)
+			return at;
+		if (fold_ends_clause(cp))
+			return end;
+	}
+	return end;
+}
+
+/* text[start, end) leads to another level: 提高到, 增至, 整合为. */
+static bool
+leads_to(const struct document *doc, uint32_t start, uint32_t end)
+{
+	if (end - start > TO_MAX || end == start)
+		return false;
+	for (uint32_t at = start; at < end; at++)
+		if (fold_ends_clause(doc->text[at]))
+			return false;
+	return doc->text[end - 1] == DAO || doc->text[end - 1] == ZHI || doc->text[end - 1] == WEI;
+}
+
+/*
+ * 优秀率由60%提高到73%: what stands before 由 is about the second figure; the first is what it was
+ * before.
+ */
+static void
+pass_on(const struct document *doc, const struct quantity *quantities, uint32_t start,
+	struct share *shares)
+{
+	uint32_t from = find_from(doc, start, quantities[0].start);
+	uint32_t words = from;
+
+	if (from == quantities[0].start || !leads_to(doc, quantities[0].end, quantities[1].start))
+		return;
+	while (words > start && !fold_ends_clause(doc->text[words - 1]))
+		words--;
+	shares[0] = (struct share){.start = words, .end = from, .withheld = true};
+	shares[1] = (struct share){.start = words, .end = from};
+}
+
 struct share *
 distribute(const struct document *doc, const struct numerals *numerals, struct arena *arena)
 {
@@ -146,11 +200,12 @@ distribute(const struct document *doc, const struct numerals *numerals, struct a
 	for (size_t i = 0, n; i < numerals->quantities.n; i += n) {
 		uint32_t start = i > 0 ? quantities[i - 1].end : 0;
 		n = count_listed(doc, numerals, i);
-		if (n < 2)
-			continue;
 		if (quantities[i].start - start > REACH)
 			start = quantities[i].start - REACH;
-		give_out(doc, quantities + i, n, start, shares + i);
+		if (n > 1)
+			give_out(doc, quantities + i, n, start, shares + i);
+		else if (i + 1 < numerals->quantities.n)
+			pass_on(doc, quantities + i, start, shares + i);
 	}
 	return shares;
 }

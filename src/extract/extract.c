@@ -33,6 +33,8 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->values = values_new(mappings, arena, dg);
 	extractor->bodies = bodies_new(mappings, arena, dg);
 	extractor->citation_words = citation_words_new(mappings, arena, dg);
+	extractor->label_words = label_words_new(mappings, arena, dg);
+	extractor->negations = negations_new(mappings, arena, dg);
 	extractor->tense_words = tense_words_new(mappings, arena, dg);
 	extractor->divisions = divisions_new(mappings, arena);
 	return extractor;
@@ -74,7 +76,7 @@ matcher_of(struct extractor *extractor, const struct kind *kind)
 		(void)LIST_ADD(extractor->arena, &extractor->matchers);
 	if (!extractor->matchers.items[index])
 		extractor->matchers.items[index] =
-		    matcher_new(kind ? kind : &nothing, extractor->arena);
+		    matcher_new(kind ? kind : &nothing, extractor->negations, extractor->arena);
 	return extractor->matchers.items[index];
 }
 
@@ -227,7 +229,11 @@ read_figures(struct extractor *extractor, const struct document *doc, const stru
 	     struct diag *dg)
 {
 	struct numerals numerals = {.quantities = {0}};
-	struct observed observed = {doc, outline, &numerals, NULL, NULL, kind};
+	struct observed observed = {.doc = doc,
+				    .outline = outline,
+				    .numerals = &numerals,
+				    .labels = extractor->label_words,
+				    .kind = kind};
 
 	numerals_read(extractor->lexicon, doc, arena, &numerals);
 	keep_limits(doc, &numerals, arena, dg);

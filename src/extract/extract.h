@@ -26,6 +26,8 @@ struct extractor {
 	struct divisions *divisions; /* GB/T 2260 with history (about/divisions.h) */
 	struct citation_words *citation_words;
 	struct tense_words *tense_words;
+	const struct literals *negations;
+	struct label_words *label_words;
 };
 
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);

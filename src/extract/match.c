@@ -3,76 +3,10 @@
 #include "extract/matcher.h"
 
 #include "base/fold.h"
+#include "extract/clause.h"
 #include "extract/distribute.h"
 
 enum { WINDOW = 256 }; /* what one clause without an end can cost, in code points */
-
-static bool
-is_digit(uint32_t cp)
-{
-	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
-}
-
-static bool
-clause_ends_at(const struct document *doc, uint32_t at)
-{
-	uint32_t cp = doc->text[at];
-
-	if (!fold_ends_clause(cp))
-		return false;
-	if (cp != '.' && cp != ',' && cp != ':' && cp != 0xFF0E && cp != 0xFF0C)
-		return true;
-	return at == 0 || at + 1 >= doc->text_points || !is_digit(doc->text[at - 1]) ||
-	       !is_digit(doc->text[at + 1]);
-}
-
-/* What stands between two neighbouring quantities. */
-struct between {
-	uint32_t first_end; /* first end of a clause, NONE when there is none */
-	uint32_t last_end;  /* position behind the last one */
-	bool sentence;	    /* a sentence ends */
-};
-
-static struct between
-look_between(const struct document *doc, uint32_t start, uint32_t end)
-{
-	struct between between = {NONE, NONE, false};
-
-	for (uint32_t at = start; at < end; at++) {
-		if (!clause_ends_at(doc, at))
-			continue;
-		if (between.first_end == NONE)
-			between.first_end = at;
-		between.last_end = at + 1;
-		between.sentence |= fold_ends_sentence(doc->text[at]);
-	}
-	return between;
-}
-
-/* One clause for every quantity; BETWEENS[i] lies before quantity i, the last one behind all. */
-static void
-find_clauses(const struct document *doc, const struct numerals *numerals, struct between *betweens,
-	     struct match *out)
-{
-	size_t n = numerals->quantities.n;
-	uint32_t start = 0, end = doc->text_points;
-
-	for (size_t i = 0; i < n; i++) {
-		betweens[i] = look_between(doc, start, numerals->quantities.items[i].start);
-		start = numerals->quantities.items[i].end;
-		out[i].clause_start = betweens[i].last_end;
-		if (out[i].clause_start == NONE)
-			out[i].clause_start = i > 0 ? out[i - 1].clause_start : 0;
-	}
-	betweens[n] = look_between(doc, start, doc->text_points);
-	for (size_t i = n; i-- > 0;) {
-		if (betweens[i + 1].first_end != NONE)
-			end = betweens[i + 1].first_end;
-		out[i].clause_end = end;
-	}
-}
-
-/* ---- matching ---- */
 
 /* Where a literal was seen in a window; NEXT is the next one away from the quantity, or NONE. */
 struct seen {
@@ -108,6 +42,7 @@ struct search {
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint32_t *chain; /* by indicator: the chain of subjects it was last in */
 	uint32_t chain_number; /* of the present chain */
+	uint32_t *barred; /* by indicator: STAMP of the quantity that an except keeps from it */
 };
 
 static void
@@ -120,6 +55,8 @@ search_init(struct search *search, const struct matcher *matcher, const struct d
 	search->arena = arena;
 	search->chain_number = 1;
 	search->chain = arena_array(arena, matcher->kind->indicators.n + 1, sizeof(*search->chain));
+	search->barred =
+	    arena_array(arena, matcher->kind->indicators.n + 1, sizeof(*search->barred));
 	for (int i = 0; i < SIDES; i++) {
 		struct side *side = &search->sides[i];
 		side->set = matcher->sets[i];
@@ -209,6 +146,23 @@ look_from(struct search *search, struct side *side, uint32_t start)
 	}
 }
 
+/* 不合格率: a word before START makes the contrary of what begins there. */
+static bool
+is_negated(const struct search *search, const struct side *side, uint32_t start)
+{
+	const struct literals *negations = search->matcher->negations;
+	uint32_t node = 0;
+
+	while (negations && start-- > 0) {
+		node = literals_step(negations, node, side->points[start]);
+		if (node == 0)
+			return false;
+		if (negations->ids[node])
+			return true;
+	}
+	return false;
+}
+
 /* See every literal of a window, the one farthest from the quantity first. */
 static void
 look(struct search *search, int which)
@@ -218,7 +172,8 @@ look(struct search *search, int which)
 	side->found_count = 0;
 	for (uint32_t i = 0; i < side->n; i++) {
 		uint32_t start = which == LEFT ? i : side->n - 1 - i;
-		if (literals_begin(side->set, side->points[start]))
+		if (literals_begin(side->set, side->points[start]) &&
+		    !is_negated(search, side, start))
 			look_from(search, side, start);
 	}
 }
@@ -317,6 +272,8 @@ try_rule(const struct search *search, const struct rule *rule, const struct rule
 {
 	if (*best && rule->weight < (*best)->weight)
 		return;
+	if (search->barred[rule->indicator] == search->stamp)
+		return;
 	if (unit_fits(search, rule->indicator) && side_fits(search, rule, LEFT) &&
 	    side_fits(search, rule, RIGHT) && subject_fits(search, rule) &&
 	    change_fits(search, rule))
@@ -364,23 +321,51 @@ fold_unit(struct str unit, struct arena *arena)
 	return unit;
 }
 
-/* What stands in the windows, against every rule. */
+/* RULE names an indicator that one of its excepts keeps the quantity from. */
+static bool
+bar(struct search *search, const struct rule *rule)
+{
+	if (!rule)
+		return false;
+	LIST_EACH (const struct rule, except, &search->matcher->excepts[rule->indicator].items)
+		if (side_fits(search, except, LEFT) && side_fits(search, except, RIGHT)) {
+			search->barred[rule->indicator] = search->stamp;
+			return true;
+		}
+	return false;
+}
+
+/* What was seen in the windows, against every rule. */
 static const struct rule *
-best_rule(struct search *search, const struct rule **tie)
+try_all(const struct search *search, const struct rule **tie)
 {
 	const struct rule *best = NULL;
 
-	search->stamp++;
-	search->seen.n = 0;
 	*tie = NULL;
-	for (int i = 0; i < SIDES; i++)
-		look(search, i);
 	for (int i = 0; i < SIDES; i++)
 		for (size_t k = 0; k < search->sides[i].found_count; k++)
 			try_rules(search, &search->sides[i].literals[search->sides[i].found[k]],
 				  &best, tie);
+	/* A figure carries on without words of its own only where it has none: 5期、520人次. */
+	if (search->edge > 0 || search->sides[RIGHT].n > 0)
+		return best;
 	LIST_EACH (const uint32_t, rule, &search->matcher->bare)
 		try_rule(search, &search->matcher->rules.items[*rule], &best, tie);
+	return best;
+}
+
+static const struct rule *
+best_rule(struct search *search, const struct rule **tie)
+{
+	const struct rule *best;
+
+	search->stamp++;
+	search->seen.n = 0;
+	for (int i = 0; i < SIDES; i++)
+		look(search, i);
+	do
+		best = try_all(search, tie);
+	while (bar(search, best) || bar(search, *tie));
 	return best;
 }
 
@@ -433,21 +418,23 @@ matcher_run(const struct matcher *matcher, const struct document *doc,
 	    const struct numerals *numerals, struct arena *arena)
 {
 	size_t n = numerals->quantities.n;
-	struct between *betweens = arena_array(arena, n + 1, sizeof(*betweens));
+	struct clause *clauses = arena_array(arena, n + 1, sizeof(*clauses));
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
 	const struct share *shares = distribute(doc, numerals, arena);
 	struct search search;
 
-	find_clauses(doc, numerals, betweens, out);
+	clauses_find(doc, numerals, clauses);
 	search_init(&search, matcher, doc, arena);
 	for (size_t i = 0; i < n; i++) {
 		const struct quantity *quantity = &numerals->quantities.items[i];
-		uint32_t left = out[i].clause_start, right = out[i].clause_end;
+		uint32_t left = clauses[i].start, right = clauses[i].end;
+		out[i].clause_start = left;
+		out[i].clause_end = right;
 		if (i > 0 && quantity[-1].end > left)
 			left = quantity[-1].end;
 		if (i + 1 < n && quantity[1].start < right)
 			right = quantity[1].start;
-		if (betweens[i].sentence)
+		if (clauses[i].begins_sentence)
 			search.chain_number++;
 		match_one(&search, left, quantity, right, &shares[i], &out[i]);
 	}

@@ -8,11 +8,19 @@
 #include "base/diag.h"
 #include "extract/numeral.h"
 #include "model/document.h"
+#include "extract/literals.h"
 #include "spec/kind.h"
+#include "spec/mappings.h"
 
 struct matcher;
 
-struct matcher *matcher_new(const struct kind *kind, struct arena *arena);
+/* The words of mappings/codes/negations.csv. */
+const struct literals *negations_new(struct mappings *mappings, struct arena *arena,
+				     struct diag *dg);
+
+/* Words behind one of NEGATIONS are not found; NULL: there are none. */
+struct matcher *matcher_new(const struct kind *kind, const struct literals *negations,
+			    struct arena *arena);
 
 /* What named a quantity. */
 struct match {

@@ -19,14 +19,26 @@ fold_units(const struct kind *kind, struct matcher *matcher, struct arena *arena
 }
 
 static size_t
+variant_points(const struct phrase *phrase)
+{
+	size_t points = 0;
+
+	LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
+		points += variant->literal_points;
+	return points;
+}
+
+static size_t
 phrase_points(const struct kind *kind)
 {
 	size_t points = 0;
 
-	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators)
+	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators) {
 		LIST_EACH (const struct kind_find, find, &indicator->finds)
-			LIST_EACH (const struct phrase_variant, variant, &find->phrase.variants)
-				points += variant->literal_points;
+			points += variant_points(&find->phrase);
+		LIST_EACH (const struct phrase, except, &indicator->excepts)
+			points += variant_points(except);
+	}
 	return points;
 }
 
@@ -119,6 +131,18 @@ add_find(struct matcher *matcher, uint32_t indicator, const struct kind_find *fi
 }
 
 static void
+add_excepts(struct matcher *matcher, uint32_t indicator, struct arena *arena)
+{
+	LIST_EACH (const struct phrase, except, &matcher->kind->indicators.items[indicator].excepts)
+		LIST_EACH (const struct phrase_variant, variant, &except->variants) {
+			struct rule *rule = LIST_ADD(arena, &matcher->excepts[indicator].items);
+			rule->indicator = indicator;
+			rule->after = NONE;
+			add_parts(matcher, rule, variant, arena);
+		}
+}
+
+static void
 count_uses(struct matcher *matcher)
 {
 	LIST_EACH (const struct rule, rule, &matcher->rules)
@@ -170,19 +194,47 @@ choose_anchors(struct matcher *matcher, struct arena *arena)
 	}
 }
 
+const struct literals *
+negations_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+{
+	const struct codelist *list = mappings_codes(mappings, CODES_NEGATIONS, dg);
+	struct literals *set;
+	size_t bytes = 0;
+
+	LIST_EACH (const struct codelist_row, row, &list->rows)
+		bytes += row->cells[0].n;
+	set = literals_new(arena, bytes);
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		size_t n;
+		uint32_t *points = fold_points(arena, row->cells[0], &n);
+		for (size_t i = 0; i < n / 2; i++) {
+			uint32_t point = points[i];
+			points[i] = points[n - 1 - i];
+			points[n - 1 - i] = point;
+		}
+		if (n > 0)
+			(void)literals_add(set, points, n);
+	}
+	return set;
+}
+
 struct matcher *
-matcher_new(const struct kind *kind, struct arena *arena)
+matcher_new(const struct kind *kind, const struct literals *negations, struct arena *arena)
 {
 	struct matcher *matcher = ARENA_NEW(arena, struct matcher);
 	size_t points = phrase_points(kind);
 
 	matcher->kind = kind;
+	matcher->negations = negations;
+	matcher->excepts = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->excepts));
 	fold_units(kind, matcher, arena);
 	for (int side = 0; side < SIDES; side++)
 		matcher->sets[side] = literals_new(arena, points);
-	for (size_t i = 0; i < kind->indicators.n; i++)
+	for (size_t i = 0; i < kind->indicators.n; i++) {
 		LIST_EACH (const struct kind_find, find, &kind->indicators.items[i].finds)
 			add_find(matcher, (uint32_t)i, find, arena);
+		add_excepts(matcher, (uint32_t)i, arena);
+	}
 	for (int side = 0; side < SIDES; side++)
 		matcher->literals[side] = arena_array(arena, matcher->sets[side]->count + 1,
 						      sizeof(*matcher->literals[side]));

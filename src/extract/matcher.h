@@ -33,6 +33,10 @@ struct rule {
 	struct part parts[SIDES][PHRASE_LITERALS_MAX];
 };
 
+struct rules {
+	LIST(struct rule) items;
+};
+
 /* The rules whose anchor a literal is: postings[first, first + n). */
 struct literal {
 	uint32_t uses;
@@ -59,6 +63,8 @@ struct matcher {
 	LIST(uint32_t) bare; /* rules without any literal: a figure that only carries on */
 	struct units *units; /* by indicator */
 	LIST(struct subjects) after;
+	struct rules *excepts;		  /* by indicator: figures that are not its own */
+	const struct literals *negations; /* spelled backwards */
 };
 
 #endif

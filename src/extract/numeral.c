@@ -324,7 +324,14 @@ last_reason(const struct reader *r, uint32_t at, const struct number *number)
 	return REASON_LABEL;
 }
 
-/* Later items of 分别增长6%、5.2% change the way the first does. */
+/* 、 和 与 及 */
+static bool
+joins(uint32_t cp)
+{
+	return cp == 0x3001 || cp == 0x548C || cp == 0x4E0E || cp == 0x53CA;
+}
+
+/* Later items of 分别增长6%、5.2%和3% change the way the first does. */
 static void
 inherit_direction(const struct reader *r, struct quantity *quantity)
 {
@@ -333,7 +340,7 @@ inherit_direction(const struct reader *r, struct quantity *quantity)
 	if (r->out->quantities.n == 0 || quantity->direction != DIRECTION_NONE)
 		return;
 	last = &r->out->quantities.items[r->out->quantities.n - 1];
-	if (last->end + 1 == quantity->start && scan_at(&r->scan, last->end) == 0x3001 &&
+	if (last->end + 1 == quantity->start && joins(scan_at(&r->scan, last->end)) &&
 	    str_eq(last->unit, quantity->unit))
 		quantity->direction = last->direction;
 }

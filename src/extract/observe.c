@@ -7,7 +7,6 @@
 
 enum {
 	QUOTE_MAX = 100, /* characters of a clause on either side of the figure */
-	LABEL_MAX = 20,
 };
 
 struct work {
@@ -19,6 +18,7 @@ struct work {
 	uint32_t table;	  /* whose headings these are, 0: none */
 	struct str *column_heads;
 	struct str *row_heads;
+	struct str *words; /* by figure: what label() found; absent until then */
 };
 
 /* ---- tables ---- */
@@ -77,45 +77,6 @@ set_dimensions(struct work *work, const struct block *block, struct observation 
 
 /* ---- words ---- */
 
-static bool
-is_wordless(uint32_t cp)
-{
-	return fold_is_space(cp) || fold_ends_clause(cp) || cp == '(' || cp == ')' ||
-	       cp == 0xFF08 || cp == 0xFF09;
-}
-
-/* START behind spaces, signs and brackets. */
-static uint32_t
-first_word(const struct document *doc, uint32_t start, uint32_t end)
-{
-	while (start < end && is_wordless(doc->text[start]))
-		start++;
-	return start;
-}
-
-/* END before them. */
-static uint32_t
-last_word(const struct document *doc, uint32_t start, uint32_t end)
-{
-	while (end > start && is_wordless(doc->text[end - 1]))
-		end--;
-	return end;
-}
-
-/* Up to LABEL_MAX characters of text[start, end): the last ones, or the first. */
-static struct str
-words_between(const struct work *work, uint32_t start, uint32_t end, bool last)
-{
-	const struct document *doc = work->in->doc;
-	uint32_t from = first_word(doc, start, end), to = last_word(doc, from, end);
-
-	if (to - from > LABEL_MAX && last)
-		from = to - LABEL_MAX;
-	else if (to - from > LABEL_MAX)
-		to = from + LABEL_MAX;
-	return document_str(doc, from, to, work->arena);
-}
-
 /* No sentence ends between quantity I and the one before. */
 static bool
 continues(const struct work *work, size_t i)
@@ -130,35 +91,40 @@ continues(const struct work *work, size_t i)
 	return true;
 }
 
-/* Words beside the figure: its subject, those before it, behind it. */
+/* The words beside figure I, or those beside the one it carries on from; each found once. */
 static struct str
-words_beside(const struct work *work, size_t i)
+words_of(const struct work *work, size_t i)
 {
-	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
-	const struct match *match = &work->in->matches[i];
-	uint32_t left = match->clause_start, right = match->clause_end;
-	struct str words;
+	const struct observed *in = work->in;
+	struct str words = {NULL, 0};
+	size_t first = i;
 
-	if (match->subject_start < match->subject_end)
-		return words_between(work, match->subject_start, match->subject_end, true);
-	if (i > 0 && quantity[-1].end > left)
-		left = quantity[-1].end;
-	if (i + 1 < work->in->numerals->quantities.n && quantity[1].start < right)
-		right = quantity[1].start;
-	words = words_between(work, left, quantity->words_start, true);
-	return words.n ? words : words_between(work, quantity->end, right, false);
+	for (;; first--) {
+		words = work->words[first];
+		if (words.p)
+			break;
+		words = label_beside(in->labels, in->doc, in->numerals, in->matches, first,
+				     work->arena);
+		if (words.n > 0 || !continues(work, first))
+			break;
+	}
+	for (; first <= i; first++)
+		work->words[first] = words;
+	return words;
 }
 
-/* Words for a figure without indicator: beside it, its headings, those of the figure before. */
+/* Words for a figure without indicator; its headings before those of the figure before it. */
 static struct str
 label(const struct work *work, size_t i, const struct observation *o)
 {
-	struct str words = words_beside(work, i);
+	const struct observed *in = work->in;
+	struct str words = {NULL, 0};
 
+	if (o->dimensions.n == 0)
+		return words_of(work, i);
+	words = label_beside(in->labels, in->doc, in->numerals, in->matches, i, work->arena);
 	for (size_t d = o->dimensions.n; words.n == 0 && d-- > 0;)
 		words = o->dimensions.items[d].value;
-	if (words.n == 0 && continues(work, i))
-		words = o[-1].label;
 	return words;
 }
 
@@ -203,8 +169,9 @@ set_value(const struct quantity *quantity, struct observation *o)
 static void
 report_tie(const struct work *work, const struct match *match, const struct observation *o)
 {
-	struct finding *finding = DIAG_AT(work->dg, INDICATOR_TIE, o->basis.place, o->basis.text,
-					  match->indicator->code, match->tie->code);
+	struct finding *finding =
+	    DIAG_AT(work->dg, INDICATOR_TIE, o->basis.place, o->basis.text, match->indicator->code,
+		    match->tie->code, match->indicator->names.zh, match->tie->names.zh);
 
 	finding->value = arena_str(work->dg->arena, o->basis.text);
 	finding->section = arena_str(work->dg->arena, o->basis.section);
@@ -296,6 +263,7 @@ observe(const struct observed *observed, struct record *record, struct arena *ar
 	size_t block = 0;
 
 	LIST_RESERVE(arena, &record->observations, observed->numerals->quantities.n);
+	work.words = arena_array(arena, observed->numerals->quantities.n + 1, sizeof(*work.words));
 	if (observed->kind)
 		work.rules = arena_printf(arena, "%.*s:", STR_ARG(observed->kind->file));
 	for (size_t i = 0; i < observed->numerals->quantities.n; i++) {

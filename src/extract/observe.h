@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "extract/label.h"
 #include "extract/match.h"
 #include "extract/numeral.h"
 #include "extract/outline.h"
@@ -19,6 +20,7 @@ struct observed {
 	const struct numerals *numerals;
 	const struct match *matches;
 	const struct tense *tenses;
+	const struct label_words *labels;
 	const struct kind *kind; /* may be NULL */
 };
 

@@ -263,6 +263,22 @@ load_find(struct element_reader *l, const struct xml_node *node, void *target)
 	*LIST_ADD(l->arena, &indicator->finds) = find;
 }
 
+static void
+load_except(struct element_reader *l, const struct xml_node *node, void *target)
+{
+	struct kind_indicator *indicator = target;
+	struct phrase phrase;
+
+	if (!load_phrase(l, node, true, &phrase))
+		return;
+	if (phrase.bare)
+		DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), phrase.text,
+			str_of(phrase_faults[PHRASE_EMPTY][DIAG_EN]),
+			str_of(phrase_faults[PHRASE_EMPTY][DIAG_ZH]));
+	else
+		*LIST_ADD(l->arena, &indicator->excepts) = phrase;
+}
+
 static bool
 is_value(struct str text)
 {
@@ -302,6 +318,7 @@ load_indicator(struct element_reader *l, const struct xml_node *node, void *targ
 	    {"definition", "!lang", load_definition},
 	    {"source", "", load_source},
 	    {"find", "after", load_find},
+	    {"except", "", load_except},
 	    {"example", "value unit exactness none", load_example},
 	};
 	struct kind *kind = target;
@@ -347,6 +364,7 @@ load_check(struct element_reader *l, const struct xml_node *node, void *target)
 	check->id = element_code(l, node, "id");
 	check->line = xml_line(l->doc, node);
 	check->warning = str_eq(element_word(l, node, "severity", "error warning"), STR("warning"));
+	check->government = element_word(l, node, "of", "government").p != NULL;
 	for (size_t i = 0; i < 3 && operand_names[check->type][i]; i++) {
 		struct str codes = xml_attribute(node, operand_names[check->type][i]), code;
 		while (next_word(&codes, &code))
@@ -359,11 +377,11 @@ static void
 load_checks(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
-	    {"sum", "!id !total !parts severity", load_check},
-	    {"ratio", "!id !value !part !whole severity", load_check},
-	    {"equal", "!id !left !right severity", load_check},
-	    {"atMost", "!id !part !whole severity", load_check},
-	    {"required", "!id !indicator severity", load_check},
+	    {"sum", "!id !total !parts severity of", load_check},
+	    {"ratio", "!id !value !part !whole severity of", load_check},
+	    {"equal", "!id !left !right severity of", load_check},
+	    {"atMost", "!id !part !whole severity of", load_check},
+	    {"required", "!id !indicator severity of", load_check},
 	};
 
 	ELEMENT_CHILDREN(l, node, elements, target);

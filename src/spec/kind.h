@@ -73,6 +73,7 @@ struct kind_indicator {
 	struct str type;
 	bool additive;
 	LIST(struct kind_find) finds;
+	LIST(struct phrase) excepts; /* a figure that one of them fits is not this indicator's */
 	LIST(struct kind_example) examples;
 	uint32_t line;
 };
@@ -97,7 +98,9 @@ struct kind_check {
 	enum check_type type;
 	struct kind_names names;
 	LIST(struct str) operands;
-	bool warning; /* a failure is a warning, not an error */
+	bool warning;	 /* a failure is a warning, not an error */
+	bool government; /* only in the report of a division's government, not of one of its offices
+			  */
 	uint32_t line;
 };
 

@@ -30,6 +30,8 @@ static const struct {
     [CODES_BODIES] = {"bodies", {"word", "role"}},
     [CODES_PERIODS] = {"periods", {"word", "role"}},
     [CODES_CITATIONS] = {"citations", {"word"}},
+    [CODES_NEGATIONS] = {"negations", {"word"}},
+    [CODES_LABELS] = {"labels", {"word", "place", "not_after"}},
 };
 
 static bool

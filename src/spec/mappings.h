@@ -27,6 +27,8 @@ enum codelist_id {
 	CODES_BODIES,	     /* word role */
 	CODES_PERIODS,	     /* word role */
 	CODES_CITATIONS,     /* word */
+	CODES_NEGATIONS,     /* word */
+	CODES_LABELS,	     /* word place not_after */
 	CODES_COUNT
 };
 

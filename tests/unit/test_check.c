@@ -228,6 +228,23 @@ others(void **state)
 	arena_free(arena);
 }
 
+/* Asked of governments only: an office need not say it. */
+static void
+of_governments(void **state)
+{
+	UNUSED(state);
+	begin(CHECK_REQUIRED, "x");
+	kind->checks.items[0].government = true;
+	assert_int_equal(OUTCOME(F("y", "1")), FAILED);
+	arena_free(arena);
+	begin(CHECK_REQUIRED, "x");
+	kind->checks.items[0].government = true;
+	record->body = STR("司法局");
+	assert_int_equal(OUTCOME(F("y", "1")), NOT_CHECKED);
+	assert_int_equal(record->findings.n, 0);
+	arena_free(arena);
+}
+
 /* A failure of a check marked so is a warning, in the record and for the exit status. */
 static void
 warnings(void **state)
@@ -309,9 +326,11 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(sums),	cmocka_unit_test(precision), cmocka_unit_test(approximate),
-	    cmocka_unit_test(ratios),	cmocka_unit_test(others),    cmocka_unit_test(warnings),
-	    cmocka_unit_test(operands), cmocka_unit_test(division),
+	    cmocka_unit_test(sums),	   cmocka_unit_test(precision),
+	    cmocka_unit_test(approximate), cmocka_unit_test(ratios),
+	    cmocka_unit_test(others),	   cmocka_unit_test(of_governments),
+	    cmocka_unit_test(warnings),	   cmocka_unit_test(operands),
+	    cmocka_unit_test(division),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -261,6 +261,37 @@ widths(void **state)
 	}
 }
 
+/* What a figure without a name is called. */
+static void
+labels(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *label;
+	} samples[] = {
+	    {"全年造林3000亩", "全年造林"},
+	    {"其中造林合格率均达98%", "造林合格率"},
+	    {"现场制止乱砍行为236起", "现场制止乱砍行为"},
+	    {"收到树苗包裹50件", "收到树苗包裹"},
+	    {"对162个苗圃进行检查", "苗圃进行检查"},
+	    {"组织46名护林员述职", "组织…护林员述职"},
+	    {"查封种子、树苗等30批", "查封种子、树苗"},
+	    {"（三）栽种2个片区", "栽种…片区"},
+	    {"造林乡镇平均6.5人", "造林乡镇平均"},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		extract_text(
+		    arena_printf(run.arena, "某县2023年林业工作要点\n\n%s。\n", samples[i].text).p);
+		assert_int_equal(run.record->observations.n, 1);
+		assert_str(run.record->observations.items[0].label, samples[i].label);
+	}
+	extract_text(TITLE "一、主要工作成效\n受理信访事项64批97人次。\n");
+	assert_str(run.record->observations.items[0].indicator, "petition-cases");
+	assert_str(run.record->observations.items[1].label, "受理信访事项");
+}
+
 int
 main(void)
 {
@@ -270,7 +301,8 @@ main(void)
 	    cmocka_unit_test(kinds),	  cmocka_unit_test(observations),
 	    cmocka_unit_test(tenses),	  cmocka_unit_test(planned_sections),
 	    cmocka_unit_test(citations),  cmocka_unit_test(index_findings),
-	    cmocka_unit_test(widths),	  cmocka_unit_test(limits),
+	    cmocka_unit_test(labels),	  cmocka_unit_test(widths),
+	    cmocka_unit_test(limits),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

@@ -140,10 +140,12 @@ test_whole(void **state)
 		 "<indicators><indicator code='a' group='g' unit='次 ％' type='count' "
 		 "additive='true'>" NAMES "<definition lang='en'>D</definition><source>S</source>"
 		 "<find>会议{n}</find><find after='a  b'>共{n}</find>"
+		 "<except>学习会议{n}</except>"
 		 "<example value='28' unit='次' exactness='over'>会议28余次。</example>"
 		 "<example none='true'>会议室3间。</example></indicator></indicators>\n"
 		 "<checks><sum id='s' total='a' parts='b c'/>"
-		 "<atMost id='m' part='a' whole='b' severity='warning'/></checks></kind>");
+		 "<atMost id='m' part='a' whole='b' severity='warning' of='government'/></checks>"
+		 "</kind>");
 	const struct kind_indicator *a;
 
 	(void)state;
@@ -167,12 +169,15 @@ test_whole(void **state)
 	assert_str(a->definition.en, "D");
 	assert_int_equal(a->finds.items[1].after.n, 2);
 	assert_str(a->finds.items[1].after.items[1], "b");
+	assert_int_equal(a->excepts.n, 1);
+	assert_true(a->excepts.items[0].has_number);
 	assert_str(a->examples.items[0].value, "28");
 	assert_true(a->examples.items[1].none);
 	assert_int_equal(k->checks.items[0].operands.n, 3);
 	assert_str(k->checks.items[0].operands.items[2], "c");
 	assert_int_equal(k->checks.items[1].type, CHECK_AT_MOST);
 	assert_true(k->checks.items[1].warning);
+	assert_true(k->checks.items[1].government && !k->checks.items[0].government);
 }
 
 #define INDICATOR(attributes, inside)                                \
@@ -203,6 +208,10 @@ test_faults(void **state)
 	     5);
 	only(INDICATOR(SOUND, "<find>会|议{n}</find>" EXAMPLE "<find>会议{n}</find>"), PHRASE_FAULT,
 	     5);
+	only(INDICATOR(SOUND, "<find>会议{n}</find>\n<except>{n}</except>" EXAMPLE), PHRASE_FAULT,
+	     6);
+	only(INDICATOR(SOUND, "<find>会议{n}</find>\n<except>会议</except>" EXAMPLE), PHRASE_FAULT,
+	     6);
 	only(INDICATOR(SOUND, "<find>会议{n}</find>\n<example>x</example>" EXAMPLE), KIND_MISSING,
 	     6);
 	only(INDICATOR(SOUND, "<find>会议{n}</find>\n<example value='1'/>"), KIND_MISSING, 6);

@@ -60,7 +60,8 @@ names_in(const struct kind *kind, const char *text)
 	struct str out = STR("");
 
 	numerals_read(run.extractor->lexicon, doc, run.arena, &numerals);
-	matches = matcher_run(matcher_new(kind, run.arena), doc, &numerals, run.arena);
+	matches = matcher_run(matcher_new(kind, run.extractor->negations, run.arena), doc,
+			      &numerals, run.arena);
 	for (size_t i = 0; i < numerals.quantities.n; i++) {
 		struct str name = matches[i].tie	 ? STR("!")
 				  : matches[i].indicator ? matches[i].indicator->code
@@ -207,7 +208,8 @@ long_clauses(void **state)
 	doc = document_of(text);
 	numerals_read(run.extractor->lexicon, doc, run.arena, &numerals);
 	assert_true(numerals.quantities.n > 1000);
-	matches = matcher_run(matcher_new(kind_of(rules, 1), run.arena), doc, &numerals, run.arena);
+	matches =
+	    matcher_run(matcher_new(kind_of(rules, 1), NULL, run.arena), doc, &numerals, run.arena);
 	assert_int_equal(matches[numerals.quantities.n - 1].clause_start, 0);
 	assert_int_equal(matches[0].clause_end, doc->text_points);
 }
@@ -237,15 +239,98 @@ headings(void **state)
 	}
 }
 
+/* 不合格率 is no 合格率; a phrase may name the contrary. */
+static void
+negations(void **state)
+{
+	static const struct rule rules[] = {{"a", "合格率…{n}", NULL, NULL},
+					    {"b", "不予受理…{n}", NULL, NULL},
+					    {"c", "{n}处罚案件", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "案卷合格率为98%", "a");
+	ASSERT_NAMES(rules, "案卷不合格率为2%", "-");
+	ASSERT_NAMES(rules, "不合格案卷的合格率为2%", "a");
+	ASSERT_NAMES(rules, "不予受理申请3件", "b");
+	ASSERT_NAMES(rules, "办理3件处罚案件", "c");
+	ASSERT_NAMES(rules, "办理3件不予处罚案件", "-");
+}
+
+/* What an except fits is not that indicator's, but may be another's. */
+static void
+excepts(void **state)
+{
+	static const struct rule rules[] = {{"a", "执法人员…{n}", NULL, NULL},
+					    {"b", "人员…{n}", NULL, NULL}};
+	struct kind *kind = kind_of(rules, COUNT(rules));
+
+	UNUSED(state);
+	assert_int_equal(phrase_parse(STR("(出动|清退)…执法人员…{n}"), 1, run.arena,
+				      LIST_ADD(run.arena, &kind->indicators.items[0].excepts)),
+			 PHRASE_OK);
+	assert_str(names_in(kind, "现有执法人员30人"), "a");
+	assert_str(names_in(kind, "清退不合格执法人员30人"), "b");
+	assert_str(names_in(kind, "清退2人，执法人员30人"), "- a");
+}
+
+/* A figure carries on without words only where it has none of its own. */
+static void
+bare(void **state)
+{
+	static const struct rule rules[] = {{"a", "培训{n}", "期", NULL}, {"b", "{n}", "人", "a"}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "培训5期、30人", "a b");
+	ASSERT_NAMES(rules, "培训5期，达30人", "a b");
+	ASSERT_NAMES(rules, "培训5期，录用30人", "a -");
+	ASSERT_NAMES(rules, "培训5期，30人录用", "a -");
+}
+
+/* What is said before 由 is about the level reached. */
+static void
+levels(void **state)
+{
+	static const struct rule rules[] = {{"a", "优秀率…{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "优秀率由上年的60%提高到73%", "- a");
+	ASSERT_NAMES(rules, "优秀率从60%升至近73%", "- a");
+	ASSERT_NAMES(rules, "优秀率由60%，提高到73%", "a -");
+	ASSERT_NAMES(rules, "由60%提高到73%的优秀率", "- -");
+}
+
+/* A short remark in brackets ends no clause. */
+static void
+remarks(void **state)
+{
+	static const struct rule rules[] = {{"a", "备案…文件…{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "备案县（市、区）文件5件", "a");
+	ASSERT_NAMES(rules, "备案(市,区)文件5件", "a");
+	ASSERT_NAMES(rules, "备案（市、区文件5件", "-");
+	ASSERT_NAMES(rules, "备案3件（含部门、文件5件）", "- -");
+	ASSERT_NAMES(rules, "备案.文件5件", "-");
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(adjacent),		 cmocka_unit_test(gaps),
-	    cmocka_unit_test(order_of_gaps),	 cmocka_unit_test(subjects),
-	    cmocka_unit_test(weights_and_units), cmocka_unit_test(ties),
-	    cmocka_unit_test(distributed),	 cmocka_unit_test(long_clauses),
+	    cmocka_unit_test(adjacent),
+	    cmocka_unit_test(gaps),
+	    cmocka_unit_test(order_of_gaps),
+	    cmocka_unit_test(subjects),
+	    cmocka_unit_test(weights_and_units),
+	    cmocka_unit_test(ties),
+	    cmocka_unit_test(distributed),
+	    cmocka_unit_test(long_clauses),
 	    cmocka_unit_test(headings),
+	    cmocka_unit_test(negations),
+	    cmocka_unit_test(excepts),
+	    cmocka_unit_test(bare),
+	    cmocka_unit_test(levels),
+	    cmocka_unit_test(remarks),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

@@ -177,7 +177,8 @@ test_exactness(void **state)
 	    {"不少于3次，不超过5天", "3次|3|次|over; 5天|5|天|under"},
 	    {"小于40万人", "40万人|400000|人|under"},
 	    {"近3年，近10年", "3年|3|年|exact; 10年|10|年|exact"},
-	    {"节约1.2亿元，签约35个", "1.2亿元|120000000|元|exact; 35个|35|个|exact"},
+	    {"挽回损失约46万元", "约46万元|460000|元|about"},
+    {"节约1.2亿元，签约35个", "1.2亿元|120000000|元|exact; 35个|35|个|exact"},
 	    {"亿元以上项目", "亿元以上|100000000|元|over"},
 	    {"罚没金额（万元）", ""},
 	    {"迈上万亿元台阶", "万亿元|1000000000000|元|exact"},
@@ -244,9 +245,9 @@ test_no_quantity(void **state)
 static void
 test_directions(void **state)
 {
-	struct document *doc = document_of("增长6%、5.2%，下降1.5%，降至2%，增长到3%");
-	static const enum direction wanted[] = {INCREASE, INCREASE, DECREASE, DIRECTION_NONE,
-						DIRECTION_NONE};
+	struct document *doc = document_of("增长6%、5.2%，下降1.5%和2.5%，降至2%，增长到3%");
+	static const enum direction wanted[] = {INCREASE, INCREASE,	  DECREASE,
+						DECREASE, DIRECTION_NONE, DIRECTION_NONE};
 	struct numerals numerals;
 
 	UNUSED(state);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The clauses that quantities stand in. */
+#include "extract/clause.h"
+
+#include "base/fold.h"
+
+enum { NONE = UINT32_MAX };
+enum { REMARK_MAX = 12 }; /* characters in brackets that end no clause */
+
+static bool
+is_digit(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+static bool
+clause_ends_at(const struct document *doc, uint32_t at)
+{
+	uint32_t cp = doc->text[at];
+
+	if (!fold_ends_clause(cp))
+		return false;
+	if (cp != '.' && cp != ',' && cp != ':' && cp != 0xFF0E && cp != 0xFF0C)
+		return true;
+	return at == 0 || at + 1 >= doc->text_points || !is_digit(doc->text[at - 1]) ||
+	       !is_digit(doc->text[at + 1]);
+}
+
+/* Typed for 。, as none of a number ends a clause. */
+static bool
+is_full_stop(uint32_t cp)
+{
+	return cp == '.' || cp == 0xFF0E;
+}
+
+/* 县（市、区）: behind the bracket that closes the short remark at AT; AT: there is none. */
+static uint32_t
+skip_remark(const struct document *doc, uint32_t at, uint32_t end)
+{
+	if (fold_char(doc->text[at]) != '(')
+		return at;
+	for (uint32_t i = at + 1; i < end && i - at <= REMARK_MAX; i++)
+		if (fold_char(doc->text[i]) == ')')
+			return i + 1;
+	return at;
+}
+
+/* What stands between two neighbouring quantities. */
+struct between {
+	uint32_t first_end; /* first end of a clause, NONE when there is none */
+	uint32_t last_end;  /* position behind the last one */
+	bool sentence;	    /* a sentence ends */
+};
+
+static struct between
+look_between(const struct document *doc, uint32_t start, uint32_t end)
+{
+	struct between between = {NONE, NONE, false};
+
+	for (uint32_t at = start; at < end; at++) {
+		at = skip_remark(doc, at, end);
+		if (at == end || !clause_ends_at(doc, at))
+			continue;
+		if (between.first_end == NONE)
+			between.first_end = at;
+		between.last_end = at + 1;
+		between.sentence |=
+		    fold_ends_sentence(doc->text[at]) || is_full_stop(doc->text[at]);
+	}
+	return between;
+}
+
+void
+clauses_find(const struct document *doc, const struct numerals *numerals, struct clause *out)
+{
+	size_t n = numerals->quantities.n;
+	uint32_t start = 0, end = doc->text_points;
+	struct between between;
+
+	for (size_t i = 0; i < n; i++) {
+		between = look_between(doc, start, numerals->quantities.items[i].start);
+		start = numerals->quantities.items[i].end;
+		out[i].begins_sentence = between.sentence;
+		out[i].start = between.last_end;
+		if (between.last_end == NONE)
+			out[i].start = i > 0 ? out[i - 1].start : 0;
+		out[i].end = between.first_end; /* of the clause before, until below */
+	}
+	between = look_between(doc, start, doc->text_points);
+	for (size_t i = n; i-- > 0;) {
+		uint32_t before = out[i].end;
+		if (between.first_end != NONE)
+			end = between.first_end;
+		out[i].end = end;
+		between.first_end = before;
+	}
+}
