@@ -102,6 +102,16 @@ strange_divisions(const struct bodies *bodies, struct str office)
 	return names;
 }
 
+/* An office of divisions of no list; 松岭县人民政府 is no office, but their government. */
+static void
+read_strange(const struct work *work, struct naming *out)
+{
+	out->strange = strange_divisions(work->question->bodies, out->office);
+	if (out->strange.n > 0 &&
+	    strip_government(work, cut(out->office, out->strange.n), out->strange).n == 0)
+		out->office = (struct str){NULL, 0};
+}
+
 static void
 read_name(const struct work *work, struct str name, struct naming *out)
 {
@@ -128,7 +138,7 @@ read_name(const struct work *work, struct str name, struct naming *out)
 	if (out->unknown)
 		out->office = rest;
 	if (out->reading.length == 0 && !out->own && out->office.p)
-		out->strange = strange_divisions(bodies, out->office);
+		read_strange(work, out);
 }
 
 /* ---- the title ---- */
@@ -414,7 +424,7 @@ place_by_name(const struct work *work, struct naming *naming)
 	}
 	if (candidates.items.n > 0)
 		report_ambiguous(work, &candidates, naming->name);
-	else if (naming->office.p)
+	else if (naming->office.p || naming->strange.n > 0)
 		report_unknown(work, naming);
 	else
 		DIAG_AT(work->dg, DIVISION_MISSING, title_place(work), STR(""));
@@ -467,6 +477,8 @@ place_identify(struct record *record, struct arena *arena)
 
 	if (record->period.start.year != 0)
 		year = arena_printf(arena, "%d", record->period.start.year);
+	if (!body.p && !record->place.code.n)
+		body = record->place.name;
 	if (!body.p && !record->place.code.n)
 		body = metadata_value(record, STR("issuer"));
 	if (!body.p && !record->place.code.n)
