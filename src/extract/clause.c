@@ -47,15 +47,15 @@ skip_remark(const struct document *doc, uint32_t at, uint32_t end)
 
 /* What stands between two neighbouring quantities. */
 struct between {
-	uint32_t first_end; /* first end of a clause, NONE when there is none */
-	uint32_t last_end;  /* position behind the last one */
-	bool sentence;	    /* a sentence ends */
+	uint32_t first_end;    /* first end of a clause, NONE when there is none */
+	uint32_t last_end;     /* position behind the last one */
+	uint32_t sentence_end; /* position behind the last end of a sentence, NONE */
 };
 
 static struct between
 look_between(const struct document *doc, uint32_t start, uint32_t end)
 {
-	struct between between = {NONE, NONE, false};
+	struct between between = {NONE, NONE, NONE};
 
 	for (uint32_t at = start; at < end; at++) {
 		at = skip_remark(doc, at, end);
@@ -64,8 +64,8 @@ look_between(const struct document *doc, uint32_t start, uint32_t end)
 		if (between.first_end == NONE)
 			between.first_end = at;
 		between.last_end = at + 1;
-		between.sentence |=
-		    fold_ends_sentence(doc->text[at]) || is_full_stop(doc->text[at]);
+		if (fold_ends_sentence(doc->text[at]) || is_full_stop(doc->text[at]))
+			between.sentence_end = at + 1;
 	}
 	return between;
 }
@@ -74,13 +74,16 @@ void
 clauses_find(const struct document *doc, const struct numerals *numerals, struct clause *out)
 {
 	size_t n = numerals->quantities.n;
-	uint32_t start = 0, end = doc->text_points;
+	uint32_t start = 0, sentence = 0, end = doc->text_points;
 	struct between between;
 
 	for (size_t i = 0; i < n; i++) {
 		between = look_between(doc, start, numerals->quantities.items[i].start);
 		start = numerals->quantities.items[i].end;
-		out[i].begins_sentence = between.sentence;
+		if (between.sentence_end != NONE)
+			sentence = between.sentence_end;
+		out[i].begins_sentence = between.sentence_end != NONE;
+		out[i].sentence = sentence;
 		out[i].start = between.last_end;
 		if (between.last_end == NONE)
 			out[i].start = i > 0 ? out[i - 1].start : 0;

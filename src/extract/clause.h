@@ -12,6 +12,7 @@
 struct clause {
 	uint32_t start;	      /* behind the sign that ends the clause before */
 	uint32_t end;	      /* at the sign that ends this one */
+	uint32_t sentence;    /* where its sentence starts */
 	bool begins_sentence; /* a sentence ends between the quantity before and this one */
 };
 

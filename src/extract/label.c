@@ -74,20 +74,22 @@ word_at(const struct label_word *word, const struct document *doc, uint32_t star
 	return true;
 }
 
+/* Without the longest word of the list at that end; false: there is none. */
 static bool
 trim_word(const struct label_words *words, const struct document *doc, enum word_place place,
 	  struct span *span)
 {
+	uint32_t best = 0;
+
 	LIST_EACH (const struct label_word, word, &words->places[place]) {
-		uint32_t n = (uint32_t)word->n, left = span->end - span->start;
+		uint32_t n = (uint32_t)word->n;
 		uint32_t at = place == LEAD ? span->start : span->end - n;
-		if (n == 0 || n > left || !word_at(word, doc, span->start, at))
-			continue;
-		span->start += place == LEAD ? n : 0;
-		span->end -= place == TAIL ? n : 0;
-		return true;
+		if (n > best && n <= span->end - span->start && word_at(word, doc, span->start, at))
+			best = n;
 	}
-	return false;
+	span->start += place == LEAD ? best : 0;
+	span->end -= place == TAIL ? best : 0;
+	return best > 0;
 }
 
 /* Behind the number of an item, 三） or （三）, or a remark as short. */

@@ -37,8 +37,10 @@ struct search {
 	struct side sides[SIDES];
 	LIST(struct seen) seen;
 	uint32_t stamp;
-	struct str unit; /* of the quantity, folded */
-	bool change;	 /* the quantity is an increase or a decrease */
+	struct str unit;   /* of the quantity, folded */
+	bool change;	   /* the quantity is an increase or a decrease */
+	uint32_t sentence; /* where the quantity's sentence starts */
+	uint32_t quantity_start;
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint32_t *chain; /* by indicator: the chain of subjects it was last in */
 	uint32_t chain_number; /* of the present chain */
@@ -236,6 +238,39 @@ subject_fits(const struct search *search, const struct rule *rule)
 	return false;
 }
 
+/* WORD begins at AT. */
+static bool
+word_at(const struct document *doc, const struct phrase_literal *word, uint32_t at, uint32_t end)
+{
+	uint32_t n = 0;
+
+	for (; at < end && n < word->n; at++) {
+		uint32_t cp = fold_char(doc->text[at]);
+		if (cp && cp != word->points[n++])
+			return false;
+	}
+	return n == word->n;
+}
+
+/* One of the words RULE wants stands in the sentence, before the quantity. */
+static bool
+sentence_fits(const struct search *search, const struct rule *rule)
+{
+	uint32_t start = search->sentence, end = search->quantity_start;
+
+	if (rule->sentence == NONE)
+		return true;
+	if (end - start > WINDOW)
+		start = end - WINDOW;
+	LIST_EACH (const struct phrase_literal, word,
+		   &search->matcher->sentences.items[rule->sentence].words)
+		for (uint32_t at = start; at < end; at++)
+			if (fold_char(search->doc->text[at]) == word->points[0] &&
+			    word_at(search->doc, word, at, end))
+				return true;
+	return false;
+}
+
 /* RULE fits and is at least as heavy as BEST.  Of equals the first in the kind is kept; TIE is
  * the first equal that names another indicator. */
 static void
@@ -276,7 +311,7 @@ try_rule(const struct search *search, const struct rule *rule, const struct rule
 		return;
 	if (unit_fits(search, rule->indicator) && side_fits(search, rule, LEFT) &&
 	    side_fits(search, rule, RIGHT) && subject_fits(search, rule) &&
-	    change_fits(search, rule))
+	    change_fits(search, rule) && sentence_fits(search, rule))
 		keep_best(rule, best, tie);
 }
 
@@ -436,6 +471,8 @@ matcher_run(const struct matcher *matcher, const struct document *doc,
 			right = quantity[1].start;
 		if (clauses[i].begins_sentence)
 			search.chain_number++;
+		search.sentence = clauses[i].sentence;
+		search.quantity_start = quantity->start;
 		match_one(&search, left, quantity, right, &shares[i], &out[i]);
 	}
 	return out;

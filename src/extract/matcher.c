@@ -110,22 +110,43 @@ add_after(struct matcher *matcher, const struct kind_find *find, struct arena *a
 	return (uint32_t)(matcher->after.n - 1);
 }
 
+/* The number of the words FIND wants in its sentence, or NONE. */
+static uint32_t
+add_sentence(struct matcher *matcher, const struct kind_find *find, struct arena *arena)
+{
+	struct context *context;
+
+	if (find->sentence.n == 0)
+		return NONE;
+	context = LIST_ADD(arena, &matcher->sentences);
+	LIST_EACH (const struct str, word, &find->sentence) {
+		struct phrase_literal *literal = LIST_ADD(arena, &context->words);
+		size_t n;
+		literal->points = fold_points(arena, *word, &n);
+		literal->n = (uint32_t)n;
+	}
+	return (uint32_t)(matcher->sentences.n - 1);
+}
+
 static void
 add_find(struct matcher *matcher, uint32_t indicator, const struct kind_find *find,
 	 struct arena *arena)
 {
-	uint32_t after;
+	uint32_t after, sentence;
 
 	if (!find->phrase.has_number)
 		return;
 	after = add_after(matcher, find, arena);
+	sentence = add_sentence(matcher, find, arena);
 	LIST_EACH (const struct phrase_variant, variant, &find->phrase.variants) {
 		struct rule *rule = LIST_ADD(arena, &matcher->rules);
 		rule->find = find;
 		rule->indicator = indicator;
 		rule->after = after;
-		/* A carried-on subject decides between equals. */
-		rule->weight = 2 * variant->literal_points + (find->after.n > 0);
+		rule->sentence = sentence;
+		/* Between equals a carried-on subject decides, then a word of the sentence. */
+		rule->weight = 4 * variant->literal_points + (find->after.n > 0 ? 2 : 0) +
+			       (find->sentence.n > 0 ? 1 : 0);
 		add_parts(matcher, rule, variant, arena);
 	}
 }
@@ -137,7 +158,7 @@ add_excepts(struct matcher *matcher, uint32_t indicator, struct arena *arena)
 		LIST_EACH (const struct phrase_variant, variant, &except->variants) {
 			struct rule *rule = LIST_ADD(arena, &matcher->excepts[indicator].items);
 			rule->indicator = indicator;
-			rule->after = NONE;
+			rule->after = rule->sentence = NONE;
 			add_parts(matcher, rule, variant, arena);
 		}
 }

@@ -28,7 +28,8 @@ struct rule {
 	const struct kind_find *find;
 	uint32_t indicator;
 	uint32_t weight;
-	uint32_t after; /* index into matcher.after, or NONE */
+	uint32_t after;	   /* index into matcher.after, or NONE */
+	uint32_t sentence; /* index into matcher.sentences, or NONE */
 	uint32_t counts[SIDES];
 	struct part parts[SIDES][PHRASE_LITERALS_MAX];
 };
@@ -49,6 +50,11 @@ struct subjects {
 	LIST(uint32_t) indicators;
 };
 
+/* The words of one find's `sentence`, folded. */
+struct context {
+	LIST(struct phrase_literal) words;
+};
+
 struct units {
 	struct str *items; /* folded */
 	size_t n;
@@ -63,6 +69,7 @@ struct matcher {
 	LIST(uint32_t) bare; /* rules without any literal: a figure that only carries on */
 	struct units *units; /* by indicator */
 	LIST(struct subjects) after;
+	LIST(struct context) sentences;
 	struct rules *excepts;		  /* by indicator: figures that are not its own */
 	const struct literals *negations; /* spelled backwards */
 };

@@ -248,12 +248,15 @@ load_find(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_indicator *indicator = target;
 	struct str after = xml_attribute(node, "after"), code;
+	struct str sentence = xml_attribute(node, "sentence"), word;
 	struct kind_find find = {0};
 
 	if (!load_phrase(l, node, true, &find.phrase))
 		return;
 	while (next_word(&after, &code))
 		*LIST_ADD(l->arena, &find.after) = code;
+	while (next_word(&sentence, &word))
+		*LIST_ADD(l->arena, &find.sentence) = fold_str(l->arena, word);
 	if (find.phrase.bare && find.after.n == 0) {
 		DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), find.phrase.text,
 			str_of(phrase_faults[PHRASE_EMPTY][DIAG_EN]),
@@ -317,7 +320,7 @@ load_indicator(struct element_reader *l, const struct xml_node *node, void *targ
 	    {"name", "!lang", load_indicator_name},
 	    {"definition", "!lang", load_definition},
 	    {"source", "", load_source},
-	    {"find", "after", load_find},
+	    {"find", "after sentence", load_find},
 	    {"except", "", load_except},
 	    {"example", "value unit exactness none", load_example},
 	};

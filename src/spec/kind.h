@@ -48,10 +48,14 @@ struct kind_group {
 	uint32_t line;
 };
 
-/* FIND: when AFTER is not empty it matches only behind an observation of one of these. */
+/*
+ * FIND: when AFTER is not empty it matches only behind an observation of one of these; when
+ * SENTENCE is not, only where one of these words stands in the sentence before the figure.
+ */
 struct kind_find {
 	struct phrase phrase;
-	LIST(struct str) after; /* indicator codes */
+	LIST(struct str) after;	   /* indicator codes */
+	LIST(struct str) sentence; /* words, folded */
 };
 
 struct kind_example {

@@ -77,17 +77,25 @@ overlap(const struct str *a, size_t an, const struct str *b, size_t bn)
 	return false;
 }
 
-/* A phrase bound by after="" goes before one that is free, so only equals can tie. */
+/* What a phrase is bound by: after="" goes before sentence="", and that before nothing. */
+static int
+bond(const struct kind_find *find)
+{
+	return 2 * (find->after.n > 0) + (find->sentence.n > 0);
+}
+
 static bool
 ties(const struct candidate *a, const struct candidate *b)
 {
 	const struct kind_indicator *x = a->indicator, *y = b->indicator;
 
-	if (x == y || (a->find->after.n == 0) != (b->find->after.n == 0))
+	if (x == y || bond(a->find) != bond(b->find))
 		return false;
 	return overlap(x->units.items, x->units.n, y->units.items, y->units.n) &&
 	       overlap(a->find->after.items, a->find->after.n, b->find->after.items,
-		       b->find->after.n);
+		       b->find->after.n) &&
+	       overlap(a->find->sentence.items, a->find->sentence.n, b->find->sentence.items,
+		       b->find->sentence.n);
 }
 
 void

@@ -139,7 +139,7 @@ test_whole(void **state)
 		 "<find>下一年</find></section></sections>\n"
 		 "<indicators><indicator code='a' group='g' unit='次 ％' type='count' "
 		 "additive='true'>" NAMES "<definition lang='en'>D</definition><source>S</source>"
-		 "<find>会议{n}</find><find after='a  b'>共{n}</find>"
+		 "<find>会议{n}</find><find after='a  b' sentence='学 法，'>共{n}</find>"
 		 "<except>学习会议{n}</except>"
 		 "<example value='28' unit='次' exactness='over'>会议28余次。</example>"
 		 "<example none='true'>会议室3间。</example></indicator></indicators>\n"
@@ -169,6 +169,8 @@ test_whole(void **state)
 	assert_str(a->definition.en, "D");
 	assert_int_equal(a->finds.items[1].after.n, 2);
 	assert_str(a->finds.items[1].after.items[1], "b");
+	assert_int_equal(a->finds.items[1].sentence.n, 2);
+	assert_str(a->finds.items[1].sentence.items[1], "法,");
 	assert_int_equal(a->excepts.n, 1);
 	assert_true(a->excepts.items[0].has_number);
 	assert_str(a->examples.items[0].value, "28");

@@ -286,6 +286,23 @@ bare(void **state)
 	ASSERT_NAMES(rules, "培训5期，30人录用", "a -");
 }
 
+/* A word somewhere in the sentence, in front of the figure. */
+static void
+sentences(void **state)
+{
+	static const struct rule rules[] = {{"a", "诉求…{n}", NULL, NULL},
+					    {"b", "受理诉求{n}", NULL, NULL}};
+	struct kind *kind = kind_of(rules, COUNT(rules));
+
+	UNUSED(state);
+	*LIST_ADD(run.arena, &kind->indicators.items[0].finds.items[0].sentence) = STR("热线");
+	assert_str(names_in(kind, "“热 线”并线运行，受理3批，诉求5件"), "- a");
+	assert_str(names_in(kind, "群众诉求5件"), "-");
+	assert_str(names_in(kind, "热线开通。群众诉求5件"), "-");
+	assert_str(names_in(kind, "群众诉求5件，热线开通"), "-");
+	assert_str(names_in(kind, "热线受理诉求5件"), "b");
+}
+
 /* What is said before 由 is about the level reached. */
 static void
 levels(void **state)
@@ -330,6 +347,7 @@ main(void)
 	    cmocka_unit_test(excepts),
 	    cmocka_unit_test(bare),
 	    cmocka_unit_test(levels),
+	    cmocka_unit_test(sentences),
 	    cmocka_unit_test(remarks),
 	};
 
