@@ -347,10 +347,10 @@ han_is_amount(const struct number *number, const struct measure *m, const struct
 
 	if (decimal_is_set(number->denominator) || number->unit)
 		return true;
-	/* 万亿元, 千万人次, 亿元以上; 万元 alone is the unit of a heading. */
+	/* 万亿元, 千万人次, 百万吨以上; 万元 alone is the unit of a heading. */
 	if (number->bare && !approximate)
-		return m->unit && m->unit->stands_alone &&
-		       (number->end - number->start > 1 || followed);
+		return m->unit &&
+		       (followed || (m->unit->stands_alone && number->end - number->start > 1));
 	if (!m->unit)
 		return number->round && approximate && number->exactness != RANGE;
 	if (m->unit->han == UNIT_HAN_NO)

@@ -275,7 +275,7 @@ periods(void **state)
 	/* Next year's plan, a signature and the span of a programme name no year of work. */
 	extract_text(
 	    "西湖区2023年法治政府建设情况报告\n\n一、工作成效\n一年来，对照规划（2021—2025年），"
-	    "召开会议3次。\n二、2024年工作安排\n2024年，召开会议5次。\n"
+	    "召开会议3次，较2020年翻番。\n二、2024年工作安排\n2024年，召开会议5次。\n"
 	    "南昌市西湖区人民政府\n2024年1月20日\n");
 	assert_int_equal(said(PERIOD_DISAGREES), 0);
 	extract_text("西湖区2023年法治政府建设情况报告\n\n一、工作成效\n2022年，召开会议3次。\n"

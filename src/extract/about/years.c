@@ -81,19 +81,21 @@ struct naming {
 };
 
 /*
- * The year text[at, next) is part of a date (2025年1月20日) or ends a span (2021—2025年): it does
- * not say which year the words around it are about.
+ * The year text[at, next) is part of a date (2025年1月20日), ends a span (2021—2025年) or is what
+ * the figures are compared with (较2020年): it does not say which year the words around it are
+ * about.
  */
 static bool
 is_aside(const struct document *doc, uint32_t start, uint32_t at, uint32_t next, uint32_t end)
 {
-	static const uint32_t spans[] = {'-',	 '~',	 0x2013, 0x2014, 0x2015,
-					 0x2212, 0x301C, 0x81F3, 0xFF0D, 0xFF5E};
+	/* - ~ – — ― − 〜 － ～ 至 比 较 从 自 */
+	static const uint32_t before[] = {'-',	  '~',	  0x2013, 0x2014, 0x2015, 0x2212, 0x301C,
+					  0xFF0D, 0xFF5E, 0x81F3, 0x6BD4, 0x8F83, 0x4ECE, 0x81EA};
 
 	if (next < end && (digit(doc->text[next]) >= 0 || doc->text[next] == 0x5341)) /* 十 */
 		return true;
-	for (size_t i = 0; at > start && i < sizeof(spans) / sizeof(spans[0]); i++)
-		if (doc->text[at - 1] == spans[i])
+	for (size_t i = 0; at > start && i < sizeof(before) / sizeof(before[0]); i++)
+		if (doc->text[at - 1] == before[i])
 			return true;
 	return false;
 }
