@@ -14,6 +14,10 @@
 
 enum { EXIT_SYSTEM = 4, READ_STEP = 64 * 1024, TEMPORARIES = 16, NAME_TRIES = 100 };
 
+/* Those that end a program and can be met. */
+static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU};
+enum { SIGNALS = sizeof(signals) / sizeof(signals[0]) };
+
 /* Temporary files that exist now: read by the signal handler, hence process-wide. */
 static const char *volatile temporaries[TEMPORARIES];
 
@@ -45,11 +49,12 @@ io_guard_standard(void)
 void
 io_watch_signals(void)
 {
-	static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
 	struct sigaction action = {.sa_handler = on_signal};
 
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		sigaction(numbers[i], &action, NULL);
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &action, NULL);
+	/* A file that may not grow is a failed write, as a full disk is. */
+	signal(SIGXFSZ, SIG_IGN);
 	mem_at_death(remove_temporaries);
 }
 
@@ -148,6 +153,15 @@ io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
 	return good;
 }
 
+bool
+io_same_file(const char *a, const char *b)
+{
+	struct stat one, other;
+
+	return stat(a, &one) == 0 && stat(b, &other) == 0 && S_ISREG(one.st_mode) &&
+	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 struct str
 io_base_name(struct str path)
 {
@@ -190,14 +204,25 @@ output_fail(struct output *out)
 	return false;
 }
 
+/* What is no file and stands at PATH is written to; -1: a file, or nothing yet. */
 static bool
-is_standard(const char *path)
+find_target(struct output *out)
 {
-	return strcmp(path, "-") == 0;
+	struct stat info;
+
+	if (strcmp(out->path, "-") == 0) {
+		out->target = STDOUT_FILENO;
+		return true;
+	}
+	if (stat(out->path, &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode))
+		return true;
+	/* A pipe that nobody reads is a failure, not a wait. */
+	out->target = open(out->path, O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+	return (out->target >= 0 && fcntl(out->target, F_SETFL, 0) == 0) || output_fail(out);
 }
 
 /* A file without a name, so that nothing is left whatever happens. */
-static bool
+static void
 open_nameless(struct output *out)
 {
 	const char *folder = getenv("TMPDIR");
@@ -209,33 +234,49 @@ open_nameless(struct output *out)
 	else
 		unlink(name);
 	mem_free(name);
-	return out->fd >= 0;
+}
+
+static void
+open_beside(struct output *out)
+{
+	char tail[48];
+
+	for (int i = 0; i < NAME_TRIES && out->fd < 0; i++) {
+		(void)snprintf(tail, sizeof(tail), ".%ld-%d.tmp", (long)getpid(), i);
+		mem_free(out->temporary);
+		out->temporary = text_of(str_of(out->path), tail);
+		out->fd = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (out->fd < 0 && errno != EEXIST)
+			break;
+	}
+	if (out->fd >= 0) {
+		temporary_remember(out->temporary);
+		return;
+	}
+	output_fail(out);
+	mem_free(out->temporary);
+	out->temporary = NULL;
 }
 
 bool
 output_open(struct output *out, const char *path)
 {
-	char tail[48];
+	sigset_t ours, before;
 
-	*out = (struct output){.fd = -1, .path = text_of(str_of(path), "")};
-	if (is_standard(path))
-		return open_nameless(out);
-	for (int i = 0; i < NAME_TRIES && out->fd < 0; i++) {
-		(void)snprintf(tail, sizeof(tail), ".%ld-%d.tmp", (long)getpid(), i);
-		mem_free(out->temporary);
-		out->temporary = text_of(str_of(path), tail);
-		out->fd = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (out->fd < 0 && errno != EEXIST)
-			break;
-	}
-	if (out->fd < 0) {
-		output_fail(out);
-		mem_free(out->temporary);
-		out->temporary = NULL;
+	*out = (struct output){.fd = -1, .target = -1, .path = text_of(str_of(path), "")};
+	if (!find_target(out))
 		return false;
-	}
-	temporary_remember(out->temporary);
-	return true;
+	/* No signal between the file's birth and its being remembered. */
+	sigemptyset(&ours);
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaddset(&ours, signals[i]);
+	sigprocmask(SIG_BLOCK, &ours, &before);
+	if (out->target >= 0)
+		open_nameless(out);
+	else
+		open_beside(out);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return out->fd >= 0;
 }
 
 static bool
@@ -322,7 +363,7 @@ sync_folder(const char *folder)
 }
 
 static bool
-copy_to_standard(struct output *out)
+copy_to_target(struct output *out)
 {
 	char *step = mem_alloc(READ_STEP);
 	bool good = fflush(stdout) == 0;
@@ -330,7 +371,7 @@ copy_to_standard(struct output *out)
 	for (uint64_t at = 0; good && at < out->written;) {
 		uint64_t left = out->written - at;
 		size_t n = left < READ_STEP ? (size_t)left : READ_STEP;
-		good = output_read_back(out, at, step, n) && write_all(STDOUT_FILENO, step, n);
+		good = output_read_back(out, at, step, n) && write_all(out->target, step, n);
 		at += n;
 	}
 	mem_free(step);
@@ -344,8 +385,8 @@ output_publish(struct output *out)
 	bool good;
 	int fd = out->fd;
 
-	if (is_standard(out->path))
-		return copy_to_standard(out);
+	if (out->target >= 0)
+		return copy_to_target(out);
 	if (fsync(fd) != 0)
 		return output_fail(out);
 	out->fd = -1;
@@ -377,13 +418,15 @@ output_discard(struct output *out)
 {
 	if (out->fd >= 0)
 		close(out->fd);
+	if (out->target >= 0 && out->target != STDOUT_FILENO)
+		close(out->target);
 	if (out->temporary) {
 		unlink(out->temporary);
 		temporary_forget(out->temporary);
 	}
 	mem_free(out->temporary);
 	mem_free(out->path);
-	*out = (struct output){.fd = -1, .errnum = out->errnum};
+	*out = (struct output){.fd = -1, .target = -1, .errnum = out->errnum};
 }
 
 bool

@@ -28,6 +28,9 @@ const char *io_reason(struct io_error error);
 bool io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
     __attribute__((warn_unused_result));
 
+/* Whether both are one and the same regular file, whatever they are called. */
+bool io_same_file(const char *a, const char *b);
+
 /* The part behind the last '/'. */
 struct str io_base_name(struct str path);
 
@@ -37,6 +40,7 @@ struct str io_base_name(struct str path);
  */
 struct output {
 	int fd;
+	int target; /* where the bytes are copied at commit; -1: PATH becomes the file */
 	char *path;
 	char *temporary;
 	uint64_t written;
@@ -44,8 +48,9 @@ struct output {
 };
 
 /*
- * PATH's folder must exist.  "-" is standard output: what is written stays in a nameless file of
- * TMPDIR until output_commit, which copies it there; a failing reader may then see a part of it.
+ * PATH's folder must exist.  "-" is standard output; it, a device or a pipe is written to, never
+ * replaced: what is written stays in a nameless file of TMPDIR until output_commit, which copies it
+ * there; a failing reader may then see a part of it.
  */
 bool output_open(struct output *out, const char *path) __attribute__((warn_unused_result));
 /* Everything is written, or errnum is set and false returned. */

@@ -74,6 +74,17 @@ take_standard_output(struct context *context, size_t reports)
 	context->quiet_out = true;
 }
 
+/* The bundle is not written over a report or an attachment. */
+static void
+check_output(const char *output, const struct convert_attachment *attachments, size_t n,
+	     const struct option_list *operands, struct diag *dg)
+{
+	for (size_t i = 0; i < operands->n; i++)
+		usage_overwrites(output, operands->items[i], dg);
+	for (size_t i = 0; i < n; i++)
+		usage_overwrites(output, attachments[i].path, dg);
+}
+
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
 {
@@ -91,6 +102,9 @@ run(struct context *context, const void *own, const struct option_list *operands
 		attachments[i] = attachment(options->attach.items[i], context->arena);
 	if (options->output && strcmp(options->output, "-") == 0)
 		take_standard_output(context, operands->n);
+	if (options->output)
+		check_output(options->output, attachments, options->attach.n, operands,
+			     context->dg);
 	if (operands->n > 1 && options->attach.n > 0)
 		usage_fault(context->dg, STR("--attach goes with one report only"),
 			    STR("--attach 只能用于单个报告"));

@@ -2,6 +2,7 @@
 /* Parsing options by table. */
 #include "cli/options.h"
 
+#include "base/io.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
 
@@ -19,6 +20,15 @@ void
 usage_fault(struct diag *dg, struct str en, struct str zh)
 {
 	DIAG_AT(dg, USAGE, DIAG_NOWHERE, en, zh);
+}
+
+void
+usage_overwrites(const char *output, const char *input, struct diag *dg)
+{
+	if (io_same_file(output, input))
+		usage_fault(dg,
+			    arena_printf(dg->arena, "%s would be written over: it is read", output),
+			    arena_printf(dg->arena, "%s 是输入文件，不能覆盖", output));
 }
 
 int

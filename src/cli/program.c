@@ -143,6 +143,15 @@ print_help(struct program *p)
 	buf_release(&text);
 }
 
+/* Findings are not written over what they are about. */
+static void
+check_outputs(struct program *p, const struct report_output *outputs, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; outputs[i].path && k < p->operands.n; k++)
+			usage_overwrites(outputs[i].path, p->operands.items[k], p->context.dg);
+}
+
 static void
 run(struct program *p)
 {
@@ -150,6 +159,7 @@ run(struct program *p)
 	size_t n = 0;
 	const struct report_output *outputs = settings_outputs(&p->settings, &p->context, &n);
 
+	check_outputs(p, outputs, n);
 	if (usage_is_wrong(p)) {
 		n = 0;
 	} else if (p->settings.help) {

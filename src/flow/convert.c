@@ -163,9 +163,10 @@ print_result(const struct converter *c, const struct report *report, const char 
 	buf_init(&out, LOG_BYTES_MAX);
 	if (c->context->verbosity >= 0)
 		render_table(report->record, report->kind, &table, &out);
-	buf_printf(&out, "%s: %s\n%s: %s\n%s: sha256:%s\n", word[0], path, word[1],
-		   digest_hex(&result->sha256, sha256), word[2],
-		   digest_hex(&result->content_id, content));
+	buf_printf(&out, "%s: ", word[0]);
+	diag_visible(str_of(path), &out);
+	buf_printf(&out, "\n%s: %s\n%s: sha256:%s\n", word[1], digest_hex(&result->sha256, sha256),
+		   word[2], digest_hex(&result->content_id, content));
 	context_print(c->context, &out);
 	buf_release(&out);
 }

@@ -259,7 +259,8 @@ print_verdict(const struct subject *s, const struct digest_value *content_id)
 	if (context->quiet_out)
 		return;
 	buf_init(&out, SIZE_MAX);
-	buf_printf(&out, "%s: %s", s->path, word[diag_exit_status(&s->dg, context->fail_on) != 0]);
+	diag_visible(str_of(s->path), &out);
+	buf_printf(&out, ": %s", word[diag_exit_status(&s->dg, context->fail_on) != 0]);
 	if (content_id->n > 0)
 		buf_printf(&out, " (%s sha256:%s)", word[2], digest_hex(content_id, hex));
 	buf_char(&out, '\n');

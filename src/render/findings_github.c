@@ -27,14 +27,16 @@ static void
 put_finding(const struct listing *listing, const struct finding *finding, struct buf *out)
 {
 	struct place place = finding->place;
-	struct buf message;
+	struct buf message, file;
 
 	buf_init(&message, MESSAGE_BYTES_MAX);
 	diag_message(finding, listing->options->lang, &message);
+	buf_init(&file, MESSAGE_BYTES_MAX);
+	diag_visible(finding->file, &file);
 	buf_printf(out, "::%s title=%s", levels[finding->severity], diag_name(finding->code));
 	if (finding->file.n) {
 		BUF_LIT(out, ",file=");
-		put_escaped(finding->file, true, out);
+		put_escaped(buf_view(&file), true, out);
 	}
 	if (place.line)
 		buf_printf(out, ",line=%u", place.line);
@@ -45,6 +47,7 @@ put_finding(const struct listing *listing, const struct finding *finding, struct
 	put_escaped(buf_view(&message), false, out);
 	buf_char(out, '\n');
 	buf_release(&message);
+	buf_release(&file);
 }
 
 void

@@ -19,12 +19,14 @@ static void
 put_case(const struct listing *listing, const struct finding *finding, struct buf *out)
 {
 	const char *element = failed(listing, finding) ? "failure" : "system-out";
-	struct buf message;
+	struct buf message, file;
 
 	buf_init(&message, MESSAGE_BYTES_MAX);
+	buf_init(&file, MESSAGE_BYTES_MAX);
+	diag_visible(finding->file.n ? finding->file : STR("baosong"), &file);
 	diag_message(finding, listing->options->lang, &message);
 	BUF_LIT(out, "  <testcase classname=\"");
-	escape_xml_attribute(out, finding->file.n ? finding->file : STR("baosong"));
+	escape_xml_attribute(out, buf_view(&file));
 	buf_printf(out, "\" name=\"%s %u:%u\">\n   <%s", diag_name(finding->code),
 		   finding->place.line, finding->place.column, element);
 	if (failed(listing, finding)) {
@@ -38,6 +40,7 @@ put_case(const struct listing *listing, const struct finding *finding, struct bu
 	escape_xml_text(out, str_of(diag_remedy(finding->code, listing->options->lang)));
 	buf_printf(out, "</%s>\n  </testcase>\n", element);
 	buf_release(&message);
+	buf_release(&file);
 }
 
 void
