@@ -118,7 +118,7 @@ static struct str
 label(const struct work *work, size_t i, const struct observation *o)
 {
 	const struct observed *in = work->in;
-	struct str words = {NULL, 0};
+	struct str words;
 
 	if (o->dimensions.n == 0)
 		return words_of(work, i);
