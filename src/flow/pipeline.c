@@ -165,6 +165,28 @@ by_name(const void *a, const void *b)
 	return str_compare(x->name, y->name);
 }
 
+/* What is given in any order gets the same names and titles. */
+static int
+by_path(const void *a, const void *b)
+{
+	const struct convert_attachment *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	return order ? order : str_compare(x->title, y->title);
+}
+
+static const struct convert_attachment *
+sorted(const struct convert_attachment *given, size_t n, struct arena *arena)
+{
+	struct convert_attachment *copy = arena_array(arena, n + 1, sizeof(*copy));
+
+	if (n > 0)
+		memcpy(copy, given, n * sizeof(*copy));
+	if (n > 1)
+		qsort(copy, n, sizeof(*copy), by_path);
+	return copy;
+}
+
 bool
 report_attach(struct report *report, const struct convert_attachment *given, size_t n)
 {
@@ -172,6 +194,7 @@ report_attach(struct report *report, const struct convert_attachment *given, siz
 	unsigned number = 0;
 	bool all = true;
 
+	given = sorted(given, n, report->arena);
 	for (size_t i = 0; i < n; i++)
 		all &= attach_given(files, given[i].path, given[i].title, &report->dg);
 	if (!str_eq(report->path, STR("-")))

@@ -191,11 +191,15 @@ attach_judge(struct str bytes, struct attachment *out)
 
 /* Listing */
 
+/* The file of FOUND under the same name; under another one it is another attachment. */
 static const struct attachment *
-find_same(const struct attachments *list, const struct attach_identity *identity)
+find_same(const struct attachments *list, const struct attachment *found)
 {
+	struct str name = io_base_name(str_of(found->path));
+
 	LIST_EACH (struct attachment, item, &list->items)
-		if (same_file(&item->identity, identity))
+		if (same_file(&item->identity, &found->identity) &&
+		    str_eq(io_base_name(str_of(item->path)), name))
 			return item;
 	return NULL;
 }
@@ -274,7 +278,7 @@ add(struct attachments *list, int fd, struct attachment *found, struct diag *dg)
 		return unreadable(dg, found->path, "not a regular file");
 	}
 	found->identity = identity_of(&info);
-	if (find_same(list, &found->identity)) {
+	if (find_same(list, found)) {
 		close(fd);
 		return true;
 	}

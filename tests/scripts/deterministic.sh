@@ -55,4 +55,20 @@ set -- "$(ls here/1/report.*)"
 tool/baosong convert -q "$1" --attach here/附件一.txt --attach here/附件二.txt -o three.zip >/dev/null 2>&1
 tool/baosong convert -q -o four.zip --attach here/附件二.txt "$1" --attach here/附件一.txt >/dev/null 2>&1
 cmp three.zip four.zip || wrong "the order of attachments changes the bytes"
+
+# Two of one name, one with two titles, one file under two names.
+mkdir left right
+printf 'left\n' >left/表.csv
+printf 'right\n' >right/表.csv
+ln left/表.csv left/另.csv
+for word in left/表.csv right/表.csv right/表.csv=乙 right/表.csv=甲 left/另.csv; do
+	ahead="${ahead-} --attach $word"
+	behind="--attach $word ${behind-}"
+done
+# shellcheck disable=SC2086
+tool/baosong convert -q "$1" $ahead -o five.zip >/dev/null 2>&1
+# shellcheck disable=SC2086
+tool/baosong convert -q "$1" $behind -o six.zip >/dev/null 2>&1
+cmp five.zip six.zip || wrong "the order of attachments of one name changes the bytes"
+[ "$(unzip -l five.zip | grep -c '/attachments/.*[表另].*csv')" = 3 ] || wrong "three attachments were given"
 finish
