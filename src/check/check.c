@@ -6,6 +6,8 @@
 
 #include "check/operand.h"
 
+enum { LEADS_MAX = 16 }; /* observations of one indicator that are looked at */
+
 static check_function *const functions[CHECK_TYPE_COUNT] = {
 #define CHECK(type, function) [type] = function,
 #include "check/checks.def"
@@ -19,39 +21,93 @@ counts(const struct record *record, const struct observation *o)
 	return o->status == ACTUAL && date_compare(o->period.start, record->period.start) == 0;
 }
 
-/* The first observation of CODE, or the first one in PARAGRAPH; NULL: none. */
-static const struct observation *
-find(const struct record *record, struct str code, struct str paragraph)
+/* The observations of one operand, in text order: the first LEADS_MAX, and how many there are. */
+struct stated {
+	const struct observation *items[LEADS_MAX];
+	size_t n;
+};
+
+static struct stated
+stated_of(const struct record *record, struct str code)
 {
-	const struct observation *first = NULL;
+	struct stated stated = {.n = 0};
 
 	LIST_EACH (const struct observation, o, &record->observations) {
 		if (!str_eq(o->indicator, code) || !counts(record, o))
 			continue;
-		if (!paragraph.p || str_eq(o->basis.paragraph, paragraph))
-			return o;
-		if (!first)
-			first = o;
+		if (stated.n < LEADS_MAX)
+			stated.items[stated.n] = o;
+		stated.n++;
 	}
-	return first;
+	return stated;
+}
+
+/* The first of STATED in the paragraph of LEAD, or NULL. */
+static const struct observation *
+beside(const struct stated *stated, const struct observation *lead)
+{
+	for (size_t i = 0; i < stated->n && i < LEADS_MAX; i++)
+		if (str_eq(stated->items[i]->basis.paragraph, lead->basis.paragraph))
+			return stated->items[i];
+	return NULL;
+}
+
+/* The operands in the paragraph of LEAD; false when one is missing. */
+static bool
+gather_beside(const struct stated *stated, const struct observation *lead, struct check *check)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < check->rule->operands.n; i++) {
+		check->operands[i].observation = i == 0 ? lead : beside(&stated[i], lead);
+		all = all && check->operands[i].observation;
+	}
+	return all;
+}
+
+/* Operands of two paragraphs: each said once in the report, all in one section. */
+static bool
+gather_once(const struct stated *stated, struct check *check)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < check->rule->operands.n; i++) {
+		const struct observation *o = stated[i].n ? stated[i].items[0] : NULL;
+		check->operands[i].observation = o;
+		all = all && stated[i].n == 1 &&
+		      str_eq(o->basis.section, stated[0].items[0]->basis.section);
+	}
+	return all;
+}
+
+/*
+ * Figures of one paragraph belong together: the first one that has all operands is taken.  Those of
+ * two may be about different things, such as a city and one of its offices.
+ */
+static bool
+gather(const struct record *record, struct check *check)
+{
+	size_t n = check->rule->operands.n;
+	struct stated *stated = arena_array(check->arena, n + 1, sizeof(*stated));
+
+	for (size_t i = 0; i < n; i++)
+		stated[i] = stated_of(record, check->rule->operands.items[i]);
+	for (size_t i = 0; n > 0 && i < stated[0].n && i < LEADS_MAX; i++)
+		if (gather_beside(stated, stated[0].items[i], check))
+			return true;
+	return n > 0 && gather_once(stated, check);
 }
 
 /* True when every operand is there and says something. */
 static bool
 find_operands(const struct record *record, struct check *check)
 {
-	struct str paragraph = {NULL, 0};
-	bool all = true;
+	bool all = gather(record, check);
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
 		struct operand *operand = &check->operands[i];
-		operand->observation = find(record, check->rule->operands.items[i], paragraph);
-		if (!operand->observation) {
-			all = false;
+		if (!operand->observation)
 			continue;
-		}
-		if (i == 0)
-			paragraph = operand->observation->basis.paragraph;
 		*LIST_ADD(check->arena, &check->result->observations) = operand->observation->id;
 		all = interval_of(operand->observation, &operand->interval) && all;
 	}

@@ -280,6 +280,37 @@ operands(void **state)
 	assert_str(record->checks.items[0].observations.items[0], "o2");
 	assert_str(record->checks.items[0].observations.items[1], "o4");
 	arena_free(arena);
+	/* The paragraph that has all operands, though another one begins. */
+	begin(CHECK_SUM, "t a b");
+	add_figure(&FIGURE("t", "9"));
+	add_figure(&FIGURE("t", "3"));
+	add_figure(&FIGURE("a", "2"));
+	add_figure(&FIGURE("b", "1"));
+	record->observations.items[0].basis.paragraph = STR("p0");
+	check_record(kind, NULL, record, arena, &dg);
+	assert_int_equal(record->checks.items[0].outcome, PASSED);
+	arena_free(arena);
+	/* Said twice, in other paragraphs: whose part it is cannot be told. */
+	begin(CHECK_AT_MOST, "p w");
+	add_figure(&FIGURE("p", "9"));
+	add_figure(&FIGURE("w", "3"));
+	add_figure(&FIGURE("w", "20"));
+	record->observations.items[0].basis.paragraph = STR("p0");
+	check_record(kind, NULL, record, arena, &dg);
+	assert_int_equal(record->checks.items[0].outcome, NOT_CHECKED);
+	arena_free(arena);
+	/* Said once, in one section or in two. */
+	begin(CHECK_AT_MOST, "p w");
+	add_figure(&FIGURE("p", "9"));
+	add_figure(&FIGURE("w", "3"));
+	record->observations.items[0].basis.paragraph = STR("p0");
+	check_record(kind, NULL, record, arena, &dg);
+	assert_int_equal(record->checks.items[0].outcome, FAILED);
+	record->checks.n = 0;
+	record->observations.items[0].basis.section = STR("s2");
+	check_record(kind, NULL, record, arena, &dg);
+	assert_int_equal(record->checks.items[0].outcome, NOT_CHECKED);
+	arena_free(arena);
 	begin(CHECK_REQUIRED, "x");
 	add_figure(&FIGURE("x", "9"));
 	record->observations.items[0].period.start.year = 2022;
