@@ -5,6 +5,7 @@
 #include "base/fold.h"
 
 enum {
+	LABEL_MIN = 6,
 	LABEL_MAX = 20,
 	NUMBER_MAX = 4,
 	VERB_MAX = 3, /* so few characters before a figure say what is done, not to what */
@@ -118,12 +119,24 @@ trim(const struct label_words *words, const struct document *doc, struct span sp
 	return span;
 }
 
+/* Where the last characters of SPAN that make a label begin, rather with a word than amid one. */
+static uint32_t
+last_words(const struct document *doc, struct span span)
+{
+	uint32_t start = span.end - LABEL_MAX;
+
+	for (uint32_t at = start; span.end - at > LABEL_MIN; at++)
+		if (fold_ends_clause(doc->text[at]))
+			return at + 1;
+	return start;
+}
+
 /* The last, or the first, characters of SPAN, as many as a label may have. */
 static struct str
 print(const struct document *doc, struct span span, bool last, struct arena *arena)
 {
 	if (span.end - span.start > LABEL_MAX && last)
-		span.start = span.end - LABEL_MAX;
+		span.start = last_words(doc, span);
 	else if (span.end - span.start > LABEL_MAX)
 		span.end = span.start + LABEL_MAX;
 	return document_str(doc, span.start, span.end, arena);
