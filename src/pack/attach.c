@@ -233,9 +233,14 @@ choose_name(struct attachments *list, const char *path, struct diag *dg)
 }
 
 static bool
-unreadable(struct diag *dg, const char *path, const char *reason)
+unreadable(struct diag *dg, const struct attachment *found, const char *reason)
 {
-	DIAG_AT(dg, ATTACHMENT_UNREADABLE, DIAG_NOWHERE, str_of(path), str_of(reason));
+	struct finding *finding =
+	    DIAG_AT(dg, ATTACHMENT_UNREADABLE, DIAG_NOWHERE, str_of(found->path), str_of(reason));
+
+	/* Nobody asked for what a page happens to link to. */
+	if (found->folder)
+		diag_lower(dg, finding);
 	return false;
 }
 
@@ -259,7 +264,7 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 	close(fd);
 	if (!good) {
 		list->items.n--;
-		return unreadable(dg, found->path, "it changed while being read");
+		return unreadable(dg, found, "it changed while being read");
 	}
 	list->items.n--;
 	item->name = choose_name(list, item->path, dg);
@@ -271,11 +276,14 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 static bool
 add(struct attachments *list, int fd, struct attachment *found, struct diag *dg)
 {
-	struct stat info;
+	struct stat info = {.st_mode = 0};
 
 	if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
 		close(fd);
-		return unreadable(dg, found->path, "not a regular file");
+		/* A page links to its own folders as a matter of course. */
+		if (found->folder && S_ISDIR(info.st_mode))
+			return false;
+		return unreadable(dg, found, "not a regular file");
 	}
 	found->identity = identity_of(&info);
 	if (find_same(list, found)) {
@@ -292,7 +300,7 @@ attach_given(struct attachments *list, const char *path, struct str title, struc
 	int fd = open_place(NULL, found.path);
 
 	if (fd < 0)
-		return unreadable(dg, found.path, strerror(errno));
+		return unreadable(dg, &found, strerror(errno));
 	return add(list, fd, &found, dg);
 }
 
@@ -397,10 +405,10 @@ attach_link(struct attachments *list, const char *page, struct str href, struct 
 	found.title = text.n ? arena_str(list->arena, text) : (struct str){NULL, 0};
 	fd = open_place(found.folder, found.path);
 	if (fd < 0 && errno == EACCES)
-		return unreadable(dg, found.path, strerror(EACCES));
+		return unreadable(dg, &found, strerror(EACCES));
 	/* A link in place of a folder is reported as ENOTDIR. */
 	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
-		return unreadable(dg, found.path, "a symbolic link, or something behind one");
+		return unreadable(dg, &found, "a symbolic link, or something behind one");
 	if (fd < 0)
 		return false;
 	if (is_page(page, fd)) {

@@ -56,7 +56,7 @@ bool attach_given(struct attachments *list, const char *path, struct str title, 
  * HREF as it stands in the page saved at PAGE, with TEXT the words of the link.  Taken when it is
  * relative and names a regular file under the page's folder, the page itself excepted, no part
  * hidden and no part a link; true when taken now or before.  Links that lead elsewhere are
- * passed over in silence, files that are there but may not be taken are findings.
+ * passed over in silence, folders too; files that are there but may not be taken are warnings.
  */
 bool attach_link(struct attachments *list, const char *page, struct str href, struct str text,
 		 struct diag *dg);
