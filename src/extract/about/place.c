@@ -136,7 +136,7 @@ read_name(const struct work *work, struct str name, struct naming *out)
 	else if (bodies_ends(bodies, BODY_DIVISION, rest) > 0)
 		out->unknown = true;
 	if (out->unknown)
-		out->office = rest;
+		out->strange = rest;
 	if (out->reading.length == 0 && !out->own && out->office.p)
 		read_strange(work, out);
 }
@@ -389,7 +389,7 @@ place_by_option(const struct work *work, const struct naming *naming)
 	}
 	DIAG_AT(work->dg, DIVISION_UNKNOWN, DIAG_NOWHERE, option);
 	work->record->place.code = arena_str(work->arena, option);
-	work->record->place.name = naming->unknown ? naming->office : naming->name;
+	work->record->place.name = naming->strange.n > 0 ? naming->strange : naming->name;
 	return NULL;
 }
 
@@ -431,6 +431,15 @@ place_by_name(const struct work *work, struct naming *naming)
 	return NULL;
 }
 
+/* The office without divisions of no list, where --division gives them a code. */
+static struct str
+office_of(const struct work *work, const struct naming *naming)
+{
+	if (!is_code(work->question->option))
+		return naming->office;
+	return strip_government(work, cut(naming->office, naming->strange.n), naming->strange);
+}
+
 void
 place_read(const struct place_question *question, struct record *record, struct arena *arena,
 	   struct diag *dg)
@@ -448,8 +457,8 @@ place_read(const struct place_question *question, struct record *record, struct 
 	if (division && question->year != 0 && division->to != 0 && division->to < question->year)
 		report_past(&work, division);
 	check_site(&work, division);
-	if (naming.office.p && !(naming.unknown && is_code(question->option)))
-		record->body = arena_str(arena, naming.office);
+	if (naming.office.p)
+		record->body = arena_str(arena, office_of(&work, &naming));
 }
 
 /* ---- the id ---- */
