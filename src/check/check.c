@@ -69,13 +69,14 @@ gather_beside(const struct stated *stated, const struct observation *lead, struc
 static bool
 gather_once(const struct stated *stated, struct check *check)
 {
+	const struct observation *first = stated[0].n ? stated[0].items[0] : NULL;
 	bool all = true;
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
 		const struct observation *o = stated[i].n ? stated[i].items[0] : NULL;
 		check->operands[i].observation = o;
-		all = all && stated[i].n == 1 &&
-		      str_eq(o->basis.section, stated[0].items[0]->basis.section);
+		all = all && first && o && stated[i].n == 1 &&
+		      str_eq(o->basis.section, first->basis.section);
 	}
 	return all;
 }
