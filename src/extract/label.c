@@ -36,8 +36,11 @@ label_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 	const struct codelist *list = mappings_codes(mappings, CODES_LABELS, dg);
 
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
-		enum word_place place = str_eq(row->cells[1], STR("lead")) ? LEAD : TAIL;
+		static const char *const places[] = {[LEAD] = "lead", [TAIL] = "tail"};
+		size_t place = codelist_choice(list, row, 1, "place", places, WORD_PLACES, dg);
 		struct label_word word;
+		if (place == WORD_PLACES)
+			continue;
 		word.points = fold_points(arena, row->cells[0], &word.n);
 		word.not_after = fold_points(arena, row->cells[2], &word.not_after_n);
 		*LIST_ADD(arena, &words->places[place]) = word;

@@ -34,9 +34,12 @@ tense_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 		bytes += row->cells[0].n;
 	words->planned = literals_new(arena, bytes);
 	words->open = literals_new(arena, bytes);
-	LIST_EACH (const struct codelist_row, row, &list->rows)
-		add(str_eq(row->cells[1], STR("open")) ? words->open : words->planned,
-		    row->cells[0], arena);
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		static const char *const roles[] = {"planned", "open"};
+		size_t role = codelist_choice(list, row, 1, "role", roles, 2, dg);
+		if (role < 2)
+			add(role == 0 ? words->planned : words->open, row->cells[0], arena);
+	}
 	return words;
 }
 

@@ -145,3 +145,22 @@ codelist_load(struct arena *arena, struct str folder, struct str name, size_t n,
 		return NULL;
 	return list;
 }
+
+size_t
+codelist_choice(const struct codelist *list, const struct codelist_row *row, size_t cell,
+		const char *column, const char *const *names, size_t n, struct diag *dg)
+{
+	struct place place = {.line = row->line, .column = 1, .end_line = row->line};
+	struct str known = STR("");
+	size_t i = 0;
+
+	while (i < n && !str_eq(row->cells[cell], str_of(names[i])))
+		i++;
+	if (i < n)
+		return i;
+	for (size_t k = 0; k < n; k++)
+		known = arena_printf(dg->arena, "%.*s%s%s", STR_ARG(known), k ? " " : "", names[k]);
+	DIAG_AT(dg, CODELIST_VALUE, place, row->cells[cell], str_of(column), known)->file =
+	    list->file;
+	return n;
+}

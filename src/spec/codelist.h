@@ -32,4 +32,11 @@ struct codelist {
 const struct codelist *codelist_load(struct arena *arena, struct str folder, struct str name,
 				     size_t n, const struct str *columns, struct diag *dg);
 
+/*
+ * The number of the N NAMES that ROW's cell is, for a column COLUMN with a closed set of values;
+ * N with the finding CODELIST_VALUE when it is none of them.
+ */
+size_t codelist_choice(const struct codelist *list, const struct codelist_row *row, size_t cell,
+		       const char *column, const char *const *names, size_t n, struct diag *dg);
+
 #endif

@@ -8,14 +8,10 @@ struct bodies {
 	LIST(struct str) words[BODY_ROLES];
 };
 
-static const struct str roles[BODY_ROLES] = {
-    [BODY_LEAD] = STR_INIT("lead"),
-    [BODY_GOVERNMENT] = STR_INIT("government"),
-    [BODY_OWN] = STR_INIT("own"),
-    [BODY_LEVEL] = STR_INIT("level"),
-    [BODY_OFFICE] = STR_INIT("body"),
-    [BODY_DIVISION] = STR_INIT("division"),
-    [BODY_PUBLISHER] = STR_INIT("publisher"),
+static const char *const roles[BODY_ROLES] = {
+    [BODY_LEAD] = "lead",	    [BODY_GOVERNMENT] = "government", [BODY_OWN] = "own",
+    [BODY_LEVEL] = "level",	    [BODY_OFFICE] = "body",	      [BODY_DIVISION] = "division",
+    [BODY_PUBLISHER] = "publisher",
 };
 
 struct bodies *
@@ -24,10 +20,11 @@ bodies_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 	struct bodies *bodies = ARENA_NEW(arena, struct bodies);
 	const struct codelist *list = mappings_codes(mappings, CODES_BODIES, dg);
 
-	LIST_EACH (const struct codelist_row, row, &list->rows)
-		for (int role = 0; role < BODY_ROLES; role++)
-			if (str_eq(row->cells[1], roles[role]) && row->cells[0].n > 0)
-				*LIST_ADD(arena, &bodies->words[role]) = row->cells[0];
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		size_t role = codelist_choice(list, row, 1, "role", roles, BODY_ROLES, dg);
+		if (role < BODY_ROLES && row->cells[0].n > 0)
+			*LIST_ADD(arena, &bodies->words[role]) = row->cells[0];
+	}
 	return bodies;
 }
 

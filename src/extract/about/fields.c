@@ -28,13 +28,23 @@ struct fields {
 
 /* ---- dictionary ---- */
 
+/* What the first column may say: the metadata of a record, or nothing. */
+static const char *const known[] = {
+    "identifier", "title",     "issuer",	 "created",	"published", "effective",
+    "expires",	  "validity",  "documentNumber", "theme",	"genre",     "openness",
+    "audience",	  "timeLimit", "keywords",	 "description", "subject",   "language",
+    "format",	  "site",      "siteCode",	 "siteDomain",	"column",    "contentSource",
+    "author",	  "ignore",
+};
+enum { KNOWN = sizeof(known) / sizeof(known[0]) };
+
 static void
 add_name(struct fields *fields, struct str name, struct arena *arena)
 {
 	if (str_eq(name, STR("ignore")))
 		return;
-	LIST_EACH (const struct str, known, &fields->names)
-		if (str_eq(*known, name))
+	LIST_EACH (const struct str, other, &fields->names)
+		if (str_eq(*other, name))
 			return;
 	*LIST_ADD(arena, &fields->names) = name;
 }
@@ -72,8 +82,11 @@ fields_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 		bytes += row->cells[1].n;
 	fields->literals = literals_new(arena, bytes);
 	for (uint32_t i = 0; i < fields->list->rows.n; i++) {
-		add_name(fields, fields->list->rows.items[i].cells[0], arena);
-		if (!is_meta(fields->list->rows.items[i].cells[1]))
+		const struct codelist_row *row = &fields->list->rows.items[i];
+		if (codelist_choice(fields->list, row, 0, "field", known, KNOWN, dg) == KNOWN)
+			continue;
+		add_name(fields, row->cells[0], arena);
+		if (!is_meta(row->cells[1]))
 			add_label(fields, i, arena);
 	}
 	return fields;
