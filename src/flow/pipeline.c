@@ -143,6 +143,8 @@ report_understand(struct pipeline *pipeline, struct report *report,
 	const struct read_options reading = {
 	    .charset = choices->charset, .format = choices->format, .rules = pipeline->rules};
 
+	if (pipeline->context->input_name && str_eq(report->path, STR("-")))
+		report->dg.file = str_of(pipeline->context->input_name);
 	report->doc = read_report(file_name(pipeline->context, report), buf_view(&report->bytes),
 				  &reading, report->arena, &report->dg);
 	if (!report->doc)
