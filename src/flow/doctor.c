@@ -9,6 +9,7 @@
 #include "ext/xml.h"
 #include "ext/zip.h"
 #include "extract/extract.h"
+#include "flow/inputs.h"
 #include "pack/attach.h"
 #include "pack/bag.h"
 #include "pack/verify.h"
@@ -76,6 +77,7 @@ put_limits(struct context *context, struct columns *columns, struct buf *out)
 	    {"xml-attributes", XML_ATTRIBUTES_MAX},
 	    {"xml-elements", XML_ELEMENTS_MAX},
 	    {"record-bytes", VERIFY_RECORD_MAX},
+	    {"folder-depth", INPUTS_DEPTH_MAX},
 	    {"figures", EXTRACT_FIGURES_MAX},
 	    {"numerals", EXTRACT_NUMERALS_MAX},
 	    {"json-values", JSON_VALUES_MAX},

@@ -47,18 +47,41 @@ head_of(const struct job *job)
 	return (struct str){copy, n};
 }
 
-/* The extension of NAME is one of READER's. */
+/* The extension of NAME is one of EXTENSIONS. */
 static bool
-extension_fits(const struct reader *reader, struct str name)
+has_extension(struct str name, struct str extensions, char separator)
 {
-	struct str rest = reader->extensions, extension;
+	struct str rest = extensions, extension;
 
-	while (str_split(&rest, ' ', &extension))
+	while (str_split(&rest, separator, &extension))
 		if (name.n > extension.n && name.p[name.n - extension.n - 1] == '.' &&
 		    str_eq_ascii_nocase(extension,
 					(struct str){name.p + name.n - extension.n, extension.n}))
 			return true;
 	return false;
+}
+
+static bool
+extension_fits(const struct reader *reader, struct str name)
+{
+	return has_extension(name, reader->extensions, ' ');
+}
+
+bool
+read_takes_name(struct str name)
+{
+	for (size_t i = 0; i < READERS; i++)
+		if (extension_fits(readers[i], name))
+			return true;
+	return false;
+}
+
+bool
+read_is_other(struct str name, struct str head)
+{
+	struct str known = sniff_known(head);
+
+	return known.p && has_extension(name, known, '/');
 }
 
 static const struct reader *

@@ -9,6 +9,8 @@
 #ifndef READ_READ_H
 #define READ_READ_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
@@ -38,5 +40,14 @@ struct read_options {
 struct document *read_report(struct str name, struct str bytes, const struct read_options *options,
 			     struct arena *arena, struct diag *dg)
     __attribute__((warn_unused_result));
+
+/* Whether NAME has the extension of a format that is read. */
+bool read_takes_name(struct str name);
+
+/*
+ * Whether a file called NAME that begins with HEAD is what its extension says, of a well-known
+ * format that no reader reads: a .doc may be a web page, but most are not.
+ */
+bool read_is_other(struct str name, struct str head);
 
 #endif
