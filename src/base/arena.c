@@ -8,10 +8,15 @@
 
 #include "base/mem.h"
 
-enum { ARENA_FIRST = 256 * 1024, ARENA_ALIGN = 16 };
+/*
+ * Chunks grow up to CHUNK_MAX, so that what is asked of the system stays close to what is used.  A
+ * block of more than LARGE bytes has a chunk of its own, which can move when it grows.
+ */
+enum { ARENA_FIRST = 256 * 1024, CHUNK_MAX = 1024 * 1024, LARGE = 64 * 1024, ARENA_ALIGN = 16 };
 
 struct chunk {
 	struct chunk *next;
+	struct chunk *previous; /* among the large */
 	size_t size;
 	size_t used;
 	_Alignas(ARENA_ALIGN) unsigned char bytes[];
@@ -20,6 +25,7 @@ struct chunk {
 struct arena {
 	struct chunk *current;
 	struct chunk *first;
+	struct chunk *large;
 };
 
 static struct chunk *
@@ -30,7 +36,7 @@ chunk_new(size_t size)
 	if (size > SIZE_MAX - sizeof(*chunk))
 		size = SIZE_MAX - sizeof(*chunk);
 	chunk = mem_alloc(sizeof(*chunk) + size);
-	chunk->next = NULL;
+	chunk->next = chunk->previous = NULL;
 	chunk->size = size;
 	chunk->used = 0;
 	return chunk;
@@ -42,25 +48,29 @@ arena_new(void)
 	struct arena *arena = mem_alloc(sizeof(*arena));
 
 	arena->first = arena->current = chunk_new(ARENA_FIRST);
+	arena->large = NULL;
 	return arena;
 }
 
+/* Frees CHUNK and all behind it. */
 static void
-free_after(struct chunk *chunk)
+free_from(struct chunk *chunk)
 {
 	struct chunk *next;
 
-	for (struct chunk *c = chunk->next; c; c = next) {
-		next = c->next;
-		mem_free(c);
+	for (; chunk; chunk = next) {
+		next = chunk->next;
+		mem_free(chunk);
 	}
-	chunk->next = NULL;
 }
 
 void
 arena_clear(struct arena *arena)
 {
-	free_after(arena->first);
+	free_from(arena->first->next);
+	free_from(arena->large);
+	arena->large = NULL;
+	arena->first->next = NULL;
 	arena->first->used = 0;
 	arena->current = arena->first;
 }
@@ -70,8 +80,8 @@ arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
-	free_after(arena->first);
-	mem_free(arena->first);
+	free_from(arena->first);
+	free_from(arena->large);
 	mem_free(arena);
 }
 
@@ -84,14 +94,36 @@ aligned(size_t size)
 }
 
 static struct chunk *
-chunk_add(struct arena *arena, size_t size)
+chunk_add(struct arena *arena)
 {
-	size_t room = arena->current->size < SIZE_MAX / 2 ? arena->current->size * 2 : SIZE_MAX;
-	struct chunk *chunk = chunk_new(room > size ? room : size);
+	size_t size = arena->current->size * 2;
+	struct chunk *chunk = chunk_new(size < CHUNK_MAX ? size : CHUNK_MAX);
 
 	arena->current->next = chunk;
 	arena->current = chunk;
 	return chunk;
+}
+
+/* Enter CHUNK, which is new or has moved, among the large. */
+static void *
+link_large(struct arena *arena, struct chunk *chunk)
+{
+	if (chunk->previous)
+		chunk->previous->next = chunk;
+	else
+		arena->large = chunk;
+	if (chunk->next)
+		chunk->next->previous = chunk;
+	return chunk->bytes;
+}
+
+static void *
+take_large(struct arena *arena, size_t size)
+{
+	struct chunk *chunk = chunk_new(size);
+
+	chunk->next = arena->large;
+	return link_large(arena, chunk);
 }
 
 static void *
@@ -100,9 +132,11 @@ take(struct arena *arena, size_t size)
 	struct chunk *chunk = arena->current;
 	void *block;
 
+	if (size > LARGE)
+		return take_large(arena, size);
 	size = aligned(size ? size : 1);
 	if (chunk->size - chunk->used < size)
-		chunk = chunk_add(arena, size);
+		chunk = chunk_add(arena);
 	block = chunk->bytes + chunk->used;
 	chunk->used += size;
 	return block;
@@ -134,6 +168,25 @@ arena_array(struct arena *arena, size_t count, size_t size)
 	return block;
 }
 
+/* BLOCK of OLD bytes, made NEW bytes long; a large one gives its old place back. */
+static void *
+grow(struct arena *arena, void *block, size_t old, size_t new)
+{
+	struct chunk *chunk;
+	void *larger;
+
+	if (old > LARGE) {
+		chunk = (struct chunk *)((unsigned char *)block - offsetof(struct chunk, bytes));
+		chunk = mem_resize(chunk, sizeof(*chunk) + new, 1);
+		chunk->size = new;
+		return link_large(arena, chunk);
+	}
+	larger = take(arena, new);
+	if (old)
+		memcpy(larger, block, old);
+	return larger;
+}
+
 void *
 arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, size_t size)
 {
@@ -142,12 +195,12 @@ arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, si
 
 	memcpy(&list, items, sizeof(list));
 	if (*count == *capacity) {
-		size_t grown = *capacity ? *capacity * 2 : 8;
-		void *larger = arena_raw(arena, grown, size);
-		if (*count)
-			memcpy(larger, list, *count * size);
-		memcpy(items, &larger, sizeof(larger));
-		list = larger;
+		size_t grown =
+		    *capacity ? *capacity + *capacity / (*capacity * size > LARGE ? 2 : 1) : 8;
+		if (grown > (SIZE_MAX - sizeof(struct chunk)) / size)
+			mem_exhausted();
+		list = grow(arena, list, *capacity * size, grown * size);
+		memcpy(items, &list, sizeof(list));
 		*capacity = grown;
 	}
 	item = (char *)list + *count * size;

@@ -26,8 +26,9 @@ void *arena_raw(struct arena *arena, size_t count, size_t size);
 
 /*
  * Make room for one more object in a growing array: *ITEMS has COUNT objects of SIZE bytes in
- * *CAPACITY.  Returns the address of the new object, zeroed.  Old storage stays in the arena,
- * so growth costs at most as much again.
+ * *CAPACITY, none of it or from this arena.  Returns the address of the new object, zeroed;
+ * addresses of older objects end.  Old storage of a large array is given back, of a small one it
+ * stays in the arena.
  */
 void *arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, size_t size);
 

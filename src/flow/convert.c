@@ -13,7 +13,14 @@
 #include "render/table.h"
 #include "render/xml.h"
 
-enum { LOG_BYTES_MAX = 1 << 30 };
+/* TEXT_KEPT: a larger buffer was for one large record and is given back. */
+enum { LOG_BYTES_MAX = 1 << 30, TEXT_KEPT = 4 << 20 };
+
+struct rendition {
+	struct str path; /* in the bundle */
+	void (*write)(const struct record *record, struct buf *out);
+	bool is_xml;
+};
 
 /* What is used again from report to report. */
 struct converter {
@@ -21,9 +28,7 @@ struct converter {
 	const struct convert_options *options;
 	struct pipeline pipeline;
 	struct packer *packer;
-	struct buf xml;
-	struct buf json;
-	struct buf csv;
+	struct buf text;      /* one form of one record */
 	LIST(struct str) ids; /* of the records so far, to find two of one name */
 };
 
@@ -84,47 +89,57 @@ elements(struct str xml)
 	return n;
 }
 
-/* The record in its three forms, within what verify reads. */
 static bool
-render(struct converter *c, struct report *report)
+over_limit(struct report *report, size_t limit, struct str name)
 {
-	struct diag *dg = &report->dg;
-	bool full;
-
-	buf_clear(&c->xml);
-	buf_clear(&c->json);
-	buf_clear(&c->csv);
-	render_xml_write(report->record, &c->xml);
-	render_json_write(report->record, &c->json);
-	render_csv_write(report->record, &c->csv);
-	full = c->xml.full || c->json.full || c->csv.full;
-	if (full)
-		DIAG_AT(dg, LIMIT_RECORD, DIAG_NOWHERE,
-			arena_number(report->arena, STR(""), VERIFY_RECORD_MAX),
-			STR("record-bytes"));
-	else if (elements(buf_view(&c->xml)) > XML_ELEMENTS_MAX)
-		DIAG_AT(dg, LIMIT_RECORD, DIAG_NOWHERE,
-			arena_number(report->arena, STR(""), XML_ELEMENTS_MAX),
-			STR("xml-elements"));
-	else
-		return true;
+	DIAG_AT(&report->dg, LIMIT_RECORD, DIAG_NOWHERE,
+		arena_number(report->arena, STR(""), limit), name);
 	return false;
 }
 
+/* One form of the record, within what verify reads; packed before the next one is made. */
 static bool
-add_members(struct converter *c, struct report *report, struct bundle *bundle)
+add_rendition(struct converter *c, struct report *report, struct bundle *bundle,
+	      const struct rendition *rendition)
+{
+	struct buf *text = &c->text;
+
+	buf_clear(text);
+	rendition->write(report->record, text);
+	if (text->full)
+		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
+	if (rendition->is_xml && elements(buf_view(text)) > XML_ELEMENTS_MAX)
+		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
+	return bundle_add_bytes(bundle, rendition->path, buf_view(text), &report->dg);
+}
+
+static bool
+add_record(struct converter *c, struct report *report, struct bundle *bundle)
+{
+	static const struct rendition renditions[] = {
+	    {STR_INIT("data/report.xml"), render_xml_write, true},
+	    {STR_INIT("data/report.json"), render_json_write, false},
+	    {STR_INIT("data/observations.csv"), render_csv_write, false},
+	};
+	bool good = true;
+
+	for (size_t i = 0; good && i < sizeof(renditions) / sizeof(renditions[0]); i++)
+		good = add_rendition(c, report, bundle, &renditions[i]);
+	if (c->text.capacity > TEXT_KEPT)
+		buf_release(&c->text);
+	return good;
+}
+
+static bool
+add_files(struct report *report, struct bundle *bundle)
 {
 	struct diag *dg = &report->dg;
 	struct arena *arena = report->arena;
 	bool good;
 
-	good = bundle_add_bytes(bundle, STR("data/report.xml"), buf_view(&c->xml), dg) &&
-	       bundle_add_bytes(bundle, STR("data/report.json"), buf_view(&c->json), dg) &&
-	       bundle_add_bytes(bundle, STR("data/observations.csv"), buf_view(&c->csv), dg) &&
-	       bundle_add_bytes(
-		   bundle,
-		   arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
-		   report->doc->raw, dg);
+	good = bundle_add_bytes(
+	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
+	    report->doc->raw, dg);
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
 		good = good && bundle_add_file(bundle,
 					       arena_printf(arena, "data/attachments/%.*s",
@@ -188,15 +203,15 @@ static void
 write_bundle(struct converter *c, struct report *report)
 {
 	struct str name = record_bundle_name(report->record, report->arena);
-	struct bundle *bundle = bundle_new(report->arena, name);
+	struct bundle *bundle = bundle_new(report->arena, c->packer, name);
 	const char *path = bundle_path(c, report, name);
 	struct bundle_result result;
 
-	if (!path || !render(c, report))
+	if (!path)
 		return;
 	add_labels(report, bundle);
-	if (add_members(c, report, bundle) &&
-	    bundle_write(bundle, c->packer, path, true, &result, &report->dg))
+	if (add_record(c, report, bundle) && add_files(report, bundle) &&
+	    bundle_write(bundle, path, true, &result, &report->dg))
 		print_result(c, report, path, &result);
 }
 
@@ -228,15 +243,11 @@ flow_convert(struct context *context, const char *const *paths, size_t n,
 		return;
 	}
 	c.packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
-	buf_init(&c.xml, VERIFY_RECORD_MAX);
-	buf_init(&c.json, VERIFY_RECORD_MAX);
-	buf_init(&c.csv, VERIFY_RECORD_MAX);
+	buf_init(&c.text, VERIFY_RECORD_MAX);
 	if (pipeline_open(&c.pipeline, context, &options->report))
 		for (size_t i = 0; i < n; i++)
 			convert_one(&c, paths[i]);
 	pipeline_close(&c.pipeline);
 	packer_free(c.packer);
-	buf_release(&c.xml);
-	buf_release(&c.json);
-	buf_release(&c.csv);
+	buf_release(&c.text);
 }

@@ -9,6 +9,10 @@
 #include "pack/bundle.h"
 #include "pack/inflate.h"
 #include "pack/names.h"
+#include "pack/zipread.h"
+
+/* A larger buffer was for one large member and is given back. */
+enum { ROOM_KEPT = 1 << 20 };
 
 struct packer *
 packer_new(int level)
@@ -18,6 +22,7 @@ packer_new(int level)
 	packer->deflater = deflater_new(level);
 	packer->digest = digest_new();
 	packer->inflate = inflate_new();
+	buf_init(&packer->room, SIZE_MAX);
 	return packer;
 }
 
@@ -29,15 +34,17 @@ packer_free(struct packer *packer)
 	deflater_free(packer->deflater);
 	digest_free(packer->digest);
 	inflate_free(packer->inflate);
+	buf_release(&packer->room);
 	mem_free(packer);
 }
 
 struct bundle *
-bundle_new(struct arena *arena, struct str name)
+bundle_new(struct arena *arena, struct packer *packer, struct str name)
 {
 	struct bundle *bundle = ARENA_NEW(arena, struct bundle);
 
 	bundle->arena = arena;
+	bundle->packer = packer;
 	bundle->name = arena_str(arena, name);
 	return bundle;
 }
@@ -99,6 +106,36 @@ add_member(struct bundle *bundle, struct str path, struct diag *dg)
 	return member;
 }
 
+/* BYTES deflated where that makes them smaller, but not so much that readers would refuse it. */
+static void
+pack(struct bundle *bundle, struct member *member, struct str bytes)
+{
+	struct packer *packer = bundle->packer;
+	struct buf *room = &packer->room;
+
+	buf_clear(room);
+	(void)deflater_pack(packer->deflater, bytes, room);
+	member->deflated = room->n < bytes.n && bytes.n <= room->n * ZIPREAD_RATIO_MAX;
+	member->packed = arena_str(bundle->arena, member->deflated ? buf_view(room) : bytes);
+	if (room->capacity > ROOM_KEPT)
+		buf_release(room);
+}
+
+static void
+seal(struct bundle *bundle, struct member *member, struct str bytes)
+{
+	struct digest *digest = bundle->packer->digest;
+
+	if (!bytes.p)
+		bytes = STR("");
+	(void)digest_start(digest, DIGEST_SHA256);
+	digest_add(digest, bytes.p, bytes.n);
+	digest_end(digest, &member->sha256);
+	member->crc = deflate_crc32(0, bytes.p, bytes.n);
+	member->size = bytes.n;
+	pack(bundle, member, bytes);
+}
+
 bool
 bundle_add_bytes(struct bundle *bundle, struct str path, struct str bytes, struct diag *dg)
 {
@@ -106,8 +143,7 @@ bundle_add_bytes(struct bundle *bundle, struct str path, struct str bytes, struc
 
 	if (!member)
 		return false;
-	member->bytes = bytes;
-	member->size = bytes.n;
+	seal(bundle, member, bytes);
 	return true;
 }
 
@@ -204,7 +240,7 @@ manifest(struct bundle *bundle, bool payload)
 }
 
 static struct str
-bag_info(struct bundle *bundle, const struct packer *packer)
+bag_info(struct bundle *bundle)
 {
 	unsigned long long bytes = 0, count = 0;
 	struct str oxum, kept;
@@ -219,7 +255,7 @@ bag_info(struct bundle *bundle, const struct packer *packer)
 	bundle_info(bundle, STR("Payload-Oxum"), oxum);
 	bundle_info(bundle, STR("Baosong-Codec"),
 		    arena_printf(bundle->arena, "%s, level %d", deflate_codec(),
-				 deflater_level(packer->deflater)));
+				 deflater_level(bundle->packer->deflater)));
 	buf_init(&buf, SIZE_MAX);
 	LIST_EACH (const struct info, info, &bundle->infos) {
 		buf_str(&buf, info->label);
@@ -232,25 +268,14 @@ bag_info(struct bundle *bundle, const struct packer *packer)
 	return kept;
 }
 
-static void
-judge(const struct packer *packer, struct member *member)
-{
-	(void)digest_start(packer->digest, DIGEST_SHA256);
-	digest_add(packer->digest, member->bytes.p, member->bytes.n);
-	digest_end(packer->digest, &member->sha256);
-	member->crc = deflate_crc32(0, member->bytes.p, member->bytes.n);
-}
-
 /* The member is good until the next one is added. */
 static const struct member *
-add_tag(struct bundle *bundle, const struct packer *packer, const char *path, struct str bytes)
+add_tag(struct bundle *bundle, const char *path, struct str bytes)
 {
 	struct member *member = LIST_ADD(bundle->arena, &bundle->members);
 
 	member->path = str_of(path);
-	member->bytes = bytes;
-	member->size = bytes.n;
-	judge(packer, member);
+	seal(bundle, member, bytes);
 	return member;
 }
 
@@ -267,18 +292,14 @@ sort_members(struct bundle *bundle)
 }
 
 void
-bundle_seal(struct bundle *bundle, const struct packer *packer, struct digest_value *content_id)
+bundle_seal(struct bundle *bundle, struct digest_value *content_id)
 {
-	LIST_EACH (struct member, member, &bundle->members)
-		if (!member->file)
-			judge(packer, member);
 	sort_members(bundle);
-	*content_id =
-	    add_tag(bundle, packer, "manifest-sha256.txt", manifest(bundle, true))->sha256;
-	(void)add_tag(bundle, packer, "bagit.txt",
+	*content_id = add_tag(bundle, "manifest-sha256.txt", manifest(bundle, true))->sha256;
+	(void)add_tag(bundle, "bagit.txt",
 		      STR("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
-	(void)add_tag(bundle, packer, "bag-info.txt", bag_info(bundle, packer));
+	(void)add_tag(bundle, "bag-info.txt", bag_info(bundle));
 	sort_members(bundle);
-	(void)add_tag(bundle, packer, "tagmanifest-sha256.txt", manifest(bundle, false));
+	(void)add_tag(bundle, "tagmanifest-sha256.txt", manifest(bundle, false));
 	sort_members(bundle);
 }

@@ -34,16 +34,17 @@ void packer_free(struct packer *packer);
 /* A bundle being put together; it lives and dies with the arena. */
 struct bundle;
 
-/* NAME: one safe segment (KIND-DIVISION-PERIOD), the top folder. */
-struct bundle *bundle_new(struct arena *arena, struct str name);
+/* NAME: one safe segment (KIND-DIVISION-PERIOD), the top folder.  PACKER must outlive it. */
+struct bundle *bundle_new(struct arena *arena, struct packer *packer, struct str name);
 
 /* A line of bag-info.txt; line ends in VALUE become spaces.  Lines keep the order of adding. */
 void bundle_info(struct bundle *bundle, struct str label, struct str value);
 
 /*
- * A member of the bag at PATH ("data/report.xml"; outside data/ it is a tag file).  PATH is copied,
- * BYTES are borrowed until the bundle is written.  PATH must be safe and new (names_check,
- * names_key); otherwise BUNDLE_NAME is added to DG and false returned.
+ * A member of the bag at PATH ("data/report.xml"; outside data/ it is a tag file).  PATH is copied;
+ * BYTES are digested and packed at once and not needed afterwards, so that one buffer can serve
+ * for one member after the other.  PATH must be safe and new (names_check, names_key); otherwise
+ * BUNDLE_NAME is added to DG and false returned.
  */
 bool bundle_add_bytes(struct bundle *bundle, struct str path, struct str bytes, struct diag *dg);
 
@@ -62,7 +63,7 @@ struct bundle_result {
  * passing.  On failure DG says why: WRITE_FAILED, or ATTACHMENT_CHANGED for a file that is no
  * longer as it was judged, or ATTACHMENT_UNREADABLE.
  */
-bool bundle_write(struct bundle *bundle, struct packer *packer, const char *path, bool want_digest,
+bool bundle_write(struct bundle *bundle, const char *path, bool want_digest,
 		  struct bundle_result *out, struct diag *dg) __attribute__((warn_unused_result));
 
 /* PATH as manifests have it: CR, LF and % as %0D, %0A and %25. */

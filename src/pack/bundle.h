@@ -3,18 +3,20 @@
 #ifndef PACK_BUNDLE_H
 #define PACK_BUNDLE_H
 
+#include "base/buf.h"
 #include "base/list.h"
 #include "pack/bag.h"
 
 struct member {
 	struct str path; /* in the bag */
 	struct str key;
-	struct str bytes;
-	const struct attachment *file; /* NULL: BYTES */
+	const struct attachment *file; /* NULL: PACKED */
+	struct str packed;	       /* as it goes into the container */
+	bool deflated;
 	struct digest_value sha256;
 	uint64_t size;
 	uint32_t crc;
-	bool stored; /* it shrank so much that readers would refuse it */
+	bool stored; /* a file that shrank so much that readers would refuse it */
 };
 
 struct info {
@@ -24,6 +26,7 @@ struct info {
 
 struct bundle {
 	struct arena *arena;
+	struct packer *packer;
 	struct str name;
 	LIST(struct member) members;
 	LIST(struct info) infos;
@@ -33,10 +36,10 @@ struct packer {
 	struct deflater *deflater;
 	struct digest *digest;
 	struct inflate *inflate;
+	struct buf room; /* for one member packed */
 };
 
-/* Digests, then the tag files; after it the members stand in their final order. */
-void bundle_seal(struct bundle *bundle, const struct packer *packer,
-		 struct digest_value *content_id);
+/* The tag files; after it the members stand in their final order. */
+void bundle_seal(struct bundle *bundle, struct digest_value *content_id);
 
 #endif

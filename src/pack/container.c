@@ -10,52 +10,32 @@
 #include "pack/source.h"
 #include "pack/zipread.h"
 
-/* Members in memory are compressed here, all into one buffer whose storage does not move. */
 static void
-prepare(struct packer *packer, struct source *source, struct zip_member *out, struct buf *packed)
+prepare(struct source *source, struct zip_member *out)
 {
 	const struct member *member = source->member;
-	size_t before = packed->n;
+	bool deflated = member->file ? member->file->shrinks && !member->stored : member->deflated;
 
-	*out = (struct zip_member){.method = ZIP_STORED,
+	*out = (struct zip_member){.method = deflated ? ZIP_DEFLATED : ZIP_STORED,
 				   .size = member->size,
 				   .crc = member->crc,
 				   .ratio_max = ZIPREAD_RATIO_MAX,
-				   .calls = &source_from_memory,
+				   .calls = !member->file ? &source_from_memory
+					    : deflated	  ? &source_from_file_packed
+							  : &source_from_file,
 				   .context = source};
-	if (member->file) {
-		bool packed_file = member->file->shrinks && !member->stored;
-		out->method = packed_file ? ZIP_DEFLATED : ZIP_STORED;
-		out->calls = packed_file ? &source_from_file_packed : &source_from_file;
-		return;
-	}
-	(void)deflater_pack(packer->deflater, member->bytes, packed);
-	source->bytes = member->bytes.p ? member->bytes.p : "";
-	source->n = member->bytes.n;
-	if (packed->n - before >= member->bytes.n ||
-	    member->bytes.n > (packed->n - before) * ZIPREAD_RATIO_MAX) {
-		packed->n = before;
-		return;
-	}
-	out->method = ZIP_DEFLATED;
-	source->bytes = packed->p + before;
-	source->n = packed->n - before;
+	source->bytes = member->packed.p;
+	source->n = member->packed.n;
 }
 
 static void
-prepare_all(struct bundle *bundle, struct packer *packer, struct source *sources,
-	    struct zip_member *zipped, struct buf *packed)
+prepare_all(struct bundle *bundle, struct source *sources, struct zip_member *zipped)
 {
-	size_t bound = 0, i = 0;
+	size_t i = 0;
 
-	LIST_EACH (const struct member, member, &bundle->members)
-		if (!member->file)
-			bound += deflater_bound(packer->deflater, member->bytes.n);
-	buf_init(packed, SIZE_MAX);
-	(void)buf_reserve(packed, bound);
 	LIST_EACH (const struct member, member, &bundle->members) {
-		sources[i] = (struct source){.member = member, .packer = packer, .fd = -1};
-		prepare(packer, &sources[i], &zipped[i], packed);
+		sources[i] = (struct source){.member = member, .packer = bundle->packer, .fd = -1};
+		prepare(&sources[i], &zipped[i]);
 		zipped[i].name = arena_printf(bundle->arena, "%.*s/%.*s", STR_ARG(bundle->name),
 					      STR_ARG(member->path))
 				     .p;
@@ -100,21 +80,19 @@ explain(struct diag *dg, const char *path, const struct zip_error_report *report
 
 /* All members into OUTPUT. */
 static bool
-fill(struct bundle *bundle, struct packer *packer, struct output *output, const char *path,
-     struct digest *digest, struct diag *dg, bool *again_out)
+fill(struct bundle *bundle, struct output *output, const char *path, struct digest *digest,
+     struct diag *dg, bool *again_out)
 {
 	size_t n = bundle->members.n;
 	struct source *sources = arena_array(bundle->arena, n, sizeof(*sources));
 	struct zip_member *zipped = arena_array(bundle->arena, n, sizeof(*zipped));
 	struct zip_error_report report;
-	struct buf packed;
 	bool good;
 
-	prepare_all(bundle, packer, sources, zipped, &packed);
+	prepare_all(bundle, sources, zipped);
 	if (digest)
 		(void)digest_start(digest, DIGEST_SHA256);
 	good = zip_write(output, zipped, n, digest, &report);
-	buf_release(&packed);
 	*again_out = report.failure == ZIP_FAILED_RATIO;
 	if (*again_out)
 		bundle->members.items[report.member].stored = true;
@@ -136,8 +114,8 @@ publish(struct output *output, const char *path, struct diag *dg)
 
 /* How far a file shrinks is known when it is packed: one that does too much starts all anew. */
 static bool
-write_until_sound(struct bundle *bundle, struct packer *packer, struct output *output,
-		  const char *path, struct digest *digest, struct diag *dg)
+write_until_sound(struct bundle *bundle, struct output *output, const char *path,
+		  struct digest *digest, struct diag *dg)
 {
 	bool good, again;
 
@@ -148,26 +126,26 @@ write_until_sound(struct bundle *bundle, struct packer *packer, struct output *o
 				str_of(strerror(output->errnum)));
 			return false;
 		}
-		good = fill(bundle, packer, output, path, digest, dg, &again);
+		good = fill(bundle, output, path, digest, dg, &again);
 	} while (again);
 	return good;
 }
 
 bool
-bundle_write(struct bundle *bundle, struct packer *packer, const char *path, bool want_digest,
-	     struct bundle_result *out, struct diag *dg)
+bundle_write(struct bundle *bundle, const char *path, bool want_digest, struct bundle_result *out,
+	     struct diag *dg)
 {
-	struct digest *digest = want_digest ? packer->digest : NULL;
+	struct digest *digest = want_digest ? bundle->packer->digest : NULL;
 	struct output output = {.fd = -1};
 	bool good;
 
 	*out = (struct bundle_result){.bytes = 0};
-	bundle_seal(bundle, packer, &out->content_id);
+	bundle_seal(bundle, &out->content_id);
 	if (!bundle_fits(bundle)) {
 		DIAG_AT(dg, BUNDLE_TOO_LARGE, DIAG_NOWHERE, bundle->name);
 		return false;
 	}
-	good = write_until_sound(bundle, packer, &output, path, digest, dg);
+	good = write_until_sound(bundle, &output, path, digest, dg);
 	if (good) {
 		out->bytes = output.written;
 		if (digest)

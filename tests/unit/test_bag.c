@@ -89,11 +89,11 @@ profile_of_headers(void **state)
 
 	UNUSED(state);
 	begin(&room);
-	bundle = bundle_new(room.arena, STR("b"));
+	bundle = bundle_new(room.arena, room.packer, STR("b"));
 	assert_true(bundle_add_bytes(bundle, STR("data/空.txt"), (struct str){0}, &room.dg));
 	assert_true(
 	    bundle_add_bytes(bundle, STR("data/a.txt"), filler(room.arena, 5000, false), &room.dg));
-	assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+	assert_true(bundle_write(bundle, "b.zip", true, &result, &room.dg));
 	read_file("b.zip", &zip);
 	assert_int_equal(zip.n, result.bytes);
 	for (size_t i = 0; i + 46 < zip.n; i++) {
@@ -135,10 +135,10 @@ digest_of_what_was_written(void **state)
 		attach_init(&list, room.arena);
 		write_file("file.bin", filler(room.arena, sizes[i / 2], i % 2));
 		assert_true(attach_given(&list, "file.bin", STR("标题"), &room.dg));
-		bundle = bundle_new(room.arena, STR("b"));
+		bundle = bundle_new(room.arena, room.packer, STR("b"));
 		assert_true(bundle_add_file(bundle, STR("data/attachments/file.bin"),
 					    &list.items.items[0], &room.dg));
-		assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+		assert_true(bundle_write(bundle, "b.zip", true, &result, &room.dg));
 		read_file("b.zip", &zip);
 		digest_sha256(buf_view(&zip), &digest);
 		assert_true(digest_equal(&digest, &result.sha256));
@@ -165,10 +165,10 @@ changed_file_withholds_the_bundle(void **state)
 	write_file("a.txt", STR("before"));
 	assert_true(attach_given(&list, "a.txt", (struct str){0}, &room.dg));
 	assert_false(list.items.items[0].title.p);
-	bundle = bundle_new(room.arena, STR("b"));
+	bundle = bundle_new(room.arena, room.packer, STR("b"));
 	assert_true(bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
 	write_file("a.txt", STR("behind it all"));
-	assert_false(bundle_write(bundle, room.packer, "none.zip", true, &result, &room.dg));
+	assert_false(bundle_write(bundle, "none.zip", true, &result, &room.dg));
 	assert_int_equal(room.dg.counts[ATTACHMENT_CHANGED], 1);
 	assert_int_not_equal(access("none.zip", F_OK), 0);
 	end(&room);
@@ -256,11 +256,11 @@ shrinks_too_much(void **state)
 		bytes = (struct str){arena_alloc(room.arena, sizes[i]), sizes[i]};
 		write_file("zeros.bmp", bytes);
 		assert_true(attach_given(&list, "zeros.bmp", (struct str){NULL, 0}, &room.dg));
-		bundle = bundle_new(room.arena, STR("b"));
+		bundle = bundle_new(room.arena, room.packer, STR("b"));
 		assert_true(bundle_add_file(bundle, STR("data/attachments/zeros.bmp"),
 					    &list.items.items[0], &room.dg));
 		assert_true(bundle_add_bytes(bundle, STR("data/zeros"), bytes, &room.dg));
-		assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+		assert_true(bundle_write(bundle, "b.zip", true, &result, &room.dg));
 		assert_true(result.bytes > 2 * sizes[i]);
 		read_file("b.zip", &zip);
 		digest_sha256(buf_view(&zip), &digest);
@@ -282,12 +282,12 @@ many_members(void **state)
 
 	UNUSED(state);
 	begin(&room);
-	bundle = bundle_new(room.arena, STR("b"));
+	bundle = bundle_new(room.arena, room.packer, STR("b"));
 	for (unsigned i = 0; i < 300; i++)
 		assert_true(bundle_add_bytes(
 		    bundle, arena_printf(room.arena, "data/%u.txt", i * 7919 % 300),
 		    arena_printf(room.arena, "%u", i), &room.dg));
-	assert_true(bundle_write(bundle, room.packer, "b.zip", true, &result, &room.dg));
+	assert_true(bundle_write(bundle, "b.zip", true, &result, &room.dg));
 	assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
 	assert_int_equal(verified.members.n, 304);
 	assert_true(digest_equal(&verified.content_id, &result.content_id));
@@ -314,15 +314,14 @@ changed_in_place(void **state)
 		write_file("a.txt", str_of(texts[i][0]));
 		assert_int_equal(stat("a.txt", &info), 0);
 		assert_true(attach_given(&list, "a.txt", (struct str){0}, &room.dg));
-		bundle = bundle_new(room.arena, STR("b"));
+		bundle = bundle_new(room.arena, room.packer, STR("b"));
 		assert_true(
 		    bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
 		write_file("a.txt", str_of(texts[i][1]));
 		times[0] = info.st_atim;
 		times[1] = info.st_mtim;
 		assert_int_equal(utimensat(AT_FDCWD, "a.txt", times, 0), 0);
-		assert_false(
-		    bundle_write(bundle, room.packer, "none.zip", false, &result, &room.dg));
+		assert_false(bundle_write(bundle, "none.zip", false, &result, &room.dg));
 		assert_int_equal(room.dg.counts[ATTACHMENT_CHANGED], 1);
 		end(&room);
 	}
@@ -339,7 +338,7 @@ unsafe_and_taken_names(void **state)
 
 	UNUSED(state);
 	begin(&room);
-	bundle = bundle_new(room.arena, STR("b"));
+	bundle = bundle_new(room.arena, room.packer, STR("b"));
 	assert_true(bundle_add_bytes(bundle, STR("data/a.txt"), STR("x"), &room.dg));
 	for (size_t i = 0; i < COUNT(bad); i++)
 		assert_false(bundle_add_bytes(bundle, str_of(bad[i]), STR("x"), &room.dg));

@@ -16,7 +16,7 @@ make_bundle(struct buf *zip)
 {
 	struct arena *arena = arena_new();
 	struct packer *packer = packer_new(DEFLATE_NORMAL);
-	struct bundle *bundle = bundle_new(arena, STR("b"));
+	struct bundle *bundle = bundle_new(arena, packer, STR("b"));
 	struct bundle_result result;
 	struct io_error error;
 	struct diag dg;
@@ -26,7 +26,7 @@ make_bundle(struct buf *zip)
 	assert_true(bundle_add_bytes(bundle, STR("data/报.txt"),
 				     STR("abcabcabcabcabcabcabcabcabcabc"), &dg));
 	assert_true(bundle_add_bytes(bundle, STR("data/b"), STR("x"), &dg));
-	assert_true(bundle_write(bundle, packer, "b.zip", false, &result, &dg));
+	assert_true(bundle_write(bundle, "b.zip", false, &result, &dg));
 	buf_init(zip, SIZE_MAX);
 	assert_true(io_read("b.zip", 1 << 20, zip, &error));
 	packer_free(packer);
