@@ -4,107 +4,144 @@
 
 #include "base/utf8.h"
 
-bool
-fold_is_space(uint32_t cp)
-{
-	if (cp < 0x80)
-		return cp == ' ' || (cp >= 0x09 && cp <= 0x0D);
-	return cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200B) || cp == 0x2028 ||
-	       cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000 || cp == 0xFEFF;
-}
+/* ---- classes ---- */
 
-bool
-fold_is_quote(uint32_t cp)
-{
-	if (cp < 0x80)
-		return cp == '"' || cp == '\'';
-	return (cp >= 0x2018 && cp <= 0x201F) || (cp >= 0x300C && cp <= 0x300F) || cp == 0x301D ||
-	       cp == 0x301E || cp == 0x301F || cp == 0xFF02 || cp == 0xFF07;
-}
+enum { PLAIN, LATIN, OGHAM, PUNCTUATION, OPERATORS, CJK_SIGNS, FORMS, WIDE };
 
+const uint8_t fold_pages[256] = {
+    [0x00] = LATIN,	[0x16] = OGHAM, [0x20] = PUNCTUATION, [0x22] = OPERATORS,
+    [0x30] = CJK_SIGNS, [0xFE] = FORMS, [0xFF] = WIDE,
+};
+
+#define FOUR(at, class) \
+	[at] = (class), [(at) + 1] = (class), [(at) + 2] = (class), [(at) + 3] = (class)
+#define EIGHT(at, class) FOUR(at, class), FOUR((at) + 4, class)
+
+const uint8_t fold_classes[][256] = {
+    [PLAIN] = {0},
+    [LATIN] =
+	{
+	    ['\t'] = FOLD_SPACE,
+	    ['\n'] = FOLD_SPACE | FOLD_CLAUSE | FOLD_SENTENCE,
+	    ['\v'] = FOLD_SPACE,
+	    ['\f'] = FOLD_SPACE,
+	    ['\r'] = FOLD_SPACE | FOLD_CLAUSE | FOLD_SENTENCE,
+	    [' '] = FOLD_SPACE,
+	    ['!'] = FOLD_CLAUSE | FOLD_SENTENCE,
+	    ['"'] = FOLD_QUOTE,
+	    ['\''] = FOLD_QUOTE,
+	    [','] = FOLD_CLAUSE,
+	    ['.'] = FOLD_CLAUSE,
+	    [':'] = FOLD_CLAUSE,
+	    [';'] = FOLD_CLAUSE,
+	    ['?'] = FOLD_CLAUSE | FOLD_SENTENCE,
+	    [0xA0] = FOLD_SPACE,
+	},
+    [OGHAM] = {[0x80] = FOLD_SPACE},
+    [PUNCTUATION] =
+	{
+	    EIGHT(0x00, FOLD_SPACE),
+	    FOUR(0x08, FOLD_SPACE), /* U+2000 to U+200B */
+	    FOUR(0x10, FOLD_OTHER),
+	    [0x14] = FOLD_OTHER,
+	    [0x15] = FOLD_OTHER, /* hyphens, dashes */
+	    EIGHT(0x18, FOLD_QUOTE),
+	    [0x28] = FOLD_SPACE,
+	    [0x29] = FOLD_SPACE,
+	    [0x2F] = FOLD_SPACE,
+	    [0x5F] = FOLD_SPACE,
+	},
+    [OPERATORS] = {[0x12] = FOLD_OTHER, [0x36] = FOLD_OTHER}, /* − ∶ */
+    [CJK_SIGNS] =
+	{
+	    [0x00] = FOLD_SPACE,
+	    [0x01] = FOLD_CLAUSE,			       /* 、 */
+	    [0x02] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* 。 */
+	    FOUR(0x0C, FOLD_QUOTE),			       /* 「」『』 */
+	    [0x10] = FOLD_OTHER,
+	    [0x11] = FOLD_OTHER,
+	    [0x14] = FOLD_OTHER,
+	    [0x15] = FOLD_OTHER, /* 【】〔〕 */
+	    [0x1D] = FOLD_QUOTE,
+	    [0x1E] = FOLD_QUOTE,
+	    [0x1F] = FOLD_QUOTE,
+	},
+    [FORMS] = {[0x5D] = FOLD_OTHER, [0x5E] = FOLD_OTHER, [0xFF] = FOLD_SPACE},
+    [WIDE] =
+	{
+	    [0x01] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ！ */
+	    [0x02] = FOLD_QUOTE,
+	    [0x03] = FOLD_OTHER,
+	    [0x04] = FOLD_OTHER,
+	    [0x05] = FOLD_OTHER,
+	    [0x06] = FOLD_OTHER,
+	    [0x07] = FOLD_QUOTE,
+	    FOUR(0x08, FOLD_OTHER),
+	    [0x0C] = FOLD_CLAUSE | FOLD_OTHER, /* ， */
+	    [0x0D] = FOLD_OTHER,
+	    [0x0E] = FOLD_CLAUSE | FOLD_OTHER, /* ． */
+	    [0x0F] = FOLD_OTHER,
+	    EIGHT(0x10, FOLD_OTHER),
+	    [0x18] = FOLD_OTHER,
+	    [0x19] = FOLD_OTHER,
+	    [0x1A] = FOLD_CLAUSE | FOLD_OTHER, /* ： */
+	    [0x1B] = FOLD_CLAUSE | FOLD_OTHER, /* ； */
+	    [0x1C] = FOLD_OTHER,
+	    [0x1D] = FOLD_OTHER,
+	    [0x1E] = FOLD_OTHER,
+	    [0x1F] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ？ */
+	    EIGHT(0x20, FOLD_OTHER),
+	    EIGHT(0x28, FOLD_OTHER),
+	    EIGHT(0x30, FOLD_OTHER),
+	    EIGHT(0x38, FOLD_OTHER),
+	    EIGHT(0x40, FOLD_OTHER),
+	    EIGHT(0x48, FOLD_OTHER),
+	    EIGHT(0x50, FOLD_OTHER),
+	    FOUR(0x58, FOLD_OTHER),
+	    [0x5C] = FOLD_OTHER,
+	    [0x5D] = FOLD_OTHER,
+	    [0x5E] = FOLD_OTHER,
+	    [0x61] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ｡ */
+	    [0x64] = FOLD_CLAUSE | FOLD_OTHER,		       /* ､ */
+	},
+};
+
+#undef FOUR
+#undef EIGHT
+
+/* ---- folding ---- */
+
+/* What the characters of FOLD_OTHER that are no twins of ASCII ones are compared as. */
 static uint32_t
-fold_wide(uint32_t cp)
+look_alike(uint32_t cp)
 {
 	switch (cp) {
 	case 0x3002: /* 。 */
 	case 0xFF61:
 		return '.';
-	case 0x3001: /* 、 */
-	case 0xFF64:
+	case 0xFF64: /* ､ */
 		return 0x3001;
 	case 0x3014: /* 〔 */
 	case 0x3010:
 	case 0xFE5D:
-	case 0xFF3B:
 		return '[';
 	case 0x3015: /* 〕 */
 	case 0x3011:
 	case 0xFE5E:
-	case 0xFF3D:
 		return ']';
 	case 0x2236: /* ∶ */
 		return ':';
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2015:
-	case 0x2212:
+	default: /* dashes */
 		return '-';
-	default:
-		return cp;
 	}
 }
 
 uint32_t
 fold_rare(uint32_t cp)
 {
-	if (cp < 0x80)
-		return fold_is_space(cp) || fold_is_quote(cp) ? 0 : cp;
-	if (fold_is_space(cp) || fold_is_quote(cp))
+	if (!(fold_class(cp) & FOLD_OTHER))
 		return 0;
-	if (cp >= 0xFF01 && cp <= 0xFF5E && cp != 0xFF3B && cp != 0xFF3D)
-		return cp - 0xFEE0;
-	return fold_wide(cp);
-}
-
-bool
-fold_ends_sentence(uint32_t cp)
-{
-	switch (cp) {
-	case '\n':
-	case '\r':
-	case '!':
-	case '?':
-	case 0x3002:
-	case 0xFF01:
-	case 0xFF1F:
-	case 0xFF61:
-		return true;
-	default:
-		return false;
-	}
-}
-
-bool
-fold_ends_rare(uint32_t cp)
-{
-	switch (cp) {
-	case ',':
-	case '.':
-	case ';':
-	case ':':
-	case 0x3001:
-	case 0xFF0C:
-	case 0xFF0E:
-	case 0xFF1A:
-	case 0xFF1B:
-	case 0xFF64:
-		return true;
-	default:
-		return fold_ends_sentence(cp);
-	}
+	return cp >= 0xFF01 && cp <= 0xFF5E ? cp - 0xFEE0 : look_alike(cp);
 }
 
 uint32_t *
@@ -128,11 +165,8 @@ fold_points(struct arena *arena, struct str s, size_t *n_out)
 struct str
 fold_str(struct arena *arena, struct str s)
 {
-	size_t n = 0, at = 0;
+	size_t n;
 	uint32_t *points = fold_points(arena, s, &n);
-	char *text = arena_raw(arena, n * 4 + 1, 1);
 
-	for (size_t i = 0; i < n; i++)
-		at += utf8_encode(points[i], text + at);
-	return (struct str){text, at};
+	return utf8_str(arena, points, n);
 }

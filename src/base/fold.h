@@ -12,29 +12,63 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* What a character is for comparing; several may hold. */
+enum {
+	FOLD_SPACE = 1, /* of any kind, line ends too */
+	FOLD_QUOTE = 2, /* a quotation mark: " ' “ ” ‘ ’ „ ‟ 「 」 『 』 〝 〞 ＂ ＇ */
+	FOLD_CLAUSE = 4, /* ends a clause: ， 。 ； ： 、 ！ ？ , . ; : ! ? ､ ｡ and line ends */
+	FOLD_SENTENCE = 8, /* ends a sentence: 。 ！ ？ ! ? ｡ and line ends */
+	FOLD_OTHER = 16,   /* is compared as another character */
+	FOLD_CHANGES = FOLD_SPACE | FOLD_QUOTE | FOLD_OTHER,
+};
+
+/* The page of every 256 characters of the BMP; most are plain, page 0, as Chinese ones are. */
+extern const uint8_t fold_pages[256];
+extern const uint8_t fold_classes[][256];
+
+static inline unsigned
+fold_class(uint32_t cp)
+{
+	if ((cp >= 0x4E00 && cp <= 0x9FFF) || cp > 0xFFFF)
+		return 0;
+	return fold_classes[fold_pages[cp >> 8]][cp & 0xFF];
+}
+
+/* See fold_char: for what is not compared as itself. */
+uint32_t fold_rare(uint32_t cp);
+
 /* 0 when CP does not count in comparisons, else what it is compared as (ASCII letters keep case).
  */
-uint32_t fold_rare(uint32_t cp);
 static inline uint32_t
 fold_char(uint32_t cp)
 {
-	return cp >= 0x4E00 && cp <= 0x9FFF ? cp : fold_rare(cp);
+	return fold_class(cp) & FOLD_CHANGES ? fold_rare(cp) : cp;
 }
 
-/* Ends a clause: ， 。 ； ： 、 ！ ？ , . ; : ! ? ､ ｡ and line ends (a '.' or ',' inside a number
- * is the caller's business). */
-bool fold_ends_rare(uint32_t cp);
+/* A '.' or ',' inside a number is the caller's business. */
 static inline bool
 fold_ends_clause(uint32_t cp)
 {
-	return (cp < 0x4E00 || cp > 0x9FFF) && fold_ends_rare(cp);
+	return fold_class(cp) & FOLD_CLAUSE;
 }
-/* Ends a sentence: 。 ！ ？ ! ? ｡ and line ends. */
-bool fold_ends_sentence(uint32_t cp);
-/* Space of any kind: ASCII, U+00A0, U+1680, U+2000..200B, U+202F, U+205F, U+3000, U+FEFF. */
-bool fold_is_space(uint32_t cp);
-/* Quotation marks: " ' “ ” ‘ ’ „ ‟ 「 」 『 』 〝 〞 ＂ ＇ */
-bool fold_is_quote(uint32_t cp);
+
+static inline bool
+fold_ends_sentence(uint32_t cp)
+{
+	return fold_class(cp) & FOLD_SENTENCE;
+}
+
+static inline bool
+fold_is_space(uint32_t cp)
+{
+	return fold_class(cp) & FOLD_SPACE;
+}
+
+static inline bool
+fold_is_quote(uint32_t cp)
+{
+	return fold_class(cp) & FOLD_QUOTE;
+}
 
 /* S folded, as UTF-8 in ARENA. */
 struct str fold_str(struct arena *arena, struct str s);

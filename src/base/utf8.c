@@ -48,16 +48,11 @@ good_prefix(const char *p, const char *end, struct lead lead)
 }
 
 size_t
-utf8_decode(const char *p, const char *end, uint32_t *cp_out)
+utf8_decode_rare(const char *p, const char *end, uint32_t *cp_out)
 {
 	const unsigned char *u = (const unsigned char *)p;
-	struct lead lead;
+	struct lead lead = lead_of(u[0]);
 
-	if (u[0] < 0x80) {
-		*cp_out = u[0];
-		return 1;
-	}
-	lead = lead_of(u[0]);
 	*cp_out = UTF8_REPLACEMENT;
 	if (lead.length == 0 || good_prefix(p, end, lead) != lead.length)
 		return 0;
@@ -73,6 +68,20 @@ utf8_bad_length(const char *p, const char *end)
 	size_t n = good_prefix(p, end, lead_of((unsigned char)*p));
 
 	return n ? n : 1;
+}
+
+struct str
+utf8_str(struct arena *arena, const uint32_t *points, size_t n)
+{
+	size_t bytes = 0, at = 0;
+	char *text;
+
+	for (size_t i = 0; i < n; i++)
+		bytes += utf8_length(points[i]);
+	text = arena_raw(arena, bytes, 1);
+	for (size_t i = 0; i < n; i++)
+		at += utf8_encode(points[i], text + at);
+	return (struct str){text, bytes};
 }
 
 bool

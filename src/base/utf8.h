@@ -7,16 +7,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
-enum { UTF8_REPLACEMENT = 0xFFFD };
+enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_MAX = 4 /* bytes of a code point */ };
+
+/* What utf8_decode does, for what is neither ASCII nor an ordinary sequence of three bytes. */
+size_t utf8_decode_rare(const char *p, const char *end, uint32_t *cp_out);
 
 /*
  * Decode one code point of [P, END), P < END.  Returns its length in bytes and sets *CP_OUT,
  * or 0 for an ill-formed sequence (overlong, surrogate, above U+10FFFF, cut short), in which
  * case *CP_OUT is U+FFFD.
  */
-size_t utf8_decode(const char *p, const char *end, uint32_t *cp_out);
+static inline size_t
+utf8_decode(const char *p, const char *end, uint32_t *cp_out)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (u[0] < 0x80) {
+		*cp_out = u[0];
+		return 1;
+	}
+	/* Chinese text: no lead byte that allows less than any second byte. */
+	if (u[0] > 0xE0 && u[0] < 0xF0 && u[0] != 0xED && end - p >= 3 && (u[1] & 0xC0) == 0x80 &&
+	    (u[2] & 0xC0) == 0x80) {
+		*cp_out = (u[0] & 0xFu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_decode_rare(p, end, cp_out);
+}
 
 /*
  * Bytes of the ill-formed sequence at P that make one U+FFFD: the maximal subpart of Unicode
@@ -56,6 +76,9 @@ utf8_encode(uint32_t cp, char *out)
 	out[3] = (char)(0x80 | (cp & 0x3F));
 	return 4;
 }
+
+/* POINTS as UTF-8 in ARENA; they must be Unicode scalar values. */
+struct str utf8_str(struct arena *arena, const uint32_t *points, size_t n);
 
 bool utf8_valid(struct str s);
 

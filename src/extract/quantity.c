@@ -58,23 +58,12 @@ measure_at(const struct scan *s, uint32_t at)
 	return m;
 }
 
-static struct str
-raw_str(const struct scan *s, uint32_t start, uint32_t end, struct arena *arena)
-{
-	char *text = arena_raw(arena, (size_t)(end - start) * 4 + 1, 1);
-	size_t n = 0;
-
-	for (uint32_t i = start; i < end; i++)
-		n += utf8_encode(s->raw[i], text + n);
-	return (struct str){text, n};
-}
-
 static void
 set_unit(const struct scan *s, const struct measure *m, struct arena *arena, struct quantity *out)
 {
 	if (!m->unit)
 		return;
-	out->unit = m->per ? raw_str(s, m->start, m->end, arena) : m->unit->name;
+	out->unit = m->per ? utf8_str(arena, s->raw + m->start, m->end - m->start) : m->unit->name;
 	out->unit_code =
 	    m->per ? arena_printf(arena, "%.*s/%.*s", STR_ARG(m->unit->code), STR_ARG(m->per->code))
 		   : m->unit->code;

@@ -146,19 +146,16 @@ written_date(struct str text, struct arena *arena, struct date *out)
 struct str
 written_document_number(struct str text, struct arena *arena)
 {
-	size_t n, at = 0;
+	size_t n;
 	uint32_t *points = fold_points(arena, text, &n);
-	char *out = arena_raw(arena, 4 * n + 1, 1);
 
 	for (size_t i = 0; i < n; i++) {
-		uint32_t cp = points[i];
-		if (cp == '[' || cp == '(' || cp == 0x3008)
-			cp = 0x3014;
-		if (cp == ']' || cp == ')' || cp == 0x3009)
-			cp = 0x3015;
-		at += utf8_encode(cp, out + at);
+		if (points[i] == '[' || points[i] == '(' || points[i] == 0x3008)
+			points[i] = 0x3014;
+		if (points[i] == ']' || points[i] == ')' || points[i] == 0x3009)
+			points[i] = 0x3015;
 	}
-	return (struct str){out, at};
+	return utf8_str(arena, points, n);
 }
 
 struct str

@@ -209,13 +209,14 @@ html_link_end(struct html *page)
 {
 	struct html_link *link = &page->link;
 	struct arena *arena = page->doc->arena;
-	struct document view = {.text = page->text.points, .text_points = page->text.n};
 	struct str words = {NULL, 0};
 
 	if (!link->href.p)
 		return;
 	if (page->text.n > link->text)
-		words = collapse(document_str(&view, link->text, page->text.n, arena), arena);
+		words = collapse(
+		    utf8_str(arena, page->text.points + link->text, page->text.n - link->text),
+		    arena);
 	if (words.n == 0)
 		words = link->title.n ? link->title : link->href;
 	*LIST_ADD(arena, &page->doc->links) =
