@@ -47,9 +47,9 @@ struct extract_options {
 };
 
 /*
- * DOC → a record in ARENA, without attachments, checks and findings of checks.  What is doubtful
- * goes to DG. Steps: metadata, outline, kind, place and period, numerals and quantities,
- * indicators, citations, id.
+ * DOC → a record in ARENA, without attachments, checks and findings of checks; it may hold
+ * slices of DOC's text.  What is doubtful goes to DG. Steps: metadata, outline, kind, place and
+ * period, numerals and quantities, indicators, citations, id.
  */
 struct record *extract_record(struct extractor *extractor, const struct document *doc,
 			      const struct extract_options *options, struct arena *arena,

@@ -11,20 +11,30 @@ const char *const block_role_names[ROLE_COUNT] = {
     [ROLE_FURNITURE] = "furniture",
 };
 
+void
+document_index(struct document *doc)
+{
+	uint32_t n = doc->text_points / DOCUMENT_MARK_EVERY + 1, run = 0;
+	uint32_t *marks = arena_raw(doc->arena, n, sizeof(*marks));
+
+	for (uint32_t i = 0; i < n; i++) {
+		while (run + 1 < doc->runs.n &&
+		       doc->runs.items[run + 1].text <= i * DOCUMENT_MARK_EVERY)
+			run++;
+		marks[i] = run;
+	}
+	doc->run_marks = marks;
+}
+
 /* The last run that begins at or before AT; NULL without runs. */
 static const struct run *
 run_at(const struct document *doc, uint32_t at)
 {
-	size_t low = 0, high = doc->runs.n;
+	uint32_t run = doc->run_marks[at / DOCUMENT_MARK_EVERY];
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (doc->runs.items[middle].text <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? &doc->runs.items[low - 1] : NULL;
+	while (run + 1 < doc->runs.n && doc->runs.items[run + 1].text <= at)
+		run++;
+	return run < doc->runs.n ? &doc->runs.items[run] : NULL;
 }
 
 /* Source offset behind the text character AT. */
@@ -52,25 +62,14 @@ document_offset(const struct document *doc, uint32_t at)
 }
 
 /* 0-based line that holds source OFFSET. */
-static size_t
+static uint32_t
 line_at(const struct document *doc, uint32_t offset)
 {
-	size_t low = 0, high = doc->line_starts.n;
+	uint32_t line = doc->source_marks[offset / DOCUMENT_MARK_EVERY].line;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (doc->line_starts.items[middle] <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : 0;
-}
-
-static uint32_t
-line_start(const struct document *doc, size_t line)
-{
-	return line < doc->line_starts.n ? doc->line_starts.items[line] : 0;
+	while (line + 1 < doc->line_starts.n && doc->line_starts.items[line + 1] <= offset)
+		line++;
+	return line;
 }
 
 static size_t
@@ -84,7 +83,7 @@ static uint64_t
 byte_at(const struct document *doc, uint32_t offset)
 {
 	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
-	uint64_t at = doc->marks ? doc->marks[mark] : doc->bom_bytes;
+	uint64_t at = doc->source_marks[mark].byte;
 
 	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
 		at += doc->widths ? doc->widths[i] : width_of_lead((unsigned char)doc->raw.p[at]);
@@ -95,13 +94,13 @@ struct place
 document_source_place(const struct document *doc, uint32_t offset, uint32_t end)
 {
 	struct place place = {.offset = offset, .end = end};
-	size_t line = line_at(doc, offset);
-	size_t last = end == offset ? line : line_at(doc, end);
+	uint32_t line = line_at(doc, offset);
+	uint32_t last = end == offset ? line : line_at(doc, end);
 
-	place.line = (uint32_t)line + 1;
-	place.column = offset - line_start(doc, line) + 1;
-	place.end_line = (uint32_t)last + 1;
-	place.end_column = end - line_start(doc, last) + 1;
+	place.line = line + 1;
+	place.column = offset - doc->line_starts.items[line] + 1;
+	place.end_line = last + 1;
+	place.end_column = end - doc->line_starts.items[last] + 1;
 	place.byte_offset = byte_at(doc, offset);
 	return place;
 }
@@ -115,20 +114,29 @@ document_place(const struct document *doc, uint32_t start, uint32_t end)
 	return document_source_place(doc, offset, behind);
 }
 
+/* Byte in the source of its code point OFFSET. */
+static size_t
+source_byte(const struct document *doc, uint32_t offset)
+{
+	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
+	size_t at = doc->source_marks[mark].source_byte;
+
+	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
+		at += width_of_lead((unsigned char)doc->source.p[at]);
+	return at;
+}
+
 struct str
 document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
 {
-	size_t n = 0;
-	char *bytes;
+	const struct run *run = doc->verbatim ? run_at(doc, start) : NULL;
+	size_t first;
 
-	for (uint32_t i = start; i < end; i++)
-		n += utf8_length(doc->text[i]);
-	bytes = arena_raw(arena, n + 1, 1);
-	n = 0;
-	for (uint32_t i = start; i < end; i++)
-		n += utf8_encode(doc->text[i], bytes + n);
-	bytes[n] = '\0';
-	return (struct str){bytes, n};
+	if (!run || run->width || run_at(doc, end) != run)
+		return utf8_str(arena, doc->text + start, end - start);
+	first = source_byte(doc, run->offset + (start - run->text));
+	return (struct str){doc->source.p + first,
+			    source_byte(doc, run->offset + (end - run->text)) - first};
 }
 
 size_t

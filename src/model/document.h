@@ -85,7 +85,15 @@ struct page_link {
 	uint32_t end;
 };
 
-enum { DOCUMENT_MARK_EVERY = 16 };
+/* So many characters lie between two marks of an index: what stands elsewhere is near to one. */
+enum { DOCUMENT_MARK_EVERY = 8 };
+
+/* Where a source code point stands. */
+struct source_mark {
+	uint32_t byte;	      /* in the file */
+	uint32_t source_byte; /* in document.source */
+	uint32_t line;	      /* 0-based */
+};
 
 struct document {
 	struct arena *arena; /* owns everything below */
@@ -101,18 +109,22 @@ struct document {
 	/* Bytes in RAW of each source code point; NULL when RAW is valid UTF-8 and they are its
 	 * own. */
 	const uint8_t *widths;
-	/* Byte in RAW of every DOCUMENT_MARK_EVERYth source code point, from the first on. */
-	const uint32_t *marks;
+	const struct source_mark *source_marks;
 	LIST(uint32_t) line_starts; /* source offsets; the first is 0; CR LF, LF, CR end a line */
 
 	const uint32_t *text; /* the text as code points */
 	uint32_t text_points;
-	LIST(struct run) runs; /* sorted by text; the first begins at 0 */
+	LIST(struct run) runs;	   /* sorted by text; the first begins at 0 */
+	const uint32_t *run_marks; /* the run of every DOCUMENT_MARK_EVERYth character */
+	bool verbatim; /* the characters of a run without width are those of the source */
 	LIST(struct block) blocks;
 	LIST(struct table) tables;
 	LIST(struct page_field) fields;
 	LIST(struct page_link) links;
 };
+
+/* Make the index of the runs, which are then complete; what follows asks for it. */
+void document_index(struct document *doc);
 
 /* Source offset of text position AT (AT = text_points gives the end of the last character). */
 uint32_t document_offset(const struct document *doc, uint32_t at);
@@ -123,7 +135,7 @@ struct place document_place(const struct document *doc, uint32_t start, uint32_t
 /* Where source[offset, end) stands. */
 struct place document_source_place(const struct document *doc, uint32_t offset, uint32_t end);
 
-/* text[start, end) as UTF-8, in ARENA. */
+/* text[start, end) as UTF-8: a slice of the source where it stands there so, else in ARENA. */
 struct str document_str(const struct document *doc, uint32_t start, uint32_t end,
 			struct arena *arena);
 

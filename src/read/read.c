@@ -225,7 +225,11 @@ read_job(struct job *job)
 		return false;
 	}
 	report_doubt(job);
-	return job->reader->read(doc, points, job->options->rules, job->dg) && is_usable(job);
+	if (!job->reader->read(doc, points, job->options->rules, job->dg) || !is_usable(job))
+		return false;
+	doc->verbatim = doc->verbatim && job->reader->verbatim;
+	document_index(doc);
+	return true;
 }
 
 /* Files that no reader can make sense of. */

@@ -29,6 +29,7 @@ struct reader {
 	bool (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
 		     struct diag *dg);
 	bool wants_points;
+	bool verbatim; /* the text's characters are the source's, but for replaced ones */
 };
 
 #define READER(variable) extern const struct reader variable;

@@ -19,7 +19,7 @@ struct blemish {
 struct decoding {
 	struct document *doc;
 	uint32_t *points; /* NULL when nobody wants them */
-	uint32_t *marks;  /* byte of every 64th character */
+	struct source_mark *marks;
 	const uint8_t *widths;
 	LIST(struct blemish) blemishes;
 	size_t uncounted[DIAG_CODE_COUNT]; /* more than a finding's store holds */
@@ -52,10 +52,12 @@ line_add(struct document *doc, uint32_t offset)
 
 /* What is not a plain character: line ends, controls, noncharacters, U+FFFD. */
 static uint32_t
-special(struct decoding *in, uint32_t cp, const unsigned char *next, const unsigned char *end,
-	uint32_t offset)
+special(struct decoding *in, uint32_t cp, const char *next, const char *end, uint32_t offset)
 {
-	if (cp == '\t' || cp == '\f')
+	if (cp == '\t')
+		return cp;
+	in->doc->verbatim &= cp == '\n' || cp == '\r';
+	if (cp == '\f')
 		return source_shown(cp);
 	if (cp == '\n' || (cp == '\r' && (next == end || *next != '\n'))) {
 		line_add(in->doc, offset + 1);
@@ -73,64 +75,77 @@ special(struct decoding *in, uint32_t cp, const unsigned char *next, const unsig
 }
 
 /*
- * The length of the sound sequence at P, its character in *CP_OUT; 0 when it is none.  Short cuts
- * for ASCII and for the three-byte sequences of Chinese text.
+ * The common stretch is all of Chinese and printable ASCII characters, far from the end: where it
+ * ends, its characters in POINTS.  NULL for any other.
  */
-static inline size_t
-step(const unsigned char *p, const unsigned char *end, uint32_t *cp_out)
+static const char *
+plain_stretch(const char *p, uint32_t *points)
 {
-	if (p[0] < 0x80) {
-		*cp_out = p[0];
-		return 1;
+	for (int i = 0; i < DOCUMENT_MARK_EVERY; i++) {
+		uint32_t lead = (unsigned char)p[0];
+		uint32_t second, third, cp;
+		if (lead - 0x20 < 0x60) {
+			points[i] = lead;
+			p++;
+			continue;
+		}
+		second = (unsigned char)p[1] ^ 0x80u;
+		third = (unsigned char)p[2] ^ 0x80u;
+		cp = (lead & 0xF) << 12 | second << 6 | third;
+		if (lead - 0xE1 > 0xE || lead == 0xED || (second | third) > 0x3F || cp >= 0xFFC0)
+			return NULL;
+		points[i] = cp;
+		p += 3;
 	}
-	if (p[0] > 0xE0 && p[0] < 0xED && end - p >= 3 && (p[1] & 0xC0) == 0x80 &&
-	    (p[2] & 0xC0) == 0x80) {
-		*cp_out = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-		return 3;
-	}
-	return utf8_decode((const char *)p, (const char *)end, cp_out);
+	return p;
 }
 
-/*
- * The source from P on, up to the next mark (MOST characters at most), of which *N have passed;
- * where it ended, or NULL at bytes that are not UTF-8.
- */
-static const unsigned char *
-scan_stretch(struct decoding *in, const unsigned char *p, const unsigned char *end, uint32_t *n)
+/* Any stretch up to the next mark; *N code points have passed.  NULL: it is not UTF-8. */
+static const char *
+odd_stretch(struct decoding *in, const char *p, const char *end, uint32_t *points, uint32_t *n)
 {
-	uint32_t *points = in->points ? in->points + *n : NULL;
 	uint32_t i, cp;
 
 	for (i = 0; i < DOCUMENT_MARK_EVERY && p < end; i++) {
-		size_t length = step(p, end, &cp);
+		size_t length = utf8_decode(p, end, &cp);
 		if (length == 0)
 			return NULL;
 		p += length;
-		if (cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF))
-			cp = special(in, cp, p, end, *n + i);
-		if (points)
-			points[i] = cp;
+		points[i] = cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF)
+				? special(in, cp, p, end, *n + i)
+				: cp;
 	}
 	*n += i;
 	return p;
+}
+
+static void
+mark_add(struct decoding *in, uint32_t n, size_t byte)
+{
+	in->marks[n / DOCUMENT_MARK_EVERY] =
+	    (struct source_mark){in->doc->bom_bytes + (uint32_t)byte, (uint32_t)byte,
+				 (uint32_t)in->doc->line_starts.n - 1};
 }
 
 /* Index SOURCE; false at the first bytes that are not UTF-8. */
 static bool
 scan(struct decoding *in, struct str source)
 {
-	const unsigned char *base = (const unsigned char *)source.p, *p = base, *end = p + source.n;
-	uint32_t n = 0;
+	const char *p = source.p, *end = p + source.n, *next;
+	uint32_t unwanted[DOCUMENT_MARK_EVERY], n = 0;
 
 	line_add(in->doc, 0);
-	in->marks[0] = in->doc->bom_bytes;
+	mark_add(in, 0, 0);
 	while (p < end) {
-		p = scan_stretch(in, p, end, &n);
-		if (!p)
+		uint32_t *points = in->points ? in->points + n : unwanted;
+		next = end - p >= DOCUMENT_MARK_EVERY * UTF8_MAX ? plain_stretch(p, points) : NULL;
+		if (next)
+			n += DOCUMENT_MARK_EVERY;
+		else if (!(next = odd_stretch(in, p, end, points, &n)))
 			return false;
+		p = next;
 		if (n % DOCUMENT_MARK_EVERY == 0)
-			in->marks[n / DOCUMENT_MARK_EVERY] =
-			    in->doc->bom_bytes + (uint32_t)(p - base);
+			mark_add(in, n, (size_t)(p - source.p));
 	}
 	in->doc->source = source;
 	in->doc->source_points = n;
@@ -159,8 +174,8 @@ begin(struct document *doc, size_t most_points, uint32_t **points_out)
 	struct decoding in = {.doc = doc};
 
 	doc->line_starts.n = 0;
+	doc->verbatim = true;
 	in.marks = arena_raw(doc->arena, most_points / DOCUMENT_MARK_EVERY + 1, sizeof(*in.marks));
-	in.marks[0] = doc->bom_bytes;
 	if (points_out)
 		in.points = *points_out = arena_raw(doc->arena, most_points + 1, sizeof(uint32_t));
 	return in;
@@ -177,7 +192,7 @@ end(struct decoding *in, struct diag *dg)
 {
 	uint32_t n = in->doc->source_points;
 
-	in->doc->marks = in->marks;
+	in->doc->source_marks = in->marks;
 	if (in->damaged > UNFIT_MIN && in->damaged > n / DAMAGED_PART)
 		return SOURCE_NO_TEXT;
 	if (in->forbidden > UNFIT_MIN && in->forbidden > n / FORBIDDEN_PART)
@@ -229,7 +244,7 @@ mark_widths(struct decoding *in)
 
 	for (uint32_t n = 0; n <= in->doc->source_points; n++) {
 		if (n % DOCUMENT_MARK_EVERY == 0)
-			in->marks[n / DOCUMENT_MARK_EVERY] = at;
+			in->marks[n / DOCUMENT_MARK_EVERY].byte = at;
 		at += n < in->doc->source_points ? in->widths[n] : 0;
 	}
 }
@@ -257,7 +272,7 @@ source_offset_of_byte(const struct document *doc, uint64_t at)
 
 	while (low < high) {
 		uint32_t middle = high - (high - low) / 2;
-		if (doc->marks[middle] <= at)
+		if (doc->source_marks[middle].byte <= at)
 			low = middle;
 		else
 			high = middle - 1;

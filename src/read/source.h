@@ -17,11 +17,11 @@ enum source_status {
 };
 
 /*
- * Set source, source_points, widths, marks, line_starts and charset of DOC from raw and bom_bytes,
- * decoded as CHARSET.  Findings: CHARSET_DAMAGED for every run of bytes that is no character,
- * CHARACTER_FORBIDDEN for characters XML cannot carry, CHARACTER_LOST for a U+FFFD in the file.
- * When POINTS_OUT is not NULL it gets the source as code points, source_points of them, forbidden
- * ones replaced by U+FFFD; the caller may change them.
+ * Set source, source_points, widths, source_marks, line_starts and charset of DOC from raw and
+ * bom_bytes, decoded as CHARSET.  Findings: CHARSET_DAMAGED for every run of bytes that is no
+ * character, CHARACTER_FORBIDDEN for characters XML cannot carry, CHARACTER_LOST for a U+FFFD in
+ * the file. When POINTS_OUT is not NULL it gets the source as code points, source_points of them,
+ * forbidden ones replaced by U+FFFD; the caller may change them.
  */
 enum source_status source_decode(struct document *doc, enum charset charset, struct diag *dg,
 				 uint32_t **points_out);

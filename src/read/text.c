@@ -181,4 +181,5 @@ const struct reader reader_text = {
     .bid = text_bid,
     .read = text_read,
     .wants_points = true,
+    .verbatim = true,
 };

@@ -97,6 +97,23 @@ reading_blocks(struct reading *reading)
 	return buf_view(out);
 }
 
+/* Any stretch of the text, across blocks too, reads the same whether it is a slice or a copy. */
+static inline void
+reading_slices(const struct document *doc)
+{
+	struct arena *arena = arena_new();
+
+	for (uint32_t i = 0; i <= doc->text_points; i++) {
+		uint32_t n = i * 7 % 23, left = doc->text_points - i;
+		struct str slice;
+		n = n < left ? n : left;
+		slice = document_str(doc, i, i + n, arena);
+		assert_true(str_eq(slice, utf8_str(arena, doc->text + i, n)));
+		arena_clear(arena);
+	}
+	arena_free(arena);
+}
+
 /*
  * What holds of every document: blocks partition the text with one line end between two, runs are
  * sorted, places only go forward, and each character stands in the source where it is said to.
@@ -146,6 +163,7 @@ reading_holds(const struct document *doc)
 		assert_true(doc->runs.items[i].offset > doc->runs.items[i - 1].offset);
 	}
 	test_free(source);
+	reading_slices(doc);
 }
 
 #endif

@@ -4,28 +4,24 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "extract/about/fields.h"
 #include "extract/about/metadata.h"
+#include "read/source.h"
 
 /* A document made by hand: blocks between '\n', with roles and cells. */
 static struct document *
 document_of(const char *text, enum block_role role)
 {
 	struct document *doc = ARENA_NEW(run.arena, struct document);
-	const char *p = text, *end = text + strlen(text);
-	uint32_t *points = arena_raw(run.arena, strlen(text) + 1, sizeof(*points));
-	uint32_t start = 0;
+	uint32_t *points, start = 0;
 
-	while (p < end)
-		p += utf8_decode(p, end, &points[doc->text_points++]);
 	doc->arena = run.arena;
+	doc->raw = str_of(text);
+	assert_int_equal(source_decode_strict(doc, &run.dg, &points), SOURCE_GOOD);
 	doc->text = points;
-	doc->source = str_of(text);
-	doc->raw = doc->source;
-	doc->source_points = doc->text_points;
-	*LIST_ADD(run.arena, &doc->line_starts) = 0;
+	doc->text_points = doc->source_points;
 	*LIST_ADD(run.arena, &doc->runs) = (struct run){0, 0, 0};
+	document_index(doc);
 	for (uint32_t i = 0; i <= doc->text_points; i++) {
 		if (i < doc->text_points && points[i] != '\n')
 			continue;
@@ -33,8 +29,6 @@ document_of(const char *text, enum block_role role)
 		*block = (struct block){
 		    .start = start, .end = i, .role = role, .row_span = 1, .column_span = 1};
 		start = i + 1;
-		if (i < doc->text_points)
-			*LIST_ADD(run.arena, &doc->line_starts) = i + 1;
 	}
 	return doc;
 }
