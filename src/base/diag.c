@@ -142,6 +142,18 @@ diag_name(enum diag_code code)
 	return entries[code].name;
 }
 
+const char *
+diag_names(void)
+{
+#define DIAG(code, class, severity, en, zh, remedy_en, remedy_zh) "|" #code
+	static const char names[] =
+#include "base/diag.def"
+	    ;
+#undef DIAG
+
+	return names + 1;
+}
+
 enum diag_severity
 diag_severity_of(enum diag_code code)
 {

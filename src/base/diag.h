@@ -107,6 +107,8 @@ size_t diag_count(const struct diag *dg, enum diag_severity severity);
 int diag_exit_status(const struct diag *dg, enum diag_severity fail_on);
 
 const char *diag_name(enum diag_code code);
+/* All codes, in order, separated by '|'. */
+const char *diag_names(void);
 enum diag_severity diag_severity_of(enum diag_code code);
 enum diag_class diag_class_of(enum diag_code code);
 /* "note", "warning", "error": the word of the machine formats. */

@@ -56,20 +56,6 @@ explain(enum diag_code code, enum diag_lang lang, struct buf *out)
 	buf_printf(out, "\n\n  %s\n", diag_remedy(code, lang));
 }
 
-static struct str
-all_names(struct arena *arena)
-{
-	struct buf names;
-	struct str copy;
-
-	buf_init(&names, TEXT_BYTES_MAX);
-	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
-		buf_printf(&names, "%s%s", i ? "|" : "", diag_name((enum diag_code)i));
-	copy = arena_str(arena, buf_view(&names));
-	buf_release(&names);
-	return copy;
-}
-
 /* Codes are taken in small letters and with '-' too. */
 static struct str
 canonical(const char *word, struct arena *arena)
@@ -101,8 +87,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 		if (diag_lookup(name, &code))
 			explain(code, context->lang, &text);
 		else
-			usage_unknown(context->dg, "code", "代码", name,
-				      all_names(context->arena).p);
+			usage_unknown(context->dg, "code", "代码", name, diag_names());
 	}
 	if (context->dg->counts[USAGE] == 0)
 		context_print(context, &text);

@@ -54,7 +54,7 @@ help_program(enum diag_lang lang, struct buf *out)
 		   program_about[lang]);
 	put_title(COMMANDS, lang, out);
 	for (size_t i = 0; i < command_count; i++)
-		buf_printf(out, "  %-10s%s\n", commands[i]->name, commands[i]->about[lang]);
+		buf_printf(out, "  %-12s%s\n", commands[i]->name, commands[i]->about[lang]);
 	put_title(OPTIONS, lang, out);
 	options_help(settings_options, lang, out);
 	options_help(settings_program, lang, out);

@@ -26,6 +26,9 @@ mapping test
 explain WRITE_FAILED
 schema report.xsd
 doctor
+completion bash
+completion zsh
+completion fish
 version
 --help
 --version
