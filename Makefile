@@ -3,6 +3,9 @@ MODE    ?= release
 PREFIX  ?= /usr/local
 DATADIR  = $(PREFIX)/share/baosong
 MANDIR   = $(PREFIX)/share/man
+BASHDIR  = $(PREFIX)/share/bash-completion/completions
+ZSHDIR   = $(PREFIX)/share/zsh/site-functions
+FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
 LIBS    := libxml-2.0 jansson libzip libdeflate libcrypto
 JOBS    := $(shell nproc 2>/dev/null || echo 2)
 Q       := $(if $(V),,@)
@@ -30,14 +33,15 @@ LDFLAGS_asan    = -fsanitize=address,undefined
 LDFLAGS_cov     = --coverage
 
 # The targets that may begin on a bare machine install first, then call make again.
-FRONT := help clean demo test test-update test-faults check check-layers bench valgrind cov uninstall
+FRONT := help clean demo test test-update test-faults check check-layers bench valgrind cov uninstall \
+	 installcheck
 ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
 PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
 include $(PROBE)
 endif
 AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 
-DEFINES = -std=c11 -D_XOPEN_SOURCE=700 -Isrc -DBAOSONG_DATADIR='"$(DATADIR)"'
+DEFINES = -std=c11 -D_XOPEN_SOURCE=700 -Isrc
 COMPILE = $(CC) $(DEFINES) $(PREFIXMAP) $(WARNINGS) $(CFLAGS_$(MODE)) $(PKGCFLAGS) $(CPPFLAGS) $(CFLAGS)
 LINK    = $(CC) $(CFLAGS_$(MODE)) $(CFLAGS) $(LDFLAGS_$(MODE)) $(LDFLAGS)
 
@@ -61,6 +65,11 @@ $(B)/%.o: %.c $(B)/flags
 	@echo "  CC   $<"
 	$(Q)mkdir -p $(@D); $(COMPILE) -MMD -MP -c -o $@ $<
 
+# One file knows where things are installed: for another PREFIX nothing else is compiled again.
+KNOWS := src/spec/mappings.c
+$(KNOWS:%.c=$(B)/%.o) $(KNOWS:%=build/check/%.tidy): private DEFINES += -DBAOSONG_DATADIR='"$(DATADIR)"'
+$(KNOWS:%.c=$(B)/%.o): $(B)/datadir
+
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libbaosong.a
 	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)
 
@@ -70,9 +79,10 @@ units: $(UNITS)
 
 # Changed flags or a changed list of sources rebuild what depends on them.
 FLAGS := $(B)/flags
-$(FLAGS): FORCE
+$(FLAGS) $(B)/datadir: FORCE
 	@mkdir -p $(@D); echo "$$TEXT" | cmp -s - $@ || echo "$$TEXT" > $@
 $(FLAGS): export TEXT = $(COMPILE) | $(LINK) $(PKGLIBS) | $(SRC)
+$(B)/datadir: export TEXT = $(DATADIR)
 FORCE:
 
 build/probe/%.mk: .ci/probe .ci/needs Makefile
@@ -87,16 +97,31 @@ demo: ## install what is missing (apt-get), build, convert a specimen report, sh
 	@+$(AGAIN) build
 	@.ci/demo
 
-.PHONY: install uninstall
-install: build ## copy program, mappings and manual below $(DESTDIR)$(PREFIX)
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)/mappings' '$(DESTDIR)$(MANDIR)/man1'
-	install -m 755 $(B)/baosong '$(DESTDIR)$(PREFIX)/bin/'
-	cp -R mappings/. '$(DESTDIR)$(DATADIR)/mappings/'
-	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DESTDIR)$(MANDIR)/man1/')
+$(B)/completion.%: $(B)/baosong
+	$(Q)$< completion $* > $@.new && mv $@.new $@
+COMPLETION := $(B)/completion.bash $(B)/completion.zsh $(B)/completion.fish
+
+.PHONY: install uninstall installcheck
+install: build $(COMPLETION) ## copy program, mappings, manual, completion below $(DESTDIR)$(PREFIX)
+	install -D -m 755 $(B)/baosong '$(DESTDIR)$(PREFIX)/bin/baosong'
+	install -D -m 644 src/cli/baosong.1 '$(DESTDIR)$(MANDIR)/man1/baosong.1'
+	install -D -m 644 $(B)/completion.bash '$(DESTDIR)$(BASHDIR)/baosong'
+	install -D -m 644 $(B)/completion.zsh '$(DESTDIR)$(ZSHDIR)/_baosong'
+	install -D -m 644 $(B)/completion.fish '$(DESTDIR)$(FISHDIR)/baosong.fish'
+	install -d '$(DESTDIR)$(DATADIR)'
+	cp -R mappings '$(DESTDIR)$(DATADIR)/'
+	chmod -R u=rwX,go=rX '$(DESTDIR)$(DATADIR)'
 
 uninstall: ## remove what install copied
 	rm -rf '$(DESTDIR)$(DATADIR)'
-	rm -f '$(DESTDIR)$(PREFIX)/bin/baosong' $(MANUALS:src/cli/%='$(DESTDIR)$(MANDIR)/man1/%')
+	rm -f '$(DESTDIR)$(PREFIX)/bin/baosong' '$(DESTDIR)$(MANDIR)/man1/baosong.1' \
+		'$(DESTDIR)$(BASHDIR)/baosong' '$(DESTDIR)$(ZSHDIR)/_baosong' \
+		'$(DESTDIR)$(FISHDIR)/baosong.fish'
+
+installcheck: ## install below a temporary DESTDIR, use what is there, uninstall
+	@.ci/install build
+	@+$(AGAIN) build
+	@MAKE='$(MAKE)' PREFIX='$(PREFIX)' .ci/installcheck
 
 .PHONY: test test-update test-faults valgrind
 test: ## install what the tests need (apt-get), build, run every test

@@ -48,22 +48,47 @@ holds_kinds(struct str folder, struct arena *arena)
 	return is_folder(arena_printf(arena, "%.*s/kinds", STR_ARG(folder)).p);
 }
 
-/* "mappings" beside the program or in a folder above it: the checkout it was built in. */
-static const char *
-beside_program(struct arena *arena)
+/* Where the program itself is; empty when that cannot be told. */
+static struct str
+program_path(struct arena *arena)
 {
 	char path[PATH_BYTES];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
-	struct str folder = {path, n > 0 ? (size_t)n : 0};
 
-	for (int i = 0; i < PARENTS_MAX && folder.n > 1; i++) {
+	return arena_str(arena, (struct str){path, n > 0 ? (size_t)n : 0});
+}
+
+/* PATH without its last name, "/" at the end. */
+static struct str
+parent(struct str path)
+{
+	while (path.n > 0 && path.p[path.n - 1] == '/')
+		path.n--;
+	while (path.n > 0 && path.p[path.n - 1] != '/')
+		path.n--;
+	return path;
+}
+
+/* PREFIX/share/baosong/mappings for a program in PREFIX/bin: it may have been staged or moved. */
+static const char *
+of_installation(struct str program, struct arena *arena)
+{
+	struct str prefix = parent(parent(program));
+	struct str found = arena_printf(arena, "%.*sshare/baosong/mappings", STR_ARG(prefix));
+
+	return prefix.n > 0 && holds_kinds(found, arena) ? found.p : NULL;
+}
+
+/* "mappings" beside the program or in a folder above it: the checkout it was built in. */
+static const char *
+of_checkout(struct str program, struct arena *arena)
+{
+	for (int i = 0; i < PARENTS_MAX && program.n > 1; i++) {
 		struct str found;
-		while (folder.n > 0 && folder.p[folder.n - 1] != '/')
-			folder.n--;
-		found = arena_printf(arena, "%.*smappings", STR_ARG(folder));
+		program = parent(program);
+		found = arena_printf(arena, "%.*smappings", STR_ARG(program));
 		if (holds_kinds(found, arena))
 			return found.p;
-		folder.n -= folder.n > 0;
 	}
 	return NULL;
 }
@@ -72,15 +97,19 @@ const char *
 mappings_folder(const char *option, struct arena *arena)
 {
 	static const char installed[] = BAOSONG_DATADIR "/mappings";
-	const char *variable = getenv("BAOSONG_MAPPINGS");
+	const char *variable = getenv("BAOSONG_MAPPINGS"), *found;
+	struct str program = program_path(arena);
 
 	if (option)
 		return option;
 	if (variable && *variable)
 		return variable;
+	found = of_installation(program, arena);
+	if (found)
+		return found;
 	if (holds_kinds(str_of(installed), arena))
 		return installed;
-	return beside_program(arena);
+	return of_checkout(program, arena);
 }
 
 static int

@@ -41,7 +41,8 @@ struct mappings {
 
 /*
  * Where mappings are found: OPTION (--mappings) when given, else BAOSONG_MAPPINGS, else the
- * installed data folder, else "mappings" in the checkout beside the program.  NULL when there
+ * data folder of the installation (share beside the program's bin, then the one it was built for),
+ * else "mappings" in the checkout beside the program.  NULL when there
  * is none.
  */
 const char *mappings_folder(const char *option, struct arena *arena);
