@@ -5,11 +5,9 @@
 #include <stdio.h>
 
 #include "base/csv.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-
-enum { CODELIST_BYTES_MAX = 16 * 1024 * 1024 };
+#include "spec/file.h"
 
 /* One list being loaded; PLACES[i] is where column I asked for stands in the file. */
 struct loader {
@@ -35,22 +33,13 @@ fault(struct loader *loader, enum diag_code code, uint32_t line, struct str what
 static bool
 load_bytes(struct loader *loader, struct str *out)
 {
-	struct io_error error;
-	struct buf buf;
-	bool good;
-
-	buf_init(&buf, CODELIST_BYTES_MAX);
-	good = io_read(loader->list->file.p, CODELIST_BYTES_MAX, &buf, &error);
-	if (good)
-		*out = arena_str(loader->arena, buf_view(&buf));
-	else
-		fault(loader, SPEC_UNREADABLE, 0, str_of(io_reason(error)));
-	buf_release(&buf);
-	if (good && !utf8_valid(*out)) {
+	if (!spec_file_read(loader->list->file, loader->arena, loader->dg, out))
+		return false;
+	if (!utf8_valid(*out)) {
 		fault(loader, CODELIST_SYNTAX, 0, STR("UTF-8"));
-		good = false;
+		return false;
 	}
-	return good;
+	return true;
 }
 
 /* Lines with '#' before the header are comments; returns how many there were. */

@@ -99,16 +99,23 @@ element_text(struct element_reader *l, const struct xml_node *node)
 	return text;
 }
 
-struct str
-element_code(struct element_reader *l, const struct xml_node *node, const char *name)
+bool
+element_is_code(struct str code)
 {
-	struct str code = xml_attribute(node, name);
 	bool good = code.n > 0 && code.p[0] >= 'a' && code.p[0] <= 'z';
 
 	for (size_t i = 1; good && i < code.n; i++)
 		good = (code.p[i] >= 'a' && code.p[i] <= 'z') ||
 		       (code.p[i] >= '0' && code.p[i] <= '9') || code.p[i] == '-';
-	if (!good && code.p)
+	return good;
+}
+
+struct str
+element_code(struct element_reader *l, const struct xml_node *node, const char *name)
+{
+	struct str code = xml_attribute(node, name);
+
+	if (code.p && !element_is_code(code))
 		element_value_fault(l, node, name, code, "[a-z][a-z0-9-]*");
 	return code;
 }

@@ -45,6 +45,9 @@ void element_check_attributes(struct element_reader *l, const struct xml_node *n
 /* The text of NODE, trimmed; a finding when it is empty or beside elements. */
 struct str element_text(struct element_reader *l, const struct xml_node *node);
 
+/* [a-z][a-z0-9-]* */
+bool element_is_code(struct str code);
+
 /* Attribute NAME, absent when it is not there; a finding when it is no code, no word of WANTED. */
 struct str element_code(struct element_reader *l, const struct xml_node *node, const char *name);
 struct str element_word(struct element_reader *l, const struct xml_node *node, const char *name,

@@ -6,8 +6,7 @@
 #include "base/fold.h"
 #include "base/io.h"
 #include "spec/element.h"
-
-enum { KIND_BYTES_MAX = 16 * 1024 * 1024 };
+#include "spec/file.h"
 
 const char *const check_type_names[CHECK_TYPE_COUNT] = {
     [CHECK_SUM] = "sum",	[CHECK_RATIO] = "ratio",       [CHECK_EQUAL] = "equal",
@@ -49,7 +48,12 @@ static const char *const phrase_faults[PHRASE_ERROR_COUNT][DIAG_LANG_COUNT] = {
     [PHRASE_PARENTHESIS] = {"选择 (a|b) 没有闭合、嵌套，或 | 在括号之外",
 			    "a choice (a|b) not closed or nested, or | outside of one"},
     [PHRASE_ESCAPE] = {"末尾的 \\ 后面没有符号", "\\ at the end"},
-    [PHRASE_TOO_MANY] = {"过长或选择过多", "too long, or too many choices"},
+    [PHRASE_TOO_LONG] = {"超过 1000 个字符（上限 phrase-characters）",
+			 "more than 1000 characters (limit phrase-characters)"},
+    [PHRASE_TOO_SPLIT] = {"{n} 一侧的文字被 … 分成 8 段以上（上限 phrase-parts）",
+			  "more than 8 parts on one side of {n} (limit phrase-parts)"},
+    [PHRASE_TOO_MANY] = {"选择的组合超过 256 种（上限 phrase-choices）",
+			 "more than 256 combinations of choices (limit phrase-choices)"},
     [PHRASE_CLAUSE_END] = {"含有分句标点，永远不会匹配",
 			   "punctuation that ends a clause: it can never match"},
     [PHRASE_NUMBER_SOMETIMES] = {"只有部分分支含有 {n}", "{n} in some branches only"},
@@ -424,23 +428,6 @@ load_root(struct element_reader *l, const struct xml_node *root, struct kind *ki
 	ELEMENT_CHILDREN(l, root, elements, kind);
 }
 
-static bool
-read_file(struct arena *arena, struct str path, struct diag *dg, struct str *out)
-{
-	struct io_error error;
-	struct buf buf;
-	bool good;
-
-	buf_init(&buf, KIND_BYTES_MAX);
-	good = io_read(path.p, KIND_BYTES_MAX, &buf, &error);
-	if (good)
-		*out = arena_str(arena, buf_view(&buf));
-	else
-		DIAG_AT(dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(io_reason(error)));
-	buf_release(&buf);
-	return good;
-}
-
 static struct kind *
 load_document(struct arena *arena, struct str folder, struct str bytes, struct diag *dg)
 {
@@ -456,6 +443,9 @@ load_document(struct arena *arena, struct str folder, struct str bytes, struct d
 	}
 	kind->folder = folder;
 	kind->id = arena_str(arena, io_base_name(folder));
+	if (!element_is_code(kind->id) || kind->id.n > KIND_ID_MAX)
+		element_value_fault(&l, l.doc->root, "id", kind->id,
+				    "[a-z][a-z0-9-]*, 64 (limit kind-id)");
 	kind->file = arena_printf(arena, "kinds/%.*s/kind.xml", STR_ARG(kind->id));
 	load_root(&l, l.doc->root, kind);
 	return kind;
@@ -469,7 +459,7 @@ kind_load(struct arena *arena, struct str folder, struct diag *dg)
 
 	folder = arena_str(arena, folder);
 	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(folder));
-	if (read_file(arena, dg->file, dg, &bytes))
+	if (spec_file_read(dg->file, arena, dg, &bytes))
 		kind = load_document(arena, folder, bytes, dg);
 	dg->file = before;
 	return kind;

@@ -108,6 +108,8 @@ struct kind_check {
 	uint32_t line;
 };
 
+enum { KIND_ID_MAX = 64 }; /* limit kind-id: it is part of the names of bundles */
+
 struct kind {
 	struct str id;
 	struct str version;

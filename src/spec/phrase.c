@@ -175,7 +175,7 @@ put_point(struct builder *b, uint32_t point)
 		return PHRASE_OK;
 	if (!b->open) {
 		if (*count == PHRASE_LITERALS_MAX)
-			return PHRASE_TOO_MANY;
+			return PHRASE_TOO_SPLIT;
 		/* A gap before everything says nothing. */
 		list[*count] = (struct phrase_literal){
 		    .points = b->points + b->used,
@@ -340,7 +340,7 @@ phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase 
 	uint32_t *points = decode(text, arena, &n);
 
 	*out = (struct phrase){.text = text, .line = line};
-	error = n > PHRASE_POINTS_MAX ? PHRASE_TOO_MANY : tokenise(&parser, points, n);
+	error = n > PHRASE_POINTS_MAX ? PHRASE_TOO_LONG : tokenise(&parser, points, n);
 	if (!error)
 		error = find_choices(&parser);
 	if (!error)

@@ -57,7 +57,9 @@ enum phrase_error {
 	PHRASE_BRACE,		 /* a { that is not {n} */
 	PHRASE_PARENTHESIS,	 /* a choice that is not closed, or nested */
 	PHRASE_ESCAPE,		 /* \ at the end */
-	PHRASE_TOO_MANY,	 /* a limit above is passed */
+	PHRASE_TOO_LONG,	 /* more than PHRASE_POINTS_MAX characters */
+	PHRASE_TOO_SPLIT,	 /* more than PHRASE_LITERALS_MAX literals on one side of {n} */
+	PHRASE_TOO_MANY,	 /* more than PHRASE_VARIANTS_MAX combinations of its choices */
 	PHRASE_CLAUSE_END,	 /* a literal with a clause end inside can never match */
 	PHRASE_NUMBER_SOMETIMES, /* {n} in one branch of a choice only */
 	PHRASE_ERROR_COUNT

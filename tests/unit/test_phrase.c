@@ -176,7 +176,7 @@ test_errors(void **state)
 	bad("(收到{n}|受理)", PHRASE_NUMBER_SOMETIMES);
 	bad("(受理|收到{n})", PHRASE_NUMBER_SOMETIMES);
 	bad("(|a)(|a)(|a)(|a)(|a)(|a)(|a)(|a)(|a)b{n}", PHRASE_TOO_MANY);
-	bad("a…b…c…d…e…f…g…h…i{n}", PHRASE_TOO_MANY);
+	bad("a…b…c…d…e…f…g…h…i{n}", PHRASE_TOO_SPLIT);
 }
 
 static void
@@ -195,7 +195,7 @@ test_limits(void **state)
 	assert_int_equal(phrase_parse((struct str){text, PHRASE_POINTS_MAX}, 1, arena, &phrase),
 			 PHRASE_OK);
 	assert_int_equal(phrase_parse((struct str){text, PHRASE_POINTS_MAX + 1}, 1, arena, &phrase),
-			 PHRASE_TOO_MANY);
+			 PHRASE_TOO_LONG);
 }
 
 static void

@@ -2,7 +2,7 @@
 /* Administrative divisions with their history. */
 #include "extract/about/divisions.h"
 
-#include "base/io.h"
+#include "spec/file.h"
 
 enum {
 	NAME_BYTES_MIN = 6,  /* two characters */
@@ -10,7 +10,6 @@ enum {
 	CHAIN_MAX = 3,
 	CODE_BYTES = 6,
 	CELLS = 6,
-	FILE_BYTES_MAX = 16 * 1024 * 1024,
 };
 
 /*
@@ -103,24 +102,6 @@ row_of(const struct divisions *divisions, uint32_t row)
 }
 
 /* ---- loading ---- */
-
-static bool
-read_file(struct divisions *divisions, struct str file, struct diag *dg)
-{
-	struct io_error error;
-	struct buf buf;
-	bool good;
-
-	buf_init(&buf, FILE_BYTES_MAX);
-	good = io_read(file.p, FILE_BYTES_MAX, &buf, &error);
-	if (good)
-		divisions->text = arena_str(divisions->arena, buf_view(&buf));
-	else
-		DIAG_AT(dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(io_reason(error)))->file =
-		    arena_str(dg->arena, file);
-	buf_release(&buf);
-	return good;
-}
 
 /* A row has a code of six digits and five commas; a name is never empty. */
 static bool
@@ -231,7 +212,7 @@ divisions_load(struct divisions *divisions, struct diag *dg)
 	divisions->loaded = true;
 	file = arena_printf(divisions->arena, "%.*s/codes/divisions.csv",
 			    STR_ARG(divisions->mappings->folder));
-	if (read_file(divisions, file, dg))
+	if (spec_file_read(file, divisions->arena, dg, &divisions->text))
 		find_rows(divisions, file, dg);
 	divisions->rows =
 	    arena_array(divisions->arena, divisions->count + 1, sizeof(*divisions->rows));

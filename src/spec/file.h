@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files of mappings, read whole. */
+#ifndef SPEC_FILE_H
+#define SPEC_FILE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+enum { SPEC_FILE_MAX = 16 * 1024 * 1024 }; /* limit mapping-bytes */
+
+/*
+ * The mapping file PATH (NUL behind it) into *OUT, in ARENA.  False, with SPEC_UNREADABLE or
+ * LIMIT_MAPPING about that file, when it cannot be.
+ */
+bool spec_file_read(struct str path, struct arena *arena, struct diag *dg, struct str *out)
+    __attribute__((warn_unused_result));
+
+#endif
