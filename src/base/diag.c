@@ -222,12 +222,28 @@ diag_visible(struct str s, struct buf *out)
 	}
 }
 
+/* The first DIAG_SHOWN characters of S: a message is to be read. */
+static void
+put_argument(struct str s, struct buf *out)
+{
+	size_t end = 0;
+	uint32_t cp;
+
+	for (size_t n = 0; n < DIAG_SHOWN && end < s.n; n++) {
+		size_t length = utf8_decode(s.p + end, s.p + s.n, &cp);
+		end += length ? length : 1;
+	}
+	diag_visible((struct str){s.p, end}, out);
+	if (end < s.n)
+		buf_text(out, "…");
+}
+
 void
 diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out)
 {
 	for (const char *p = entries[finding->code].text[lang]; *p; p++) {
 		if (p[0] == '{' && p[1] >= '0' && p[1] < '0' + DIAG_ARGS && p[2] == '}') {
-			diag_visible(finding->args[p[1] - '0'], out);
+			put_argument(finding->args[p[1] - '0'], out);
 			p += 2;
 		} else {
 			buf_char(out, *p);

@@ -32,7 +32,7 @@ enum diag_code {
 	DIAG_CODE_COUNT
 };
 
-enum { DIAG_ARGS = 6, DIAG_STORED_PER_CODE = 1000 };
+enum { DIAG_ARGS = 6, DIAG_STORED_PER_CODE = 1000, DIAG_SHOWN = 300 };
 
 /* Another place that belongs to a finding: the parts of a sum, the first of two duplicates. */
 struct diag_related {
@@ -119,7 +119,10 @@ const char *diag_remedy(enum diag_code code, enum diag_lang lang);
 /* The code named NAME; false when there is none. */
 bool diag_lookup(struct str name, enum diag_code *out);
 
-/* The message of FINDING in LANG with its arguments filled in; control characters are escaped. */
+/*
+ * The message of FINDING in LANG with its arguments filled in: DIAG_SHOWN characters of each at
+ * most, control characters escaped.
+ */
 void diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out);
 
 /* S with control and invisible characters escaped: for terminals and logs. */

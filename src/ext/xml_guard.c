@@ -56,11 +56,11 @@ start_tag(struct guard *g)
 	size_t attributes = skip_tag(g, &empty);
 
 	if (attributes > XML_ATTRIBUTES_MAX)
-		g->why = "too many attributes in one element";
+		g->why = "more than 256 attributes in one element (limit xml-attributes)";
 	else if (g->depth == XML_DEPTH_MAX)
-		g->why = "elements nested too deep";
+		g->why = "elements nested deeper than 200 (limit xml-depth)";
 	else if (g->elements++ == XML_ELEMENTS_MAX)
-		g->why = "too many elements";
+		g->why = "more than 2000000 elements (limit xml-elements)";
 	if (g->why)
 		g->at = start;
 	g->depth += !empty;

@@ -80,6 +80,11 @@ context_bundle(struct context *context, struct findings_bundle bundle)
 void
 context_print(struct context *context, const struct buf *text)
 {
+	if (text->full) {
+		DIAG_AT(context->dg, LIMIT_OUTPUT, DIAG_NOWHERE,
+			arena_printf(context->arena, "%zu", text->max));
+		return;
+	}
 	/* The stream remembers a failure; it is closed and tested in one place. */
 	if (text->n)
 		(void)fwrite(text->p, 1, text->n, context->out);

@@ -50,7 +50,8 @@ struct kind *context_kind(struct context *context, struct str id);
 /* Remember a BUNDLE that was written or verified; its strings are copied. */
 void context_bundle(struct context *context, struct findings_bundle bundle);
 
-/* Write TEXT to context->out.  A failure shows when the stream is closed. */
+/* Write TEXT to context->out; LIMIT_OUTPUT when not all of it is there.  A failure shows when the
+ * stream is closed. */
 void context_print(struct context *context, const struct buf *text);
 
 #endif

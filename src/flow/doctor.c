@@ -8,12 +8,7 @@
 #include "ext/json.h"
 #include "ext/xml.h"
 #include "ext/zip.h"
-#include "extract/extract.h"
-#include "flow/inputs.h"
-#include "pack/attach.h"
-#include "pack/bag.h"
-#include "pack/verify.h"
-#include "read/read.h"
+#include "flow/limits.h"
 #include "render/columns.h"
 
 enum { TEXT_BYTES_MAX = 1 << 20 };
@@ -64,30 +59,15 @@ put_kinds(struct context *context, struct columns *columns, struct buf *out)
 static void
 put_limits(struct context *context, struct columns *columns, struct buf *out)
 {
-	static const struct {
-		const char *name;
-		unsigned long value;
-	} limits[] = {
-	    {"report-bytes", READ_BYTES_MAX},
-	    {"blocks", READ_BLOCKS_MAX},
-	    {"table-columns", READ_TABLE_COLUMNS_MAX},
-	    {"attachments", ATTACHMENTS_MAX},
-	    {"bundle-members", BAG_MEMBERS_MAX},
-	    {"xml-depth", XML_DEPTH_MAX},
-	    {"xml-attributes", XML_ATTRIBUTES_MAX},
-	    {"xml-elements", XML_ELEMENTS_MAX},
-	    {"record-bytes", VERIFY_RECORD_MAX},
-	    {"folder-depth", INPUTS_DEPTH_MAX},
-	    {"figures", EXTRACT_FIGURES_MAX},
-	    {"numerals", EXTRACT_NUMERALS_MAX},
-	    {"json-values", JSON_VALUES_MAX},
-	    {"json-depth", JSON_DEPTH_MAX},
-	};
+	size_t n;
+	const struct limit *limits = limits_all(&n);
 
 	put_title(context, "上限", "limits", out);
-	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
-		COLUMNS_ADD(columns, str_of(limits[i].name),
-			    arena_printf(context->arena, "%lu", limits[i].value));
+	for (size_t i = 0; i < n; i++)
+		COLUMNS_ADD(
+		    columns, str_of(limits[i].name),
+		    arena_printf(context->arena, "%llu", (unsigned long long)limits[i].value),
+		    str_of(diag_name(limits[i].code)), str_of(limits[i].what[context->lang]));
 	columns_print(columns, 2, out);
 }
 

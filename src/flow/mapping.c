@@ -5,14 +5,14 @@
 #include <stdlib.h>
 
 #include "base/fold.h"
-#include "base/io.h"
 #include "extract/extract.h"
 #include "ext/xml.h"
 #include "flow/mapping_parts.h"
 #include "read/rules.h"
 #include "render/columns.h"
+#include "spec/file.h"
 
-enum { TEXT_BYTES_MAX = 16 * 1024 * 1024, KIND_BYTES_MAX = 16 * 1024 * 1024 };
+enum { TEXT_BYTES_MAX = 16 * 1024 * 1024 };
 
 bool
 mapping_kinds(struct context *context, const char *const *names, size_t n, struct kind_list *out)
@@ -179,16 +179,11 @@ static void
 validate(struct context *context, const struct kind *kind, const struct xml_schema *schema)
 {
 	struct str before = context->dg->file;
-	struct io_error error;
-	struct buf bytes;
+	struct str bytes;
 
 	context->dg->file = arena_printf(context->arena, "%.*s/kind.xml", STR_ARG(kind->folder));
-	buf_init(&bytes, KIND_BYTES_MAX);
-	if (io_read(context->dg->file.p, KIND_BYTES_MAX, &bytes, &error))
-		xml_schema_check(schema, buf_view(&bytes), KIND_SCHEMA, context->dg);
-	else
-		DIAG_AT(context->dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(io_reason(error)));
-	buf_release(&bytes);
+	if (spec_file_read(context->dg->file, context->arena, context->dg, &bytes))
+		xml_schema_check(schema, bytes, KIND_SCHEMA, context->dg);
 	context->dg->file = before;
 }
 

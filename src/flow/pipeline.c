@@ -66,7 +66,7 @@ report_load(struct report *report)
 		return true;
 	if (error.status == IO_TOO_LARGE)
 		DIAG_AT(&report->dg, FILE_TOO_LARGE, DIAG_NOWHERE, report->path,
-			arena_printf(report->arena, "%d", READ_BYTES_MAX));
+			arena_number(report->arena, STR(""), READ_BYTES_MAX), STR("report-bytes"));
 	else
 		DIAG_AT(&report->dg, FILE_UNREADABLE, DIAG_NOWHERE, report->path,
 			str_of(io_reason(error)));

@@ -35,7 +35,11 @@ write_one(struct context *context, const struct report_output *output,
 	buf_init(&text, REPORT_BYTES_MAX);
 	options->color = context->color_findings && !output->path;
 	render_findings(context->dg, output->format, options, &text);
-	if (output->path) {
+	if (text.full) {
+		DIAG_AT(context->dg, LIMIT_OUTPUT, DIAG_NOWHERE,
+			arena_printf(context->arena, "%zu", text.max));
+		good = false;
+	} else if (output->path) {
 		good = write_file(output->path, &text, &error);
 		if (!good)
 			DIAG_AT(context->dg, WRITE_FAILED, DIAG_NOWHERE, str_of(output->path),

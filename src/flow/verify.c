@@ -223,8 +223,13 @@ verify_file(struct subject *s)
 	buf_init(&bytes, VERIFY_RECORD_MAX);
 	if (!io_read(s->path, VERIFY_RECORD_MAX, &bytes, &error)) {
 		buf_release(&bytes);
-		DIAG_AT(&s->dg, FILE_UNREADABLE, DIAG_NOWHERE, str_of(s->path),
-			str_of(io_reason(error)));
+		if (error.status == IO_TOO_LARGE)
+			DIAG_AT(&s->dg, FILE_TOO_LARGE, DIAG_NOWHERE, str_of(s->path),
+				arena_number(s->arena, STR(""), VERIFY_RECORD_MAX),
+				STR("record-bytes"));
+		else
+			DIAG_AT(&s->dg, FILE_UNREADABLE, DIAG_NOWHERE, str_of(s->path),
+				str_of(io_reason(error)));
 		return;
 	}
 	text = arena_str(s->arena, buf_view(&bytes));

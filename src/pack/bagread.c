@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "pack/names.h"
+#include "pack/verify.h"
 
 enum { PIECE = 64 * 1024, IN_MEMORY = 16 << 20 };
 
@@ -54,7 +55,11 @@ list_entry(struct bag *bag, int folder, const char *entry, struct str path, unsi
 		return;
 	}
 	if (S_ISREG(info.st_mode)) {
-		(void)add_file(bag, path, (uint64_t)info.st_size);
+		if (bag->files.n < ZIPREAD_MEMBERS_MAX)
+			(void)add_file(bag, path, (uint64_t)info.st_size);
+		else if (bag->dg->counts[ZIP_TOO_MANY] == 0)
+			bag_blame(bag, ZIP_TOO_MANY, path,
+				  arena_number(bag->arena, STR(""), ZIPREAD_MEMBERS_MAX));
 		return;
 	}
 	if (!S_ISDIR(info.st_mode)) {
@@ -88,10 +93,6 @@ list_folder(struct bag *bag, int fd, struct str path, unsigned depth)
 	while ((entry = readdir(folder)) != NULL) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		if (bag->files.n >= ZIPREAD_MEMBERS_MAX) {
-			bag_blame(bag, ZIP_TOO_MANY, path, STR(""));
-			break;
-		}
 		list_entry(bag, dirfd(folder), entry->d_name,
 			   arena_printf(bag->arena, "%.*s%s%s", STR_ARG(path), path.n ? "/" : "",
 					entry->d_name),
@@ -430,7 +431,10 @@ bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, size_t keep)
 	bool good;
 
 	if (keep > 0 && file->bytes > keep) {
-		bag_blame(bag, BAG_TOO_LARGE, file->path, arena_printf(bag->arena, "%zu", keep));
+		bag_blame(bag, BAG_TOO_LARGE, file->path,
+			  arena_printf(bag->arena, "%s %zu",
+				       keep == VERIFY_TAG_MAX ? "tag-bytes" : "record-bytes",
+				       keep));
 		file->unreadable = true;
 		return false;
 	}

@@ -142,7 +142,9 @@ bundle_write(struct bundle *bundle, const char *path, bool want_digest, struct b
 	*out = (struct bundle_result){.bytes = 0};
 	bundle_seal(bundle, &out->content_id);
 	if (!bundle_fits(bundle)) {
-		DIAG_AT(dg, BUNDLE_TOO_LARGE, DIAG_NOWHERE, bundle->name);
+		DIAG_AT(
+		    dg, BUNDLE_TOO_LARGE, DIAG_NOWHERE, bundle->name,
+		    arena_printf(bundle->arena, "%llu", (unsigned long long)ZIPREAD_EXPANDED_MAX));
 		return false;
 	}
 	good = write_until_sound(bundle, &output, path, digest, dg);

@@ -32,6 +32,17 @@ zip_complain(struct zipread *zip, enum diag_code code, uint64_t offset)
 }
 
 void
+zip_over(struct zipread *zip, enum diag_code code, uint64_t offset, uint64_t limit)
+{
+	struct str args[] = {
+	    arena_printf(zip->arena, "%llu", (unsigned long long)offset),
+	    arena_printf(zip->arena, "%llu", (unsigned long long)limit),
+	};
+
+	diag_add(zip->dg, code, (struct place){.byte_offset = offset}, 2, args);
+}
+
+void
 zip_blame(struct zipread *zip, const struct zipread_member *member, enum diag_code code,
 	  struct str detail)
 {
@@ -228,7 +239,8 @@ read_records(struct zipread *zip, struct zip_cursor *cursor)
 	while (cursor->at < cursor->n) {
 		struct zipread_member *member;
 		if (zip->members.n >= ZIPREAD_MEMBERS_MAX) {
-			zip_complain(zip, ZIP_TOO_MANY, zip->directory + cursor->at);
+			zip_over(zip, ZIP_TOO_MANY, zip->directory + cursor->at,
+				 ZIPREAD_MEMBERS_MAX);
 			return false;
 		}
 		member = LIST_ADD(zip->arena, &zip->members);
@@ -249,7 +261,7 @@ check_total(struct zipread *zip)
 
 	LIST_EACH (const struct zipread_member, member, &zip->members) {
 		if (member->size > ZIPREAD_EXPANDED_MAX - total) {
-			zip_complain(zip, ZIP_EXPANDED, member->record);
+			zip_over(zip, ZIP_EXPANDED, member->record, ZIPREAD_EXPANDED_MAX);
 			return;
 		}
 		total += member->size;

@@ -186,8 +186,12 @@ place_directory(struct zipread *zip, const struct end *end)
 	zip->count = end->count;
 	zip->stated = end->offset;
 	zip->directory_size = end->size;
-	if (end->size > zip->directory_end || end->size > ZIPREAD_DIRECTORY_MAX) {
+	if (end->size > zip->directory_end) {
 		zip_complain(zip, ZIP_DIRECTORY, end->at);
+		return false;
+	}
+	if (end->size > ZIPREAD_DIRECTORY_MAX) {
+		zip_over(zip, ZIP_DIRECTORY_LARGE, end->at, ZIPREAD_DIRECTORY_MAX);
 		return false;
 	}
 	zip->directory = zip->directory_end - end->size;

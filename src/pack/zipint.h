@@ -47,6 +47,8 @@ uint32_t zip_sign_at(const struct zipread_input *input, uint64_t offset);
 
 /* CODE about the file at OFFSET; about MEMBER at its header. */
 struct finding *zip_complain(struct zipread *zip, enum diag_code code, uint64_t offset);
+/* The same for a limit that was passed. */
+void zip_over(struct zipread *zip, enum diag_code code, uint64_t offset, uint64_t limit);
 void zip_blame(struct zipread *zip, const struct zipread_member *member, enum diag_code code,
 	       struct str detail);
 

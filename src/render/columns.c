@@ -7,7 +7,7 @@
 #include "base/width.h"
 
 /* A cell wider than WIDTH_MAX does not push the others away; GAP stands between two columns. */
-enum { CELL_BYTES_MAX = 64 * 1024, WIDTH_MAX = 44, GAP = 2 };
+enum { WIDTH_MAX = 44, GAP = 2 };
 
 void
 columns_add(struct columns *columns, size_t n, const struct str *cells)
@@ -18,7 +18,7 @@ columns_add(struct columns *columns, size_t n, const struct str *cells)
 	if (n > COLUMNS_MAX)
 		BUG("too many columns");
 	row->n = n;
-	buf_init(&visible, CELL_BYTES_MAX);
+	buf_init(&visible, SIZE_MAX);
 	for (size_t i = 0; i < n; i++) {
 		buf_clear(&visible);
 		diag_visible(cells[i], &visible);

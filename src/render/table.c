@@ -6,7 +6,7 @@
 #include "base/width.h"
 #include "render/columns.h"
 
-enum { LABEL_WIDTH = 40, VALUE_BYTES_MAX = 256 };
+enum { LABEL_WIDTH = 40 };
 
 enum word {
 	REPORT,
@@ -213,7 +213,7 @@ value_of(const struct table *t, const struct observation *o)
 	struct buf text;
 	struct str copy;
 
-	buf_init(&text, VALUE_BYTES_MAX);
+	buf_init(&text, SIZE_MAX);
 	buf_text(&text, arrows[o->direction]);
 	buf_text(&text, marks[o->exactness]);
 	put_number(o, &text);

@@ -30,11 +30,38 @@ for command in $commands; do
 	BAOSONG_LANG=zh baosong "$command" -h | grep -q '用法' || wrong "$command -h: no Chinese"
 done
 
-for limit in $(baosong doctor | sed -n '/^limits/,/^[^ ]/s/^  .* \([0-9]*\)$/\1/p'); do
-	shown=$(echo "$limit" | sed ':a; s/\([0-9]\)\([0-9]\{3\}\)\($\|,\)/\1,\2\3/; ta')
-	mebi=$((limit / 1048576))
-	grep -q -e "$shown" -e "\b$mebi MiB" page.txt || wrong "the manual does not state the limit $limit"
-done
+# Name, value and finding of each limit.
+baosong doctor | sed -n '/^limits/,/^[^ ]/s/^  \([a-z-]*\) *\([0-9]*\) *\([A-Z_]*\) .*/\1 \2 \3/p' >in-doctor
+sed -n 's/^\.It \([a-z-]*\) Ta \([0-9,]*\) Ta \([A-Z_]*\) .*/\1 \2 \3/p' "$page" | tr -d , >in-manual
+[ "$(wc -l <in-doctor)" -ge 28 ] || wrong "few limits: $(cat in-doctor)"
+diff in-doctor in-manual >differ || wrong "limits of doctor (<) and manual (>): $(cat differ)"
+
+# Every limit a header states is in the list, or stands here because nothing from outside meets it.
+grep -rhoE '\b[A-Z_]+_MAX\b( *=|  *[0-9(])' "$TOP/src" --include='*.h' | grep -oE '[A-Z_]+_MAX' | sort -u >in-headers
+grep -oE '\b[A-Z_]+_MAX\b' "$TOP/src/flow/limits.def" | sort -u >in-list
+sort >not-met <<'END'
+BAG_MEMBERS_MAX
+CHARSET_BOM_MAX
+COLUMNS_MAX
+DECIMAL_SCALE_MAX
+DECIMAL_TEXT_MAX
+DIGEST_HEX_MAX
+DIGEST_MAX
+FIELD_TEXT_MAX
+LINE_MAX
+LINE_TITLE_MAX
+NUMERALS_FIGURES_MAX
+NUMERALS_OTHERS_MAX
+PEN_INDENT_MAX
+PEN_UNUSED_MAX
+RECORD_NAME_MAX
+SHAPE_INTEGER_MAX
+SHAPE_KEY_MAX
+SHAPE_POWER_MAX
+XML_BYTES_MAX
+END
+sort in-list not-met | comm -3 - in-headers >differ
+[ ! -s differ ] || wrong "limits listed (left) and in headers (right): $(cat differ)"
 
 # The examples, on a report of ours.
 cp "$(texts | head -n 1)" report.txt

@@ -14,6 +14,7 @@
 #include "pack/chunk.h"
 #include "pack/inflate.h"
 #include "pack/verify.h"
+#include "pack/zipread.h"
 
 struct room {
 	struct arena *arena;
@@ -235,6 +236,45 @@ chunks_join(void **state)
 	end(&room);
 }
 
+/* Bytes of all members of a bundle with a file said to have BYTES; the findings it gives. */
+static uint64_t
+bytes_of_all(uint64_t bytes, size_t *too_large_out)
+{
+	const struct attachment file = {.path = "not-there", .bytes = bytes};
+	struct bundle_result result;
+	struct bundle *bundle;
+	struct room room;
+	uint64_t total = 0;
+
+	begin(&room);
+	bundle = bundle_new(room.arena, room.packer, STR("b"));
+	assert_true(bundle_add_file(bundle, STR("data/a.bin"), &file, &room.dg));
+	assert_false(bundle_write(bundle, "b.zip", false, &result, &room.dg));
+	LIST_EACH (const struct member, member, &bundle->members)
+		total += member->size;
+	*too_large_out = room.dg.counts[BUNDLE_TOO_LARGE];
+	assert_int_equal(*too_large_out + room.dg.counts[ATTACHMENT_UNREADABLE], 1);
+	end(&room);
+	return total;
+}
+
+/* As much as a bundle may hold is tried, one byte more is not. */
+static void
+too_much_in_all(void **state)
+{
+	const uint64_t near = ZIPREAD_EXPANDED_MAX - 100000;
+	size_t too_large;
+	uint64_t rest;
+
+	UNUSED(state);
+	rest = ZIPREAD_EXPANDED_MAX - bytes_of_all(near, &too_large);
+	assert_int_equal(too_large, 0);
+	assert_int_equal(bytes_of_all(near + rest, &too_large), ZIPREAD_EXPANDED_MAX);
+	assert_int_equal(too_large, 0);
+	(void)bytes_of_all(near + rest + 1, &too_large);
+	assert_int_equal(too_large, 1);
+}
+
 /* What shrinks more than readers accept is stored, whichever way it would have been packed. */
 static void
 shrinks_too_much(void **state)
@@ -367,6 +407,7 @@ main(void)
 	    cmocka_unit_test(changed_in_place),
 	    cmocka_unit_test(chunks_join),
 	    cmocka_unit_test(many_members),
+	    cmocka_unit_test(too_much_in_all),
 	    cmocka_unit_test(shrinks_too_much),
 	    cmocka_unit_test(unsafe_and_taken_names),
 	    cmocka_unit_test(escapes_in_manifests),

@@ -56,6 +56,31 @@ message_is_filled_and_harmless(void **state)
 }
 
 static void
+message_quotes_so_many_characters(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag dg;
+	struct buf text, message;
+
+	UNUSED(state);
+	diag_init(&dg, arena);
+	buf_init(&text, 10000);
+	buf_init(&message, 10000);
+	for (int i = 0; i < DIAG_SHOWN; i++)
+		buf_utf8(&text, 0x5B57);
+	diag_message(DIAG_AT(&dg, FILE_EMPTY, DIAG_NOWHERE, buf_view(&text)), DIAG_EN, &message);
+	assert_int_equal(message.n, 3 * DIAG_SHOWN + strlen(" is empty"));
+	buf_utf8(&text, 0x5B57);
+	buf_clear(&message);
+	diag_message(DIAG_AT(&dg, FILE_EMPTY, DIAG_NOWHERE, buf_view(&text)), DIAG_EN, &message);
+	assert_int_equal(message.n, 3 * DIAG_SHOWN + strlen("… is empty"));
+	assert_true(str_ends(buf_view(&message), STR("字… is empty")));
+	buf_release(&message);
+	buf_release(&text);
+	arena_free(arena);
+}
+
+static void
 counts_go_on_when_the_store_is_full(void **state)
 {
 	struct arena *arena = arena_new();
@@ -96,6 +121,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_code_is_whole),
 	    cmocka_unit_test(message_is_filled_and_harmless),
+	    cmocka_unit_test(message_quotes_so_many_characters),
 	    cmocka_unit_test(counts_go_on_when_the_store_is_full),
 	    cmocka_unit_test(status_is_the_worst),
 	};

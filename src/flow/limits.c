@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The limits of the program. */
+#include "flow/limits.h"
+
+#include "ext/json.h"
+#include "ext/xml.h"
+#include "extract/extract.h"
+#include "flow/inputs.h"
+#include "pack/attach.h"
+#include "pack/bag.h"
+#include "pack/bagtag.h"
+#include "pack/names.h"
+#include "pack/verify.h"
+#include "pack/zipread.h"
+#include "read/read.h"
+#include "spec/file.h"
+#include "spec/kind.h"
+#include "spec/phrase.h"
+
+static const struct limit limits[] = {
+#define LIMIT(name, value, code, en, zh) {name, value, code, {[DIAG_ZH] = zh, [DIAG_EN] = en}},
+#include "flow/limits.def"
+#undef LIMIT
+};
+
+/* What is written must pass what is read. */
+_Static_assert((int)BAG_MEMBERS_MAX == (int)ZIPREAD_MEMBERS_MAX, "one limit of members");
+_Static_assert((int)ATTACHMENTS_MAX < (int)BAG_MEMBERS_MAX, "attachments fit into a bundle");
+
+const struct limit *
+limits_all(size_t *n_out)
+{
+	*n_out = sizeof(limits) / sizeof(limits[0]);
+	return limits;
+}

@@ -1,0 +1,342 @@
+#!/usr/bin/env python3
+"""Every limit of `baosong doctor` at n, which passes, and at n + 1, which is refused by name.
+
+usage: limits.py MAPPINGS       in an empty folder, baosong on the PATH
+
+A limit without a case here is a failure.  What counts as passed is that no finding names the limit: some
+cases hold n things that are refused for something else.  bundle-bytes is met by a directory that only
+says so, for 4 GiB take too long; writing has its case in tests/unit/test_bag.c.
+"""
+import hashlib
+import io
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import time
+import zipfile
+import zlib
+
+TITLE = "某市某区2023年度法治政府建设年度报告\n"
+MAPPINGS = pathlib.Path(sys.argv[1])
+CASES = {}
+IN_UNIT_TESTS = {"folder-depth"}  # test_inputs.c
+
+
+def case(name):
+    """CASES[name](n, m) makes the input that has M of what N is the limit of; its command."""
+    def keep(make):
+        CASES[name] = make
+        return make
+    return keep
+
+
+def write(name, text):
+    pathlib.Path(name).write_bytes(text.encode() if isinstance(text, str) else text)
+    return name
+
+
+def inspect(text, name="report.txt"):
+    return ["inspect", write(name, text), "--format", "csv"]
+
+
+def page(body):
+    return inspect(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", "report.html")
+
+
+@case("report-bytes")
+def _(n, m):
+    text = (TITLE + "召开会议28次。\n").encode()
+    return inspect(text + b"a" * (m - len(text)))
+
+
+@case("blocks")
+def _(n, m):
+    return inspect(TITLE + "召开会议28次。\n\n" + "a。\n" * (m - 2))
+
+
+@case("depth")
+def _(n, m):
+    return page("<b>" * (m - 2) + "召开会议28次")
+
+
+@case("table-columns")
+def _(n, m):
+    return page(f"<p>{TITLE}<table><tr>" + "<td>2件" * m + "</table>")
+
+
+@case("figures")
+def _(n, m):
+    return inspect(TITLE + "2件，" * m)
+
+
+@case("numerals")
+def _(n, m):
+    # The title has one already.
+    return inspect(TITLE + "召开会议28次。" + "第2，" * (m - 1))
+
+
+@case("attachments")
+def _(n, m):
+    named = [f"--attach={write(f'{i}.txt', str(i))}" for i in range(m)]
+    return ["convert", "-q", write("report.txt", TITLE + "召开会议28次。"), "-o", "out.zip", *named]
+
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def bag(payload, tags=(), name="bag"):
+    """Members of a bag with these payload files, name and bytes each."""
+    own = {"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", **dict(tags)}
+    own["manifest-sha256.txt"] = "".join(
+        f"{digest(content)}  {path}\n" for path, content in payload.items()).encode()
+    own["tagmanifest-sha256.txt"] = "".join(
+        f"{digest(content)}  {path}\n" for path, content in own.items()).encode()
+    return {f"{name}/{path}": content for path, content in {**own, **payload}.items()}
+
+
+def packed(members, method=zipfile.ZIP_STORED):
+    """A ZIP of MEMBERS, name and bytes each."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as file:
+        for name, content in members.items():
+            info = zipfile.ZipInfo(name, (2024, 1, 1, 12, 0, 0))
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            info.compress_type = method
+            file.writestr(info, content)
+    return out.getvalue()
+
+
+def verify(content, name="bundle.zip"):
+    return ["verify", write(name, content)]
+
+
+@case("bundle-members")
+def _(n, m):
+    return verify(packed(bag({f"data/{i}": b"" for i in range(m - 3)})))
+
+
+def header(kind, name, size, packed_size=None, crc=0, method=8, extra=b"", offset=0):
+    """A local (0) or directory (1) header."""
+    stored = size if packed_size is None else packed_size
+    common = struct.pack("<HHHHHIIIHH", 20, 0x800, method, 0x6000, 0x5821, crc, stored, size, len(name), len(extra))
+    if kind == 0:
+        return b"PK\3\4" + common + name + extra
+    made = b"PK\1\2" + struct.pack("<H", 0x314) + common + struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, offset)
+    return made + name + extra
+
+
+def archive(members, comments=()):
+    """MEMBERS: name, size said, bytes as packed, CRC, method."""
+    body, directory, length = [], [], 0
+    for i, (name, size, content, crc, method) in enumerate(members):
+        comment = b"c" * comments[i] if comments else b""
+        record = header(1, name, size, len(content), crc, method, offset=length)
+        directory += [record[:32] + struct.pack("<H", len(comment)) + record[34:], comment]
+        body += [header(0, name, size, len(content), crc, method) + content]
+        length += len(body[-1])
+    count, directory = len(members), b"".join(directory)
+    end = struct.pack("<HHHHIIH", 0, 0, count, count, len(directory), length, 0)
+    return b"".join(body) + directory + b"PK\5\6" + end
+
+
+@case("bundle-bytes")
+def _(n, m):
+    sizes = [0xFFFFFFFE, m - 0xFFFFFFFE]
+    return verify(archive([(b"bag/%d" % i, size, b"\3\0", 0, 8) for i, size in enumerate(sizes)]))
+
+
+@case("member-ratio")
+def _(n, m):
+    # Stored blocks of nothing make a stream as long as it is to be.
+    def stream(length):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        return packer.compress(b"0" * length) + packer.flush(zlib.Z_FULL_FLUSH)
+    length = 1_000_000
+    blocks = (length // n - len(stream(length)) - 5) // 5
+    content = stream(length) + b"\0\0\0\xff\xff" * blocks + b"\1\0\0\xff\xff"
+    length = len(content) * n + (m - n)
+    content = stream(length) + content[len(stream(1_000_000)):]
+    if len(content) * n != length - (m - n):
+        raise SystemExit("member-ratio: the stream is not as long as it was to be")
+    return verify(archive([(b"bag/zeros", length, content, zlib.crc32(b"0" * length), 8)]))
+
+
+@case("directory-bytes")
+def _(n, m):
+    count, name = 1100, b"bag/%04d"
+    rest = m - count * (46 + len(name % 0))
+    comments = [min(65535, max(0, rest - 65535 * i)) for i in range(count)]
+    if sum(comments) != rest:
+        raise SystemExit("directory-bytes: too few members")
+    return verify(archive([(name % i, 0, b"", 0, 0) for i in range(count)], comments))
+
+
+def named(path):
+    return verify(packed(bag({f"data/{path}": b"x"})))
+
+
+@case("name-segment")
+def _(n, m):
+    return named("a" * m)
+
+
+@case("name-bytes")
+def _(n, m):
+    rest = m - len("bag/data/")
+    parts = ["a" * 200] * (rest // 201)
+    return named("/".join([*parts, "b" * (rest - 201 * len(parts))]))
+
+
+@case("name-depth")
+def _(n, m):
+    return named("/".join("a" * (m - 2)))
+
+
+@case("manifest-lines")
+def _(n, m):
+    lines = "".join(f"{i:064x}  data/{i}\n" for i in range(m))
+    return verify(packed({"bag/bagit.txt": b"BagIt-Version: 1.0\n", "bag/manifest-sha256.txt": lines.encode()}))
+
+
+@case("tag-bytes")
+def _(n, m):
+    return verify(packed(bag({"data/1": b"x"}, {"bag-info.txt": b"A: " + b"b" * (m - 4) + b"\n"})))
+
+
+@case("record-bytes")
+def _(n, m):
+    with open("report.xml", "wb") as file:
+        file.truncate(m)
+    return ["verify", "report.xml"]
+
+
+def xml(body):
+    return verify(f'<report xmlns="urn:baosong:report:1">{body}</report>', "report.xml")
+
+
+@case("xml-elements")
+def _(n, m):
+    return xml("<a/>" * (m - 1))
+
+
+@case("xml-depth")
+def _(n, m):
+    return xml("<a>" * (m - 1) + "</a>" * (m - 1))
+
+
+@case("xml-attributes")
+def _(n, m):
+    return xml("<a " + " ".join(f'a{i}=""' for i in range(m)) + "/>")
+
+
+@case("json-values")
+def _(n, m):
+    return verify('{"a":[' + "1," * (m - 3) + "1]}", "report.json")
+
+
+@case("json-depth")
+def _(n, m):
+    return verify('{"a":' + "[" * (m - 1) + "]" * (m - 1) + "}", "report.json")
+
+
+def mappings():
+    shutil.rmtree("mappings", ignore_errors=True)
+    shutil.copytree(MAPPINGS, "mappings")
+    return pathlib.Path("mappings"), ["mapping", "check", "--mappings", "mappings"]
+
+
+@case("mapping-bytes")
+def _(n, m):
+    folder, command = mappings()
+    for file in (folder / "codes/units.csv", next(folder.glob("kinds/*/kind.xml"))):
+        text = file.read_bytes()
+        fill = m - len(text)
+        if file.suffix == ".csv":
+            file.write_bytes(b"#" * (fill - 1) + b"\n" + text)
+        else:
+            file.write_bytes(text + b"\n" * fill)
+    return command
+
+
+@case("kind-id")
+def _(n, m):
+    folder, command = mappings()
+    next(folder.glob("kinds/*/kind.xml")).parent.rename(folder / "kinds" / ("a" * m))
+    return command
+
+
+def phrased(find):
+    folder, command = mappings()
+    file = next(folder.glob("kinds/*/kind.xml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("<find", f"<find>{find}</find>\n<find", 1), encoding="utf-8")
+    return command
+
+
+@case("phrase-characters")
+def _(n, m):
+    return phrased("字" * (m - 3) + "{n}")
+
+
+@case("phrase-choices")
+def _(n, m):
+    return phrased("(" + "|".join(chr(0x4E00 + i) for i in range(m)) + "){n}")
+
+
+@case("phrase-parts")
+def _(n, m):
+    return phrased("…".join("词" * m) + "{n}")
+
+
+def limits():
+    doctor = subprocess.run(["baosong", "doctor"], capture_output=True, text=True, check=True).stdout
+    listed = re.search(r"^limits\n((?:  .*\n)+)", doctor, re.M).group(1)
+    return {name: (int(value), code) for name, value, code in re.findall(r"(\S+) +(\d+) +([A-Z_]+)", listed)}
+
+
+def named_in(command, name):
+    """Exit status, and the codes of the findings that name the limit."""
+    done = subprocess.run(["prlimit", "--as=3000000000", "timeout", "60", "baosong", *command, "--lang", "en"],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode not in range(5):
+        return done.returncode, {f"exit {done.returncode}: {said[-300:]}"}
+    return done.returncode, set(re.findall(rf"limits? {name}\b.*\[([A-Z_]+)\]$", said, re.M))
+
+
+def try_one(name, value, code):
+    faults, seconds = [], time.monotonic()
+    status, codes = named_in(CASES[name](value, value), name)
+    if codes:
+        faults.append(f"{name}: {value} is refused: {codes}")
+    status, codes = named_in(CASES[name](value, value + 1), name)
+    if code not in codes and not codes & SAME.get(code, set()):
+        faults.append(f"{name}: {value + 1} gives {codes or 'nothing'}, not {code}")
+    if status == 0 and name not in WARNED:
+        faults.append(f"{name}: {value + 1} ends with exit 0")
+    print(f"{name:20} {value:>12} {time.monotonic() - seconds:6.1f} s")
+    return faults
+
+
+# One limit may be met in files of several sorts; the list names the first.
+SAME = {"LIMIT_RECORD": {"FILE_TOO_LARGE", "BAG_TOO_LARGE"}}
+WARNED = {"table-columns"}
+
+
+def main():
+    listed = limits()
+    faults = [f"{name}: not tried" for name in listed.keys() - CASES.keys() - IN_UNIT_TESTS]
+    faults += [f"{name}: not in the list" for name in CASES.keys() - listed.keys()]
+    wanted = sys.argv[2:] or listed
+    for name in wanted:
+        if name in CASES:
+            faults += try_one(name, *listed[name])
+    print("\n".join(faults))
+    sys.exit(bool(faults))
+
+
+main()
