@@ -33,8 +33,8 @@ LDFLAGS_asan    = -fsanitize=address,undefined
 LDFLAGS_cov     = --coverage
 
 # The targets that may begin on a bare machine install first, then call make again.
-FRONT := help clean demo test test-update test-faults check check-layers bench valgrind cov uninstall \
-	 installcheck
+FRONT := help clean demo test test-update test-faults check check-layers bench bench-update valgrind cov \
+	 uninstall installcheck
 ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
 PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
 include $(PROBE)
@@ -152,11 +152,16 @@ tests/node_modules/.stamp: tests/package-lock.json
 	@cd tests && npm ci --loglevel=error --no-audit --no-fund >&2 && touch node_modules/.stamp || \
 		{ echo 'npm could not fetch the judges of tests/package.json' >&2; test -z "$$CI"; }
 
-.PHONY: bench
+.PHONY: bench bench-update
 bench: ## instructions and CPU of each stage, beside a yardstick where there is one
 	@.ci/install build test
 	@+$(AGAIN) build
 	@tests/bench/run
+
+bench-update: ## renew the table of instructions that check-instructions compares with
+	@.ci/install build test
+	@+$(AGAIN) build
+	@CC='$(CC)' tests/bench/instructions update
 
 .PHONY: cov
 cov: ## line coverage of the tests, file by file
@@ -168,9 +173,9 @@ cov: ## line coverage of the tests, file by file
 
 # Every check is a target of its own; -k: one that complains does not hide the next.
 CHECKS := check-layers check-headers check-format check-gcc check-clang check-tidy check-cppcheck \
-	  check-manual check-shell
+	  check-manual check-shell check-instructions
 .PHONY: check lint objects $(CHECKS)
-check: ## layers, headers alone, format, lint: all of the source
+check: ## layers, headers alone, format, lint, instructions of each stage
 	@.ci/install build test check
 	@+$(AGAIN) -k $(CHECKS) && echo "check: clean"
 
@@ -207,6 +212,11 @@ check-cppcheck:
 
 check-manual:
 	@$(if $(MANUALS),mandoc -T lint -W warning $(MANUALS))
+
+# The counts of the table are those of one compiler and C library; with others it says so.
+check-instructions:
+	@+$(AGAIN) MODE=release build
+	@CC='$(CC)' tests/bench/instructions
 
 check-shell:
 	@shellcheck -x $$(grep -rlI '^#!/bin/sh' .ci tests --exclude-dir=node_modules)

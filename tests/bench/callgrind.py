@@ -33,19 +33,24 @@ def read(path, profile):
             called = False
 
 
-def run(command, folder):
-    """Run COMMAND (a list) under callgrind, its files in FOLDER, and return its Profile."""
+def record(command, folder, options=()):
+    """Run COMMAND (a list) under callgrind; the files it leaves in FOLDER."""
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("callgrind.*"):
         old.unlink()
     done = subprocess.run(["valgrind", "--tool=callgrind", "--trace-children=yes", "-q",
-                           f"--callgrind-out-file={folder}/callgrind.%p", *command],
+                           f"--callgrind-out-file={folder}/callgrind.%p", *options, *command],
                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command[:6])} …: exit {done.returncode}\n{done.stderr}")
+    return list(folder.glob("callgrind.*"))
+
+
+def run(command, folder):
+    """Run COMMAND (a list) under callgrind, its files in FOLDER, and return its Profile."""
     profile = Profile()
-    for path in folder.glob("callgrind.*"):
+    for path in record(command, folder):
         read(path, profile)
     return profile
 
@@ -57,3 +62,40 @@ def each(make_command, folder, few=1, many=21):
     profile = Profile({name: (high[name] - low[name]) / (many - few) for name in high})
     profile.total = (high.total - low.total) / (many - few)
     return profile
+
+
+def own_counts(path, program, objects):
+    """Which function ended the part of a run in PATH, and the instructions of PROGRAM's own code in it."""
+    ended, here, called, own = None, False, False, 0
+    for line in path.read_text(errors="replace").splitlines():
+        if line.startswith("desc: Trigger: --dump-after="):
+            ended = line.partition("=")[2]
+        elif line.startswith(("ob=(", "cob=(")):
+            number, _, name = line.partition("(")[2].partition(")")
+            if name:
+                objects[number] = name.strip()
+            if line.startswith("ob="):
+                here = objects[number] == program
+        elif line.startswith("calls="):
+            called = True
+        elif line[:1] in "+-*0123456789" and " " in line:
+            own += int(line.split()[1]) if here and not called else 0
+            called = False
+    return ended, own
+
+
+def stages(command, folder, functions):
+    """
+    Instructions of each of FUNCTIONS, call by call, with all that it calls in the program itself.  What it
+    calls in libraries does not count: they choose their code by the processor.
+    """
+    options = [f"--{when}={name}" for name in functions for when in ("zero-before", "dump-after")]
+    program = str(pathlib.Path(command[0]).resolve())
+    calls, objects = {name: [] for name in functions}, {}
+    # A process numbers its parts, and names an object in the first part that has it.
+    parts = [path for path in record(command, folder, options) if path.suffixes[1:]]
+    for path in sorted(parts, key=lambda path: [int(number) for number in path.name.split(".")[1:]]):
+        ended, own = own_counts(path, program, objects.setdefault(path.suffixes[0], {}))
+        if ended:
+            calls[ended].append(own)
+    return calls
