@@ -34,7 +34,7 @@ LDFLAGS_cov     = --coverage
 
 # The targets that may begin on a bare machine install first, then call make again.
 FRONT := help clean demo test test-update test-faults check check-layers bench bench-update valgrind cov \
-	 uninstall installcheck
+	 uninstall installcheck dist deb
 ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
 PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
 include $(PROBE)
@@ -122,6 +122,15 @@ installcheck: ## install below a temporary DESTDIR, use what is there, uninstall
 	@.ci/install build
 	@+$(AGAIN) build
 	@MAKE='$(MAKE)' PREFIX='$(PREFIX)' .ci/installcheck
+
+.PHONY: dist deb
+dist: ## pack the source: build/dist/baosong-VERSION.tar.gz, always the same bytes
+	@.ci/dist
+
+deb: ## build and lint a Debian package: build/deb/baosong_VERSION_ARCH.deb
+	@.ci/install build deb
+	@MAKE='$(AGAIN)' .ci/deb/build
+	@lintian --allow-root -I --pedantic --fail-on error,warning build/deb/*.deb
 
 .PHONY: test test-update test-faults valgrind
 test: ## install what the tests need (apt-get), build, run every test
