@@ -197,15 +197,6 @@ diag_lookup(struct str name, enum diag_code *out)
 	return false;
 }
 
-/* Characters that could drive a terminal or hide text: C0, C1, bidi controls. */
-static bool
-dangerous(uint32_t cp)
-{
-	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x061C ||
-	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
-	       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
-}
-
 void
 diag_visible(struct str s, struct buf *out)
 {
@@ -214,7 +205,7 @@ diag_visible(struct str s, struct buf *out)
 
 	while (p < end) {
 		size_t n = utf8_decode(p, end, &cp);
-		if (n == 0 || dangerous(cp))
+		if (n == 0 || utf8_is_hidden(cp))
 			buf_printf(out, "\\u{%X}", n ? (unsigned)cp : (unsigned char)*p);
 		else
 			buf_put(out, p, n);

@@ -94,4 +94,16 @@ utf8_is_xml_char(uint32_t cp)
 	return cp <= 0xD7FF || (cp >= 0xE000 && cp <= 0xFFFD) || (cp >= 0x10000 && cp <= 0x10FFFF);
 }
 
+/*
+ * Characters that hide or turn text: C0 and C1 controls, those of zero width, line and paragraph
+ * separators, bidirectional controls.
+ */
+static inline bool
+utf8_is_hidden(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x061C ||
+	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+	       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+}
+
 #endif

@@ -48,9 +48,13 @@ static const struct str json_escapes[128] = {
     ['"'] = STR_INIT("\\\""), ['\\'] = STR_INIT("\\\\"),
 };
 
-/* What is watched for in one format: the flag, and the same signs as bytes after a mask each. */
+/*
+ * What is watched for in one format: the flag, and the same signs as bytes after a mask each.
+ * WARY: of characters that hide or turn text too.
+ */
 struct watch {
 	unsigned flag;
+	bool wary;
 	const struct str *escapes;
 	uint64_t mask[2];
 	uint64_t sign[2];
@@ -59,12 +63,15 @@ struct watch {
 #define ALL(byte) ((byte)*UINT64_C(0x0101010101010101))
 
 static const struct watch xml_text = {
-    IN_XML_TEXT, xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
+    IN_XML_TEXT, false, xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
+static const struct watch html_text = {
+    IN_XML_TEXT, true, xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
 static const struct watch xml_attribute = {
-    IN_XML_ATTRIBUTE, xml_escapes, {ALL(0xFD), ALL(0xFB)}, {ALL('<'), ALL('"')}};
+    IN_XML_ATTRIBUTE, false, xml_escapes, {ALL(0xFD), ALL(0xFB)}, {ALL('<'), ALL('"')}};
 static const struct watch json = {
-    IN_JSON, json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
-static const struct watch nothing = {0, xml_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
+    IN_JSON, false, json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
+static const struct watch nothing = {
+    0, false, xml_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
 
 /* High bits where a byte of X, all below 0x80, is zero. */
 static inline uint64_t
@@ -83,12 +90,27 @@ eight_plain(uint64_t w, const struct watch *watch)
 		zeros((w & watch->mask[1]) ^ watch->sign[1])) == 0;
 }
 
+/* Which of the three-byte characters at P are named where WATCH is wary. */
+static inline bool
+hidden_three(const char *p)
+{
+	unsigned char a = (unsigned char)p[0], b = (unsigned char)p[1], c = (unsigned char)p[2];
+
+	if (a == 0xEF)
+		return b == 0xBB && c == 0xBF;
+	if (a != 0xE2)
+		return false;
+	return (b == 0x80 && ((c >= 0x8B && c <= 0x8F) || (c >= 0xA8 && c <= 0xAE))) ||
+	       (b == 0x81 && c >= 0xA6 && c <= 0xA9);
+}
+
 /*
  * Chinese is runs of three-byte characters: whether W begins with two of them, whose leads are
- * E1 to EC.  The masks are for little-endian words, of which bytes 6 and 7 do not count.
+ * E1 to EC, and not E2 where WATCH is wary.  The masks are for little-endian words, of which
+ * bytes 6 and 7 do not count.
  */
 static inline bool
-two_threes(uint64_t w)
+two_threes(uint64_t w, const struct watch *watch)
 {
 	const uint64_t one = UINT64_C(0x000001000001);
 	uint64_t low = w & (one * 0x0F);
@@ -96,6 +118,8 @@ two_threes(uint64_t w)
 	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
 		return false;
 	if ((w & UINT64_C(0xC0C0F0C0C0F0)) != UINT64_C(0x8080E08080E0))
+		return false;
+	if (watch->wary && (((low ^ (one * 0x02)) + one * 0x0F) & (one * 0x10)) != one * 0x10)
 		return false;
 	return ((low + one * 0x0F) & ~(low + one * 0x03) & (one * 0x10)) == one * 0x10;
 }
@@ -111,8 +135,10 @@ continues(char c)
  * with EF is up to U+FFBF, which holds the full-width punctuation.
  */
 static inline bool
-one_three(const char *p, unsigned f)
+one_three(const char *p, unsigned f, const struct watch *watch)
 {
+	if (watch->wary && hidden_three(p))
+		return false;
 	if (!(f & THREE) && !((unsigned char)p[0] == 0xEF && (unsigned char)p[1] < 0xBF))
 		return false;
 	return continues(p[1]) && continues(p[2]);
@@ -138,14 +164,26 @@ bad_length(const char *p, const char *end)
 	return n ? n : utf8_bad_length(p, end);
 }
 
+static char *
+put_name(char *to, uint32_t cp)
+{
+	to = PEN_LIT(to, "[U+");
+	for (int shift = 12; shift >= 0; shift -= 4)
+		*to++ = "0123456789ABCDEF"[cp >> shift & 0xF];
+	*to++ = ']';
+	return to;
+}
+
 /*
  * What stands at *P, good or not: the one place where text is changed.  Moves *P behind it and
- * returns the place behind what was written, at most 6 bytes.
+ * returns the place behind what was written, at most 8 bytes.
  */
 static char *
 put_special(char *to, const char **p, const char *end, const struct watch *watch)
 {
 	unsigned char c = (unsigned char)**p;
+	const char *at = *p;
+	uint32_t cp;
 	size_t n;
 
 	if (flags[c] & watch->flag) {
@@ -159,8 +197,10 @@ put_special(char *to, const char **p, const char *end, const struct watch *watch
 		memcpy(to, "\uFFFD", 3);
 		return to + 3;
 	}
-	memcpy(to, *p, n);
 	*p += n;
+	if (watch->wary && utf8_decode(at, end, &cp) && c >= 0x7F && utf8_is_hidden(cp))
+		return put_name(to, cp);
+	memcpy(to, at, n);
 	return to + n;
 }
 
@@ -174,7 +214,7 @@ put_one(char **to, const char **p, const char *end, const struct watch *watch)
 		*(*to)++ = *(*p)++;
 		return true;
 	}
-	if (end - *p < 3 || !one_three(*p, f))
+	if (end - *p < 3 || !one_three(*p, f, watch))
 		return false;
 	memcpy(*to, *p, 3);
 	*to += 3;
@@ -196,7 +236,7 @@ put_clean(char *to, const char **from, const char *end, const struct watch *watc
 		uint64_t w;
 		size_t n;
 		memcpy(&w, p, sizeof(w));
-		n = two_threes(w) ? 6 : eight_plain(w, watch) ? 8 : 0;
+		n = two_threes(w, watch) ? 6 : eight_plain(w, watch) ? 8 : 0;
 		memcpy(to, &w, sizeof(w));
 		to += n;
 		p += n;
@@ -243,6 +283,12 @@ char *
 escape_put_json(struct buf *pen, char *to, struct str text)
 {
 	return escape(pen, to, text, &json);
+}
+
+char *
+escape_put_html(struct buf *pen, char *to, struct str text)
+{
+	return escape(pen, to, text, &html_text);
 }
 
 static void

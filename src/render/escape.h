@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Text into XML, JSON and CSV, escaped, in long strides.
+ * Text into XML, JSON, CSV and HTML, escaped, in long strides.
  *
  * Whatever TEXT holds, what is written is UTF-8 and XML 1.0 characters: each ill-formed
  * sequence and each character XML forbids (also in JSON, so that all formats say the same)
@@ -31,5 +31,10 @@ enum { ESCAPE_BEFORE = 32, ESCAPE_AFTER = 16 };
 char *escape_put_xml_text(struct buf *pen, char *to, struct str text);
 char *escape_put_xml_attribute(struct buf *pen, char *to, struct str text);
 char *escape_put_json(struct buf *pen, char *to, struct str text);
+/*
+ * Between tags of HTML, in <title> too: as in XML, and characters beyond ASCII that hide or turn
+ * text (utf8_is_hidden) are named instead: [U+202E].
+ */
+char *escape_put_html(struct buf *pen, char *to, struct str text);
 
 #endif
