@@ -14,7 +14,8 @@ B       := build/$(MODE)
 SRC     := $(sort $(shell find src -name '*.c'))
 HEADERS := $(sort $(shell find src -name '*.h'))
 MANUALS := $(sort $(shell find src -name '*.[1-9]'))
-OBJ     := $(SRC:%.c=$(B)/%.o)
+VIEW    := $(wildcard src/render/view/view.css src/render/view/view.js)
+OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/view.o
 MAIN    := $(B)/src/cli/main.o
 UNITSRC := $(sort $(wildcard tests/unit/test_*.c))
 UNITS   := $(UNITSRC:%.c=$(B)/%)
@@ -69,6 +70,12 @@ $(B)/%.o: %.c $(B)/flags
 KNOWS := src/spec/mappings.c
 $(KNOWS:%.c=$(B)/%.o) $(KNOWS:%=build/check/%.tidy): private DEFINES += -DBAOSONG_DATADIR='"$(DATADIR)"'
 $(KNOWS:%.c=$(B)/%.o): $(B)/datadir
+
+# The style sheet and the script of the reading view, as a source.
+$(B)/view.c: .ci/embed $(VIEW)
+	$(Q)mkdir -p $(@D); .ci/embed src/render/view > $@.new && mv $@.new $@
+$(B)/view.o: $(B)/view.c $(B)/flags
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libbaosong.a
 	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)

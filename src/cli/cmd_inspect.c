@@ -15,7 +15,7 @@ static const struct option table[] = {
      0,
      OPTION_CHOICE,
      NULL,
-     "table|json|xml|csv",
+     "table|json|xml|csv|html",
      offsetof(struct options, format),
      {"输出格式", "what to print"}},
     {"numerals",

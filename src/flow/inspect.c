@@ -6,6 +6,7 @@
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"
+#include "render/view/view.h"
 #include "render/xml.h"
 
 /* More than any record of a report within the limits. */
@@ -36,6 +37,9 @@ print_record(struct context *context, const struct report *report,
 		break;
 	case INSPECT_CSV:
 		render_csv_write(report->record, &out);
+		break;
+	case INSPECT_HTML:
+		render_view(report->record, report->kind, &out);
 		break;
 	}
 	context_print(context, &out);

@@ -8,7 +8,7 @@
 #include "flow/choices.h"
 #include "flow/context.h"
 
-enum inspect_format { INSPECT_TABLE, INSPECT_JSON, INSPECT_XML, INSPECT_CSV };
+enum inspect_format { INSPECT_TABLE, INSPECT_JSON, INSPECT_XML, INSPECT_CSV, INSPECT_HTML };
 
 struct inspect_options {
 	struct report_choices report;
@@ -18,8 +18,9 @@ struct inspect_options {
 
 /*
  * Read the report at PATH ("-": standard input), extract, check, and write the record to
- * context->out in the format asked for: for json, xml and csv the very bytes of the bundle's file.
- * A report.xml or report.json at PATH is read back and written, without extracting or checking.
+ * context->out in the format asked for: for json, xml, csv and html the very bytes of the bundle's
+ * file. A report.xml or report.json at PATH is read back and written, without extracting or
+ * checking.
  */
 void flow_inspect(struct context *context, const char *path, const struct inspect_options *options);
 

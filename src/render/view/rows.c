@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The observations, a row each, by indicator group. */
+#include "render/view/page.h"
+
+static void
+put_value(struct view *view, const struct observation *o)
+{
+	static const char *const marks[EXACTNESS_COUNT] = {
+	    [EXACT] = "", [ABOUT] = "≈ ", [OVER] = "&gt; ", [UNDER] = "&lt; ", [RANGE] = ""};
+	static const char *const arrows[DIRECTION_COUNT] = {
+	    [DIRECTION_NONE] = "", [INCREASE] = "↑ ", [DECREASE] = "↓ "};
+
+	view_literal(view, arrows[o->direction], strlen(arrows[o->direction]));
+	view_literal(view, marks[o->exactness], strlen(marks[o->exactness]));
+	if (decimal_is_set(o->value)) {
+		view_decimal(view, o->value);
+	} else if (decimal_is_set(o->low)) {
+		view_decimal(view, o->low);
+		PUT(view, "–");
+		view_decimal(view, o->high);
+	} else if (decimal_is_set(o->numerator)) {
+		view_decimal(view, o->numerator);
+		PUT(view, "/");
+		view_decimal(view, o->denominator);
+	} else {
+		view_word(view, o->state == EMPTY ? WORD_EMPTY_VALUE : WORD_NO_VALUE);
+	}
+}
+
+static void
+put_unit(struct view *view, struct str unit)
+{
+	if (unit.n == 0)
+		return;
+	if (!str_eq(unit, STR("%")))
+		PUT(view, " ");
+	view_put(view, unit);
+}
+
+static void
+put_label(struct view *view, const struct view_row *row, const struct observation *o)
+{
+	if (row->indicator) {
+		view_names(view, row->indicator->names.zh, row->indicator->names.en);
+		return;
+	}
+	LIST_EACH (const struct dimension, dimension, &o->dimensions) {
+		if (str_eq(dimension->value, o->label))
+			continue;
+		view_put(view, dimension->value);
+		PUT(view, " · ");
+	}
+	view_put(view, o->label.n ? o->label : o->basis.quote);
+}
+
+/* Whether the page shows the words of O when it shows its value and unit. */
+static bool
+speaks_for_itself(const struct observation *o)
+{
+	char figure[DECIMAL_TEXT_MAX];
+	struct str words = o->basis.text;
+	size_t n;
+
+	if (!decimal_is_set(o->value) || o->exactness != EXACT)
+		return false;
+	n = decimal_format(o->value, figure);
+	return words.n == n + o->unit.n && memcmp(words.p, figure, n) == 0 &&
+	       (o->unit.n == 0 || memcmp(words.p + n, o->unit.p, o->unit.n) == 0);
+}
+
+static bool
+same_period(const struct period *a, const struct period *b)
+{
+	return date_compare(a->start, b->start) == 0 && date_compare(a->end, b->end) == 0;
+}
+
+/* kinds/rule-of-law/kind.xml:214 is rule 214 of the kind. */
+static void
+put_rule(struct view *view, struct str rule)
+{
+	size_t colon = rule.n;
+
+	while (colon > 0 && rule.p[colon - 1] != ':')
+		colon--;
+	if (colon == 0)
+		return;
+	PUT(view, " · ");
+	view_word(view, WORD_RULE);
+	PUT(view, " ");
+	view_put(view, str_span(rule.p + colon, rule.p + rule.n));
+}
+
+static void
+put_details(struct view *view, const struct view_row *row, const struct observation *o)
+{
+	PUT(view, "<small>");
+	view_place(view, &o->basis.place, (struct view_anchor){0, 0});
+	if (!speaks_for_itself(o)) {
+		PUT(view, " · ");
+		view_word(view, WORD_WRITTEN);
+		PUT(view, " ");
+		view_put(view, o->basis.text);
+	}
+	if (o->status == PLANNED) {
+		PUT(view, " · ");
+		view_word(view, WORD_PLANNED_FIGURE);
+	}
+	if (o->period.start.year && !same_period(&o->period, &view->record->period)) {
+		PUT(view, " · ");
+		view_date(view, o->period.start);
+		PUT(view, "–");
+		view_date(view, o->period.end);
+	}
+	if (row->indicator)
+		put_rule(view, o->basis.rule);
+	PUT(view, "</small>");
+}
+
+/* Why the row is in doubt. */
+static void
+put_faults(struct view *view, const struct view_row *row)
+{
+	for (const struct view_fault *fault = row->faults; fault; fault = fault->next) {
+		PUT(view, "<p>");
+		if (fault->check) {
+			view_link(view, (struct view_anchor){'k', fault->check});
+			view_sentence(view, &view->record->checks.items[fault->check - 1], false);
+			PUT(view, "</a>");
+		} else {
+			view_message(view, fault->finding);
+		}
+		PUT(view, "</p>");
+	}
+}
+
+static void
+put_row(struct view *view, size_t i)
+{
+	static const char *const classes[VIEW_STATES] = {[VIEW_FAILED] = " class=f>",
+							 [VIEW_DOUBTFUL] = " class=d>",
+							 [VIEW_UNNAMED] = " class=u>",
+							 [VIEW_NAMED] = ">"};
+	const struct view_row *row = &view->rows[i];
+	const struct observation *o = &view->record->observations.items[i];
+
+	PUT(view, "<li id=r");
+	view_number(view, i + 1);
+	view_literal(view, classes[row->state], strlen(classes[row->state]));
+	view_link(view, row->mark);
+	put_label(view, row, o);
+	PUT(view, " <b>");
+	put_value(view, o);
+	put_unit(view, o->unit);
+	PUT(view, "</b>");
+	view_unlink(view, row->mark);
+	put_details(view, row, o);
+	put_faults(view, row);
+	PUT(view, "</li>\n");
+}
+
+static void
+put_group(struct view *view, size_t i)
+{
+	const struct view_group *group = &view->groups.items[i];
+
+	if (group->count == 0)
+		return;
+	PUT(view, "<h3 id=g");
+	view_number(view, i + 1);
+	PUT(view, ">");
+	if (group->names)
+		view_names(view, group->names->zh, group->names->en);
+	else
+		view_word(view, i + 1 == view->groups.n ? WORD_NO_INDICATOR : WORD_NO_GROUP);
+	PUT(view, " <small>");
+	view_number(view, group->count);
+	PUT(view, "</small></h3>\n<ul class=r>\n");
+	for (size_t row = group->first; row; row = view->rows[row - 1].next)
+		put_row(view, row - 1);
+	PUT(view, "</ul>\n");
+}
+
+void
+view_indicators(struct view *view)
+{
+	for (size_t i = 0; i < view->groups.n; i++)
+		put_group(view, i);
+}
