@@ -108,8 +108,26 @@ def main():
     seal(parts)
     write("other-attachment", parts, attachment.split("/")[-1])
 
+    # The page people look at: another one, an old one, none.
+    parts = members()
+    page = name_of(parts, "/data/report.html")
+    parts[page] = parts[page].replace(b"</h1>", b"</h1><p>Approved.</p>", 1)
+    seal(parts)
+    write("other-view", parts, "VIEW_DIFFERS", "data/report.html")
+
+    parts = members()
+    info = name_of(parts, "/bag-info.txt")
+    parts[info] = re.sub(rb"Bag-Software-Agent: .*", b"Bag-Software-Agent: baosong 0.0.1", parts[info])
+    seal(parts)
+    write("old-view", parts, "VIEW_UNCHECKED", "0.0.1")
+
+    parts = members()
+    del parts[name_of(parts, "/data/report.html")]
+    seal(parts)
+    write("no-view", parts, "FILE_ABSENT", "data/report.html")
+
     # Sealed with the rest, but the record knows nothing of them.
-    for name, place in (("program", "data/source/setup.exe"), ("page", "data/report.html"), ("folder", "data/more/x"),
+    for name, place in (("program", "data/source/setup.exe"), ("page", "data/index.html"), ("folder", "data/more/x"),
                         ("tag", "readme.txt")):
         parts = members()
         parts[name_of(parts, "/bagit.txt").replace("bagit.txt", place)] = b"x"

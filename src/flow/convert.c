@@ -11,6 +11,7 @@
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"
+#include "render/view/view.h"
 #include "render/xml.h"
 
 /* TEXT_KEPT: a larger buffer was for one large record and is given back. */
@@ -97,20 +98,32 @@ over_limit(struct report *report, size_t limit, struct str name)
 	return false;
 }
 
-/* One form of the record, within what verify reads; packed before the next one is made. */
+/* What c->text holds, within what verify reads; packed before the next is written. */
+static bool
+add_text(struct converter *c, struct report *report, struct bundle *bundle, struct str path)
+{
+	if (c->text.full)
+		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
+	return bundle_add_bytes(bundle, path, buf_view(&c->text), &report->dg);
+}
+
 static bool
 add_rendition(struct converter *c, struct report *report, struct bundle *bundle,
 	      const struct rendition *rendition)
 {
-	struct buf *text = &c->text;
-
-	buf_clear(text);
-	rendition->write(report->record, text);
-	if (text->full)
-		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
-	if (rendition->is_xml && elements(buf_view(text)) > XML_ELEMENTS_MAX)
+	buf_clear(&c->text);
+	rendition->write(report->record, &c->text);
+	if (rendition->is_xml && elements(buf_view(&c->text)) > XML_ELEMENTS_MAX)
 		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
-	return bundle_add_bytes(bundle, rendition->path, buf_view(text), &report->dg);
+	return add_text(c, report, bundle, rendition->path);
+}
+
+static bool
+add_view(struct converter *c, struct report *report, struct bundle *bundle)
+{
+	buf_clear(&c->text);
+	render_view(report->record, report->kind, &c->text);
+	return add_text(c, report, bundle, STR("data/report.html"));
 }
 
 static bool
@@ -125,6 +138,7 @@ add_record(struct converter *c, struct report *report, struct bundle *bundle)
 
 	for (size_t i = 0; good && i < sizeof(renditions) / sizeof(renditions[0]); i++)
 		good = add_rendition(c, report, bundle, &renditions[i]);
+	good = good && add_view(c, report, bundle);
 	if (c->text.capacity > TEXT_KEPT)
 		buf_release(&c->text);
 	return good;

@@ -3,6 +3,7 @@
 #include "flow/verify.h"
 
 #include "base/io.h"
+#include "base/version.h"
 #include "ext/xml.h"
 #include "extract/about/place.h"
 #include "model/record.h"
@@ -10,6 +11,7 @@
 #include "render/compare.h"
 #include "render/csv.h"
 #include "render/json.h"
+#include "render/view/view.h"
 #include "render/xml.h"
 
 struct verifier {
@@ -29,8 +31,8 @@ typedef struct record *read_record(struct str bytes, struct arena *arena, struct
 
 /* What a bundle holds besides the source and attachments that its record describes. */
 static const struct str own_files[] = {
-    STR_INIT("bag-info.txt"),	  STR_INIT("bagit.txt"),       STR_INIT("data/observations.csv"),
-    STR_INIT("data/report.json"), STR_INIT("data/report.xml"),
+    STR_INIT("bag-info.txt"),	  STR_INIT("bagit.txt"),	STR_INIT("data/observations.csv"),
+    STR_INIT("data/report.html"), STR_INIT("data/report.json"), STR_INIT("data/report.xml"),
 };
 
 /* The file of a member, for findings inside it. */
@@ -187,6 +189,63 @@ compare_renditions(struct subject *s, const struct verified *bundle, const struc
 	s->dg.file = str_of(s->path);
 }
 
+/*
+ * The kind whose names stand in the view of XML, in *KIND_OUT, NULL for a record of no kind.  False
+ * when another release or other mappings made the view.
+ */
+static bool
+made_here(struct subject *s, const struct verified *bundle, const struct record *xml,
+	  const struct kind **kind_out)
+{
+	struct mappings *mappings = context_mappings(s->verifier->context);
+
+	*kind_out = NULL;
+	if (!mappings || !str_eq(bundle->maker, STR("baosong " BAOSONG_VERSION)))
+		return false;
+	if (!xml->kind.p)
+		return true;
+	*kind_out = mappings_kind(mappings, xml->kind);
+	return *kind_out && str_eq((*kind_out)->version, xml->kind_version);
+}
+
+static size_t
+first_difference(struct str a, struct str b)
+{
+	size_t i = 0;
+
+	while (i < a.n && i < b.n && a.p[i] == b.p[i])
+		i++;
+	return i;
+}
+
+/* The page that people look at says what the record says, to the byte. */
+static void
+check_view(struct subject *s, const struct verified *bundle, const struct record *xml)
+{
+	struct str path = STR("data/report.html"), given = bundle->report_html;
+	const struct kind *kind;
+	struct buf again;
+
+	if (!given.p) {
+		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, path);
+		return;
+	}
+	if (!made_here(s, bundle, xml, &kind)) {
+		DIAG_AT(&s->dg, VIEW_UNCHECKED, DIAG_NOWHERE, path,
+			arena_printf(s->arena, "%.*s %.*s %.*s", STR_ARG(bundle->maker),
+				     STR_ARG(xml->kind), STR_ARG(xml->kind_version)));
+		return;
+	}
+	buf_init(&again, VERIFY_RECORD_MAX);
+	render_view(xml, kind, &again);
+	if (!str_eq(buf_view(&again), given))
+		DIAG_AT(
+		    &s->dg, VIEW_DIFFERS, DIAG_NOWHERE, path,
+		    arena_number(s->arena, STR(""), first_difference(buf_view(&again), given) + 1))
+		    ->pointer = path;
+	buf_release(&again);
+}
+
 static void
 verify_record(struct subject *s, const struct verified *bundle)
 {
@@ -209,6 +268,7 @@ verify_record(struct subject *s, const struct verified *bundle)
 	if (!bundle->observations_csv.p)
 		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, STR("data/observations.csv"));
 	compare_renditions(s, bundle, xml);
+	check_view(s, bundle, xml);
 	check_files(s, bundle, xml);
 }
 

@@ -32,7 +32,7 @@ static bool
 is_record(struct str path)
 {
 	return str_eq(path, STR("data/report.xml")) || str_eq(path, STR("data/report.json")) ||
-	       str_eq(path, STR("data/observations.csv"));
+	       str_eq(path, STR("data/observations.csv")) || str_eq(path, STR("data/report.html"));
 }
 
 static bool
@@ -337,8 +337,9 @@ content_of(const struct verification *v, struct str path)
 }
 
 static void
-hand_out(const struct verification *v, struct verified *out)
+hand_out(struct verification *v, struct verified *out)
 {
+	struct bag *bag = &v->bag;
 	const struct bag_file *manifest = bag_find(&v->bag, STR("manifest-sha256.txt"));
 
 	out->is_zip = v->bag.is_zip;
@@ -354,6 +355,8 @@ hand_out(const struct verification *v, struct verified *out)
 	out->report_xml = content_of(v, STR("data/report.xml"));
 	out->report_json = content_of(v, STR("data/report.json"));
 	out->observations_csv = content_of(v, STR("data/observations.csv"));
+	out->report_html = content_of(v, STR("data/report.html"));
+	out->maker = bag_info_value(bag, v->declaration.encoding, STR("Bag-Software-Agent"));
 }
 
 static void

@@ -36,6 +36,8 @@ struct verified {
 	struct str report_xml;		      /* contents; absent when not there or unreadable */
 	struct str report_json;
 	struct str observations_csv;
+	struct str report_html;
+	struct str maker; /* Bag-Software-Agent of bag-info.txt; may be absent */
 };
 
 /*
