@@ -58,6 +58,20 @@ io_watch_signals(void)
 	mem_at_death(remove_temporaries);
 }
 
+void
+io_child(void)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		temporaries[i] = NULL;
+	for (size_t i = 0; i < SIGNALS; i++)
+		signal(signals[i], SIG_DFL);
+	/* What a terminal sends to all of us is for the parent to answer. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+	mem_at_death(NULL);
+}
+
 static void
 temporary_remember(const char *path)
 {
@@ -196,6 +210,16 @@ folder_of(const char *path)
 	return text_of(str_span(path, slash), "");
 }
 
+const char *
+io_folder(struct arena *arena, const char *path)
+{
+	char *folder = folder_of(path);
+	struct str kept = arena_str(arena, str_of(folder));
+
+	mem_free(folder);
+	return kept.p;
+}
+
 static bool
 output_fail(struct output *out)
 {
@@ -221,19 +245,39 @@ find_target(struct output *out)
 	return (out->target >= 0 && fcntl(out->target, F_SETFL, 0) == 0) || output_fail(out);
 }
 
-/* A file without a name, so that nothing is left whatever happens. */
 static void
-open_nameless(struct output *out)
+block_signals(sigset_t *before)
 {
-	const char *folder = getenv("TMPDIR");
-	char *name = text_of(str_of(folder && *folder ? folder : "/tmp"), "/baosong.XXXXXX");
+	sigset_t ours;
 
-	out->fd = mkstemp(name);
-	if (out->fd < 0)
-		output_fail(out);
-	else
+	sigemptyset(&ours);
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaddset(&ours, signals[i]);
+	sigprocmask(SIG_BLOCK, &ours, before);
+}
+
+int
+io_nameless(const char *folder)
+{
+	const char *usual = getenv("TMPDIR");
+	sigset_t before;
+	char *name;
+	int fd, error;
+
+	if (!folder)
+		folder = usual && *usual ? usual : "/tmp";
+	name = text_of(str_of(folder), "/baosong.XXXXXX");
+	block_signals(&before);
+	fd = mkstemp(name);
+	error = errno;
+	if (fd >= 0) {
 		unlink(name);
+		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	mem_free(name);
+	errno = error;
+	return fd;
 }
 
 static void
@@ -261,22 +305,27 @@ open_beside(struct output *out)
 bool
 output_open(struct output *out, const char *path)
 {
-	sigset_t ours, before;
+	sigset_t before;
 
 	*out = (struct output){.fd = -1, .target = -1, .path = text_of(str_of(path), "")};
 	if (!find_target(out))
 		return false;
+	if (out->target >= 0) {
+		out->fd = io_nameless(NULL);
+		return out->fd >= 0 || output_fail(out);
+	}
 	/* No signal between the file's birth and its being remembered. */
-	sigemptyset(&ours);
-	for (size_t i = 0; i < SIGNALS; i++)
-		sigaddset(&ours, signals[i]);
-	sigprocmask(SIG_BLOCK, &ours, &before);
-	if (out->target >= 0)
-		open_nameless(out);
-	else
-		open_beside(out);
+	block_signals(&before);
+	open_beside(out);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return out->fd >= 0;
+}
+
+bool
+output_over(struct output *out, int fd)
+{
+	*out = (struct output){.fd = fd, .target = -1};
+	return lseek(fd, 0, SEEK_SET) == 0 || output_fail(out);
 }
 
 static bool
@@ -347,6 +396,24 @@ output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
 		n -= (size_t)got;
 	}
 	return true;
+}
+
+bool
+output_copy(struct output *out, int from, uint64_t n)
+{
+	char *step = mem_alloc(READ_STEP);
+	struct output source = {.fd = from};
+	bool good = !out->errnum;
+
+	for (uint64_t at = 0; good && at < n;) {
+		size_t size = n - at < READ_STEP ? (size_t)(n - at) : READ_STEP;
+		if (!output_read_back(&source, at, step, size))
+			out->errnum = source.errnum;
+		good = !out->errnum && output_write(out, step, size);
+		at += size;
+	}
+	mem_free(step);
+	return good;
 }
 
 static bool

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 
@@ -34,6 +35,9 @@ bool io_same_file(const char *a, const char *b);
 /* The part behind the last '/'. */
 struct str io_base_name(struct str path);
 
+/* The part before it: "." when there is none. */
+const char *io_folder(struct arena *arena, const char *path);
+
 /*
  * A file being written beside its final place.  Nothing is visible at PATH until
  * output_commit; a failure, output_discard, a signal or want of memory removes the temporary file.
@@ -53,6 +57,11 @@ struct output {
  * there; a failing reader may then see a part of it.
  */
 bool output_open(struct output *out, const char *path) __attribute__((warn_unused_result));
+/*
+ * Write over what is in FD, from its first byte, instead of making a file.  FD stays the caller's:
+ * neither output_commit nor output_discard follows.
+ */
+bool output_over(struct output *out, int fd) __attribute__((warn_unused_result));
 /* Everything is written, or errnum is set and false returned. */
 bool output_write(struct output *out, const void *bytes, size_t n)
     __attribute__((warn_unused_result));
@@ -62,6 +71,8 @@ bool output_patch(struct output *out, uint64_t offset, const void *bytes, size_t
 /* N bytes as they were written at OFFSET; failures are sticky. */
 bool output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
     __attribute__((warn_unused_result));
+/* Write the first N bytes of the file FROM; failures, of reading too, are sticky. */
+bool output_copy(struct output *out, int from, uint64_t n) __attribute__((warn_unused_result));
 /*
  * fsync, close, rename to PATH, fsync of the folder: after true the file survives a power cut.
  * After false nothing was left behind and PATH is as it was.  Either way OUT is released.
@@ -69,6 +80,12 @@ bool output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n
 bool output_commit(struct output *out, struct io_error *error) __attribute__((warn_unused_result));
 /* Removes the temporary file; harmless after commit. */
 void output_discard(struct output *out);
+
+/*
+ * A new file without a name, for reading and writing, in FOLDER (NULL: TMPDIR or /tmp): nothing of
+ * it is left, however the program ends.  -1 and errno when there cannot be one.
+ */
+int io_nameless(const char *folder);
 
 /* Make FOLDER and its parents, made durable; true when it is there afterwards. */
 bool io_make_folder(const char *folder, struct io_error *error) __attribute__((warn_unused_result));
@@ -81,6 +98,9 @@ void io_guard_standard(void);
 
 /* Handlers that remove temporary files on SIGHUP, SIGINT, SIGTERM, then end by the signal. */
 void io_watch_signals(void);
+
+/* In a forked child: temporary files and the signals of the terminal are the parent's affair. */
+void io_child(void);
 
 /* Flush and close standard output; false when anything written to it was lost. */
 bool io_close_stdout(struct io_error *error) __attribute__((warn_unused_result));

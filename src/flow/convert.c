@@ -1,267 +1,183 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reports to bundles. */
+/* Reports to bundles: what the parent of the workers does. */
 #include "flow/convert.h"
 
+#include <unistd.h>
+
 #include "base/io.h"
-#include "base/version.h"
-#include "ext/xml.h"
-#include "flow/pipeline.h"
-#include "pack/bag.h"
-#include "pack/verify.h"
-#include "render/csv.h"
-#include "render/json.h"
-#include "render/table.h"
-#include "render/view/view.h"
-#include "render/xml.h"
+#include "flow/converter.h"
+#include "flow/workers.h"
 
-/* TEXT_KEPT: a larger buffer was for one large record and is given back. */
-enum { LOG_BYTES_MAX = 1 << 30, TEXT_KEPT = 4 << 20 };
-
-struct rendition {
-	struct str path; /* in the bundle */
-	void (*write)(const struct record *record, struct buf *out);
-	bool is_xml;
-};
-
-/* What is used again from report to report. */
-struct converter {
+struct conversion {
 	struct context *context;
 	const struct convert_options *options;
-	struct pipeline pipeline;
-	struct packer *packer;
-	struct buf text;      /* one form of one record */
+	struct converter converter;
+	const char *const *paths; /* of the inputs not yet begun */
+	const char *const *end;
 	LIST(struct str) ids; /* of the records so far, to find two of one name */
 };
 
-static bool
-names_file(const char *output)
-{
-	return output && str_ends(str_of(output), STR(".zip"));
-}
-
-/* Where the bundle NAME goes; its folder is made. */
 static const char *
-bundle_path(const struct converter *c, struct report *report, struct str name)
+next_report(void *state)
 {
-	const char *output = c->options->output;
-	struct io_error error;
+	struct conversion *conversion = state;
 
-	if (names_file(output) || (output && strcmp(output, "-") == 0))
-		return output;
-	if (!output)
-		return arena_printf(report->arena, "%.*s.zip", STR_ARG(name)).p;
-	if (!io_make_folder(output, &error)) {
-		DIAG_AT(&report->dg, WRITE_FAILED, DIAG_NOWHERE, str_of(output),
-			str_of(io_reason(error)));
-		return NULL;
-	}
-	return arena_printf(report->arena, "%s%s%.*s.zip", output,
-			    str_ends(str_of(output), STR("/")) ? "" : "/", STR_ARG(name))
-	    .p;
+	return conversion->paths < conversion->end ? *conversion->paths++ : NULL;
 }
 
 static void
-add_labels(const struct report *report, struct bundle *bundle)
+work(void *state, const struct worker_job *job)
 {
-	const struct record *record = report->record;
-	const struct metadata_field *issuer = record_field(record, STR("issuer"));
-	const struct metadata_field *title = record_field(record, STR("title"));
+	struct conversion *conversion = state;
 
-	bundle_info(bundle, STR("Bag-Software-Agent"), STR("baosong " BAOSONG_VERSION));
-	if (issuer && issuer->value.n > 0)
-		bundle_info(bundle, STR("Source-Organization"), issuer->value);
-	if (title && title->value.n > 0)
-		bundle_info(bundle, STR("External-Description"), title->value);
-	bundle_info(bundle, STR("External-Identifier"), record->id);
-	if (report->kind)
-		bundle_info(bundle, STR("Baosong-Kind"),
-			    arena_printf(report->arena, "%.*s %.*s", STR_ARG(report->kind->id),
-					 STR_ARG(report->kind->version)));
+	converter_work(&conversion->converter, job);
 }
 
-/* Every '<' of what our writer makes begins a tag or the XML declaration. */
-static size_t
-elements(struct str xml)
-{
-	size_t n = 0;
+/* A bundle on its way from the worker's file to its own. */
+struct parcel {
+	const char *path;
+	struct output output;
+	struct io_error folder; /* why there is no folder to put it in */
+};
 
-	for (size_t i = 0; i + 1 < xml.n; i++)
-		n += xml.p[i] == '<' && xml.p[i + 1] != '/' && xml.p[i + 1] != '?';
-	return n;
+/* The bundle is put beside its place, where it will not be seen before it is published. */
+static void
+keep_bundle(void *state, struct worker_result *result, int scratch)
+{
+	const struct conversion *conversion = state;
+	const struct reply *reply = &result->reply;
+	const char *output = conversion->options->output;
+	struct parcel *parcel;
+
+	if (reply->id.n == 0)
+		return;
+	parcel = ARENA_NEW(result->arena, struct parcel);
+	parcel->path = converter_path(output, reply->name, result->arena);
+	parcel->output.fd = parcel->output.target = -1;
+	result->more = parcel;
+	if (converter_names_folder(output) && !io_make_folder(output, &parcel->folder))
+		return;
+	if (output_open(&parcel->output, parcel->path))
+		(void)!output_copy(&parcel->output, scratch, reply->bundle.bytes);
 }
 
 static bool
-over_limit(struct report *report, size_t limit, struct str name)
+publish(const struct conversion *conversion, struct parcel *parcel, struct diag *dg)
 {
-	DIAG_AT(&report->dg, LIMIT_RECORD, DIAG_NOWHERE,
-		arena_number(report->arena, STR(""), limit), name);
+	struct io_error error = parcel->folder;
+	const char *place = parcel->path;
+
+	if (error.status != IO_OK)
+		place = conversion->options->output;
+	else if (output_commit(&parcel->output, &error))
+		return true;
+	DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(place), str_of(io_reason(error)));
 	return false;
 }
 
-/* What c->text holds, within what verify reads; packed before the next is written. */
+/* Two reports with one id in a run would write one bundle over the other. */
 static bool
-add_text(struct converter *c, struct report *report, struct bundle *bundle, struct str path)
+is_new(struct conversion *conversion, struct worker_result *result)
 {
-	if (c->text.full)
-		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
-	return bundle_add_bytes(bundle, path, buf_view(&c->text), &report->dg);
-}
+	const struct str own = result->reply.id;
 
-static bool
-add_rendition(struct converter *c, struct report *report, struct bundle *bundle,
-	      const struct rendition *rendition)
-{
-	buf_clear(&c->text);
-	rendition->write(report->record, &c->text);
-	if (rendition->is_xml && elements(buf_view(&c->text)) > XML_ELEMENTS_MAX)
-		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
-	return add_text(c, report, bundle, rendition->path);
-}
-
-static bool
-add_view(struct converter *c, struct report *report, struct bundle *bundle)
-{
-	buf_clear(&c->text);
-	render_view(report->record, report->kind, &c->text);
-	return add_text(c, report, bundle, STR("data/report.html"));
-}
-
-static bool
-add_record(struct converter *c, struct report *report, struct bundle *bundle)
-{
-	static const struct rendition renditions[] = {
-	    {STR_INIT("data/report.xml"), render_xml_write, true},
-	    {STR_INIT("data/report.json"), render_json_write, false},
-	    {STR_INIT("data/observations.csv"), render_csv_write, false},
-	};
-	bool good = true;
-
-	for (size_t i = 0; good && i < sizeof(renditions) / sizeof(renditions[0]); i++)
-		good = add_rendition(c, report, bundle, &renditions[i]);
-	good = good && add_view(c, report, bundle);
-	if (c->text.capacity > TEXT_KEPT)
-		buf_release(&c->text);
-	return good;
-}
-
-static bool
-add_files(struct report *report, struct bundle *bundle)
-{
-	struct diag *dg = &report->dg;
-	struct arena *arena = report->arena;
-	bool good;
-
-	good = bundle_add_bytes(
-	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
-	    report->doc->raw, dg);
-	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		good = good && bundle_add_file(bundle,
-					       arena_printf(arena, "data/attachments/%.*s",
-							    STR_ARG(file->name)),
-					       file, dg);
-	return good;
+	LIST_EACH (const struct str, id, &conversion->ids)
+		if (str_eq(*id, own)) {
+			DIAG_AT(&result->reply.dg, REPORT_TWICE, DIAG_NOWHERE, result->path, *id);
+			return false;
+		}
+	*LIST_ADD(conversion->context->arena, &conversion->ids) =
+	    arena_str(conversion->context->arena, own);
+	return true;
 }
 
 static void
-print_result(const struct converter *c, const struct report *report, const char *path,
-	     const struct bundle_result *result)
+print_bundle(const struct conversion *conversion, const char *path, const struct reply *reply)
 {
 	static const char *const words[DIAG_LANG_COUNT][3] = {
 	    [DIAG_ZH] = {"报送包", "SHA-256", "内容标识"},
 	    [DIAG_EN] = {"bundle", "SHA-256", "content id"},
 	};
-	const char *const *word = words[c->context->lang];
-	const struct table_options table = {
-	    .lang = c->context->lang,
-	    .color = c->context->color,
-	    .fields = mappings_codes(c->context->mappings, CODES_FIELDS, c->context->dg),
-	};
+	const char *const *word = words[conversion->context->lang];
+	const struct bundle_result *bundle = &reply->bundle;
 	char sha256[DIGEST_HEX_MAX], content[DIGEST_HEX_MAX];
 	struct buf out;
 
-	context_bundle(c->context,
-		       (struct findings_bundle){
-			   .report = report->path,
-			   .path = str_of(path),
-			   .id = report->record->id,
-			   .sha256 = digest_text(report->arena, &result->sha256),
-			   .content_id = digest_text(report->arena, &result->content_id),
-		       });
-	if (c->context->quiet_out)
-		return;
-	buf_init(&out, LOG_BYTES_MAX);
-	if (c->context->verbosity >= 0)
-		render_table(report->record, report->kind, &table, &out);
+	buf_init(&out, SIZE_MAX);
 	buf_printf(&out, "%s: ", word[0]);
 	diag_visible(str_of(path), &out);
-	buf_printf(&out, "\n%s: %s\n%s: sha256:%s\n", word[1], digest_hex(&result->sha256, sha256),
-		   word[2], digest_hex(&result->content_id, content));
-	context_print(c->context, &out);
+	buf_printf(&out, "\n%s: %s\n%s: sha256:%s\n", word[1], digest_hex(&bundle->sha256, sha256),
+		   word[2], digest_hex(&bundle->content_id, content));
+	context_print(conversion->context, &out);
 	buf_release(&out);
 }
 
-/* Two reports with one id in a run would write one bundle over the other. */
-static bool
-is_new(struct converter *c, struct report *report)
+static void
+announce(const struct conversion *conversion, struct worker_result *result, const char *path)
 {
-	LIST_EACH (const struct str, id, &c->ids)
-		if (str_eq(*id, report->record->id)) {
-			DIAG_AT(&report->dg, REPORT_TWICE, DIAG_NOWHERE, report->path, *id);
-			return false;
-		}
-	*LIST_ADD(c->context->arena, &c->ids) = arena_str(c->context->arena, report->record->id);
-	return true;
+	const struct reply *reply = &result->reply;
+
+	context_bundle(conversion->context,
+		       (struct findings_bundle){
+			   .report = result->path,
+			   .path = str_of(path),
+			   .id = reply->id,
+			   .sha256 = digest_text(result->arena, &reply->bundle.sha256),
+			   .content_id = digest_text(result->arena, &reply->bundle.content_id),
+		       });
+	workers_print(conversion->context, result);
+	if (!conversion->context->quiet_out)
+		print_bundle(conversion, path, reply);
 }
 
 static void
-write_bundle(struct converter *c, struct report *report)
+deliver(void *state, struct worker_result *result)
 {
-	struct str name = record_bundle_name(report->record, report->arena);
-	struct bundle *bundle = bundle_new(report->arena, c->packer, name);
-	const char *path = bundle_path(c, report, name);
-	struct bundle_result result;
+	struct conversion *conversion = state;
+	struct parcel *parcel = result->more;
 
-	if (!path)
-		return;
-	add_labels(report, bundle);
-	if (add_record(c, report, bundle) && add_files(report, bundle) &&
-	    bundle_write(bundle, path, true, &result, &report->dg))
-		print_result(c, report, path, &result);
+	if (parcel && is_new(conversion, result) && publish(conversion, parcel, &result->reply.dg))
+		announce(conversion, result, parcel->path);
+	if (parcel)
+		output_discard(&parcel->output);
+	diag_append(conversion->context->dg, &result->reply.dg);
 }
 
-static void
-convert_one(struct converter *c, const char *path)
+/* On the file system of the bundles: then TMPDIR needs no room for them. */
+static const char *
+scratch_folder(const struct conversion *conversion)
 {
-	struct report report;
+	const char *output = conversion->options->output;
+	const char *folder = output ? output : ".";
 
-	report_init(&report, path);
-	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
-	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
-	    report.dg.counts[LIMIT_FIGURES] == 0 && report.record->observations.n > 0 &&
-	    is_new(c, &report))
-		write_bundle(c, &report);
-	diag_append(c->context->dg, &report.dg);
-	report_release(&report);
+	if (output && strcmp(output, "-") == 0)
+		return NULL;
+	if (!converter_names_folder(folder) || access(folder, F_OK) != 0)
+		folder = io_folder(conversion->context->arena, folder);
+	return access(folder, W_OK | X_OK) == 0 ? folder : NULL;
 }
 
 void
 flow_convert(struct context *context, const char *const *paths, size_t n,
 	     const struct convert_options *options)
 {
-	struct converter c = {.context = context, .options = options};
+	struct conversion conversion = {
+	    .context = context, .options = options, .paths = paths, .end = paths + n};
+	const struct worker_task task = {.state = &conversion,
+					 .next = next_report,
+					 .work = work,
+					 .arrive = keep_bundle,
+					 .deliver = deliver};
 
-	if (n > 1 && names_file(options->output)) {
+	if (n > 1 && converter_names_file(options->output)) {
 		DIAG_AT(context->dg, USAGE, DIAG_NOWHERE,
 			STR("-o FILE.zip goes with one report only; name a folder"),
 			STR("-o 文件.zip 只能用于单个报告；请指定文件夹"));
 		return;
 	}
-	c.packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
-	buf_init(&c.text, VERIFY_RECORD_MAX);
-	if (pipeline_open(&c.pipeline, context, &options->report))
-		for (size_t i = 0; i < n; i++)
-			convert_one(&c, paths[i]);
-	pipeline_close(&c.pipeline);
-	packer_free(c.packer);
-	buf_release(&c.text);
+	if (converter_open(&conversion.converter, context, options))
+		workers_run(context, &task,
+			    &(struct worker_options){.bundles = true,
+						     .scratch = scratch_folder(&conversion)});
+	converter_close(&conversion.converter);
 }

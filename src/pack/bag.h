@@ -59,11 +59,12 @@ struct bundle_result {
 };
 
 /*
- * Write the bundle to PATH, once, whole and durable or not at all.  WANT_DIGEST: digest the ZIP in
- * passing.  On failure DG says why: WRITE_FAILED, or ATTACHMENT_CHANGED for a file that is no
- * longer as it was judged, or ATTACHMENT_UNREADABLE.
+ * Write the bundle over what is in the file FD, once, from its first byte on; what lies behind
+ * out->bytes is of no meaning.  PATH is what the file will be called: for findings.  WANT_DIGEST:
+ * digest the ZIP in passing.  On failure DG says why: WRITE_FAILED, or ATTACHMENT_CHANGED for a
+ * file that is no longer as it was judged, or ATTACHMENT_UNREADABLE.
  */
-bool bundle_write(struct bundle *bundle, const char *path, bool want_digest,
+bool bundle_write(struct bundle *bundle, int fd, const char *path, bool want_digest,
 		  struct bundle_result *out, struct diag *dg) __attribute__((warn_unused_result));
 
 /* PATH as manifests have it: CR, LF and % as %0D, %0A and %25. */

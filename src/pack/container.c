@@ -101,27 +101,15 @@ fill(struct bundle *bundle, struct output *output, const char *path, struct dige
 	return good;
 }
 
-static bool
-publish(struct output *output, const char *path, struct diag *dg)
-{
-	struct io_error error;
-
-	if (output_commit(output, &error))
-		return true;
-	DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path), str_of(io_reason(error)));
-	return false;
-}
-
 /* How far a file shrinks is known when it is packed: one that does too much starts all anew. */
 static bool
-write_until_sound(struct bundle *bundle, struct output *output, const char *path,
+write_until_sound(struct bundle *bundle, struct output *output, int fd, const char *path,
 		  struct digest *digest, struct diag *dg)
 {
 	bool good, again;
 
 	do {
-		output_discard(output);
-		if (!output_open(output, path)) {
+		if (!output_over(output, fd)) {
 			DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path),
 				str_of(strerror(output->errnum)));
 			return false;
@@ -132,12 +120,11 @@ write_until_sound(struct bundle *bundle, struct output *output, const char *path
 }
 
 bool
-bundle_write(struct bundle *bundle, const char *path, bool want_digest, struct bundle_result *out,
-	     struct diag *dg)
+bundle_write(struct bundle *bundle, int fd, const char *path, bool want_digest,
+	     struct bundle_result *out, struct diag *dg)
 {
 	struct digest *digest = want_digest ? bundle->packer->digest : NULL;
-	struct output output = {.fd = -1};
-	bool good;
+	struct output output;
 
 	*out = (struct bundle_result){.bytes = 0};
 	bundle_seal(bundle, &out->content_id);
@@ -147,13 +134,10 @@ bundle_write(struct bundle *bundle, const char *path, bool want_digest, struct b
 		    arena_printf(bundle->arena, "%llu", (unsigned long long)ZIPREAD_EXPANDED_MAX));
 		return false;
 	}
-	good = write_until_sound(bundle, &output, path, digest, dg);
-	if (good) {
-		out->bytes = output.written;
-		if (digest)
-			digest_end(digest, &out->sha256);
-		good = publish(&output, path, dg);
-	}
-	output_discard(&output);
-	return good;
+	if (!write_until_sound(bundle, &output, fd, path, digest, dg))
+		return false;
+	out->bytes = output.written;
+	if (digest)
+		digest_end(digest, &out->sha256);
+	return true;
 }

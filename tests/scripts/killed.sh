@@ -37,10 +37,11 @@ traced() {
 }
 
 # Each system call a convert makes among $1, in order: its name, and how many of that name came before and
-# with it (strace counts for each name on its own).
+# with it (strace counts for each process and name on its own, so both processes meet the same fault).
 calls() {
 	traced "$1"
-	sed -n 's/^[0-9]* *\([a-z_0-9]*\)(.*/\1/p' trace | awk '{ print $1, ++n[$1] }'
+	sed -n 's/^\([0-9]*\) *\([a-z_0-9]*\)(.*/\1 \2/p' trace |
+		awk '{ n = ++count[$1, $2] } !seen[$2, n]++ { print $2, n }'
 }
 
 # Every line, or a spread of 25 and the last.

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/io.h"
+#include "bundle.h"
 #include "pack/bag.h"
 #include "pack/verify.h"
 
@@ -26,7 +27,7 @@ make_bundle(struct buf *zip)
 	assert_true(bundle_add_bytes(bundle, STR("data/报.txt"),
 				     STR("abcabcabcabcabcabcabcabcabcabc"), &dg));
 	assert_true(bundle_add_bytes(bundle, STR("data/b"), STR("x"), &dg));
-	assert_true(bundle_write(bundle, "b.zip", false, &result, &dg));
+	assert_true(write_bundle(bundle, "b.zip", false, &result, &dg));
 	buf_init(zip, SIZE_MAX);
 	assert_true(io_read("b.zip", 1 << 20, zip, &error));
 	packer_free(packer);

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One report to a bundle: what workers do. */
+#include "flow/converter.h"
+
+#include "base/version.h"
+#include "ext/xml.h"
+#include "pack/verify.h"
+#include "render/csv.h"
+#include "render/json.h"
+#include "render/table.h"
+#include "render/view/view.h"
+#include "render/xml.h"
+
+/* TEXT_KEPT: a larger buffer was for one large record and is given back. */
+enum { LOG_BYTES_MAX = 1 << 30, TEXT_KEPT = 4 << 20 };
+
+struct rendition {
+	struct str path; /* in the bundle */
+	void (*write)(const struct record *record, struct buf *out);
+	bool is_xml;
+};
+
+bool
+converter_names_file(const char *output)
+{
+	return output && str_ends(str_of(output), STR(".zip"));
+}
+
+bool
+converter_names_folder(const char *output)
+{
+	return output && !converter_names_file(output) && strcmp(output, "-") != 0;
+}
+
+const char *
+converter_path(const char *output, struct str name, struct arena *arena)
+{
+	if (!output)
+		return arena_printf(arena, "%.*s.zip", STR_ARG(name)).p;
+	if (!converter_names_folder(output))
+		return output;
+	return arena_printf(arena, "%s%s%.*s.zip", output,
+			    str_ends(str_of(output), STR("/")) ? "" : "/", STR_ARG(name))
+	    .p;
+}
+
+bool
+converter_open(struct converter *c, struct context *context, const struct convert_options *options)
+{
+	*c = (struct converter){.options = options};
+	c->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
+	buf_init(&c->text, VERIFY_RECORD_MAX);
+	return pipeline_open(&c->pipeline, context, &options->report);
+}
+
+void
+converter_close(struct converter *c)
+{
+	pipeline_close(&c->pipeline);
+	packer_free(c->packer);
+	buf_release(&c->text);
+	*c = (struct converter){0};
+}
+
+static void
+add_labels(const struct report *report, struct bundle *bundle)
+{
+	const struct record *record = report->record;
+	const struct metadata_field *issuer = record_field(record, STR("issuer"));
+	const struct metadata_field *title = record_field(record, STR("title"));
+
+	bundle_info(bundle, STR("Bag-Software-Agent"), STR("baosong " BAOSONG_VERSION));
+	if (issuer && issuer->value.n > 0)
+		bundle_info(bundle, STR("Source-Organization"), issuer->value);
+	if (title && title->value.n > 0)
+		bundle_info(bundle, STR("External-Description"), title->value);
+	bundle_info(bundle, STR("External-Identifier"), record->id);
+	if (report->kind)
+		bundle_info(bundle, STR("Baosong-Kind"),
+			    arena_printf(report->arena, "%.*s %.*s", STR_ARG(report->kind->id),
+					 STR_ARG(report->kind->version)));
+}
+
+/* Every '<' of what our writer makes begins a tag or the XML declaration. */
+static size_t
+elements(struct str xml)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i + 1 < xml.n; i++)
+		n += xml.p[i] == '<' && xml.p[i + 1] != '/' && xml.p[i + 1] != '?';
+	return n;
+}
+
+static bool
+over_limit(struct report *report, size_t limit, struct str name)
+{
+	DIAG_AT(&report->dg, LIMIT_RECORD, DIAG_NOWHERE,
+		arena_number(report->arena, STR(""), limit), name);
+	return false;
+}
+
+/* What c->text holds, within what verify reads; packed before the next is written. */
+static bool
+add_text(struct converter *c, struct report *report, struct bundle *bundle, struct str path)
+{
+	if (c->text.full)
+		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
+	return bundle_add_bytes(bundle, path, buf_view(&c->text), &report->dg);
+}
+
+static bool
+add_rendition(struct converter *c, struct report *report, struct bundle *bundle,
+	      const struct rendition *rendition)
+{
+	buf_clear(&c->text);
+	rendition->write(report->record, &c->text);
+	if (rendition->is_xml && elements(buf_view(&c->text)) > XML_ELEMENTS_MAX)
+		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
+	return add_text(c, report, bundle, rendition->path);
+}
+
+static bool
+add_view(struct converter *c, struct report *report, struct bundle *bundle)
+{
+	buf_clear(&c->text);
+	render_view(report->record, report->kind, &c->text);
+	return add_text(c, report, bundle, STR("data/report.html"));
+}
+
+static bool
+add_record(struct converter *c, struct report *report, struct bundle *bundle)
+{
+	static const struct rendition renditions[] = {
+	    {STR_INIT("data/report.xml"), render_xml_write, true},
+	    {STR_INIT("data/report.json"), render_json_write, false},
+	    {STR_INIT("data/observations.csv"), render_csv_write, false},
+	};
+	bool good = true;
+
+	for (size_t i = 0; good && i < sizeof(renditions) / sizeof(renditions[0]); i++)
+		good = add_rendition(c, report, bundle, &renditions[i]);
+	good = good && add_view(c, report, bundle);
+	if (c->text.capacity > TEXT_KEPT)
+		buf_release(&c->text);
+	return good;
+}
+
+static bool
+add_files(struct report *report, struct bundle *bundle)
+{
+	struct diag *dg = &report->dg;
+	struct arena *arena = report->arena;
+	bool good;
+
+	good = bundle_add_bytes(
+	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
+	    report->doc->raw, dg);
+	LIST_EACH (const struct attachment, file, &report->attachments.items)
+		good = good && bundle_add_file(bundle,
+					       arena_printf(arena, "data/attachments/%.*s",
+							    STR_ARG(file->name)),
+					       file, dg);
+	return good;
+}
+
+static void
+print_understood(const struct worker_job *job, const struct report *report)
+{
+	struct context *context = job->context;
+	const struct table_options table = {
+	    .lang = context->lang,
+	    .color = context->color,
+	    .fields = mappings_codes(context->mappings, CODES_FIELDS, context->dg),
+	};
+	struct buf out;
+
+	if (context->quiet_out || context->verbosity < 0)
+		return;
+	buf_init(&out, LOG_BYTES_MAX);
+	render_table(report->record, report->kind, &table, &out);
+	context_print(context, &out);
+	buf_release(&out);
+}
+
+static void
+write_bundle(struct converter *c, struct report *report, const struct worker_job *job)
+{
+	struct str name = record_bundle_name(report->record, report->arena);
+	struct bundle *bundle = bundle_new(report->arena, c->packer, name);
+	const char *path = converter_path(c->options->output, name, report->arena);
+	struct reply *reply = job->reply;
+
+	add_labels(report, bundle);
+	if (!add_record(c, report, bundle) || !add_files(report, bundle) ||
+	    !bundle_write(bundle, job->scratch, path, true, &reply->bundle, &report->dg))
+		return;
+	reply->id = arena_str(job->context->arena, report->record->id);
+	reply->name = arena_str(job->context->arena, name);
+	print_understood(job, report);
+}
+
+void
+converter_work(void *state, const struct worker_job *job)
+{
+	struct converter *c = state;
+	struct report report;
+
+	c->pipeline.context = job->context;
+	report_init(&report, job->path);
+	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
+	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
+	    report.dg.counts[LIMIT_FIGURES] == 0 && report.record->observations.n > 0)
+		write_bundle(c, &report, job);
+	diag_append(job->context->dg, &report.dg);
+	report_release(&report);
+}
