@@ -43,10 +43,7 @@ struct xml_node {
 
 struct xml_doc {
 	const struct xml_node *root;
-	struct str bytes;	     /* what was parsed; borrowed */
-	const uint32_t *line_starts; /* byte offsets */
-	size_t lines;
-	struct points *points; /* for places; see ext/points.h */
+	struct xml_source *source; /* for places; see ext/xml_walk.h */
 };
 
 /*

@@ -41,13 +41,37 @@ xml_library_start(void)
 	xmlSetGenericErrorFunc(NULL, say_nothing);
 }
 
+/* Handing the bytes over piece by piece: given whole, libxml2 would copy them. */
+static int
+read_piece(void *context, char *out, int room)
+{
+	struct str *rest = context;
+	size_t n = rest->n < (size_t)room ? rest->n : (size_t)room;
+
+	if (n > 0)
+		memcpy(out, rest->p, n);
+	rest->p += n;
+	rest->n -= n;
+	return (int)n;
+}
+
+static int
+close_pieces(void *context)
+{
+	mem_free(context);
+	return 0;
+}
+
 xmlParserCtxtPtr
 xml_library_context(struct str bytes, const xmlSAXHandler *sax, void *data)
 {
+	struct str *rest = mem_alloc(sizeof(*rest));
 	xmlParserCtxtPtr ctxt;
 
+	*rest = bytes.n ? bytes : STR(" ");
 	xml_library_start();
-	ctxt = xmlCreateMemoryParserCtxt(bytes.n ? bytes.p : " ", bytes.n ? (int)bytes.n : 1);
+	ctxt = xmlCreateIOParserCtxt(NULL, NULL, read_piece, close_pieces, rest,
+				     XML_CHAR_ENCODING_UTF8);
 	if (!ctxt)
 		mem_exhausted();
 	xmlCtxtUseOptions(ctxt, PARSE_OPTIONS);
