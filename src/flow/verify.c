@@ -25,6 +25,7 @@ struct subject {
 	struct arena *arena;
 	struct diag dg;
 	const char *path;
+	struct buf content; /* of one file of the record */
 };
 
 typedef struct record *read_record(struct str bytes, struct arena *arena, struct diag *dg);
@@ -42,17 +43,22 @@ member_file(const struct subject *s, const char *member)
 	return arena_printf(s->arena, "%s/%s", s->path, member);
 }
 
-static struct record *
-read_member(struct subject *s, read_record *read, struct str bytes, const char *member)
+static struct str
+content_of(struct subject *s, const struct verified *bundle, const char *member)
 {
-	struct record *record;
+	return verified_content(bundle, str_of(member), &s->content);
+}
+
+static void
+read_member(struct subject *s, const struct verified *bundle, read_record *read, const char *member)
+{
+	struct str bytes = content_of(s, bundle, member);
 
 	if (!bytes.p)
-		return NULL;
+		return;
 	s->dg.file = member_file(s, member);
-	record = read(bytes, s->arena, &s->dg);
+	(void)read(bytes, s->arena, &s->dg);
 	s->dg.file = str_of(s->path);
-	return record;
 }
 
 /*
@@ -173,19 +179,23 @@ check_files(struct subject *s, const struct verified *bundle, const struct recor
 	check_names(s, bundle, record);
 }
 
-/* The other two files of the record against report.xml, which is held for the truth. */
+typedef bool agrees(const struct rendition *truth, struct str name, struct str bytes,
+		    struct arena *arena, struct diag *dg);
+
+/* MEMBER against report.xml, which is held for the truth. */
 static void
-compare_renditions(struct subject *s, const struct verified *bundle, const struct record *xml)
+compare_rendition(struct subject *s, const struct verified *bundle, const struct record *xml,
+		  const char *member, agrees *agree)
 {
 	const struct rendition truth = {STR("report.xml"), xml};
-	struct str json = bundle->report_json, csv = bundle->observations_csv;
+	struct str bytes = content_of(s, bundle, member);
 
-	s->dg.file = member_file(s, "data/report.json");
-	if (json.p)
-		(void)render_json_agrees(&truth, STR("report.json"), json, s->arena, &s->dg);
-	s->dg.file = member_file(s, "data/observations.csv");
-	if (csv.p)
-		(void)render_csv_agrees(&truth, STR("observations.csv"), csv, s->arena, &s->dg);
+	if (!bytes.p) {
+		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, str_of(member));
+		return;
+	}
+	s->dg.file = member_file(s, member);
+	(void)agree(&truth, io_base_name(str_of(member)), bytes, s->arena, &s->dg);
 	s->dg.file = str_of(s->path);
 }
 
@@ -222,7 +232,8 @@ first_difference(struct str a, struct str b)
 static void
 check_view(struct subject *s, const struct verified *bundle, const struct record *xml)
 {
-	struct str path = STR("data/report.html"), given = bundle->report_html;
+	struct str path = STR("data/report.html");
+	struct str given = content_of(s, bundle, path.p);
 	const struct kind *kind;
 	struct buf again;
 
@@ -249,25 +260,23 @@ check_view(struct subject *s, const struct verified *bundle, const struct record
 static void
 verify_record(struct subject *s, const struct verified *bundle)
 {
+	static const char *const others[] = {"data/report.json", "data/observations.csv"};
+	struct str bytes = content_of(s, bundle, "data/report.xml");
 	struct record *xml;
 
-	if (!bundle->report_xml.p) {
+	if (!bytes.p) {
 		if (bundle->is_zip)
 			DIAG_AT(&s->dg, RECORD_ABSENT, DIAG_NOWHERE);
 		return;
 	}
-	xml = read_xml(s, bundle->report_xml, member_file(s, "data/report.xml"));
+	xml = read_xml(s, bytes, member_file(s, "data/report.xml"));
 	if (!xml) {
-		(void)read_member(s, render_json_read, bundle->report_json, "data/report.json");
-		(void)read_member(s, render_csv_read, bundle->observations_csv,
-				  "data/observations.csv");
+		read_member(s, bundle, render_json_read, others[0]);
+		read_member(s, bundle, render_csv_read, others[1]);
 		return;
 	}
-	if (!bundle->report_json.p)
-		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, STR("data/report.json"));
-	if (!bundle->observations_csv.p)
-		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, STR("data/observations.csv"));
-	compare_renditions(s, bundle, xml);
+	compare_rendition(s, bundle, xml, others[0], render_json_agrees);
+	compare_rendition(s, bundle, xml, others[1], render_csv_agrees);
 	check_view(s, bundle, xml);
 	check_files(s, bundle, xml);
 }
@@ -277,12 +286,9 @@ static void
 verify_file(struct subject *s)
 {
 	struct io_error error;
-	struct buf bytes;
 	struct str text;
 
-	buf_init(&bytes, VERIFY_RECORD_MAX);
-	if (!io_read(s->path, VERIFY_RECORD_MAX, &bytes, &error)) {
-		buf_release(&bytes);
+	if (!io_read(s->path, VERIFY_RECORD_MAX, &s->content, &error)) {
 		if (error.status == IO_TOO_LARGE)
 			DIAG_AT(&s->dg, FILE_TOO_LARGE, DIAG_NOWHERE, str_of(s->path),
 				arena_number(s->arena, STR(""), VERIFY_RECORD_MAX),
@@ -292,8 +298,7 @@ verify_file(struct subject *s)
 				str_of(io_reason(error)));
 		return;
 	}
-	text = arena_str(s->arena, buf_view(&bytes));
-	buf_release(&bytes);
+	text = buf_view(&s->content);
 	if (text.n == 0)
 		DIAG_AT(&s->dg, FILE_EMPTY, DIAG_NOWHERE, str_of(s->path));
 	else if (str_starts(str_trim(text), STR("{")))
@@ -341,14 +346,17 @@ verify_path(struct verifier *verifier, const char *path)
 
 	diag_init(&s.dg, s.arena);
 	s.dg.file = str_of(path);
+	buf_init(&s.content, VERIFY_RECORD_MAX);
 	if (pack_is_bundle(path)) {
 		(void)pack_verify(s.arena, path, &bundle, &s.dg);
 		verify_record(&s, &bundle);
+		verified_close(&bundle);
 	} else {
 		verify_file(&s);
 	}
 	print_verdict(&s, &bundle.content_id);
 	diag_append(verifier->context->dg, &s.dg);
+	buf_release(&s.content);
 	arena_free(s.arena);
 }
 

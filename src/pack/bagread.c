@@ -424,29 +424,15 @@ finish(struct pass *pass, struct bag_file *file, bool good)
 }
 
 bool
-bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, size_t keep)
+bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, struct buf *kept)
 {
-	struct pass pass = {.kept = NULL};
-	struct buf kept;
+	struct pass pass = {.kept = kept};
 	bool good;
 
-	if (keep > 0 && file->bytes > keep) {
-		bag_blame(bag, BAG_TOO_LARGE, file->path,
-			  arena_printf(bag->arena, "%s %zu",
-				       keep == VERIFY_TAG_MAX ? "tag-bytes" : "record-bytes",
-				       keep));
-		file->unreadable = true;
-		return false;
-	}
-	buf_init(&kept, SIZE_MAX);
-	pass.kept = keep > 0 ? &kept : NULL;
 	start(bag, &pass, kinds);
 	good = file->member ? zipread_content(&bag->zip, file->member, take, &pass)
 			    : read_from_folder(bag, file, &pass);
 	finish(&pass, file, good);
-	if (good && keep > 0)
-		file->content = arena_str(bag->arena, buf_view(&kept));
-	buf_release(&kept);
 	file->unreadable = !good;
 	return good;
 }

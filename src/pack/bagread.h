@@ -3,6 +3,7 @@
 #ifndef PACK_BAGREAD_H
 #define PACK_BAGREAD_H
 
+#include "base/buf.h"
 #include "base/list.h"
 #include "ext/digest.h"
 #include "pack/zipread.h"
@@ -13,7 +14,7 @@ struct bag_file {
 	uint64_t bytes;
 	const struct zipread_member *member; /* in a ZIP */
 	struct digest_value digests[DIGEST_KINDS];
-	struct str content; /* when it was to be kept */
+	struct str content; /* of a tag file, of a small file of the record; else absent */
 	bool unreadable;
 	bool altered;	 /* reported as such */
 	unsigned listed; /* in which manifests: a bit for each kind of digest */
@@ -41,10 +42,10 @@ void bag_close(struct bag *bag);
 struct bag_file *bag_find(const struct bag *bag, struct str path);
 
 /*
- * Read FILE once: digests of each kind whose bit (1u << kind) is in KINDS; its content is kept
- * when KEEP is not 0, and a file of more than KEEP bytes is then refused.
+ * Read FILE once: digests of each kind whose bit (1u << kind) is in KINDS; its content is added to
+ * KEPT, which has the room, when that is not NULL.
  */
-bool bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, size_t keep);
+bool bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, struct buf *kept);
 
 /* CODE about the member NAME of the bag. */
 struct finding *bag_blame(struct bag *bag, enum diag_code code, struct str name, struct str detail);

@@ -13,8 +13,11 @@
 #include "pack/bagtag.h"
 #include "pack/names.h"
 
+/* A larger file of the record is read again when it is wanted. */
+enum { KEPT_MAX = 1 << 20 };
+
 struct verification {
-	struct bag bag;
+	struct bag *bag;
 	struct bag_declaration declaration;
 	struct bag_entries entries;
 	unsigned payload_kinds; /* digests of the payload manifests, a bit each */
@@ -41,6 +44,18 @@ in_root(const struct bag_file *file)
 	return memchr(file->path.p, '/', file->path.n) == NULL;
 }
 
+/* Those that are looked into. */
+static bool
+is_tag_file(struct str path)
+{
+	enum digest_kind kind;
+	bool tag;
+
+	return str_eq(path, STR("bagit.txt")) || str_eq(path, STR("bag-info.txt")) ||
+	       str_eq(path, STR("package-info.txt")) || str_eq(path, STR("fetch.txt")) ||
+	       bag_is_manifest(path, &tag, &kind);
+}
+
 /* What systems put into folders unasked. */
 static bool
 is_system_file(struct str path)
@@ -62,18 +77,51 @@ is_system_file(struct str path)
 static void
 find_kinds(struct verification *v)
 {
-	LIST_EACH (const struct bag_file, file, &v->bag.files) {
+	LIST_EACH (const struct bag_file, file, &v->bag->files) {
 		enum digest_kind kind;
 		bool tag;
 		if (!bag_is_manifest(file->path, &tag, &kind))
 			continue;
 		if (kind == DIGEST_KINDS)
-			bag_blame(&v->bag, BAG_ALGORITHM, file->path, STR(""));
+			bag_blame(v->bag, BAG_ALGORITHM, file->path, STR(""));
 		else if (tag)
 			v->tag_kinds |= 1u << kind;
 		else
 			v->payload_kinds |= 1u << kind;
 	}
+}
+
+/* A file that is looked into is not larger than it may be. */
+static bool
+is_fit(struct verification *v, struct bag_file *file)
+{
+	size_t most = is_record(file->path) ? VERIFY_RECORD_MAX : VERIFY_TAG_MAX;
+
+	if (file->bytes <= most || !(is_record(file->path) || is_tag_file(file->path)))
+		return true;
+	bag_blame(v->bag, BAG_TOO_LARGE, file->path,
+		  arena_printf(v->bag->arena, "%s %zu",
+			       is_record(file->path) ? "record-bytes" : "tag-bytes", most));
+	file->unreadable = true;
+	return false;
+}
+
+static bool
+read_file(struct verification *v, struct bag_file *file, unsigned kinds)
+{
+	struct buf kept;
+	bool good;
+
+	if (!is_fit(v, file))
+		return false;
+	if (!is_tag_file(file->path) && (!is_record(file->path) || file->bytes > KEPT_MAX))
+		return bag_read(v->bag, file, kinds, NULL);
+	buf_init(&kept, (size_t)file->bytes);
+	good = bag_read(v->bag, file, kinds, &kept);
+	if (good)
+		file->content = arena_str(v->bag->arena, buf_view(&kept));
+	buf_release(&kept);
+	return good;
 }
 
 /* Every file once, for all of its digests. */
@@ -82,25 +130,22 @@ read_files(struct verification *v)
 {
 	unsigned kinds = v->payload_kinds | v->tag_kinds | 1u << DIGEST_SHA256;
 
-	LIST_EACH (struct bag_file, file, &v->bag.files) {
-		size_t keep = is_record(file->path) ? VERIFY_RECORD_MAX
-			      : in_root(file)	    ? VERIFY_TAG_MAX
-						    : 0;
-		if (!bag_read(&v->bag, file, kinds, keep))
+	LIST_EACH (struct bag_file, file, &v->bag->files) {
+		if (!read_file(v, file, kinds))
 			v->faulty = true;
 		if (is_system_file(file->path))
-			bag_blame(&v->bag, BAG_SYSTEM_FILE, file->path, STR(""));
+			bag_blame(v->bag, BAG_SYSTEM_FILE, file->path, STR(""));
 	}
 }
 
 static void
 read_manifests(struct verification *v)
 {
-	LIST_EACH (const struct bag_file, file, &v->bag.files) {
+	LIST_EACH (const struct bag_file, file, &v->bag->files) {
 		enum digest_kind kind;
 		bool tag;
 		if (bag_is_manifest(file->path, &tag, &kind) && kind != DIGEST_KINDS)
-			bag_read_manifest(&v->bag, file, v->declaration.encoding, &v->entries);
+			bag_read_manifest(v->bag, file, v->declaration.encoding, &v->entries);
 	}
 }
 
@@ -124,16 +169,16 @@ find_by_key(const struct bag *bag, struct str path)
 static struct bag_file *
 find_file(struct verification *v, const struct bag_entry *entry)
 {
-	struct bag_file *file = bag_find(&v->bag, bag_decode(v->bag.arena, entry->path));
+	struct bag_file *file = bag_find(v->bag, bag_decode(v->bag->arena, entry->path));
 
 	if (!file)
-		file = bag_find(&v->bag, entry->path);
-	if (file || v->bag.strict)
+		file = bag_find(v->bag, entry->path);
+	if (file || v->bag->strict)
 		return file;
-	file = find_by_key(&v->bag, entry->path);
+	file = find_by_key(v->bag, entry->path);
 	if (!file || !digest_equal(&file->digests[entry->kind], &entry->digest))
 		return NULL;
-	bag_blame(&v->bag, BAG_SPELLING, entry->path, file->path);
+	bag_blame(v->bag, BAG_SPELLING, entry->path, file->path);
 	return file;
 }
 
@@ -149,9 +194,9 @@ compare(struct verification *v, struct bag_entry *entry)
 		return;
 	file->altered = true;
 	v->faulty |= is_payload(file);
-	finding = bag_blame(&v->bag, BAG_ALTERED, file->path, entry->manifest);
-	finding->value = digest_text(v->bag.arena, &file->digests[entry->kind]);
-	finding->expected = digest_text(v->bag.arena, &entry->digest);
+	finding = bag_blame(v->bag, BAG_ALTERED, file->path, entry->manifest);
+	finding->value = digest_text(v->bag->arena, &file->digests[entry->kind]);
+	finding->expected = digest_text(v->bag->arena, &entry->digest);
 }
 
 static int
@@ -180,7 +225,7 @@ check_repeats(struct verification *v)
 		const struct bag_entry *a = order[i - 1], *b = order[i];
 		if (!str_eq(a->manifest, b->manifest) || !str_eq(a->path, b->path))
 			continue;
-		bag_blame(&v->bag,
+		bag_blame(v->bag,
 			  v->declaration.version >= BAG_VERSION_ONE ||
 				  !digest_equal(&a->digest, &b->digest)
 			      ? BAG_LISTED_TWICE
@@ -207,7 +252,7 @@ check_entries(struct verification *v)
 static struct bag_file *
 find_renamed(const struct verification *v, const struct bag_entry *entry)
 {
-	LIST_EACH (struct bag_file, file, &v->bag.files)
+	LIST_EACH (struct bag_file, file, &v->bag->files)
 		if (file->listed == 0 && is_payload(file) != entry->tag &&
 		    digest_equal(&file->digests[entry->kind], &entry->digest))
 			return file;
@@ -232,13 +277,13 @@ check_missing(struct verification *v)
 			continue;
 		v->faulty = true;
 		other = find_renamed(v, entry);
-		if (is_system_file(entry->path) && !v->bag.strict) {
-			bag_blame(&v->bag, BAG_SYSTEM_FILE, entry->path, STR(""));
+		if (is_system_file(entry->path) && !v->bag->strict) {
+			bag_blame(v->bag, BAG_SYSTEM_FILE, entry->path, STR(""));
 		} else if (other) {
 			other->listed = ~0u;
-			bag_blame(&v->bag, BAG_RENAMED, entry->path, other->path);
+			bag_blame(v->bag, BAG_RENAMED, entry->path, other->path);
 		} else {
-			bag_blame(&v->bag, BAG_MISSING, entry->path, entry->manifest);
+			bag_blame(v->bag, BAG_MISSING, entry->path, entry->manifest);
 		}
 	}
 }
@@ -246,7 +291,7 @@ check_missing(struct verification *v)
 static const struct bag_file *
 find_original(const struct verification *v, const struct bag_file *copy)
 {
-	LIST_EACH (const struct bag_file, file, &v->bag.files)
+	LIST_EACH (const struct bag_file, file, &v->bag->files)
 		if (file->listed != 0 && file->bytes == copy->bytes && file->bytes > 0 &&
 		    digest_equal(&file->digests[DIGEST_SHA256], &copy->digests[DIGEST_SHA256]))
 			return file;
@@ -259,19 +304,19 @@ blame_extra(struct verification *v, const struct bag_file *file)
 	const struct bag_file *original = find_original(v, file);
 
 	v->faulty |= is_payload(file);
-	if (!is_payload(file) && !v->bag.strict)
-		bag_blame(&v->bag, BAG_EXTRA_TAG, file->path, STR(""));
+	if (!is_payload(file) && !v->bag->strict)
+		bag_blame(v->bag, BAG_EXTRA_TAG, file->path, STR(""));
 	else if (original)
-		bag_blame(&v->bag, BAG_COPY, file->path, original->path);
+		bag_blame(v->bag, BAG_COPY, file->path, original->path);
 	else
-		bag_blame(&v->bag, BAG_EXTRA, file->path, STR(""));
+		bag_blame(v->bag, BAG_EXTRA, file->path, STR(""));
 }
 
 /* Since 1.0 every payload manifest lists every payload file. */
 static void
 check_extra(struct verification *v)
 {
-	LIST_EACH (const struct bag_file, file, &v->bag.files) {
+	LIST_EACH (const struct bag_file, file, &v->bag->files) {
 		unsigned wanted = is_payload(file) ? v->payload_kinds : v->tag_kinds;
 		if (str_starts(file->path, STR("tagmanifest-")) && in_root(file))
 			continue;
@@ -279,7 +324,7 @@ check_extra(struct verification *v)
 			blame_extra(v, file);
 		else if (is_payload(file) && (file->listed & wanted) != wanted &&
 			 v->declaration.version >= BAG_VERSION_ONE)
-			bag_blame(&v->bag, BAG_MANIFEST_PARTIAL, file->path, STR(""));
+			bag_blame(v->bag, BAG_MANIFEST_PARTIAL, file->path, STR(""));
 	}
 }
 
@@ -290,73 +335,60 @@ check_manifests(struct verification *v)
 {
 	bool data = false;
 
-	LIST_EACH (const struct bag_file, file, &v->bag.files)
+	LIST_EACH (const struct bag_file, file, &v->bag->files)
 		data |= is_payload(file);
 	if (v->payload_kinds == 0)
-		bag_blame(&v->bag, BAG_NO_MANIFEST,
-			  v->bag.strict ? STR("manifest-sha256.txt") : STR("manifest-*.txt"),
+		bag_blame(v->bag, BAG_NO_MANIFEST,
+			  v->bag->strict ? STR("manifest-sha256.txt") : STR("manifest-*.txt"),
 			  STR(""));
-	else if (v->bag.strict && !(v->payload_kinds & 1u << DIGEST_SHA256))
-		bag_blame(&v->bag, BAG_NO_MANIFEST, STR("manifest-sha256.txt"), STR(""));
-	if (v->bag.strict && !(v->tag_kinds & 1u << DIGEST_SHA256))
-		bag_blame(&v->bag, BAG_NO_TAGMANIFEST, STR("tagmanifest-sha256.txt"), STR(""));
+	else if (v->bag->strict && !(v->payload_kinds & 1u << DIGEST_SHA256))
+		bag_blame(v->bag, BAG_NO_MANIFEST, STR("manifest-sha256.txt"), STR(""));
+	if (v->bag->strict && !(v->tag_kinds & 1u << DIGEST_SHA256))
+		bag_blame(v->bag, BAG_NO_TAGMANIFEST, STR("tagmanifest-sha256.txt"), STR(""));
 	if (!data)
-		bag_blame(&v->bag, BAG_NO_DATA, STR("data"), STR(""));
+		bag_blame(v->bag, BAG_NO_DATA, STR("data"), STR(""));
 }
 
 /* What differs because of a fault already reported is not another fault. */
 static void
 check_oxum(struct verification *v)
 {
-	struct str stated = bag_info_value(&v->bag, v->declaration.encoding, STR("Payload-Oxum")),
+	struct str stated = bag_info_value(v->bag, v->declaration.encoding, STR("Payload-Oxum")),
 		   found;
 	unsigned long long bytes = 0, count = 0;
 	struct finding *finding;
 
 	if (!stated.p || v->faulty)
 		return;
-	LIST_EACH (const struct bag_file, file, &v->bag.files)
+	LIST_EACH (const struct bag_file, file, &v->bag->files)
 		if (is_payload(file)) {
 			bytes += file->bytes;
 			count++;
 		}
-	found = arena_printf(v->bag.arena, "%llu.%llu", bytes, count);
+	found = arena_printf(v->bag->arena, "%llu.%llu", bytes, count);
 	if (str_eq(stated, found))
 		return;
-	finding = bag_blame(&v->bag, BAG_OXUM, STR("bag-info.txt"), stated);
+	finding = bag_blame(v->bag, BAG_OXUM, STR("bag-info.txt"), stated);
 	finding->value = stated;
 	finding->expected = found;
-}
-
-static struct str
-content_of(const struct verification *v, struct str path)
-{
-	const struct bag_file *file = bag_find(&v->bag, path);
-
-	return file && !file->unreadable ? file->content : (struct str){NULL, 0};
 }
 
 static void
 hand_out(struct verification *v, struct verified *out)
 {
-	struct bag *bag = &v->bag;
-	const struct bag_file *manifest = bag_find(&v->bag, STR("manifest-sha256.txt"));
+	const struct bag_file *manifest = bag_find(v->bag, STR("manifest-sha256.txt"));
 
-	out->is_zip = v->bag.is_zip;
-	out->name = v->bag.name;
+	out->is_zip = v->bag->is_zip;
+	out->name = v->bag->name;
 	if (manifest)
 		out->content_id = manifest->digests[DIGEST_SHA256];
-	LIST_EACH (const struct bag_file, file, &v->bag.files) {
-		struct verified_member *member = LIST_ADD(v->bag.arena, &out->members);
+	LIST_EACH (const struct bag_file, file, &v->bag->files) {
+		struct verified_member *member = LIST_ADD(v->bag->arena, &out->members);
 		member->path = file->path;
 		member->bytes = file->bytes;
 		member->sha256 = file->digests[DIGEST_SHA256];
 	}
-	out->report_xml = content_of(v, STR("data/report.xml"));
-	out->report_json = content_of(v, STR("data/report.json"));
-	out->observations_csv = content_of(v, STR("data/observations.csv"));
-	out->report_html = content_of(v, STR("data/report.html"));
-	out->maker = bag_info_value(bag, v->declaration.encoding, STR("Bag-Software-Agent"));
+	out->maker = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Software-Agent"));
 }
 
 static void
@@ -364,7 +396,7 @@ check_bag(struct verification *v, struct verified *out)
 {
 	find_kinds(v);
 	read_files(v);
-	bag_read_declaration(&v->bag, &v->declaration);
+	bag_read_declaration(v->bag, &v->declaration);
 	check_manifests(v);
 	read_manifests(v);
 	check_repeats(v);
@@ -372,7 +404,7 @@ check_bag(struct verification *v, struct verified *out)
 	check_missing(v);
 	check_extra(v);
 	check_oxum(v);
-	bag_check_fetch(&v->bag, v->declaration.encoding);
+	bag_check_fetch(v->bag, v->declaration.encoding);
 	hand_out(v, out);
 }
 
@@ -380,12 +412,11 @@ bool
 pack_verify(struct arena *arena, const char *path, struct verified *out, struct diag *dg)
 {
 	size_t before = diag_count(dg, DIAG_ERROR);
-	struct verification v = {.faulty = false};
+	struct verification v = {.bag = ARENA_NEW(arena, struct bag)};
 
-	*out = (struct verified){.is_zip = false};
-	if (bag_open(&v.bag, arena, path, dg))
+	*out = (struct verified){.bag = v.bag};
+	if (bag_open(v.bag, arena, path, dg))
 		check_bag(&v, out);
-	bag_close(&v.bag);
 	return diag_count(dg, DIAG_ERROR) == before;
 }
 
@@ -393,13 +424,40 @@ bool
 pack_verify_bytes(struct arena *arena, struct str bytes, struct verified *out, struct diag *dg)
 {
 	size_t before = diag_count(dg, DIAG_ERROR);
-	struct verification v = {.faulty = false};
+	struct verification v = {.bag = ARENA_NEW(arena, struct bag)};
 
-	*out = (struct verified){.is_zip = true};
-	if (bag_open_bytes(&v.bag, arena, bytes, dg))
+	*out = (struct verified){.is_zip = true, .bag = v.bag};
+	if (bag_open_bytes(v.bag, arena, bytes, dg))
 		check_bag(&v, out);
-	bag_close(&v.bag);
 	return diag_count(dg, DIAG_ERROR) == before;
+}
+
+void
+verified_close(struct verified *verified)
+{
+	if (verified->bag)
+		bag_close(verified->bag);
+	verified->bag = NULL;
+}
+
+struct str
+verified_content(const struct verified *verified, struct str path, struct buf *out)
+{
+	struct bag *bag = verified->bag;
+	struct bag_file *file = bag ? bag_find(bag, path) : NULL, again;
+
+	if (!file || file->unreadable)
+		return (struct str){NULL, 0};
+	if (file->content.p)
+		return file->content;
+	buf_clear(out);
+	again = *file;
+	if (!bag_read(bag, &again, 1u << DIGEST_SHA256, out) || out->full)
+		return (struct str){NULL, 0};
+	if (digest_equal(&again.digests[DIGEST_SHA256], &file->digests[DIGEST_SHA256]))
+		return buf_view(out);
+	bag_blame(bag, BAG_UNREADABLE, path, STR("it changed while being read"));
+	return (struct str){NULL, 0};
 }
 
 bool

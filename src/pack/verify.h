@@ -13,13 +13,17 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/str.h"
 #include "ext/digest.h"
 
-/* Tag files and the record's own files are held in memory; larger ones are refused. */
+/* Tag files, and the record's own files one after another, are held in memory; larger ones are
+ * refused. */
 enum { VERIFY_TAG_MAX = 16 << 20, VERIFY_RECORD_MAX = 192 << 20 };
+
+struct bag;
 
 struct verified_member {
 	struct str path; /* in the bag: "data/report.xml" */
@@ -27,28 +31,35 @@ struct verified_member {
 	struct digest_value sha256; /* n is 0 for what could not be read */
 };
 
-/* Slices live in the arena. */
+/* What was verified, held open until verified_close.  Slices live in the arena. */
 struct verified {
 	bool is_zip;
 	struct str name;		      /* the top folder, or the folder itself */
 	struct digest_value content_id;	      /* n is 0 without manifest-sha256.txt */
 	LIST(struct verified_member) members; /* sorted by path */
-	struct str report_xml;		      /* contents; absent when not there or unreadable */
-	struct str report_json;
-	struct str observations_csv;
-	struct str report_html;
 	struct str maker; /* Bag-Software-Agent of bag-info.txt; may be absent */
+	struct bag *bag;  /* its files */
 };
 
 /*
  * Verify the bundle or bag at PATH.  Returns true when nothing at or above error was added to DG;
- * *OUT is filled as far as could be read in either case.
+ * *OUT is filled as far as could be read in either case, and is to be closed.
  */
 bool pack_verify(struct arena *arena, const char *path, struct verified *out, struct diag *dg);
 
 /* The same for a ZIP file in memory. */
 bool pack_verify_bytes(struct arena *arena, struct str bytes, struct verified *out,
 		       struct diag *dg);
+
+/*
+ * The content of one of the record's own files, PATH ("data/report.xml"), in OUT, which must not
+ * change or be released while it is used; absent when it is not there or unreadable.  A large one
+ * is read again: when it is no longer what was verified, DG says so.
+ */
+struct str verified_content(const struct verified *verified, struct str path, struct buf *out);
+
+/* Before the arena goes. */
+void verified_close(struct verified *verified);
 
 /* Does PATH look like something for pack_verify: a folder, or a file with a ZIP's first bytes? */
 bool pack_is_bundle(const char *path);

@@ -149,6 +149,7 @@ digest_of_what_was_written(void **state)
 			assert_true(zip.n < sizes[i / 2]);
 		buf_release(&zip);
 		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+		verified_close(&verified);
 		end(&room);
 	}
 }
@@ -307,6 +308,7 @@ shrinks_too_much(void **state)
 		assert_true(digest_equal(&digest, &result.sha256));
 		buf_release(&zip);
 		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+		verified_close(&verified);
 		end(&room);
 	}
 }
@@ -331,6 +333,7 @@ many_members(void **state)
 	assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
 	assert_int_equal(verified.members.n, 304);
 	assert_true(digest_equal(&verified.content_id, &result.content_id));
+	verified_close(&verified);
 	end(&room);
 }
 

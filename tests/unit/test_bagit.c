@@ -31,6 +31,7 @@ judge(const char *bag, bool sound, bool warned)
 
 	diag_init(&dg, arena);
 	good = pack_verify(arena, bag, &out, &dg) == sound;
+	verified_close(&out);
 	if (warned && diag_count(&dg, DIAG_WARNING) == 0)
 		good = false;
 	if (!good)

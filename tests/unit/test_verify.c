@@ -52,6 +52,7 @@ sound_bundle(void **state)
 	assert_int_equal(out.members.n, 6);
 	assert_str(out.members.items[2].path, "data/b");
 	assert_int_equal(out.content_id.n, 32);
+	verified_close(&out);
 	assert_true(pack_is_bundle("b.zip"));
 	assert_true(pack_is_bundle("."));
 	buf_release(&zip);
@@ -122,6 +123,7 @@ try_mutation(struct str zip, size_t at, char value, const struct verified *sound
 	good = !pack_verify_bytes(arena, zip, &out, &dg);
 	if (!good)
 		good = same_meaning(&out, sound) && (means_nothing(zip, at) || in_data(zip, at));
+	verified_close(&out);
 	if (!good)
 		print_error("offset %zu set to 0x%02X was not noticed\n", at, (unsigned char)value);
 	arena_free(arena);
@@ -152,9 +154,19 @@ every_byte_counts(void **state)
 					     (char)(was ^ (char)(step ? i + 1 : flips[i])), &sound);
 		zip.p[at] = was;
 	}
+	verified_close(&sound);
 	assert_true(good);
 	buf_release(&zip);
 	arena_free(arena);
+}
+
+static void
+refuses(struct str zip, struct arena *arena, struct diag *dg)
+{
+	struct verified out;
+
+	assert_false(pack_verify_bytes(arena, zip, &out, dg));
+	verified_close(&out);
 }
 
 /* Cut anywhere, or with a byte put in or taken out anywhere. */
@@ -162,7 +174,6 @@ static void
 every_length_counts(void **state)
 {
 	struct arena *arena = arena_new();
-	struct verified out;
 	struct diag dg;
 	struct buf zip;
 	char *copy;
@@ -175,12 +186,12 @@ every_length_counts(void **state)
 		copy = arena_raw(arena, zip.n + 1, 1);
 		diag_init(&dg, arena);
 		memcpy(copy, zip.p, zip.n);
-		assert_false(pack_verify_bytes(arena, (struct str){copy, at}, &out, &dg));
+		refuses((struct str){copy, at}, arena, &dg);
 		memmove(copy + at, zip.p + at + 1, zip.n - at - 1);
-		assert_false(pack_verify_bytes(arena, (struct str){copy, zip.n - 1}, &out, &dg));
+		refuses((struct str){copy, zip.n - 1}, arena, &dg);
 		memcpy(copy + at + 1, zip.p + at, zip.n - at);
 		copy[at] = 'P';
-		assert_false(pack_verify_bytes(arena, (struct str){copy, zip.n + 1}, &out, &dg));
+		refuses((struct str){copy, zip.n + 1}, arena, &dg);
 	}
 	buf_release(&zip);
 	arena_free(arena);
