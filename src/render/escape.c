@@ -205,7 +205,7 @@ put_special(char *to, const char **p, const char *end, const struct watch *watch
 }
 
 /* The same without the rare cases; returns false when it is one. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 put_one(char **to, const char **p, const char *end, const struct watch *watch)
 {
 	unsigned f = flags[(unsigned char)**p];
@@ -226,7 +226,7 @@ put_one(char **to, const char **p, const char *end, const struct watch *watch)
  * Copy up to what put_one does not take or to END; *FROM moves behind it.  At the end up to 8
  * bytes more than that have been stored.
  */
-static inline char *
+static inline __attribute__((always_inline)) char *
 put_clean(char *to, const char **from, const char *end, const struct watch *watch)
 {
 	const char *p = *from;
@@ -249,7 +249,7 @@ put_clean(char *to, const char **from, const char *end, const struct watch *watc
 	return to;
 }
 
-static inline char *
+static inline __attribute__((always_inline)) char *
 escape(struct buf *pen, char *to, struct str text, const struct watch *watch)
 {
 	const char *p = text.p;
