@@ -131,7 +131,7 @@ view_sentence(struct view *view, const struct check_result *check, bool linked)
 	put_equation(view, check, linked);
 	if (check->outcome != FAILED || !check->actual.n)
 		return;
-	view_word(view, WORD_GIVES);
+	view_word(view, str_eq(check->type, STR("atMost")) ? WORD_EXCEEDS : WORD_GIVES);
 	PUT(view, " <b>");
 	view_put(view, check->actual);
 	view_put(view, rate_unit(view, check));
@@ -274,34 +274,32 @@ put_passed(struct view *view, size_t i)
 {
 	const struct check_result *check = &view->record->checks.items[i];
 
-	PUT(view, "<li>");
-	put_name(view, check);
-	PUT(view, "<p>");
+	PUT(view, "<li><p>");
 	view_sentence(view, check, true);
-	PUT(view, "</p></li>\n");
+	PUT(view, "</p><small>");
+	put_name(view, check);
+	PUT(view, "</small></li>\n");
 }
 
 /* Most reports lack the figures of some checks. */
 static void
 put_unchecked(struct view *view)
 {
-	bool first = true;
-
 	if (view->outcomes[NOT_CHECKED] == 0)
 		return;
-	PUT(view, "<p class=n>");
+	PUT(view, "<details><summary>");
 	view_word(view, WORD_UNCHECKED);
+	PUT(view, " <b>");
+	view_number(view, view->outcomes[NOT_CHECKED]);
+	PUT(view, "</b></summary><ul>");
 	LIST_EACH (const struct check_result, check, &view->record->checks) {
 		if (check->outcome != NOT_CHECKED)
 			continue;
-		if (first)
-			PUT(view, " ");
-		else
-			PUT(view, " · ");
-		first = false;
+		PUT(view, "<li>");
 		put_name(view, check);
+		PUT(view, "</li>");
 	}
-	PUT(view, "</p>\n");
+	PUT(view, "</ul></details>\n");
 }
 
 void

@@ -240,14 +240,16 @@ judge_findings(struct view *view)
 
 	for (size_t i = 0; i < record->findings.n; i++) {
 		const struct record_finding *finding = &record->findings.items[i];
-		size_t paragraph = paragraph_at(view, &finding->place), at;
-		if (paragraph != SIZE_MAX && finding->place.offset < finding->place.end)
-			view->warned[paragraph] = true;
+		size_t at = observation_at(view, &finding->place), paragraph;
 		if (view->told[i])
 			continue;
-		at = observation_at(view, &finding->place);
-		if (at != SIZE_MAX)
+		if (at != SIZE_MAX) {
 			blame(view, at, VIEW_DOUBTFUL, 0, finding);
+			continue;
+		}
+		paragraph = paragraph_at(view, &finding->place);
+		if (paragraph != SIZE_MAX && finding->place.offset < finding->place.end)
+			view->warned[paragraph] = true;
 	}
 }
 

@@ -56,19 +56,19 @@ put_identity(struct view *view)
 	else
 		view_put(view, record->source.name);
 	for (size_t i = record->place.parents.n; i-- > 0;) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_put(view, record->place.parents.items[i].name);
 	}
 	if (record->place.name.n) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_put(view, record->place.name);
 	}
 	if (record->body.n) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_put(view, record->body);
 	}
 	if (record->period.start.year) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_date(view, record->period.start);
 		PUT(view, " – ");
 		view_date(view, record->period.end);
@@ -100,7 +100,8 @@ put_counts(struct view *view)
 		put_count(view, "href=#check class=f", failed, WORD_CHECKS_FAILED);
 	if (doubtful)
 		put_count(view, "href=#check class=d", doubtful, WORD_REMARKS);
-	put_count(view, "href=#sums", view->outcomes[PASSED], WORD_CHECKS_PASSED);
+	if (view->record->checks.n)
+		put_count(view, "href=#sums", view->outcomes[PASSED], WORD_CHECKS_PASSED);
 	put_count(view, "href=#rows", view->record->observations.n, WORD_QUANTITIES);
 	if (view->states[VIEW_UNNAMED])
 		put_count(view, "href=#rows class=u", view->states[VIEW_UNNAMED],
@@ -125,8 +126,8 @@ put_nav(struct view *view)
 	PUT(view, "<nav>");
 	put_way(view, "text", WORD_TO_TEXT);
 	put_way(view, "check", WORD_TO_CHECK);
-	put_way(view, "sums", WORD_CHECKS);
 	put_way(view, "rows", WORD_INDICATORS);
+	put_way(view, "sums", WORD_CHECKS);
 	put_way(view, "meta", WORD_METADATA);
 	put_way(view, "other", WORD_NUMERALS);
 	put_way(view, "files", WORD_ATTACHMENTS);

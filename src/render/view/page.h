@@ -63,7 +63,7 @@ struct view {
 	LIST(struct view_group) groups;	     /* in the order of the page */
 	const struct record_finding **twins; /* by check: the finding that says the same, or NULL */
 	bool *told;			     /* by finding: it is the twin of a check */
-	bool *warned;			     /* by paragraph: a finding stands in it */
+	bool *warned;			     /* by paragraph: a finding about no figure stands in it */
 	size_t states[VIEW_STATES];
 	size_t outcomes[OUTCOME_COUNT];
 };
@@ -124,7 +124,6 @@ view_put(struct view *view, struct str text)
 }
 
 void view_number(struct view *view, uint64_t number);
-void view_decimal(struct view *view, struct decimal decimal);
 void view_date(struct view *view, struct date date);
 /* Both languages, one of which shows. */
 void view_word(struct view *view, enum view_word word);

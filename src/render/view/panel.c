@@ -50,7 +50,7 @@ put_field(struct view *view, const struct metadata_field *field)
 		view_word(view, WORD_WRITTEN);
 		PUT(view, " ");
 		view_put(view, field->raw);
-		PUT(view, " · ");
+		PUT(view, "　");
 	}
 	view_word(view, (enum view_word)(WORD_ORIGIN_BLOCK + field->origin));
 	PUT(view, " ");
@@ -140,7 +140,7 @@ put_size(struct view *view, uint64_t bytes, struct str sha256)
 	view_number(view, bytes);
 	PUT(view, " ");
 	view_word(view, WORD_BYTES);
-	PUT(view, " · SHA-256 <code>");
+	PUT(view, "　SHA-256 <code>");
 	view_put(view, sha256);
 	PUT(view, "</code>");
 }
@@ -152,9 +152,9 @@ put_attachment(struct view *view, const struct record_attachment *attachment)
 	view_put(view, attachment->title.n ? attachment->title : attachment->name);
 	PUT(view, "</bdi><small><bdi>");
 	view_put(view, attachment->name);
-	PUT(view, "</bdi> · ");
+	PUT(view, "</bdi>　");
 	view_put(view, attachment->media_type);
-	PUT(view, " · ");
+	PUT(view, "　");
 	put_size(view, attachment->bytes, attachment->sha256);
 	PUT(view, "</small></li>\n");
 }
@@ -210,9 +210,9 @@ put_source(struct view *view)
 	view_put(view, source->name);
 	PUT(view, "</bdi><small>");
 	view_put(view, source->media_type);
-	PUT(view, " · ");
+	PUT(view, "　");
 	view_put(view, source->charset);
-	PUT(view, " · ");
+	PUT(view, "　");
 	put_size(view, source->bytes, source->sha256);
 	PUT(view, "</small>");
 	close_pair(view);
@@ -279,10 +279,10 @@ view_panel(struct view *view)
 	open_part(view, "check", WORD_TO_CHECK);
 	view_findings(view);
 	close_part(view);
+	put_indicators(view);
 	open_part(view, "sums", WORD_CHECKS);
 	view_checks(view);
 	close_part(view);
-	put_indicators(view);
 	put_metadata(view);
 	put_numerals(view);
 	put_citations(view);

@@ -2,6 +2,31 @@
 /* The observations, a row each, by indicator group. */
 #include "render/view/page.h"
 
+/* Shorter numbers are read at a glance. */
+enum { GROUPED_FROM = 5 };
+
+/* Digits in threes, set apart by the style sheet: as text they stay one number. */
+static void
+put_figure(struct view *view, struct decimal decimal)
+{
+	char text[DECIMAL_TEXT_MAX];
+	size_t n = decimal_format(decimal, text), sign = text[0] == '-', whole = sign, at;
+
+	while (whole < n && text[whole] != '.')
+		whole++;
+	if (whole - sign < GROUPED_FROM) {
+		view_literal(view, text, n);
+		return;
+	}
+	at = sign + (whole - sign - 1) % 3 + 1;
+	view_literal(view, text, at);
+	for (; at < whole; at += 3) {
+		PUT(view, "<span></span>");
+		view_literal(view, text + at, 3);
+	}
+	view_literal(view, text + whole, n - whole);
+}
+
 static void
 put_value(struct view *view, const struct observation *o)
 {
@@ -13,15 +38,15 @@ put_value(struct view *view, const struct observation *o)
 	view_literal(view, arrows[o->direction], strlen(arrows[o->direction]));
 	view_literal(view, marks[o->exactness], strlen(marks[o->exactness]));
 	if (decimal_is_set(o->value)) {
-		view_decimal(view, o->value);
+		put_figure(view, o->value);
 	} else if (decimal_is_set(o->low)) {
-		view_decimal(view, o->low);
+		put_figure(view, o->low);
 		PUT(view, "–");
-		view_decimal(view, o->high);
+		put_figure(view, o->high);
 	} else if (decimal_is_set(o->numerator)) {
-		view_decimal(view, o->numerator);
+		put_figure(view, o->numerator);
 		PUT(view, "/");
-		view_decimal(view, o->denominator);
+		put_figure(view, o->denominator);
 	} else {
 		view_word(view, o->state == EMPTY ? WORD_EMPTY_VALUE : WORD_NO_VALUE);
 	}
@@ -48,7 +73,7 @@ put_label(struct view *view, const struct view_row *row, const struct observatio
 		if (str_eq(dimension->value, o->label))
 			continue;
 		view_put(view, dimension->value);
-		PUT(view, " · ");
+		PUT(view, "　");
 	}
 	view_put(view, o->label.n ? o->label : o->basis.quote);
 }
@@ -84,7 +109,7 @@ put_rule(struct view *view, struct str rule)
 		colon--;
 	if (colon == 0)
 		return;
-	PUT(view, " · ");
+	PUT(view, "　");
 	view_word(view, WORD_RULE);
 	PUT(view, " ");
 	view_put(view, str_span(rule.p + colon, rule.p + rule.n));
@@ -96,17 +121,17 @@ put_details(struct view *view, const struct view_row *row, const struct observat
 	PUT(view, "<small>");
 	view_place(view, &o->basis.place, (struct view_anchor){0, 0});
 	if (!speaks_for_itself(o)) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_word(view, WORD_WRITTEN);
 		PUT(view, " ");
 		view_put(view, o->basis.text);
 	}
 	if (o->status == PLANNED) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_word(view, WORD_PLANNED_FIGURE);
 	}
 	if (o->period.start.year && !same_period(&o->period, &view->record->period)) {
-		PUT(view, " · ");
+		PUT(view, "　");
 		view_date(view, o->period.start);
 		PUT(view, "–");
 		view_date(view, o->period.end);

@@ -120,6 +120,16 @@ put_mark(struct writer *w, struct passage *passage, const struct mark *mark, siz
 	settle(w, mark, mark->anchor);
 }
 
+/* Where the words of MARK stand, a byte of PASSAGE, or SIZE_MAX; no words stand in an empty cell.
+ */
+static size_t
+find_words(const struct passage *passage, const struct mark *mark)
+{
+	if (mark->words.n == 0)
+		return passage->text.n == 0 ? 0 : SIZE_MAX;
+	return str_find(passage->text, mark->words, passage->at);
+}
+
 /* Write PASSAGE up to LIMIT, a byte of its text, with the marks that begin before it. */
 static void
 put_marked(struct writer *w, struct passage *passage, size_t limit)
@@ -135,7 +145,7 @@ put_marked(struct writer *w, struct passage *passage, size_t limit)
 			settle(w, &mark, passage->last);
 			continue;
 		}
-		found = str_find(passage->text, mark.words, passage->at);
+		found = find_words(passage, &mark);
 		if (found != SIZE_MAX && found >= limit && limit < passage->text.n)
 			break;
 		if (found == SIZE_MAX)

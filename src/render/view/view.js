@@ -125,7 +125,7 @@ query.addEventListener('keydown', event => {
 });
 addEventListener('hashchange', () => {
 	const target = document.getElementById(location.hash.slice(1));
-	const link = target && (target.matches('a') ? target : one('a', target));
-	if (link && link.matches(pairs)) choose(link, false);
+	const link = target && all(pairs).find(link => link === target || link.parentNode === target);
+	if (link) choose(link, false);
 });
 })();

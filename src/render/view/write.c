@@ -34,15 +34,6 @@ view_number(struct view *view, uint64_t number)
 }
 
 void
-view_decimal(struct view *view, struct decimal decimal)
-{
-	char *p = pen_room(&view->pen, DECIMAL_TEXT_MAX);
-
-	if (p)
-		pen_end(&view->pen, p + decimal_format(decimal, p));
-}
-
-void
 view_date(struct view *view, struct date date)
 {
 	date_print(date, &view->pen);
