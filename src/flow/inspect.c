@@ -3,6 +3,7 @@
 #include "flow/inspect.h"
 
 #include "flow/pipeline.h"
+#include "flow/workers.h"
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"
@@ -57,17 +58,56 @@ understand(struct pipeline *pipeline, struct report *report, const struct inspec
 	return true;
 }
 
+struct inspection {
+	struct context *context;
+	struct pipeline pipeline;
+	const struct inspect_options *options;
+	const char *path; /* NULL: it is being inspected */
+};
+
+static const char *
+next_path(void *state)
+{
+	struct inspection *inspection = state;
+	const char *path = inspection->path;
+
+	inspection->path = NULL;
+	return path;
+}
+
+/* In a worker. */
+static void
+inspect(void *state, const struct worker_job *job)
+{
+	struct inspection *inspection = state;
+	struct pipeline *pipeline = &inspection->pipeline;
+	struct report report;
+
+	pipeline->context = job->context;
+	report_init(&report, job->path);
+	if (report_load(&report) && understand(pipeline, &report, inspection->options) &&
+	    !job->context->quiet_out)
+		print_record(job->context, &report, inspection->options);
+	diag_append(job->context->dg, &report.dg);
+	report_release(&report);
+}
+
+static void
+deliver(void *state, struct worker_result *result)
+{
+	const struct inspection *inspection = state;
+
+	workers_accept(inspection->context, result);
+}
+
 void
 flow_inspect(struct context *context, const char *path, const struct inspect_options *options)
 {
-	struct pipeline pipeline;
-	struct report report;
+	struct inspection inspection = {.context = context, .options = options, .path = path};
+	const struct worker_task task = {
+	    .state = &inspection, .next = next_path, .work = inspect, .deliver = deliver};
 
-	report_init(&report, path);
-	if (pipeline_open(&pipeline, context, &options->report) && report_load(&report) &&
-	    understand(&pipeline, &report, options) && !context->quiet_out)
-		print_record(context, &report, options);
-	diag_append(context->dg, &report.dg);
-	report_release(&report);
-	pipeline_close(&pipeline);
+	if (pipeline_open(&inspection.pipeline, context, &options->report))
+		workers_run(context, &task, &(struct worker_options){.jobs = 1});
+	pipeline_close(&inspection.pipeline);
 }

@@ -26,6 +26,8 @@ pipeline_open(struct pipeline *pipeline, struct context *context,
 		return false;
 	if (choices->extract.kind.p && !context_kind(context, choices->extract.kind))
 		return false;
+	/* Whatever a worker may want is loaded before there is one. */
+	(void)mappings_codes(mappings, CODES_FIELDS, context->dg);
 	pipeline->rules = read_rules_new(mappings, context->dg);
 	pipeline->extractor = extractor_new(mappings, context->dg);
 	return pipeline->rules && pipeline->extractor;

@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "ext/xml.h"
 #include "extract/about/place.h"
+#include "flow/workers.h"
 #include "model/record.h"
 #include "pack/verify.h"
 #include "render/compare.h"
@@ -15,8 +16,10 @@
 #include "render/xml.h"
 
 struct verifier {
-	struct context *context;
+	struct context *context;   /* of the path at work, in a worker */
 	struct xml_schema *schema; /* of report.xml; NULL: none, which was said */
+	const char *const *paths;  /* not yet begun */
+	const char *const *end;
 };
 
 /* One path on its way. */
@@ -338,12 +341,24 @@ print_verdict(const struct subject *s, const struct digest_value *content_id)
 	buf_release(&out);
 }
 
-static void
-verify_path(struct verifier *verifier, const char *path)
+static const char *
+next_path(void *state)
 {
+	struct verifier *verifier = state;
+
+	return verifier->paths < verifier->end ? *verifier->paths++ : NULL;
+}
+
+/* In a worker. */
+static void
+verify_path(void *state, const struct worker_job *job)
+{
+	struct verifier *verifier = state;
+	const char *path = job->path;
 	struct subject s = {.verifier = verifier, .arena = arena_new(), .path = path};
 	struct verified bundle = {.is_zip = false};
 
+	verifier->context = job->context;
 	diag_init(&s.dg, s.arena);
 	s.dg.file = str_of(path);
 	buf_init(&s.content, VERIFY_RECORD_MAX);
@@ -360,18 +375,28 @@ verify_path(struct verifier *verifier, const char *path)
 	arena_free(s.arena);
 }
 
+static void
+deliver(void *state, struct worker_result *result)
+{
+	const struct verifier *verifier = state;
+
+	workers_accept(verifier->context, result);
+}
+
 void
 flow_verify(struct context *context, const char *const *paths, size_t n)
 {
 	const char *mappings = context_folder(context);
-	struct verifier verifier = {.context = context};
+	struct verifier verifier = {.context = context, .paths = paths, .end = paths + n};
+	const struct worker_task task = {
+	    .state = &verifier, .next = next_path, .work = verify_path, .deliver = deliver};
 
-	if (!mappings)
+	/* Whatever a worker may want is loaded before there is one. */
+	if (!mappings || !context_mappings(context))
 		return;
 	verifier.schema = xml_schema_open(
 	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
 	    SCHEMA_BROKEN, context->dg);
-	for (size_t i = 0; i < n; i++)
-		verify_path(&verifier, paths[i]);
+	workers_run(context, &task, &(struct worker_options){.jobs = 1});
 	xml_schema_free(verifier.schema);
 }
