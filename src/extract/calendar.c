@@ -52,53 +52,72 @@ calendar_is_year(const struct scan *s, uint32_t at, uint32_t n)
 	return n == 4 && is_year(value, digits);
 }
 
-/* One or two numerals, digits or Chinese, up to MAX; their length. */
-static uint32_t
-small_at(const struct scan *s, uint32_t at, int max, int *value)
-{
-	uint32_t n = digits_at(s, at, 2, value);
-	struct number number;
+/* What may count months or days: up to two digits, or Chinese numerals; VALUE 0: it may not. */
+struct small {
+	uint32_t end;
+	int64_t value;
+};
 
-	if (n == 0 && lexicon_class(s->lexicon, scan_at(s, at)) == CLASS_HAN &&
-	    number_read(s, at, &number) && decimal_is_set(number.value) && !number.bare &&
-	    !number.positional) {
-		n = number.end - at;
-		*value = number.value.coefficient <= max ? (int)number.value.coefficient : 0;
-	}
-	return n > 0 && *value >= 1 && *value <= max ? n : 0;
+static struct small
+small_of(const struct number *number)
+{
+	bool counts =
+	    number->han && decimal_is_set(number->value) && !number->bare && !number->positional;
+
+	return (struct small){number->end, counts ? number->value.coefficient : 0};
 }
 
-/* 6日 at AT, 21号 too where MONTH says that a month stands before; not 30日内. */
-static uint32_t
-day_of(const struct scan *s, uint32_t at, bool month)
+static struct small
+small_at(const struct scan *s, uint32_t at)
 {
-	int day;
-	uint32_t n = small_at(s, at, 31, &day), end = skip_space(s, at + n);
-	uint32_t next;
+	struct number number;
+	int value;
+	uint32_t n = digits_at(s, at, 2, &value);
 
-	if (n == 0 || (scan_at(s, end) != RI && !(month && scan_at(s, end) == HAO)))
+	if (n > 0)
+		return (struct small){at + n, value};
+	if (!(lexicon_class(s->lexicon, scan_at(s, at)) & CLASS_HAN) ||
+	    !number_read(s, at, &number))
+		return (struct small){at, 0};
+	return small_of(&number);
+}
+
+/* Behind the day that SMALL counts, or AT: 6日, 21号 too where MONTH says that a month stands
+ * before; not 30日内. */
+static uint32_t
+day_end(const struct scan *s, uint32_t at, struct small small, bool month)
+{
+	uint32_t end = skip_space(s, small.end), next = scan_at(s, end);
+
+	if (small.value < 1 || small.value > 31 || (next != RI && !(month && next == HAO)))
 		return at;
 	next = scan_at(s, end + 1);
 	return next == NEI || (next == YI && scan_at(s, end + 2) == NEI) ? at : end + 1;
 }
 
 static uint32_t
-day_at(const struct scan *s, uint32_t at)
+day_at(const struct scan *s, uint32_t at, bool month)
 {
-	return day_of(s, at, false);
+	return day_end(s, at, small_at(s, at), month);
 }
 
-/* 9月[6日] at AT. */
+/* Behind the month that SMALL counts and the day in it, or AT: 9月[6日]. */
+static uint32_t
+month_end(const struct scan *s, uint32_t at, struct small small)
+{
+	uint32_t end = skip_space(s, small.end), day, day_behind;
+
+	if (small.value < 1 || small.value > 12 || scan_at(s, end) != YUE)
+		return at;
+	day = skip_space(s, ++end);
+	day_behind = day_at(s, day, true);
+	return day_behind > day ? day_behind : end;
+}
+
 static uint32_t
 month_at(const struct scan *s, uint32_t at)
 {
-	int month;
-	uint32_t n = small_at(s, at, 12, &month), end = skip_space(s, at + n), after = end;
-
-	if (n == 0 || scan_at(s, end) != YUE)
-		return at;
-	end = skip_space(s, ++after);
-	return day_of(s, end, true) > end ? day_of(s, end, true) : after;
+	return month_end(s, at, small_at(s, at));
 }
 
 /* 1-12月, 3至5日: the first of two that share 月 or 日. */
@@ -107,13 +126,14 @@ shared_at(const struct scan *s, uint32_t at)
 {
 	int value;
 	uint32_t n = digits_at(s, at, 2, &value), gap = scan_range_mark(s, at + n);
-	uint32_t second = at + n + gap;
+	uint32_t second = at + n + gap, end;
 
 	if (n == 0 || gap == 0 || value < 1)
 		return at;
-	if (month_at(s, second) > second)
-		return month_at(s, second);
-	return scan_at(s, at + n) != DAO && day_at(s, second) > second ? day_at(s, second) : at;
+	end = month_at(s, second);
+	if (end == second && scan_at(s, at + n) != DAO)
+		end = day_at(s, second, false);
+	return end > second ? end : at;
 }
 
 /* Digits in a row and 年: 二〇二四年. */
@@ -122,7 +142,7 @@ han_year_at(const struct scan *s, uint32_t at)
 {
 	uint32_t i = at;
 
-	while (i < at + 4 && (han_digit(scan_at(s, i)) >= 0 || scan_at(s, i) == 0x25CB))
+	while (i < at + 4 && (han_digit(s->lexicon, scan_at(s, i)) >= 0 || scan_at(s, i) == 0x25CB))
 		i++;
 	return i == at + 4 && scan_at(s, i) == NIAN ? i + 1 : at;
 }
@@ -219,16 +239,16 @@ document_number_at(const struct scan *s, uint32_t at)
 static uint32_t
 after_year(const struct scan *s, uint32_t end)
 {
-	uint32_t month = skip_space(s, end);
-	uint32_t shared = shared_at(s, month);
+	uint32_t month = skip_space(s, end), behind = shared_at(s, month);
 
-	if (shared > month)
-		return shared;
-	return month_at(s, month) > month ? month_at(s, month) : end;
+	if (behind == month)
+		behind = month_at(s, month);
+	return behind > month ? behind : end;
 }
 
-uint32_t
-calendar_read(const struct scan *s, uint32_t at, enum numeral_reason *reason_out)
+/* What begins with the four digits of a year. */
+static uint32_t
+read_year(const struct scan *s, uint32_t at, enum numeral_reason *reason_out)
 {
 	static const struct {
 		uint32_t (*end)(const struct scan *, uint32_t);
@@ -237,23 +257,54 @@ calendar_read(const struct scan *s, uint32_t at, enum numeral_reason *reason_out
 	    {document_number_at, REASON_DOCUMENT_NUMBER},
 	    {written_date_at, REASON_DATE},
 	    {year_range_at, REASON_YEAR},
-	    {shared_at, REASON_DATE},
-	    {month_at, REASON_DATE},
-	    {day_at, REASON_DATE},
-	    {time_at, REASON_TIME},
 	};
-	uint32_t end = year_at(s, at);
+	uint32_t end = year_at(s, at), behind;
 
 	if (end > at) {
-		*reason_out = after_year(s, end) > end ? REASON_DATE : REASON_YEAR;
-		return after_year(s, end);
+		behind = after_year(s, end);
+		*reason_out = behind > end ? REASON_DATE : REASON_YEAR;
+		return behind;
 	}
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]) && end == at; i++) {
 		end = forms[i].end(s, at);
-		if (end > at) {
-			*reason_out = forms[i].reason;
-			return end;
-		}
+		*reason_out = forms[i].reason;
 	}
+	return end;
+}
+
+/* What begins with a number as small as those of months, days and hours. */
+static uint32_t
+read_small(const struct scan *s, uint32_t at, struct small small, bool digits,
+	   enum numeral_reason *reason_out)
+{
+	uint32_t end = digits ? shared_at(s, at) : at;
+
+	*reason_out = REASON_DATE;
+	if (end == at)
+		end = month_end(s, at, small);
+	if (end == at)
+		end = day_end(s, at, small, false);
+	if (end > at || !digits)
+		return end;
+	*reason_out = REASON_TIME;
+	return time_at(s, at);
+}
+
+uint32_t
+calendar_read(const struct scan *s, const struct number *number, enum numeral_reason *reason_out)
+{
+	uint32_t at = number->start, end = at, n;
+	int value;
+
+	if (number->han) {
+		if (han_year_at(s, at) > at)
+			end = read_year(s, at, reason_out);
+		return end > at ? end : read_small(s, at, small_of(number), false, reason_out);
+	}
+	n = digits_at(s, at, 4, &value);
+	if (n == 4)
+		return read_year(s, at, reason_out);
+	if (n == 1 || n == 2)
+		return read_small(s, at, (struct small){at + n, value}, true, reason_out);
 	return at;
 }

@@ -23,8 +23,8 @@ unit_in(const struct scan *s, uint32_t at, uint32_t end)
 	const struct unit *unit;
 	uint32_t length = unit_at(s, at, &unit);
 
-	while (length == 0 && han_power(scan_at(s, at)) >= 2) {
-		heading.scale += han_power(scan_at(s, at++));
+	while (length == 0 && han_power(s->lexicon, scan_at(s, at)) >= 2) {
+		heading.scale += han_power(s->lexicon, scan_at(s, at++));
 		length = unit_at(s, at, &unit);
 	}
 	if (length > 0 && (at + length == s->end || scan_at(s, at + length) == end))

@@ -4,59 +4,47 @@
 
 #include "base/fold.h"
 
+/* A Chinese numeral. */
 struct han {
 	uint32_t cp;
-	int8_t digit;
-	int8_t power;
+	uint8_t value;
 	uint8_t class;
 };
 
 /* The runs anyone can count (design: the record's numerals), then the financial forms. */
 static const struct han han_table[] = {
-    {0x3007, 0, 0, CLASS_HAN},	      {0x96F6, 0, 0, CLASS_HAN},
-    {0x4E00, 1, 0, CLASS_HAN},	      {0x4E8C, 2, 0, CLASS_HAN},
-    {0x4E09, 3, 0, CLASS_HAN},	      {0x56DB, 4, 0, CLASS_HAN},
-    {0x4E94, 5, 0, CLASS_HAN},	      {0x516D, 6, 0, CLASS_HAN},
-    {0x4E03, 7, 0, CLASS_HAN},	      {0x516B, 8, 0, CLASS_HAN},
-    {0x4E5D, 9, 0, CLASS_HAN},	      {0x4E24, 2, 0, CLASS_HAN},
-    {0x5341, -1, 1, CLASS_HAN},	      {0x767E, -1, 2, CLASS_HAN},
-    {0x5343, -1, 3, CLASS_HAN},	      {0x4E07, -1, 4, CLASS_HAN},
-    {0x4EBF, -1, 8, CLASS_HAN},	      {0x58F9, 1, 0, CLASS_FINANCIAL},
-    {0x8D30, 2, 0, CLASS_FINANCIAL},  {0x53C1, 3, 0, CLASS_FINANCIAL},
-    {0x8086, 4, 0, CLASS_FINANCIAL},  {0x4F0D, 5, 0, CLASS_FINANCIAL},
-    {0x9646, 6, 0, CLASS_FINANCIAL},  {0x67D2, 7, 0, CLASS_FINANCIAL},
-    {0x634C, 8, 0, CLASS_FINANCIAL},  {0x7396, 9, 0, CLASS_FINANCIAL},
-    {0x62FE, -1, 1, CLASS_FINANCIAL}, {0x4F70, -1, 2, CLASS_FINANCIAL},
-    {0x4EDF, -1, 3, CLASS_FINANCIAL}, {0x842C, -1, 4, CLASS_FINANCIAL},
-    {0x5104, -1, 8, CLASS_FINANCIAL},
+    {0x3007, 0, CLASS_HAN},
+    {0x96F6, 0, CLASS_HAN},
+    {0x4E00, 1, CLASS_HAN},
+    {0x4E8C, 2, CLASS_HAN},
+    {0x4E09, 3, CLASS_HAN},
+    {0x56DB, 4, CLASS_HAN},
+    {0x4E94, 5, CLASS_HAN},
+    {0x516D, 6, CLASS_HAN},
+    {0x4E03, 7, CLASS_HAN},
+    {0x516B, 8, CLASS_HAN},
+    {0x4E5D, 9, CLASS_HAN},
+    {0x4E24, 2, CLASS_HAN},
+    {0x5341, HAN_TEN, CLASS_HAN},
+    {0x767E, HAN_HUNDRED, CLASS_HAN},
+    {0x5343, HAN_THOUSAND, CLASS_HAN},
+    {0x4E07, HAN_MYRIAD, CLASS_HAN},
+    {0x4EBF, HAN_MYRIADS, CLASS_HAN},
+    {0x58F9, 1, CLASS_FINANCIAL},
+    {0x8D30, 2, CLASS_FINANCIAL},
+    {0x53C1, 3, CLASS_FINANCIAL},
+    {0x8086, 4, CLASS_FINANCIAL},
+    {0x4F0D, 5, CLASS_FINANCIAL},
+    {0x9646, 6, CLASS_FINANCIAL},
+    {0x67D2, 7, CLASS_FINANCIAL},
+    {0x634C, 8, CLASS_FINANCIAL},
+    {0x7396, 9, CLASS_FINANCIAL},
+    {0x62FE, HAN_TEN, CLASS_FINANCIAL},
+    {0x4F70, HAN_HUNDRED, CLASS_FINANCIAL},
+    {0x4EDF, HAN_THOUSAND, CLASS_FINANCIAL},
+    {0x842C, HAN_MYRIAD, CLASS_FINANCIAL},
+    {0x5104, HAN_MYRIADS, CLASS_FINANCIAL},
 };
-
-static const struct han *
-han_find(uint32_t cp)
-{
-	if (cp < 0x3007)
-		return NULL;
-	for (size_t i = 0; i < sizeof(han_table) / sizeof(han_table[0]); i++)
-		if (han_table[i].cp == cp)
-			return &han_table[i];
-	return NULL;
-}
-
-int
-han_digit(uint32_t cp)
-{
-	const struct han *han = han_find(cp);
-
-	return han ? han->digit : -1;
-}
-
-int
-han_power(uint32_t cp)
-{
-	const struct han *han = han_find(cp);
-
-	return han ? han->power : 0;
-}
 
 static const uint8_t *
 classes_new(struct arena *arena)
@@ -67,7 +55,8 @@ classes_new(struct arena *arena)
 	for (uint32_t i = 0; i < 10; i++)
 		classes['0' + i] = classes[0xFF10 + i] = CLASS_DIGIT;
 	for (size_t i = 0; i < sizeof(han_table) / sizeof(han_table[0]); i++)
-		classes[han_table[i].cp] = han_table[i].class;
+		classes[han_table[i].cp] =
+		    (uint8_t)(han_table[i].class | han_table[i].value << CLASS_VALUE_SHIFT);
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
 		classes[quotes[i]] = CLASS_QUOTE;
 	return classes;

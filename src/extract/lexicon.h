@@ -16,9 +16,13 @@
 enum {
 	CLASS_DIGIT = 1, /* 0-9 and full-width */
 	CLASS_HAN = 2,	 /* 〇零一二三四五六七八九十百千万亿两: counted as runs */
-	CLASS_FINANCIAL = 4, /* 壹贰叁… 拾佰仟萬億: numbers only in company */
-	CLASS_QUOTE = 8,     /* opens a quotation or a title */
+	CLASS_FINANCIAL = 4,   /* 壹贰叁… 拾佰仟萬億: numbers only in company */
+	CLASS_QUOTE = 8,       /* opens a quotation or a title */
+	CLASS_VALUE_SHIFT = 4, /* the bits from here on: enum han_value of a Chinese numeral */
 };
+
+/* 0 to 9, then the powers of ten. */
+enum han_value { HAN_TEN = 10, HAN_HUNDRED, HAN_THOUSAND, HAN_MYRIAD, HAN_MYRIADS };
 
 enum unit_han { UNIT_HAN_NO, UNIT_HAN_ROUND, UNIT_HAN_YES };
 
@@ -61,7 +65,7 @@ enum { LEFT_HEADS = 256 };
 
 /* Words of one set: word I of the set has value I of the list. */
 struct lexicon {
-	const uint8_t *classes; /* by code point, BMP */
+	const uint8_t *classes; /* by code point, BMP: what it can be, its value */
 	struct literals *unit_words;
 	LIST(struct unit) units;
 	struct literals *before_words; /* backward: approximators to the left */
@@ -101,9 +105,35 @@ literals_word(const struct literals *set, uint32_t node)
 	return (int32_t)set->ids[node] - 1;
 }
 
+/* 0..9 for one of enum han_value, or -1. */
+static inline int
+han_value_digit(unsigned value)
+{
+	return value < HAN_TEN ? (int)value : -1;
+}
+
+/* 1, 2, 3, 4, 8 for one of enum han_value, or 0: its power of ten. */
+static inline int
+han_value_power(unsigned value)
+{
+	return value < HAN_TEN ? 0 : value == HAN_MYRIADS ? 8 : (int)value - HAN_TEN + 1;
+}
+
 /* 0..9 for 〇零一…九两 and financial digits, -1 for anything else. */
-int han_digit(uint32_t cp);
+static inline int
+han_digit(const struct lexicon *lexicon, uint32_t cp)
+{
+	unsigned class = lexicon_class(lexicon, cp);
+
+	return class & (CLASS_HAN | CLASS_FINANCIAL) ? han_value_digit(class >> CLASS_VALUE_SHIFT)
+						     : -1;
+}
+
 /* 1, 2, 3, 4, 8 for 十百千万亿 (and 拾佰仟萬億), 0 for anything else: the power of ten. */
-int han_power(uint32_t cp);
+static inline int
+han_power(const struct lexicon *lexicon, uint32_t cp)
+{
+	return han_value_power(lexicon_class(lexicon, cp) >> CLASS_VALUE_SHIFT);
+}
 
 #endif

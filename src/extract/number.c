@@ -75,7 +75,7 @@ ten_to(int power)
 static int
 multiplier_at(const struct scan *s, uint32_t at)
 {
-	int power = han_power(scan_at(s, at));
+	int power = han_power(s->lexicon, scan_at(s, at));
 	const struct unit *unit;
 
 	if (power < 2 || unit_at(s, at, &unit) > 1)
@@ -248,9 +248,9 @@ number_read_digits(const struct scan *s, uint32_t at, struct number *out)
 	return true;
 }
 
-/* A run of Chinese numerals as characters; SECOND leaves out the first of a pair such as 三五. */
+/* A run of Chinese numerals, each one of enum han_value. */
 struct han_run {
-	uint32_t points[HAN_RUN_MAX];
+	uint8_t values[HAN_RUN_MAX];
 	size_t n;
 };
 
@@ -266,7 +266,7 @@ han_value(const struct han_run *run, int64_t *value, int *last)
 
 	*last = 0;
 	for (size_t i = 0; i < run->n; i++) {
-		int d = han_digit(run->points[i]), power = han_power(run->points[i]);
+		int d = han_value_digit(run->values[i]), power = han_value_power(run->values[i]);
 		if (power == 0) {
 			if (digit > 0)
 				return false;
@@ -310,11 +310,14 @@ han_collect(const struct scan *s, uint32_t at, struct han_run *run)
 {
 	run->n = 0;
 	while (at < s->end && run->n < HAN_RUN_MAX) {
-		if (!(lexicon_class(s->lexicon, s->folded[at]) & (CLASS_HAN | CLASS_FINANCIAL)))
+		unsigned class = lexicon_class(s->lexicon, s->folded[at]);
+		if (!(class & (CLASS_HAN | CLASS_FINANCIAL)))
 			break;
-		if (run->n > 0 && han_power(s->folded[at]) >= 2 && !multiplier_at(s, at))
+		if (run->n > 0 && class >> CLASS_VALUE_SHIFT >= HAN_HUNDRED &&
+		    !multiplier_at(s, at))
 			break;
-		run->points[run->n++] = s->folded[at++];
+		run->values[run->n++] = (uint8_t)(class >> CLASS_VALUE_SHIFT);
+		at++;
 	}
 	return at;
 }
@@ -324,7 +327,7 @@ static size_t
 digit_pair(const struct han_run *run)
 {
 	for (size_t i = 0; i + 1 < run->n; i++)
-		if (han_digit(run->points[i]) > 0 && han_digit(run->points[i + 1]) >= 0)
+		if (han_value_digit(run->values[i]) > 0 && han_value_digit(run->values[i + 1]) >= 0)
 			return i;
 	return run->n;
 }
@@ -335,14 +338,14 @@ han_without(const struct han_run *run, size_t index, struct han_run *out)
 	out->n = 0;
 	for (size_t i = 0; i < run->n; i++)
 		if (i != index)
-			out->points[out->n++] = run->points[i];
+			out->values[out->n++] = run->values[i];
 }
 
 /* 两三百, 十五六, 三五: two neighbours in a row are a range; other digits in a row no number. */
 static void
 han_pair(const struct han_run *run, size_t pair, struct number *out)
 {
-	int first = han_digit(run->points[pair]), second = han_digit(run->points[pair + 1]);
+	int first = run->values[pair], second = run->values[pair + 1];
 	struct han_run low, high;
 	int64_t from, to;
 	int last;
@@ -368,11 +371,12 @@ static uint32_t
 han_decimals(const struct scan *s, uint32_t at, struct number *out)
 {
 	uint32_t i = at + 1;
+	int digit;
 
-	if (scan_at(s, at) != DIAN || han_digit(scan_at(s, at + 1)) < 0)
+	if (scan_at(s, at) != DIAN || han_digit(s->lexicon, scan_at(s, at + 1)) < 0)
 		return at;
-	for (; han_digit(scan_at(s, i)) >= 0 && out->decimals < 9; i++) {
-		out->value.coefficient = out->value.coefficient * 10 + han_digit(scan_at(s, i));
+	for (; (digit = han_digit(s->lexicon, scan_at(s, i))) >= 0 && out->decimals < 9; i++) {
+		out->value.coefficient = out->value.coefficient * 10 + digit;
 		out->value.scale++;
 		out->decimals++;
 	}
@@ -394,9 +398,9 @@ number_read_han(const struct scan *s, uint32_t at, struct number *out)
 	out->start = at;
 	out->end = end;
 	out->han = true;
-	out->bare = han_power(run.points[0]) >= 2;
+	out->bare = run.values[0] >= HAN_HUNDRED;
 	for (size_t i = 0; i < run.n; i++)
-		out->round |= han_power(run.points[i]) >= 2;
+		out->round |= run.values[i] >= HAN_HUNDRED;
 	if (pair < run.n) {
 		han_pair(&run, pair, out);
 		return true;
@@ -413,7 +417,7 @@ number_read_han(const struct scan *s, uint32_t at, struct number *out)
 	}
 	out->end = han_decimals(s, end, out);
 	if (out->bare && run.n <= 2)
-		out->scale = han_power(run.points[0]) + (run.n > 1 ? last : 0);
+		out->scale = han_value_power(run.values[0]) + (run.n > 1 ? last : 0);
 	out->decimals -= out->scale;
 	if (last > 0 || value % 10 == 0 || out->separated) {
 		struct number tail = {.exactness = EXACT};

@@ -282,13 +282,13 @@ is_telephone(const struct reader *r, const struct token *token)
 	       token->end - token->start == 11;
 }
 
-/* Digits inside a token that is a name, a code or a sum (1+3+N); a unit of letters is none. */
+/* NUMBER inside a token that is a name, a code or a sum (1+3+N); a unit of letters is none. */
 static bool
-read_token(struct reader *r, uint32_t at, uint32_t *end_out)
+read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 {
+	uint32_t at = number->start;
 	struct token token = token_around(r, at);
 	const struct unit *unit;
-	struct number number;
 
 	if (is_telephone(r, &token)) {
 		*end_out = emit_runs(r, at, token.end, REASON_CODE);
@@ -296,12 +296,9 @@ read_token(struct reader *r, uint32_t at, uint32_t *end_out)
 	}
 	if (!token.letters && !token.sums)
 		return false;
-	if (!token.sums && number_read(&r->scan, at, &number) &&
-	    !((scan_at(&r->scan, at - 1) | 0x20) - 'a' < 26 && at > r->scan.start)) {
-		uint32_t length = unit_at(&r->scan, number.end, &unit);
-		if (length > 0)
-			return false;
-	}
+	if (!token.sums && !((scan_at(&r->scan, at - 1) | 0x20) - 'a' < 26 && at > r->scan.start) &&
+	    unit_at(&r->scan, number->end, &unit) > 0)
+		return false;
 	*end_out = emit_runs(r, at, token.end,
 			     token.letters && (token.digits >= 5 || token.signs) ? REASON_CODE
 										 : REASON_LABEL);
@@ -379,16 +376,16 @@ read_numeral(struct reader *r, uint32_t at)
 
 	if (read_marker(r, at, &end))
 		return end;
-	end = calendar_read(&r->scan, at, &reason);
+	if (!number_read(&r->scan, at, &number))
+		return emit_runs(r, at, run_end(r, at), REASON_WORD);
+	end = calendar_read(&r->scan, &number, &reason);
 	if (end > at)
 		return emit_runs(r, at, end, reason);
 	best = literal_pattern(r, at);
 	if (best.pattern && best.pattern->reason != PATTERN_NONE)
 		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
-	if (digit && at >= r->quote_end && read_token(r, at, &end))
+	if (digit && at >= r->quote_end && read_token(r, &number, &end))
 		return end;
-	if (!number_read(&r->scan, at, &number))
-		return emit_runs(r, at, run_end(r, at), REASON_WORD);
 	best = number_pattern(r, at, number.end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
 	if (best.pattern && best.pattern->reason != PATTERN_NONE)
 		return emit_runs(r, at, number.end, (enum numeral_reason)best.pattern->reason);
@@ -436,13 +433,22 @@ quote_close(const struct reader *r, uint32_t at)
 	return at;
 }
 
+/* The next character from AT on that can begin something, or the block's end. */
+static uint32_t
+next_candidate(const struct reader *r, uint32_t at)
+{
+	while (at < r->block->end && !lexicon_class(r->scan.lexicon, r->doc->text[at]))
+		at++;
+	return at;
+}
+
 static void
 read_block(struct reader *r)
 {
-	uint32_t at = r->block->start;
+	uint32_t at = next_candidate(r, r->block->start);
 
-	r->quote_end = at;
-	while (at < r->block->end) {
+	r->quote_end = r->block->start;
+	for (; at < r->block->end; at = next_candidate(r, at)) {
 		unsigned class = class_at(r, at);
 		if (class & (CLASS_DIGIT | CLASS_HAN)) {
 			at = read_numeral(r, at);
@@ -452,7 +458,7 @@ read_block(struct reader *r)
 			at = read_financial(r, at);
 			continue;
 		}
-		if ((class & CLASS_QUOTE) && at >= r->quote_end) {
+		if (at >= r->quote_end) {
 			uint32_t close = quote_close(r, at);
 			/* Behind a closing ASCII quote the next one opens again. */
 			r->quote_end = close > at ? close + 1 : at;
