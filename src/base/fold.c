@@ -30,11 +30,13 @@ const uint8_t fold_classes[][256] = {
 	    ['!'] = FOLD_CLAUSE | FOLD_SENTENCE,
 	    ['"'] = FOLD_QUOTE,
 	    ['\''] = FOLD_QUOTE,
+	    ['('] = FOLD_OPENS,
 	    [','] = FOLD_CLAUSE,
 	    ['.'] = FOLD_CLAUSE,
 	    [':'] = FOLD_CLAUSE,
 	    [';'] = FOLD_CLAUSE,
 	    ['?'] = FOLD_CLAUSE | FOLD_SENTENCE,
+	    ['['] = FOLD_OPENS,
 	    [0xA0] = FOLD_SPACE,
 	},
     [OGHAM] = {[0x80] = FOLD_SPACE},
@@ -57,16 +59,18 @@ const uint8_t fold_classes[][256] = {
 	    [0x00] = FOLD_SPACE,
 	    [0x01] = FOLD_CLAUSE,			       /* 、 */
 	    [0x02] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* 。 */
+	    [0x08] = FOLD_OPENS,			       /* 〈 */
+	    [0x0A] = FOLD_OPENS,			       /* 《 */
 	    FOUR(0x0C, FOLD_QUOTE),			       /* 「」『』 */
-	    [0x10] = FOLD_OTHER,
+	    [0x10] = FOLD_OTHER | FOLD_OPENS,		       /* 【 */
 	    [0x11] = FOLD_OTHER,
-	    [0x14] = FOLD_OTHER,
-	    [0x15] = FOLD_OTHER, /* 【】〔〕 */
+	    [0x14] = FOLD_OTHER | FOLD_OPENS, /* 〔 */
+	    [0x15] = FOLD_OTHER,
 	    [0x1D] = FOLD_QUOTE,
 	    [0x1E] = FOLD_QUOTE,
 	    [0x1F] = FOLD_QUOTE,
 	},
-    [FORMS] = {[0x5D] = FOLD_OTHER, [0x5E] = FOLD_OTHER, [0xFF] = FOLD_SPACE},
+    [FORMS] = {[0x5D] = FOLD_OTHER | FOLD_OPENS, [0x5E] = FOLD_OTHER, [0xFF] = FOLD_SPACE},
     [WIDE] =
 	{
 	    [0x01] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ！ */
@@ -76,7 +80,10 @@ const uint8_t fold_classes[][256] = {
 	    [0x05] = FOLD_OTHER,
 	    [0x06] = FOLD_OTHER,
 	    [0x07] = FOLD_QUOTE,
-	    FOUR(0x08, FOLD_OTHER),
+	    [0x08] = FOLD_OTHER | FOLD_OPENS, /* （ */
+	    [0x09] = FOLD_OTHER,
+	    [0x0A] = FOLD_OTHER,
+	    [0x0B] = FOLD_OTHER,
 	    [0x0C] = FOLD_CLAUSE | FOLD_OTHER, /* ， */
 	    [0x0D] = FOLD_OTHER,
 	    [0x0E] = FOLD_CLAUSE | FOLD_OTHER, /* ． */
@@ -93,7 +100,11 @@ const uint8_t fold_classes[][256] = {
 	    EIGHT(0x20, FOLD_OTHER),
 	    EIGHT(0x28, FOLD_OTHER),
 	    EIGHT(0x30, FOLD_OTHER),
-	    EIGHT(0x38, FOLD_OTHER),
+	    [0x38] = FOLD_OTHER,
+	    [0x39] = FOLD_OTHER,
+	    [0x3A] = FOLD_OTHER,
+	    [0x3B] = FOLD_OTHER | FOLD_OPENS, /* ［ */
+	    FOUR(0x3C, FOLD_OTHER),
 	    EIGHT(0x40, FOLD_OTHER),
 	    EIGHT(0x48, FOLD_OTHER),
 	    EIGHT(0x50, FOLD_OTHER),

@@ -19,6 +19,7 @@ enum {
 	FOLD_CLAUSE = 4, /* ends a clause: ， 。 ； ： 、 ！ ？ , . ; : ! ? ､ ｡ and line ends */
 	FOLD_SENTENCE = 8, /* ends a sentence: 。 ！ ？ ! ? ｡ and line ends */
 	FOLD_OTHER = 16,   /* is compared as another character */
+	FOLD_OPENS = 32,   /* opens a bracket or a title: ( （ [ ［ 〔 ﹝ 【 〈 《 */
 	FOLD_CHANGES = FOLD_SPACE | FOLD_QUOTE | FOLD_OTHER,
 };
 

@@ -4,6 +4,7 @@
 #define BASE_LIST_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -20,10 +21,12 @@ struct list {
 		size_t capacity; \
 	}
 
-/* One more item, zeroed, at the end of *L: a pointer of the item's type. */
-#define LIST_ADD(arena, l)                                                                         \
-	((__typeof__((l)->items))arena_push((arena), (void *)&(l)->items, &(l)->n, &(l)->capacity, \
-					    sizeof(*(l)->items)))
+/* One more item, zeroed, at the end of *L, which is named several times: a pointer of its type. */
+#define LIST_ADD(arena, l)                                                                    \
+	((__typeof__((l)->items))((l)->n < (l)->capacity                                      \
+				      ? memset(&(l)->items[(l)->n++], 0, sizeof(*(l)->items)) \
+				      : arena_push((arena), (void *)&(l)->items, &(l)->n,     \
+						   &(l)->capacity, sizeof(*(l)->items))))
 
 /* Room for COUNT items in *L, an empty list whose length is known before. */
 #define LIST_RESERVE(arena, l, count)                                             \

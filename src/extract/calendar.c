@@ -277,13 +277,15 @@ static uint32_t
 read_small(const struct scan *s, uint32_t at, struct small small, bool digits,
 	   enum numeral_reason *reason_out)
 {
-	uint32_t end = digits ? shared_at(s, at) : at;
+	uint32_t next = scan_at(s, skip_space(s, small.end)), end = at;
 
 	*reason_out = REASON_DATE;
-	if (end == at)
-		end = month_end(s, at, small);
-	if (end == at)
-		end = day_end(s, at, small, false);
+	if (next == YUE)
+		return month_end(s, at, small);
+	if (next == RI)
+		return day_end(s, at, small, false);
+	if (digits)
+		end = shared_at(s, at);
 	if (end > at || !digits)
 		return end;
 	*reason_out = REASON_TIME;

@@ -46,14 +46,6 @@ is_digit(uint32_t cp)
 }
 
 static bool
-opens(uint32_t cp)
-{
-	uint32_t folded = fold_char(cp);
-
-	return folded == '[' || folded == '(' || cp == 0x3008;
-}
-
-static bool
 closes(uint32_t cp)
 {
 	uint32_t folded = fold_char(cp);
@@ -224,18 +216,18 @@ read_title(const struct scan *scan, uint32_t at)
 static void
 read_block(const struct scan *scan)
 {
-	for (uint32_t at = scan->block->start; at < scan->block->end;) {
-		uint32_t cp = scan->doc->text[at];
-		if (cp == LING)
+	const uint32_t *text = scan->doc->text;
+	uint32_t end = scan->block->end;
+
+	for (uint32_t at = scan->block->start; at < end;) {
+		if (text[at] == LING)
 			at = read_order(scan, at);
-		else if (cp >= 0x4E00 && cp <= 0x9FFF)
+		else if (!(fold_class(text[at]) & FOLD_OPENS))
 			at++;
-		else if (cp == 0x300A)
+		else if (text[at] == 0x300A)
 			at = read_title(scan, at);
-		else if (opens(cp))
-			at = read_bracketed(scan, at);
 		else
-			at++;
+			at = read_bracketed(scan, at);
 	}
 }
 

@@ -58,6 +58,8 @@ look_between(const struct document *doc, uint32_t start, uint32_t end)
 	struct between between = {NONE, NONE, NONE};
 
 	for (uint32_t at = start; at < end; at++) {
+		if (!(fold_class(doc->text[at]) & (FOLD_CLAUSE | FOLD_OPENS)))
+			continue;
 		at = skip_remark(doc, at, end);
 		if (at == end || !clause_ends_at(doc, at))
 			continue;

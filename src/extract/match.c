@@ -3,6 +3,7 @@
 #include "extract/matcher.h"
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "extract/clause.h"
 #include "extract/distribute.h"
 
@@ -37,9 +38,9 @@ struct search {
 	struct side sides[SIDES];
 	LIST(struct seen) seen;
 	uint32_t stamp;
-	struct str unit;   /* of the quantity, folded */
-	bool change;	   /* the quantity is an increase or a decrease */
-	uint32_t sentence; /* where the quantity's sentence starts */
+	const uint8_t *unit; /* the indicators that may be counted in the quantity's unit */
+	bool change;	     /* the quantity is an increase or a decrease */
+	uint32_t sentence;   /* where the quantity's sentence starts */
 	uint32_t quantity_start;
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint32_t *chain; /* by indicator: the chain of subjects it was last in */
@@ -219,12 +220,7 @@ side_fits(const struct search *search, const struct rule *rule, int which)
 static bool
 unit_fits(const struct search *search, uint32_t indicator)
 {
-	const struct units *units = &search->matcher->units[indicator];
-
-	for (size_t i = 0; i < units->n; i++)
-		if (str_eq(units->items[i], search->unit))
-			return true;
-	return units->n == 0;
+	return search->unit[indicator / 8] >> indicator % 8 & 1;
 }
 
 static bool
@@ -305,13 +301,10 @@ static void
 try_rule(const struct search *search, const struct rule *rule, const struct rule **best,
 	 const struct rule **tie)
 {
-	if (*best && rule->weight < (*best)->weight)
-		return;
 	if (search->barred[rule->indicator] == search->stamp)
 		return;
-	if (unit_fits(search, rule->indicator) && side_fits(search, rule, LEFT) &&
-	    side_fits(search, rule, RIGHT) && subject_fits(search, rule) &&
-	    change_fits(search, rule) && sentence_fits(search, rule))
+	if (side_fits(search, rule, LEFT) && side_fits(search, rule, RIGHT) &&
+	    subject_fits(search, rule) && change_fits(search, rule) && sentence_fits(search, rule))
 		keep_best(rule, best, tie);
 }
 
@@ -322,8 +315,13 @@ try_rules(const struct search *search, const struct literal *literal, const stru
 {
 	const struct matcher *matcher = search->matcher;
 
-	for (uint32_t i = literal->first; i < literal->first + literal->n; i++)
-		try_rule(search, &matcher->rules.items[matcher->postings[i]], best, tie);
+	for (uint32_t i = literal->first; i < literal->first + literal->n; i++) {
+		const struct rule *rule = &matcher->rules.items[matcher->postings[i]];
+		if (*best && rule->weight < (*best)->weight)
+			return;
+		if (unit_fits(search, rule->indicator))
+			try_rule(search, rule, best, tie);
+	}
 }
 
 static void
@@ -344,16 +342,22 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 		out->tie = &indicators[tie->indicator];
 }
 
-/* Most units are Chinese characters (UTF-8 from E4 on) or ASCII, and their own fold. */
-static struct str
-fold_unit(struct str unit, struct arena *arena)
+/* The indicators that may be counted in UNIT. */
+static const uint8_t *
+counted_in(const struct units *units, struct str unit)
 {
-	for (size_t i = 0; i < unit.n; i++) {
-		unsigned char byte = (unsigned char)unit.p[i];
-		if (byte == ' ' || byte == 0xEF || (byte >= 0xC0 && byte < 0xE4))
-			return fold_str(arena, unit);
+	const char *p = unit.p, *end = unit.p + unit.n;
+	uint32_t node = 0, cp, number = units->words->count;
+
+	while (p < end) {
+		p += utf8_decode(p, end, &cp);
+		cp = fold_char(cp);
+		if (cp && (node = literals_step(units->words, node, cp)) == 0)
+			break;
 	}
-	return unit;
+	if (node && units->words->ids[node])
+		number = units->words->ids[node] - 1;
+	return units->sets[number].bits;
 }
 
 /* RULE names an indicator that one of its excepts keeps the quantity from. */
@@ -384,8 +388,7 @@ try_all(const struct search *search, const struct rule **tie)
 	/* A figure carries on without words of its own only where it has none: 5期、520人次. */
 	if (search->edge > 0 || search->sides[RIGHT].n > 0)
 		return best;
-	LIST_EACH (const uint32_t, rule, &search->matcher->bare)
-		try_rule(search, &search->matcher->rules.items[*rule], &best, tie);
+	try_rules(search, &search->matcher->bare, &best, tie);
 	return best;
 }
 
@@ -434,7 +437,7 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 {
 	const struct rule *best, *tie;
 
-	search->unit = fold_unit(quantity->unit, search->arena);
+	search->unit = counted_in(&search->matcher->units, quantity->unit);
 	search->change = quantity->direction != DIRECTION_NONE;
 	fold_right(search, quantity->end, right);
 	if (share->start < share->end) {

@@ -4,17 +4,46 @@
 
 #include "base/fold.h"
 
-static void
-fold_units(const struct kind *kind, struct matcher *matcher, struct arena *arena)
+static size_t
+unit_points(const struct kind *kind)
 {
-	matcher->units = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->units));
+	size_t points = 0;
+
+	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators)
+		LIST_EACH (const struct str, unit, &indicator->units)
+			points += unit->n;
+	return points;
+}
+
+static uint32_t
+add_unit(struct units *units, struct str unit, struct arena *arena)
+{
+	size_t n;
+	uint32_t *points = fold_points(arena, unit, &n);
+
+	return n ? literals_add(units->words, points, n) : units->words->count;
+}
+
+static void
+add_units(struct matcher *matcher, struct arena *arena)
+{
+	const struct kind *kind = matcher->kind;
+	struct units *units = &matcher->units;
+
+	units->words = literals_new(arena, unit_points(kind));
+	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators)
+		LIST_EACH (const struct str, unit, &indicator->units)
+			(void)add_unit(units, *unit, arena);
+	units->sets = arena_array(arena, units->words->count + 1, sizeof(*units->sets));
+	for (uint32_t i = 0; i <= units->words->count; i++)
+		units->sets[i].bits = arena_array(arena, kind->indicators.n / 8 + 1, 1);
 	for (size_t i = 0; i < kind->indicators.n; i++) {
 		const struct kind_indicator *indicator = &kind->indicators.items[i];
-		struct units *units = &matcher->units[i];
-		units->n = indicator->units.n;
-		units->items = arena_array(arena, units->n + 1, sizeof(*units->items));
-		for (size_t k = 0; k < units->n; k++)
-			units->items[k] = fold_str(arena, indicator->units.items[k]);
+		uint8_t bit = (uint8_t)(1u << i % 8);
+		for (uint32_t k = 0; indicator->units.n == 0 && k <= units->words->count; k++)
+			units->sets[k].bits[i / 8] |= bit;
+		LIST_EACH (const struct str, unit, &indicator->units)
+			units->sets[add_unit(units, *unit, arena)].bits[i / 8] |= bit;
 	}
 }
 
@@ -172,9 +201,9 @@ count_uses(struct matcher *matcher)
 				matcher->literals[side][rule->parts[side][i].literal].uses++;
 }
 
-/* The literal of RULE that fewest rules share. */
+/* The literal of RULE that fewest rules share; the rules without any share none. */
 static struct literal *
-anchor(const struct matcher *matcher, const struct rule *rule)
+anchor(struct matcher *matcher, const struct rule *rule)
 {
 	struct literal *best = NULL;
 
@@ -185,7 +214,30 @@ anchor(const struct matcher *matcher, const struct rule *rule)
 			if (!best || literal->uses < best->uses)
 				best = literal;
 		}
-	return best;
+	return best ? best : &matcher->bare;
+}
+
+/* Behind the rules of LITERAL that are as heavy as RULE, before the lighter ones. */
+static void
+add_posting(struct matcher *matcher, struct literal *literal, uint32_t rule)
+{
+	uint32_t *postings = matcher->postings + literal->first, at = literal->n++;
+	const struct rule *rules = matcher->rules.items;
+
+	for (; at > 0 && rules[postings[at - 1]].weight < rules[rule].weight; at--)
+		postings[at] = postings[at - 1];
+	postings[at] = rule;
+}
+
+/* Where the postings of LITERAL begin, from AT on; where those of the next do. */
+static uint32_t
+place_postings(struct literal *literal, uint32_t at)
+{
+	uint32_t n = literal->n;
+
+	literal->first = at;
+	literal->n = 0;
+	return at + n;
 }
 
 static void
@@ -193,26 +245,15 @@ choose_anchors(struct matcher *matcher, struct arena *arena)
 {
 	uint32_t at = 0;
 
-	LIST_EACH (const struct rule, rule, &matcher->rules) {
-		struct literal *literal = anchor(matcher, rule);
-		if (literal)
-			literal->n++;
-		else
-			*LIST_ADD(arena, &matcher->bare) = (uint32_t)(rule - matcher->rules.items);
-	}
+	LIST_EACH (const struct rule, rule, &matcher->rules)
+		anchor(matcher, rule)->n++;
 	for (int side = 0; side < SIDES; side++)
-		for (uint32_t i = 0; i < matcher->sets[side]->count; i++) {
-			struct literal *literal = &matcher->literals[side][i];
-			literal->first = at;
-			at += literal->n;
-			literal->n = 0;
-		}
+		for (uint32_t i = 0; i < matcher->sets[side]->count; i++)
+			at = place_postings(&matcher->literals[side][i], at);
+	at = place_postings(&matcher->bare, at);
 	matcher->postings = arena_array(arena, at + 1, sizeof(*matcher->postings));
-	for (size_t i = 0; i < matcher->rules.n; i++) {
-		struct literal *literal = anchor(matcher, &matcher->rules.items[i]);
-		if (literal)
-			matcher->postings[literal->first + literal->n++] = (uint32_t)i;
-	}
+	for (uint32_t i = 0; i < matcher->rules.n; i++)
+		add_posting(matcher, anchor(matcher, &matcher->rules.items[i]), i);
 }
 
 const struct literals *
@@ -248,7 +289,7 @@ matcher_new(const struct kind *kind, const struct literals *negations, struct ar
 	matcher->kind = kind;
 	matcher->negations = negations;
 	matcher->excepts = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->excepts));
-	fold_units(kind, matcher, arena);
+	add_units(matcher, arena);
 	for (int side = 0; side < SIDES; side++)
 		matcher->sets[side] = literals_new(arena, points);
 	for (size_t i = 0; i < kind->indicators.n; i++) {

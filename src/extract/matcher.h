@@ -55,9 +55,15 @@ struct context {
 	LIST(struct phrase_literal) words;
 };
 
+/* Bit per indicator. */
+struct indicator_set {
+	uint8_t *bits;
+};
+
+/* Which indicators may be counted in a unit. */
 struct units {
-	struct str *items; /* folded */
-	size_t n;
+	struct literals *words;	    /* folded; number COUNT is any other unit */
+	struct indicator_set *sets; /* by number of the word */
 };
 
 struct matcher {
@@ -65,9 +71,9 @@ struct matcher {
 	LIST(struct rule) rules;
 	struct literals *sets[SIDES];
 	struct literal *literals[SIDES];
-	uint32_t *postings;
-	LIST(uint32_t) bare; /* rules without any literal: a figure that only carries on */
-	struct units *units; /* by indicator */
+	uint32_t *postings;  /* of one literal the heaviest rule first */
+	struct literal bare; /* rules without any literal: a figure that only carries on */
+	struct units units;
 	LIST(struct subjects) after;
 	LIST(struct context) sentences;
 	struct rules *excepts;		  /* by indicator: figures that are not its own */

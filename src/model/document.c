@@ -72,10 +72,13 @@ line_at(const struct document *doc, uint32_t offset)
 	return line;
 }
 
+/* Bytes of the code point that begins with LEAD. */
 static size_t
-width_of_lead(unsigned char lead)
+width_of_lead(char lead)
 {
-	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+	static const uint8_t widths[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
+
+	return widths[(unsigned char)lead >> 4];
 }
 
 /* Byte in the file of source code point OFFSET: from the mark before it on. */
@@ -86,7 +89,7 @@ byte_at(const struct document *doc, uint32_t offset)
 	uint64_t at = doc->source_marks[mark].byte;
 
 	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
-		at += doc->widths ? doc->widths[i] : width_of_lead((unsigned char)doc->raw.p[at]);
+		at += doc->widths ? doc->widths[i] : width_of_lead(doc->raw.p[at]);
 	return at;
 }
 
@@ -122,7 +125,7 @@ source_byte(const struct document *doc, uint32_t offset)
 	size_t at = doc->source_marks[mark].source_byte;
 
 	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
-		at += width_of_lead((unsigned char)doc->source.p[at]);
+		at += width_of_lead(doc->source.p[at]);
 	return at;
 }
 
