@@ -242,6 +242,24 @@ arena_number(struct arena *arena, struct str prefix, unsigned long long number)
 }
 
 struct str
+arena_join(struct arena *arena, size_t n, const struct str *parts)
+{
+	size_t length = 0, at = 0;
+	char *text;
+
+	for (size_t i = 0; i < n; i++)
+		length += parts[i].n;
+	text = take(arena, length + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].n)
+			memcpy(text + at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+	}
+	text[length] = '\0';
+	return (struct str){text, length};
+}
+
+struct str
 arena_printf(struct arena *arena, const char *format, ...)
 {
 	va_list args, again;

@@ -36,6 +36,11 @@ void *arena_push(struct arena *arena, void *items, size_t *count, size_t *capaci
 struct str arena_str(struct arena *arena, struct str s);
 /* PREFIX followed by NUMBER in decimal: an id. */
 struct str arena_number(struct arena *arena, struct str prefix, unsigned long long number);
+/* N PARTS, one behind the other. */
+struct str arena_join(struct arena *arena, size_t n, const struct str *parts);
+#define ARENA_JOIN(arena, ...)                                                        \
+	arena_join((arena), sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
+		   (struct str[]){__VA_ARGS__})
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

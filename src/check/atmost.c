@@ -10,9 +10,8 @@ check_at_most(struct check *check)
 	struct decimal low = check->operands[0].interval.low;
 	struct decimal high = check->operands[1].interval.high;
 
-	check->result->expected =
-	    arena_printf(check->arena, "%.*s <= %.*s", STR_ARG(operand_figure(check, 0)),
-			 STR_ARG(operand_figure(check, 1)));
+	check->result->expected = ARENA_JOIN(check->arena, operand_figure(check, 0), STR(" <= "),
+					     operand_figure(check, 1));
 	if (!decimal_is_set(low) || !decimal_is_set(high) || decimal_compare(low, high) <= 0) {
 		check->result->outcome = PASSED;
 		return;

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 
 #include "check/operand.h"
-
-enum { LEADS_MAX = 16 }; /* observations of one indicator that are looked at */
+#include "check/stated.h"
 
 static check_function *const functions[CHECK_TYPE_COUNT] = {
 #define CHECK(type, function) [type] = function,
@@ -14,52 +13,31 @@ static check_function *const functions[CHECK_TYPE_COUNT] = {
 #undef CHECK
 };
 
-/* Planned figures and those of other years are no operands. */
-static bool
-counts(const struct record *record, const struct observation *o)
-{
-	return o->status == ACTUAL && date_compare(o->period.start, record->period.start) == 0;
-}
-
-/* The observations of one operand, in text order: the first LEADS_MAX, and how many there are. */
-struct stated {
-	const struct observation *items[LEADS_MAX];
-	size_t n;
-};
-
-static struct stated
-stated_of(const struct record *record, struct str code)
-{
-	struct stated stated = {.n = 0};
-
-	LIST_EACH (const struct observation, o, &record->observations) {
-		if (!str_eq(o->indicator, code) || !counts(record, o))
-			continue;
-		if (stated.n < LEADS_MAX)
-			stated.items[stated.n] = o;
-		stated.n++;
-	}
-	return stated;
-}
-
 /* The first of STATED in the paragraph of LEAD, or NULL. */
 static const struct observation *
 beside(const struct stated *stated, const struct observation *lead)
 {
-	for (size_t i = 0; i < stated->n && i < LEADS_MAX; i++)
+	for (size_t i = 0; i < stated->n && i < STATED_MAX; i++)
 		if (str_eq(stated->items[i]->basis.paragraph, lead->basis.paragraph))
 			return stated->items[i];
 	return NULL;
 }
 
+static const struct stated *
+operand_stated(const struct stated_index *index, const struct check *check, size_t i)
+{
+	return stated_of(index, check->rule->operands.items[i]);
+}
+
 /* The operands in the paragraph of LEAD; false when one is missing. */
 static bool
-gather_beside(const struct stated *stated, const struct observation *lead, struct check *check)
+gather_beside(const struct stated_index *index, const struct observation *lead, struct check *check)
 {
 	bool all = true;
 
-	for (size_t i = 0; i < check->rule->operands.n; i++) {
-		check->operands[i].observation = i == 0 ? lead : beside(&stated[i], lead);
+	check->operands[0].observation = lead;
+	for (size_t i = 1; i < check->rule->operands.n; i++) {
+		check->operands[i].observation = beside(operand_stated(index, check, i), lead);
 		all = all && check->operands[i].observation;
 	}
 	return all;
@@ -67,15 +45,18 @@ gather_beside(const struct stated *stated, const struct observation *lead, struc
 
 /* Operands of two paragraphs: each said once in the report, all in one section. */
 static bool
-gather_once(const struct stated *stated, struct check *check)
+gather_once(const struct stated_index *index, struct check *check)
 {
-	const struct observation *first = stated[0].n ? stated[0].items[0] : NULL;
+	const struct observation *first = NULL;
 	bool all = true;
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
-		const struct observation *o = stated[i].n ? stated[i].items[0] : NULL;
+		const struct stated *stated = operand_stated(index, check, i);
+		const struct observation *o = stated->n ? stated->items[0] : NULL;
+		if (i == 0)
+			first = o;
 		check->operands[i].observation = o;
-		all = all && first && o && stated[i].n == 1 &&
+		all = all && first && o && stated->n == 1 &&
 		      str_eq(o->basis.section, first->basis.section);
 	}
 	return all;
@@ -86,24 +67,24 @@ gather_once(const struct stated *stated, struct check *check)
  * two may be about different things, such as a city and one of its offices.
  */
 static bool
-gather(const struct record *record, struct check *check)
+gather(const struct stated_index *index, struct check *check)
 {
-	size_t n = check->rule->operands.n;
-	struct stated *stated = arena_array(check->arena, n + 1, sizeof(*stated));
+	const struct stated *leads;
 
-	for (size_t i = 0; i < n; i++)
-		stated[i] = stated_of(record, check->rule->operands.items[i]);
-	for (size_t i = 0; n > 0 && i < stated[0].n && i < LEADS_MAX; i++)
-		if (gather_beside(stated, stated[0].items[i], check))
+	if (check->rule->operands.n == 0)
+		return false;
+	leads = operand_stated(index, check, 0);
+	for (size_t i = 0; i < leads->n && i < STATED_MAX; i++)
+		if (gather_beside(index, leads->items[i], check))
 			return true;
-	return n > 0 && gather_once(stated, check);
+	return gather_once(index, check);
 }
 
 /* True when every operand is there and says something. */
 static bool
-find_operands(const struct record *record, struct check *check)
+find_operands(const struct stated_index *index, struct check *check)
 {
-	bool all = gather(record, check);
+	bool all = gather(index, check);
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
 		struct operand *operand = &check->operands[i];
@@ -131,6 +112,7 @@ void
 check_record(const struct kind *kind, const struct document *doc, struct record *record,
 	     struct arena *arena, struct diag *dg)
 {
+	const struct stated_index *index = stated_new(kind, record, arena);
 	struct diag said;
 
 	diag_init(&said, arena);
@@ -143,7 +125,7 @@ check_record(const struct kind *kind, const struct document *doc, struct record 
 		check.result->id = rule->id;
 		check.result->type = str_of(check_type_names[rule->type]);
 		check.result->outcome = NOT_CHECKED;
-		all = find_operands(record, &check);
+		all = find_operands(index, &check);
 		if (rule->government && record->body.p)
 			continue;
 		if (all || rule->type == CHECK_REQUIRED)

@@ -8,9 +8,8 @@ check_equal(struct check *check)
 	const struct observation *left = check->operands[0].observation;
 	const struct observation *right = check->operands[1].observation;
 
-	check->result->expected =
-	    arena_printf(check->arena, "%.*s = %.*s", STR_ARG(operand_figure(check, 0)),
-			 STR_ARG(operand_figure(check, 1)));
+	check->result->expected = ARENA_JOIN(check->arena, operand_figure(check, 0), STR(" = "),
+					     operand_figure(check, 1));
 	if (interval_meet(check->operands[0].interval, check->operands[1].interval)) {
 		check->result->outcome = PASSED;
 		return;

@@ -2,19 +2,12 @@
 /* How a check says what it found. */
 #include "check/operand.h"
 
-enum { FIGURE_MAX = 128 };
-
 static struct str
 print(struct arena *arena, struct decimal d)
 {
-	struct buf buf;
-	struct str text;
+	char text[DECIMAL_TEXT_MAX];
 
-	buf_init(&buf, FIGURE_MAX);
-	decimal_print(d, &buf);
-	text = arena_str(arena, buf_view(&buf));
-	buf_release(&buf);
-	return text;
+	return arena_str(arena, (struct str){text, decimal_format(d, text)});
 }
 
 struct str
@@ -35,8 +28,8 @@ operand_figure(const struct check *check, size_t i)
 
 	if (decimal_is_set(o->value))
 		return print(check->arena, o->value);
-	return arena_printf(check->arena, "%.*s..%.*s", STR_ARG(print(check->arena, o->low)),
-			    STR_ARG(print(check->arena, o->high)));
+	return ARENA_JOIN(check->arena, print(check->arena, o->low), STR(".."),
+			  print(check->arena, o->high));
 }
 
 struct str
@@ -46,8 +39,7 @@ check_decimal(const struct check *check, struct decimal d, size_t i, bool with_u
 
 	if (!with_unit)
 		return figure;
-	return arena_printf(check->arena, "%.*s%.*s", STR_ARG(figure),
-			    STR_ARG(check->operands[i].observation->unit));
+	return ARENA_JOIN(check->arena, figure, check->operands[i].observation->unit);
 }
 
 /* Where nothing stands: the end of the text. */

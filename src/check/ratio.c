@@ -71,10 +71,10 @@ check_ratio(struct check *check)
 	struct decimal factor = unit_factor(value), should;
 	struct str expected = {NULL, 0}, quotient;
 
-	quotient = arena_printf(check->arena, "%.*s / %.*s", STR_ARG(operand_figure(check, PART)),
-				STR_ARG(operand_figure(check, WHOLE)));
-	check->result->expected = arena_printf(
-	    check->arena, "%.*s = %.*s", STR_ARG(operand_figure(check, VALUE)), STR_ARG(quotient));
+	quotient = ARENA_JOIN(check->arena, operand_figure(check, PART), STR(" / "),
+			      operand_figure(check, WHOLE));
+	check->result->expected =
+	    ARENA_JOIN(check->arena, operand_figure(check, VALUE), STR(" = "), quotient);
 	if (whole->state == ZERO)
 		return;
 	if (is_possible(check, factor)) {

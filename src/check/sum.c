@@ -8,8 +8,8 @@ equation(const struct check *check)
 	struct str text = operand_figure(check, 0);
 
 	for (size_t i = 1; i < check->rule->operands.n; i++)
-		text = arena_printf(check->arena, "%.*s %c %.*s", STR_ARG(text), i > 1 ? '+' : '=',
-				    STR_ARG(operand_figure(check, i)));
+		text = ARENA_JOIN(check->arena, text, i > 1 ? STR(" + ") : STR(" = "),
+				  operand_figure(check, i));
 	return text;
 }
 

@@ -184,5 +184,5 @@ label_beside(const struct label_words *words, const struct document *doc,
 		return verb.n ? verb : object;
 	if (before.end - before.start > VERB_MAX)
 		return verb;
-	return arena_printf(arena, "%.*s…%.*s", STR_ARG(verb), STR_ARG(object));
+	return ARENA_JOIN(arena, verb, STR("…"), object);
 }

@@ -20,7 +20,7 @@ write_sections(const struct outline *outline, const struct document *doc, struct
 			depth--;
 		section->id = arena_number(arena, prefixes[depth], ++counts[depth]);
 		levels[depth] = heading->level;
-		prefixes[++depth] = arena_printf(arena, "%.*s.", STR_ARG(section->id));
+		prefixes[++depth] = ARENA_JOIN(arena, section->id, STR("."));
 		counts[depth] = 0;
 		section->level = heading->level;
 		if (heading->number_end > heading->number_start)

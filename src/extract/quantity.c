@@ -65,8 +65,7 @@ set_unit(const struct scan *s, const struct measure *m, struct arena *arena, str
 		return;
 	out->unit = m->per ? utf8_str(arena, s->raw + m->start, m->end - m->start) : m->unit->name;
 	out->unit_code =
-	    m->per ? arena_printf(arena, "%.*s/%.*s", STR_ARG(m->unit->code), STR_ARG(m->per->code))
-		   : m->unit->code;
+	    m->per ? ARENA_JOIN(arena, m->unit->code, STR("/"), m->per->code) : m->unit->code;
 }
 
 /* Whether WORD, which begins at START, may say something about NUMBER. */
