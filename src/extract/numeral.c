@@ -437,7 +437,11 @@ quote_close(const struct reader *r, uint32_t at)
 static uint32_t
 next_candidate(const struct reader *r, uint32_t at)
 {
-	while (at < r->block->end && !lexicon_class(r->scan.lexicon, r->doc->text[at]))
+	const struct lexicon *lexicon = r->scan.lexicon;
+	const uint32_t *folded = r->scan.folded;
+	uint32_t end = r->scan.end;
+
+	while (at < end && !lexicon_class(lexicon, folded[at]))
 		at++;
 	return at;
 }
@@ -467,18 +471,26 @@ read_block(struct reader *r)
 	}
 }
 
-/* The text folded one to one: see struct scan. */
+/* What does not count in comparisons has its place too: see struct scan. */
+static uint32_t
+fold_one(uint32_t cp)
+{
+	uint32_t folded = fold_char(cp);
+
+	if (folded == 0)
+		folded = fold_is_space(cp) ? ' ' : cp;
+	return folded;
+}
+
+/* The text folded one to one. */
 static uint32_t *
 fold_text(const struct document *doc, struct arena *arena)
 {
+	const uint32_t *text = doc->text, *end = text + doc->text_points;
 	uint32_t *folded = arena_raw(arena, (size_t)doc->text_points + 1, sizeof(*folded));
 
-	for (uint32_t i = 0; i < doc->text_points; i++) {
-		uint32_t cp = doc->text[i];
-		folded[i] = fold_char(cp);
-		if (folded[i] == 0)
-			folded[i] = fold_is_space(cp) ? ' ' : cp;
-	}
+	for (uint32_t *out = folded; text < end; text++)
+		*out++ = fold_class(*text) ? fold_one(*text) : *text;
 	return folded;
 }
 

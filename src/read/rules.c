@@ -40,8 +40,8 @@ word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points
 
 	for (uint32_t i = set->heads[head_of(points[at])]; i != 0;) {
 		const struct word *word = &set->words.items[i - 1];
-		if ((matches & 1u << word->match) && word->n <= n - at &&
-		    (!best || word->n > best->n) &&
+		if ((matches & 1u << word->match) && word->points[0] == points[at] &&
+		    word->n <= n - at && (!best || word->n > best->n) &&
 		    memcmp(word->points, points + at, word->n * sizeof(*points)) == 0)
 			best = word;
 		i = word->next;

@@ -74,16 +74,22 @@ special(struct decoding *in, uint32_t cp, const char *next, const char *end, uin
 	return UTF8_REPLACEMENT;
 }
 
+/* Ideographs and the signs between them, of three bytes and nothing that is replaced. */
+static bool
+is_plain(uint32_t cp)
+{
+	return cp - 0x2000 < 0x9FFF - 0x2000 || cp - 0xFF00 < 0xC0;
+}
+
 /*
- * The common stretch is all of Chinese and printable ASCII characters, far from the end: where it
+ * The common stretch is all of plain characters and printable ASCII, far from the end: where it
  * ends, its characters in POINTS.  NULL for any other.
  */
 static const char *
 plain_stretch(const char *p, uint32_t *points)
 {
 	for (int i = 0; i < DOCUMENT_MARK_EVERY; i++) {
-		uint32_t lead = (unsigned char)p[0];
-		uint32_t second, third, cp;
+		uint32_t lead = (unsigned char)p[0], second, third;
 		if (lead - 0x20 < 0x60) {
 			points[i] = lead;
 			p++;
@@ -91,10 +97,9 @@ plain_stretch(const char *p, uint32_t *points)
 		}
 		second = (unsigned char)p[1] ^ 0x80u;
 		third = (unsigned char)p[2] ^ 0x80u;
-		cp = (lead & 0xF) << 12 | second << 6 | third;
-		if (lead - 0xE1 > 0xE || lead == 0xED || (second | third) > 0x3F || cp >= 0xFFC0)
+		points[i] = ((lead - 0xE0) << 12) + (second << 6) + third;
+		if ((second | third) > 0x3F || !is_plain(points[i]))
 			return NULL;
-		points[i] = cp;
 		p += 3;
 	}
 	return p;

@@ -178,6 +178,8 @@ line_is_prose(const struct document *doc, const struct block *block, uint32_t li
 		return false;
 	for (uint32_t at = block->start; at < block->end; at++) {
 		uint32_t cp = doc->text[at];
+		if (!(fold_class(cp) & FOLD_CLAUSE))
+			continue;
 		if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF1B)
 			return true;
 		comma = comma || cp == 0xFF0C || cp == ',' || cp == ';';
