@@ -23,21 +23,16 @@ beside(const struct stated *stated, const struct observation *lead)
 	return NULL;
 }
 
-static const struct stated *
-operand_stated(const struct stated_index *index, const struct check *check, size_t i)
-{
-	return stated_of(index, check->rule->operands.items[i]);
-}
-
 /* The operands in the paragraph of LEAD; false when one is missing. */
 static bool
-gather_beside(const struct stated_index *index, const struct observation *lead, struct check *check)
+gather_beside(const struct stated *const *stated, const struct observation *lead,
+	      struct check *check)
 {
 	bool all = true;
 
 	check->operands[0].observation = lead;
 	for (size_t i = 1; i < check->rule->operands.n; i++) {
-		check->operands[i].observation = beside(operand_stated(index, check, i), lead);
+		check->operands[i].observation = beside(stated[i], lead);
 		all = all && check->operands[i].observation;
 	}
 	return all;
@@ -45,18 +40,17 @@ gather_beside(const struct stated_index *index, const struct observation *lead, 
 
 /* Operands of two paragraphs: each said once in the report, all in one section. */
 static bool
-gather_once(const struct stated_index *index, struct check *check)
+gather_once(const struct stated *const *stated, struct check *check)
 {
 	const struct observation *first = NULL;
 	bool all = true;
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
-		const struct stated *stated = operand_stated(index, check, i);
-		const struct observation *o = stated->n ? stated->items[0] : NULL;
+		const struct observation *o = stated[i]->n ? stated[i]->items[0] : NULL;
 		if (i == 0)
 			first = o;
 		check->operands[i].observation = o;
-		all = all && first && o && stated->n == 1 &&
+		all = all && first && o && stated[i]->n == 1 &&
 		      str_eq(o->basis.section, first->basis.section);
 	}
 	return all;
@@ -67,24 +61,21 @@ gather_once(const struct stated_index *index, struct check *check)
  * two may be about different things, such as a city and one of its offices.
  */
 static bool
-gather(const struct stated_index *index, struct check *check)
+gather(const struct stated *const *stated, struct check *check)
 {
-	const struct stated *leads;
-
 	if (check->rule->operands.n == 0)
 		return false;
-	leads = operand_stated(index, check, 0);
-	for (size_t i = 0; i < leads->n && i < STATED_MAX; i++)
-		if (gather_beside(index, leads->items[i], check))
+	for (size_t i = 0; i < stated[0]->n && i < STATED_MAX; i++)
+		if (gather_beside(stated, stated[0]->items[i], check))
 			return true;
-	return gather_once(index, check);
+	return gather_once(stated, check);
 }
 
 /* True when every operand is there and says something. */
 static bool
-find_operands(const struct stated_index *index, struct check *check)
+find_operands(const struct stated *const *stated, struct check *check)
 {
-	bool all = gather(index, check);
+	bool all = gather(stated, check);
 
 	for (size_t i = 0; i < check->rule->operands.n; i++) {
 		struct operand *operand = &check->operands[i];
@@ -112,7 +103,7 @@ void
 check_record(const struct kind *kind, const struct document *doc, struct record *record,
 	     struct arena *arena, struct diag *dg)
 {
-	const struct stated_index *index = stated_new(kind, record, arena);
+	const struct stated *const *stated = stated_new(kind, record, arena);
 	struct diag said;
 
 	diag_init(&said, arena);
@@ -125,7 +116,8 @@ check_record(const struct kind *kind, const struct document *doc, struct record 
 		check.result->id = rule->id;
 		check.result->type = str_of(check_type_names[rule->type]);
 		check.result->outcome = NOT_CHECKED;
-		all = find_operands(index, &check);
+		all = find_operands(stated, &check);
+		stated += rule->operands.n;
 		if (rule->government && record->body.p)
 			continue;
 		if (all || rule->type == CHECK_REQUIRED)

@@ -2,19 +2,33 @@
 /* What a record states: a hash table of the operands. */
 #include "check/stated.h"
 
-struct stated_index {
-	struct stated **slots; /* NULL: free */
+/* By code; NULL: free. */
+struct table {
+	struct stated **slots;
 	size_t mask;
 };
 
 static struct stated **
-slot_of(const struct stated_index *index, struct str code)
+slot_of(const struct table *table, struct str code)
 {
-	size_t i = (size_t)str_hash(code) & index->mask;
+	size_t i = (size_t)str_hash(code) & table->mask;
 
-	while (index->slots[i] && !str_eq(index->slots[i]->code, code))
-		i = (i + 1) & index->mask;
-	return &index->slots[i];
+	while (table->slots[i] && !str_eq(table->slots[i]->code, code))
+		i = (i + 1) & table->mask;
+	return &table->slots[i];
+}
+
+static struct stated *
+operand(const struct table *table, struct str code, struct arena *arena)
+{
+	struct stated **slot = slot_of(table, code);
+
+	if (!*slot) {
+		*slot = arena_raw(arena, 1, sizeof(**slot));
+		(*slot)->code = code;
+		(*slot)->n = 0;
+	}
+	return *slot;
 }
 
 /* Planned figures and those of other years are no operands. */
@@ -25,45 +39,38 @@ counts(const struct record *record, const struct observation *o)
 }
 
 static void
-add_operand(struct stated_index *index, struct str code, struct arena *arena)
+collect(const struct table *table, const struct record *record)
 {
-	struct stated **slot = slot_of(index, code);
-
-	if (*slot)
-		return;
-	*slot = arena_raw(arena, 1, sizeof(**slot));
-	(*slot)->code = code;
-	(*slot)->n = 0;
-}
-
-struct stated_index *
-stated_new(const struct kind *kind, const struct record *record, struct arena *arena)
-{
-	struct stated_index *index = ARENA_NEW(arena, struct stated_index);
-	size_t operands = 0, size = 1;
-
-	LIST_EACH (const struct kind_check, check, &kind->checks)
-		operands += check->operands.n;
-	while (size <= 2 * operands)
-		size *= 2;
-	index->mask = size - 1;
-	index->slots = arena_array(arena, size, sizeof(struct stated *));
-	LIST_EACH (const struct kind_check, check, &kind->checks)
-		LIST_EACH (const struct str, code, &check->operands)
-			add_operand(index, *code, arena);
 	LIST_EACH (const struct observation, o, &record->observations) {
-		struct stated *stated = o->indicator.n ? *slot_of(index, o->indicator) : NULL;
-		if (!stated || !counts(record, o))
+		struct stated *stated;
+		if (o->indicator.n == 0 || !counts(record, o))
+			continue;
+		stated = *slot_of(table, o->indicator);
+		if (!stated)
 			continue;
 		if (stated->n < STATED_MAX)
 			stated->items[stated->n] = o;
 		stated->n++;
 	}
-	return index;
 }
 
-const struct stated *
-stated_of(const struct stated_index *index, struct str code)
+const struct stated *const *
+stated_new(const struct kind *kind, const struct record *record, struct arena *arena)
 {
-	return *slot_of(index, code);
+	const struct stated **operands;
+	struct table table;
+	size_t n = 0, size = 1;
+
+	LIST_EACH (const struct kind_check, check, &kind->checks)
+		n += check->operands.n;
+	while (size <= 2 * n)
+		size *= 2;
+	table = (struct table){arena_array(arena, size, sizeof(struct stated *)), size - 1};
+	operands = arena_raw(arena, n + 1, sizeof(*operands));
+	n = 0;
+	LIST_EACH (const struct kind_check, check, &kind->checks)
+		LIST_EACH (const struct str, code, &check->operands)
+			operands[n++] = operand(&table, *code, arena);
+	collect(&table, record);
+	return operands;
 }

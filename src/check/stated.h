@@ -16,13 +16,11 @@ struct stated {
 	size_t n;				     /* of all */
 };
 
-struct stated_index;
-
-/* What RECORD states of every operand of KIND's checks: one pass over its observations. */
-struct stated_index *stated_new(const struct kind *kind, const struct record *record,
-				struct arena *arena);
-
-/* What is stated of CODE, an operand of the kind. */
-const struct stated *stated_of(const struct stated_index *index, struct str code);
+/*
+ * What RECORD states of every operand of KIND's checks, those of the first check before those of
+ * the second: one pass over its observations.
+ */
+const struct stated *const *stated_new(const struct kind *kind, const struct record *record,
+				       struct arena *arena);
 
 #endif

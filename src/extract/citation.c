@@ -9,9 +9,8 @@ enum {
 	SIGN_MAX = 16,	 /* characters of an issuer's sign: 国市监法规发 and joint ones */
 	TITLE_MAX = 120, /* characters between 《 and 》 */
 	SERIAL_MAX = 6,
-	HAO = 0x53F7,  /* 号 */
-	DI = 0x7B2C,   /* 第 */
-	LING = 0x4EE4, /* 令 */
+	HAO = 0x53F7, /* 号 */
+	DI = 0x7B2C,  /* 第 */
 };
 
 struct citation_words {
@@ -214,17 +213,14 @@ read_title(const struct scan *scan, uint32_t at)
 }
 
 static void
-read_block(const struct scan *scan)
+read_block(const struct scan *scan, const struct folded *folded)
 {
-	const uint32_t *text = scan->doc->text;
-	uint32_t end = scan->block->end;
+	uint32_t at = scan->block->start, end = scan->block->end;
 
-	for (uint32_t at = scan->block->start; at < end;) {
-		if (text[at] == LING)
+	while ((at = folded_next(folded, at, end, FOLD_OPENS | SIGN_ORDER)) < end) {
+		if (folded->signs[at] & SIGN_ORDER)
 			at = read_order(scan, at);
-		else if (!(fold_class(text[at]) & FOLD_OPENS))
-			at++;
-		else if (text[at] == 0x300A)
+		else if (scan->doc->text[at] == 0x300A)
 			at = read_title(scan, at);
 		else
 			at = read_bracketed(scan, at);
@@ -232,14 +228,14 @@ read_block(const struct scan *scan)
 }
 
 void
-citations_read(const struct citation_words *words, const struct document *doc, struct arena *arena,
+citations_read(const struct citation_words *words, const struct folded *folded, struct arena *arena,
 	       struct record *record, struct diag *dg)
 {
-	struct scan scan = {words, doc, arena, record, dg, NULL};
+	struct scan scan = {words, folded->doc, arena, record, dg, NULL};
 
-	LIST_EACH (const struct block, block, &doc->blocks) {
+	LIST_EACH (const struct block, block, &folded->doc->blocks) {
 		scan.block = block;
 		if (block->role == ROLE_TEXT)
-			read_block(&scan);
+			read_block(&scan, folded);
 	}
 }

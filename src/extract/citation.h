@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "model/document.h"
+#include "extract/folded.h"
 #include "model/record.h"
 #include "spec/mappings.h"
 
@@ -19,7 +19,7 @@ struct citation_words *citation_words_new(struct mappings *mappings, struct aren
  * 令第N号, and what stands between 《 and 》 (those inside another left in it).  Finding:
  * DOCUMENT_NUMBER_DAMAGED for a bracket that is never closed (函〔202130).
  */
-void citations_read(const struct citation_words *words, const struct document *doc,
+void citations_read(const struct citation_words *words, const struct folded *folded,
 		    struct arena *arena, struct record *record, struct diag *dg);
 
 #endif

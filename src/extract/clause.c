@@ -53,15 +53,18 @@ struct between {
 };
 
 static struct between
-look_between(const struct document *doc, uint32_t start, uint32_t end)
+look_between(const struct folded *folded, uint32_t start, uint32_t end)
 {
+	const struct document *doc = folded->doc;
 	struct between between = {NONE, NONE, NONE};
 
-	for (uint32_t at = start; at < end; at++) {
-		if (!(fold_class(doc->text[at]) & (FOLD_CLAUSE | FOLD_OPENS)))
-			continue;
-		at = skip_remark(doc, at, end);
-		if (at == end || !clause_ends_at(doc, at))
+	for (uint32_t at = start;; at++) {
+		at = folded_next(folded, at, end, FOLD_CLAUSE | FOLD_OPENS);
+		if (at < end)
+			at = skip_remark(doc, at, end);
+		if (at >= end)
+			return between;
+		if (!clause_ends_at(doc, at))
 			continue;
 		if (between.first_end == NONE)
 			between.first_end = at;
@@ -69,18 +72,17 @@ look_between(const struct document *doc, uint32_t start, uint32_t end)
 		if (fold_ends_sentence(doc->text[at]) || is_full_stop(doc->text[at]))
 			between.sentence_end = at + 1;
 	}
-	return between;
 }
 
 void
-clauses_find(const struct document *doc, const struct numerals *numerals, struct clause *out)
+clauses_find(const struct folded *folded, const struct numerals *numerals, struct clause *out)
 {
 	size_t n = numerals->quantities.n;
-	uint32_t start = 0, sentence = 0, end = doc->text_points;
+	uint32_t start = 0, sentence = 0, end = folded->doc->text_points;
 	struct between between;
 
 	for (size_t i = 0; i < n; i++) {
-		between = look_between(doc, start, numerals->quantities.items[i].start);
+		between = look_between(folded, start, numerals->quantities.items[i].start);
 		start = numerals->quantities.items[i].end;
 		if (between.sentence_end != NONE)
 			sentence = between.sentence_end;
@@ -91,7 +93,7 @@ clauses_find(const struct document *doc, const struct numerals *numerals, struct
 			out[i].start = i > 0 ? out[i - 1].start : 0;
 		out[i].end = between.first_end; /* of the clause before, until below */
 	}
-	between = look_between(doc, start, doc->text_points);
+	between = look_between(folded, start, folded->doc->text_points);
 	for (size_t i = n; i-- > 0;) {
 		uint32_t before = out[i].end;
 		if (between.first_end != NONE)

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "extract/numeral.h"
-#include "model/document.h"
 
 struct clause {
 	uint32_t start;	      /* behind the sign that ends the clause before */
@@ -17,6 +16,6 @@ struct clause {
 };
 
 /* OUT[i] is the clause of quantity i; there is room for one more. */
-void clauses_find(const struct document *doc, const struct numerals *numerals, struct clause *out);
+void clauses_find(const struct folded *folded, const struct numerals *numerals, struct clause *out);
 
 #endif

@@ -224,10 +224,11 @@ keep_limits(const struct document *doc, struct numerals *numerals, struct arena 
 }
 
 static void
-read_figures(struct extractor *extractor, const struct document *doc, const struct kind *kind,
+read_figures(struct extractor *extractor, const struct folded *folded, const struct kind *kind,
 	     const struct outline *outline, int year, struct record *record, struct arena *arena,
 	     struct diag *dg)
 {
+	const struct document *doc = folded->doc;
 	struct numerals numerals = {.quantities = {0}};
 	struct observed observed = {.doc = doc,
 				    .outline = outline,
@@ -235,9 +236,9 @@ read_figures(struct extractor *extractor, const struct document *doc, const stru
 				    .labels = extractor->label_words,
 				    .kind = kind};
 
-	numerals_read(extractor->lexicon, doc, arena, &numerals);
+	numerals_read(extractor->lexicon, folded, arena, &numerals);
 	keep_limits(doc, &numerals, arena, dg);
-	observed.matches = matcher_run(matcher_of(extractor, kind), doc, &numerals, arena);
+	observed.matches = matcher_run(matcher_of(extractor, kind), folded, &numerals, arena);
 	observed.tenses =
 	    tense_read(extractor->tense_words, doc, &numerals, observed.matches, year, arena);
 	observe(&observed, record, arena, dg);
@@ -252,6 +253,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	struct record *record = record_new(arena);
 	const struct kind *kind;
 	struct outline outline;
+	struct folded folded;
 	int year;
 
 	read_source(doc, record, arena);
@@ -265,7 +267,8 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	outline_write(&outline, doc, arena, record);
 	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
-	read_figures(extractor, doc, kind, &outline, year, record, arena, dg);
-	citations_read(extractor->citation_words, doc, arena, record, dg);
+	folded = folded_new(extractor->lexicon, doc, arena);
+	read_figures(extractor, &folded, kind, &outline, year, record, arena, dg);
+	citations_read(extractor->citation_words, &folded, arena, record, dg);
 	return record;
 }

@@ -3,12 +3,15 @@
 #include "extract/lexicon.h"
 
 #include "base/fold.h"
+#include "extract/folded.h"
+
+enum { ORDER = 0x4EE4 /* 令 */ };
 
 /* A Chinese numeral. */
 struct han {
 	uint32_t cp;
-	uint8_t value;
-	uint8_t class;
+	uint16_t value;
+	uint16_t class;
 };
 
 /* The runs anyone can count (design: the record's numerals), then the financial forms. */
@@ -46,19 +49,32 @@ static const struct han han_table[] = {
     {0x5104, HAN_MYRIADS, CLASS_FINANCIAL},
 };
 
-static const uint8_t *
+/* What folding sees in each character; whole pages of them are plain. */
+static void
+add_fold_classes(uint16_t *classes)
+{
+	for (uint32_t page = 0; page < 256; page++)
+		for (uint32_t cp = page << 8; fold_pages[page] != 0 && cp >> 8 == page; cp++)
+			classes[cp] = (uint16_t)fold_class(cp);
+}
+
+static const uint16_t *
 classes_new(struct arena *arena)
 {
 	static const uint32_t quotes[] = {'"', 0x201C, 0x2018, 0x300C, 0x300E, 0x300A, 0xFF02};
-	uint8_t *classes = arena_array(arena, 0x10000, 1);
+	uint16_t *classes = arena_array(arena, 0x10000, sizeof(*classes));
 
-	for (uint32_t i = 0; i < 10; i++)
-		classes['0' + i] = classes[0xFF10 + i] = CLASS_DIGIT;
+	add_fold_classes(classes);
+	for (uint32_t i = 0; i < 10; i++) {
+		classes['0' + i] |= CLASS_DIGIT | SIGN_NUMERAL;
+		classes[0xFF10 + i] |= CLASS_DIGIT | SIGN_NUMERAL;
+	}
 	for (size_t i = 0; i < sizeof(han_table) / sizeof(han_table[0]); i++)
-		classes[han_table[i].cp] =
-		    (uint8_t)(han_table[i].class | han_table[i].value << CLASS_VALUE_SHIFT);
+		classes[han_table[i].cp] |= (uint16_t)(han_table[i].value << CLASS_VALUE_SHIFT |
+						       han_table[i].class | SIGN_NUMERAL);
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
-		classes[quotes[i]] = CLASS_QUOTE;
+		classes[quotes[i]] |= CLASS_QUOTE | SIGN_NUMERAL;
+	classes[ORDER] |= SIGN_ORDER;
 	return classes;
 }
 

@@ -12,13 +12,16 @@
 #include "extract/numeral.h"
 #include "extract/literals.h"
 
-/* What a character can be for the scanner; several may hold. */
+/*
+ * What a character can be for the scanner; several may hold.  The low byte of a class is that of
+ * folded.signs.
+ */
 enum {
-	CLASS_DIGIT = 1, /* 0-9 and full-width */
-	CLASS_HAN = 2,	 /* 〇零一二三四五六七八九十百千万亿两: counted as runs */
-	CLASS_FINANCIAL = 4,   /* 壹贰叁… 拾佰仟萬億: numbers only in company */
-	CLASS_QUOTE = 8,       /* opens a quotation or a title */
-	CLASS_VALUE_SHIFT = 4, /* the bits from here on: enum han_value of a Chinese numeral */
+	CLASS_DIGIT = 0x100, /* 0-9 and full-width */
+	CLASS_HAN = 0x200, /* 〇零一二三四五六七八九十百千万亿两: counted as runs */
+	CLASS_FINANCIAL = 0x400, /* 壹贰叁… 拾佰仟萬億: numbers only in company */
+	CLASS_QUOTE = 0x800,	 /* opens a quotation or a title */
+	CLASS_VALUE_SHIFT = 12,	 /* the bits from here on: enum han_value of a Chinese numeral */
 };
 
 /* 0 to 9, then the powers of ten. */
@@ -65,7 +68,7 @@ enum { LEFT_HEADS = 256 };
 
 /* Words of one set: word I of the set has value I of the list. */
 struct lexicon {
-	const uint8_t *classes; /* by code point, BMP: what it can be, its value */
+	const uint16_t *classes; /* by code point, BMP */
 	struct literals *unit_words;
 	LIST(struct unit) units;
 	struct literals *before_words; /* backward: approximators to the left */

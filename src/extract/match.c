@@ -33,7 +33,7 @@ struct side {
 
 struct search {
 	const struct matcher *matcher;
-	const struct document *doc;
+	const struct folded *folded;
 	struct arena *arena;
 	struct side sides[SIDES];
 	LIST(struct seen) seen;
@@ -49,12 +49,12 @@ struct search {
 };
 
 static void
-search_init(struct search *search, const struct matcher *matcher, const struct document *doc,
+search_init(struct search *search, const struct matcher *matcher, const struct folded *folded,
 	    struct arena *arena)
 {
 	memset(search, 0, sizeof(*search));
 	search->matcher = matcher;
-	search->doc = doc;
+	search->folded = folded;
 	search->arena = arena;
 	search->chain_number = 1;
 	search->chain = arena_array(arena, matcher->kind->indicators.n + 1, sizeof(*search->chain));
@@ -74,7 +74,7 @@ static uint32_t
 fold_back(const struct search *search, uint32_t start, uint32_t end, uint32_t *points, uint32_t at)
 {
 	while (end > start && at > 0) {
-		uint32_t cp = fold_char(search->doc->text[--end]);
+		uint32_t cp = folded_at(search->folded, --end);
 		if (cp)
 			points[--at] = cp;
 	}
@@ -105,19 +105,19 @@ fold_right(struct search *search, uint32_t start, uint32_t end)
 
 	side->n = 0;
 	while (start < end && side->n < WINDOW) {
-		uint32_t cp = fold_char(search->doc->text[start++]);
+		uint32_t cp = folded_at(search->folded, start++);
 		if (cp)
 			side->points[side->n++] = cp;
 	}
 }
 
 static uint32_t
-count_folded(const struct document *doc, uint32_t start, uint32_t end)
+count_folded(const struct folded *folded, uint32_t start, uint32_t end)
 {
 	uint32_t n = 0;
 
 	for (uint32_t at = start; at < end; at++)
-		n += fold_char(doc->text[at]) != 0;
+		n += folded_at(folded, at) != 0;
 	return n;
 }
 
@@ -236,12 +236,12 @@ subject_fits(const struct search *search, const struct rule *rule)
 
 /* WORD begins at AT. */
 static bool
-word_at(const struct document *doc, const struct phrase_literal *word, uint32_t at, uint32_t end)
+word_at(const struct folded *folded, const struct phrase_literal *word, uint32_t at, uint32_t end)
 {
 	uint32_t n = 0;
 
 	for (; at < end && n < word->n; at++) {
-		uint32_t cp = fold_char(doc->text[at]);
+		uint32_t cp = folded_at(folded, at);
 		if (cp && cp != word->points[n++])
 			return false;
 	}
@@ -261,8 +261,8 @@ sentence_fits(const struct search *search, const struct rule *rule)
 	LIST_EACH (const struct phrase_literal, word,
 		   &search->matcher->sentences.items[rule->sentence].words)
 		for (uint32_t at = start; at < end; at++)
-			if (fold_char(search->doc->text[at]) == word->points[0] &&
-			    word_at(search->doc, word, at, end))
+			if (folded_at(search->folded, at) == word->points[0] &&
+			    word_at(search->folded, word, at, end))
 				return true;
 	return false;
 }
@@ -446,23 +446,23 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	}
 	fold_left(search, left, quantity->start, share);
 	search->edge = search->sides[LEFT].n -
-		       count_folded(search->doc, quantity->words_start, quantity->start);
+		       count_folded(search->folded, quantity->words_start, quantity->start);
 	best = best_rule(search, &tie);
 	set_match(search, best, tie, out);
 }
 
 struct match *
-matcher_run(const struct matcher *matcher, const struct document *doc,
+matcher_run(const struct matcher *matcher, const struct folded *folded,
 	    const struct numerals *numerals, struct arena *arena)
 {
 	size_t n = numerals->quantities.n;
 	struct clause *clauses = arena_array(arena, n + 1, sizeof(*clauses));
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
-	const struct share *shares = distribute(doc, numerals, arena);
+	const struct share *shares = distribute(folded->doc, numerals, arena);
 	struct search search;
 
-	clauses_find(doc, numerals, clauses);
-	search_init(&search, matcher, doc, arena);
+	clauses_find(folded, numerals, clauses);
+	search_init(&search, matcher, folded, arena);
 	for (size_t i = 0; i < n; i++) {
 		const struct quantity *quantity = &numerals->quantities.items[i];
 		uint32_t left = clauses[i].start, right = clauses[i].end;

@@ -40,7 +40,7 @@ struct match {
  * A figure without a name leaves the subject of its sentence as it was; an increase or decrease is
  * named only by words that touch it.
  */
-struct match *matcher_run(const struct matcher *matcher, const struct document *doc,
+struct match *matcher_run(const struct matcher *matcher, const struct folded *folded,
 			  const struct numerals *numerals, struct arena *arena);
 
 /* True when PHRASE (without {n}) occurs in text[start, end): for titles and headings. */

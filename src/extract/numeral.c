@@ -2,7 +2,6 @@
 /* One pass over the text: every run of numerals becomes a quantity or gets a reason why not. */
 #include "extract/numeral.h"
 
-#include "base/fold.h"
 #include "extract/calendar.h"
 #include "extract/cell.h"
 #include "extract/lexicon.h"
@@ -19,6 +18,7 @@ enum {
 
 struct reader {
 	struct scan scan;
+	const struct folded *folded;
 	const struct document *doc;
 	const struct block *block;
 	struct arena *arena;
@@ -433,26 +433,13 @@ quote_close(const struct reader *r, uint32_t at)
 	return at;
 }
 
-/* The next character from AT on that can begin something, or the block's end. */
-static uint32_t
-next_candidate(const struct reader *r, uint32_t at)
-{
-	const struct lexicon *lexicon = r->scan.lexicon;
-	const uint32_t *folded = r->scan.folded;
-	uint32_t end = r->scan.end;
-
-	while (at < end && !lexicon_class(lexicon, folded[at]))
-		at++;
-	return at;
-}
-
 static void
 read_block(struct reader *r)
 {
-	uint32_t at = next_candidate(r, r->block->start);
+	uint32_t at = r->block->start, end = r->block->end;
 
-	r->quote_end = r->block->start;
-	for (; at < r->block->end; at = next_candidate(r, at)) {
+	r->quote_end = at;
+	while ((at = folded_next(r->folded, at, end, SIGN_NUMERAL)) < end) {
 		unsigned class = class_at(r, at);
 		if (class & (CLASS_DIGIT | CLASS_HAN)) {
 			at = read_numeral(r, at);
@@ -471,42 +458,20 @@ read_block(struct reader *r)
 	}
 }
 
-/* What does not count in comparisons has its place too: see struct scan. */
-static uint32_t
-fold_one(uint32_t cp)
-{
-	uint32_t folded = fold_char(cp);
-
-	if (folded == 0)
-		folded = fold_is_space(cp) ? ' ' : cp;
-	return folded;
-}
-
-/* The text folded one to one. */
-static uint32_t *
-fold_text(const struct document *doc, struct arena *arena)
-{
-	const uint32_t *text = doc->text, *end = text + doc->text_points;
-	uint32_t *folded = arena_raw(arena, (size_t)doc->text_points + 1, sizeof(*folded));
-
-	for (uint32_t *out = folded; text < end; text++)
-		*out++ = fold_class(*text) ? fold_one(*text) : *text;
-	return folded;
-}
-
 void
-numerals_read(const struct lexicon *lexicon, const struct document *doc, struct arena *arena,
+numerals_read(const struct lexicon *lexicon, const struct folded *folded, struct arena *arena,
 	      struct numerals *out)
 {
-	struct reader reader = {.doc = doc, .arena = arena, .out = out};
+	const struct document *doc = folded->doc;
+	struct reader reader = {.folded = folded, .doc = doc, .arena = arena, .out = out};
 
 	memset(out, 0, sizeof(*out));
-	reader.scan = (struct scan){lexicon, doc->text, fold_text(doc, arena), 0, 0};
+	reader.scan = (struct scan){lexicon, doc->text, folded->points, 0, 0};
 	LIST_EACH (const struct block, block, &doc->blocks) {
 		reader.block = block;
 		reader.scan.start = block->start;
 		reader.scan.end = block->end;
 		read_block(&reader);
 	}
-	cells_take_units(lexicon, doc, reader.scan.folded, arena, out);
+	cells_take_units(lexicon, doc, folded->points, arena, out);
 }

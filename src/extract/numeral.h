@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
+#include "extract/folded.h"
 #include "model/document.h"
 #include "model/record.h"
 #include "spec/mappings.h"
@@ -56,10 +57,10 @@ struct lexicon;
 struct lexicon *lexicon_new(struct mappings *mappings, struct arena *arena, struct diag *dg);
 
 /*
- * Read every numeral of DOC.  Linear in the text.  Blocks with role title, metadata or furniture
- * yield numerals only, no quantities.
+ * Read every numeral of a document.  Linear in the text.  Blocks with role title, metadata or
+ * furniture yield numerals only, no quantities.
  */
-void numerals_read(const struct lexicon *lexicon, const struct document *doc, struct arena *arena,
+void numerals_read(const struct lexicon *lexicon, const struct folded *folded, struct arena *arena,
 		   struct numerals *out);
 
 #endif

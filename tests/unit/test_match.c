@@ -56,11 +56,13 @@ names_in(const struct kind *kind, const char *text)
 {
 	struct document *doc = document_of(text);
 	struct numerals numerals = {.quantities = {0}};
+	struct folded folded;
 	struct match *matches;
 	struct str out = STR("");
 
-	numerals_read(run.extractor->lexicon, doc, run.arena, &numerals);
-	matches = matcher_run(matcher_new(kind, run.extractor->negations, run.arena), doc,
+	folded = folded_new(run.extractor->lexicon, doc, run.arena);
+	numerals_read(run.extractor->lexicon, &folded, run.arena, &numerals);
+	matches = matcher_run(matcher_new(kind, run.extractor->negations, run.arena), &folded,
 			      &numerals, run.arena);
 	for (size_t i = 0; i < numerals.quantities.n; i++) {
 		struct str name = matches[i].tie	 ? STR("!")
@@ -194,6 +196,7 @@ long_clauses(void **state)
 	char *text = arena_raw(run.arena, 3 * 200001 + 16, 1);
 	struct document *doc;
 	struct numerals numerals = {.quantities = {0}};
+	struct folded folded;
 	struct match *matches;
 	size_t at = 0;
 
@@ -206,10 +209,11 @@ long_clauses(void **state)
 		memcpy(text + at, "5件", 4);
 	text[at] = '\0';
 	doc = document_of(text);
-	numerals_read(run.extractor->lexicon, doc, run.arena, &numerals);
+	folded = folded_new(run.extractor->lexicon, doc, run.arena);
+	numerals_read(run.extractor->lexicon, &folded, run.arena, &numerals);
 	assert_true(numerals.quantities.n > 1000);
-	matches =
-	    matcher_run(matcher_new(kind_of(rules, 1), NULL, run.arena), doc, &numerals, run.arena);
+	matches = matcher_run(matcher_new(kind_of(rules, 1), NULL, run.arena), &folded, &numerals,
+			      run.arena);
 	assert_int_equal(matches[numerals.quantities.n - 1].clause_start, 0);
 	assert_int_equal(matches[0].clause_end, doc->text_points);
 }

@@ -65,6 +65,14 @@ document_of(const char *text)
 }
 
 static void
+read_numerals(const struct document *doc, struct arena *memory, struct numerals *out)
+{
+	struct folded folded = folded_new(lexicon, doc, memory);
+
+	numerals_read(lexicon, &folded, memory, out);
+}
+
+static void
 put_points(struct buf *out, const struct document *doc, uint32_t start, uint32_t end)
 {
 	for (; start < end; start++)
@@ -95,7 +103,7 @@ check_samples(const struct sample *samples, size_t n)
 		struct numerals numerals;
 		struct buf got;
 		buf_init(&got, 4096);
-		numerals_read(lexicon, doc, arena, &numerals);
+		read_numerals(doc, arena, &numerals);
 		LIST_EACH (const struct quantity, q, &numerals.quantities) {
 			if (q != numerals.quantities.items)
 				buf_text(&got, "; ");
@@ -254,7 +262,7 @@ test_directions(void **state)
 	struct numerals numerals;
 
 	UNUSED(state);
-	numerals_read(lexicon, doc, arena, &numerals);
+	read_numerals(doc, arena, &numerals);
 	assert_int_equal(numerals.quantities.n, COUNT(wanted));
 	for (size_t i = 0; i < COUNT(wanted); i++)
 		assert_int_equal(numerals.quantities.items[i].direction, wanted[i]);
@@ -268,7 +276,7 @@ test_precision(void **state)
 	struct numerals numerals;
 
 	UNUSED(state);
-	numerals_read(lexicon, doc, arena, &numerals);
+	read_numerals(doc, arena, &numerals);
 	assert_int_equal(numerals.quantities.n, COUNT(decimals));
 	for (size_t i = 0; i < COUNT(decimals); i++) {
 		assert_int_equal(numerals.quantities.items[i].decimals, decimals[i]);
@@ -319,7 +327,7 @@ test_accounted(void **state)
 		scratch = arena_new();
 		doc.blocks.items = &block;
 		doc.blocks.n = 1;
-		numerals_read(lexicon, &doc, scratch, &numerals);
+		read_numerals(&doc, scratch, &numerals);
 		LIST_EACH (const struct quantity, q, &numerals.quantities)
 			for (uint32_t i = q->start; i < q->end; i++)
 				owners[i]++;

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Folding a whole text. */
+#include "extract/folded.h"
+
+#include "extract/lexicon.h"
+
+/* What does not count in comparisons has its place too. */
+static uint32_t
+fold_one(uint32_t cp)
+{
+	uint32_t folded = fold_char(cp);
+
+	if (folded == 0)
+		folded = fold_is_space(cp) ? ' ' : cp;
+	return folded;
+}
+
+struct folded
+folded_new(const struct lexicon *lexicon, const struct document *doc, struct arena *arena)
+{
+	const uint32_t *text = doc->text;
+	uint32_t n = doc->text_points;
+	uint32_t *points = arena_raw(arena, (size_t)n + 1, sizeof(*points));
+	uint8_t *signs = arena_raw(arena, (size_t)n + 1, 1);
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint8_t sign = (uint8_t)lexicon_class(lexicon, text[i]);
+		signs[i] = sign;
+		points[i] = sign & FOLD_CHANGES ? fold_one(text[i]) : text[i];
+	}
+	return (struct folded){doc, points, signs};
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The text of a document as it is compared, and what each character is: one pass for all that look
+ * at it. */
+#ifndef EXTRACT_FOLDED_H
+#define EXTRACT_FOLDED_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fold.h"
+#include "model/document.h"
+
+struct lexicon;
+
+/* What a character is, beside enum fold_class in base/fold.h: nearly all are nothing. */
+enum {
+	SIGN_NUMERAL = 64, /* may begin a numeral, or opens a quotation */
+	SIGN_ORDER = 128,  /* 令, behind which the number of an order may stand */
+};
+
+struct folded {
+	const struct document *doc;
+	const uint32_t *points; /* one to one: any space is ' ', a quotation mark itself */
+	const uint8_t *signs;	/* FOLD_… and SIGN_… */
+};
+
+struct folded folded_new(const struct lexicon *lexicon, const struct document *doc,
+			 struct arena *arena);
+
+/* What stands at AT; 0 when it does not count in comparisons. */
+static inline uint32_t
+folded_at(const struct folded *folded, uint32_t at)
+{
+	return folded->signs[at] & (FOLD_SPACE | FOLD_QUOTE) ? 0 : folded->points[at];
+}
+
+/* The first position from AT on that is one of SIGNS, or END. */
+static inline uint32_t
+folded_next(const struct folded *folded, uint32_t at, uint32_t end, unsigned signs)
+{
+	while (at < end && !(folded->signs[at] & signs))
+		at++;
+	return at;
+}
+
+#endif
