@@ -53,6 +53,11 @@ for input in ./limits.txt ./repeated.html; do
 done
 grep -q LIMIT_RECORD diag || wrong "repeated.html: $(head -c 300 diag)"
 
+# More damage of two kinds than findings are kept: all of it counts, the report is read.
+python3 -c 'print("某市某区2023年度法治政府建设年度报告\n" + "召开会议28次，\ufffd和\x01" * 900)' >damaged.txt
+baosong inspect damaged.txt >out 2>diag || wrong "damaged.txt: $(tail -c 300 diag)"
+grep -q ' 18[0-9][0-9] warnings' diag || wrong "damaged.txt: $(tail -c 100 diag)"
+
 # What is beyond the limits costs no memory: 20 MiB of figures in 512 MiB.
 python3 - <<'PYTHON' || wrong "much.txt"
 import os, resource, subprocess
