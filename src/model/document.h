@@ -104,10 +104,11 @@ struct document {
 	struct str raw;	       /* the file's bytes as they were */
 	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 4 */
 
-	struct str source;	/* the decoded file, UTF-8, BOM removed */
+	/* The decoded file, UTF-8, BOM removed; of office documents the text they hold, a line for
+	 * each block. */
+	struct str source;
 	uint32_t source_points; /* its length in code points */
-	/* Bytes in RAW of each source code point; NULL when RAW is valid UTF-8 and they are its
-	 * own. */
+	/* Bytes in RAW of each source code point; NULL when they are those of SOURCE. */
 	const uint8_t *widths;
 	const struct source_mark *source_marks;
 	LIST(uint32_t) line_starts; /* source offsets; the first is 0; CR LF, LF, CR end a line */

@@ -2,6 +2,7 @@
 /* Decoding a file: one pass over sound UTF-8, a copy of everything else. */
 #include "read/source.h"
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 /* More damaged characters than one in eight, or more forbidden than one in four: this is no text.
@@ -215,6 +216,18 @@ source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_ou
 	doc->charset = charset_name(CHARSET_UTF8);
 	doc->widths = NULL;
 	return scan(&in, bytes) ? end(&in, dg) : SOURCE_NOT_STRICT;
+}
+
+void
+source_take(struct document *doc, struct str text, struct diag *dg, uint32_t **points_out)
+{
+	struct decoding in = begin(doc, text.n, points_out);
+
+	doc->charset = charset_name(CHARSET_UTF8);
+	doc->widths = NULL;
+	if (!scan(&in, text))
+		BUG("the text of an office document is not UTF-8");
+	(void)end(&in, dg);
 }
 
 /* BYTES as UTF-8 with U+FFFD for what is bad; fills WIDTHS. */
