@@ -80,6 +80,11 @@ def _(n, m):
     return inspect(TITLE + "召开会议28次。" + "第2，" * (m - 1))
 
 
+@case("citations")
+def _(n, m):
+    return inspect(TITLE + "召开会议28次。" + "《法》" * m)
+
+
 @case("attachments")
 def _(n, m):
     named = [f"--attach={write(f'{i}.txt', str(i))}" for i in range(m)]

@@ -96,20 +96,75 @@ locate(void *data, const char **file, unsigned long *line)
 	return 0;
 }
 
+/*
+ * The parser gives text in pieces, and the validator measures what it has whenever one more comes:
+ * a long text would take quadratic time.  So it gets each run of text whole.
+ */
+struct gate {
+	xmlSAXHandlerPtr sax; /* the validator's, with DATA */
+	void *data;
+	struct buf text;
+};
+
+static void
+pass_text(struct gate *gate)
+{
+	if (gate->text.n > 0)
+		gate->sax->characters(gate->data, (const xmlChar *)gate->text.p, (int)gate->text.n);
+	buf_clear(&gate->text);
+}
+
+static void
+on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
+	 int namespaces, const xmlChar **declared, int n, int defaulted, const xmlChar **given)
+{
+	struct gate *gate = data;
+
+	pass_text(gate);
+	gate->sax->startElementNs(gate->data, name, prefix, space, namespaces, declared, n,
+				  defaulted, given);
+}
+
+static void
+on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+{
+	struct gate *gate = data;
+
+	pass_text(gate);
+	gate->sax->endElementNs(gate->data, name, prefix, space);
+}
+
+static void
+on_text(void *data, const xmlChar *text, int n)
+{
+	struct gate *gate = data;
+
+	buf_put(&gate->text, text, (size_t)n);
+}
+
 static void
 parse_validating(xmlSchemaValidCtxtPtr valid, struct str bytes, struct listener *listener)
 {
-	static const xmlSAXHandler nothing = {.initialized = XML_SAX2_MAGIC};
-	xmlParserCtxtPtr ctxt = xml_library_context(bytes, &nothing, NULL);
+	static const xmlSAXHandler outer = {.initialized = XML_SAX2_MAGIC,
+					    .startElementNs = on_start,
+					    .endElementNs = on_end,
+					    .characters = on_text,
+					    .cdataBlock = on_text,
+					    .ignorableWhitespace = on_text};
+	xmlSAXHandler nothing = {.initialized = XML_SAX2_MAGIC};
+	struct gate gate = {.sax = &nothing};
+	xmlParserCtxtPtr ctxt = xml_library_context(bytes, &outer, &gate);
 	xmlSchemaSAXPlugPtr plug;
 
+	buf_init(&gate.text, bytes.n);
 	xmlSchemaSetValidStructuredErrors(valid, on_error, listener);
 	xmlSchemaValidateSetLocator(valid, locate, ctxt);
-	plug = xmlSchemaSAXPlug(valid, &ctxt->sax, &ctxt->userData);
+	plug = xmlSchemaSAXPlug(valid, &gate.sax, &gate.data);
 	if (!plug)
 		mem_exhausted();
 	xmlParseDocument(ctxt);
 	xmlSchemaSAXUnplug(plug);
+	buf_release(&gate.text);
 	if (!ctxt->wellFormed && !listener->bad) {
 		xmlErrorPtr error = xmlCtxtGetLastError(ctxt);
 		if (error)

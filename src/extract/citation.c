@@ -115,8 +115,16 @@ sign_start(const struct scan *scan, uint32_t at)
 static void
 add(const struct scan *scan, struct str type, struct str text, uint32_t start, uint32_t end)
 {
-	struct citation *citation = LIST_ADD(scan->arena, &scan->record->citations);
+	struct citation *citation;
 
+	if (scan->record->citations.n == CITATIONS_MAX) {
+		if (scan->dg->counts[LIMIT_CITATIONS] == 0)
+			DIAG_AT(scan->dg, LIMIT_CITATIONS, document_place(scan->doc, start, end),
+				arena_number(scan->arena, STR(""), CITATIONS_MAX),
+				STR("citations"));
+		return;
+	}
+	citation = LIST_ADD(scan->arena, &scan->record->citations);
 	citation->type = type;
 	citation->text = text;
 	citation->place = document_place(scan->doc, start, end);

@@ -14,6 +14,9 @@ struct citation_words;
 struct citation_words *citation_words_new(struct mappings *mappings, struct arena *arena,
 					  struct diag *dg);
 
+/* As many are kept; of more LIMIT_CITATIONS says so. */
+enum { CITATIONS_MAX = 100000 };
+
 /*
  * RECORD's citations in text order: issuer's sign 〔year〕 serial 号 with any kind of brackets,
  * 令第N号, and what stands between 《 and 》 (those inside another left in it).  Finding:

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "extract/citation.h"
 #include "extract/numeral.h"
 #include "model/document.h"
 #include "model/record.h"
@@ -37,6 +38,7 @@ void extractor_free(struct extractor *extractor);
 enum {
 	EXTRACT_FIGURES_MAX = NUMERALS_FIGURES_MAX, /* limit figures: observations */
 	EXTRACT_NUMERALS_MAX = NUMERALS_OTHERS_MAX, /* limit numerals: the others */
+	EXTRACT_CITATIONS_MAX = CITATIONS_MAX,	    /* limit citations; LIMIT_CITATIONS */
 };
 
 struct extract_options {

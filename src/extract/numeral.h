@@ -44,7 +44,7 @@ struct numeral_span {
 
 /* Of more than these one more each is kept, so that the caller sees it; the rest costs no memory.
  */
-enum { NUMERALS_FIGURES_MAX = 200000, NUMERALS_OTHERS_MAX = 500000 };
+enum { NUMERALS_FIGURES_MAX = 200000, NUMERALS_OTHERS_MAX = 250000 };
 
 struct numerals {
 	LIST(struct quantity) quantities; /* in text order, not overlapping */

@@ -200,6 +200,13 @@ write_bundle(struct converter *c, struct report *report, const struct worker_job
 	print_understood(job, report);
 }
 
+/* More than the limits: the rest was left out. */
+static bool
+is_partial(const struct report *report)
+{
+	return report->dg.counts[LIMIT_FIGURES] > 0 || report->dg.counts[LIMIT_CITATIONS] > 0;
+}
+
 void
 converter_work(void *state, const struct worker_job *job)
 {
@@ -210,7 +217,7 @@ converter_work(void *state, const struct worker_job *job)
 	report_init(&report, job->path);
 	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
 	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
-	    report.dg.counts[LIMIT_FIGURES] == 0 && report.record->observations.n > 0)
+	    !is_partial(&report) && report.record->observations.n > 0)
 		write_bundle(c, &report, job);
 	diag_append(job->context->dg, &report.dg);
 	report_release(&report);

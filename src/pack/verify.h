@@ -21,7 +21,7 @@
 
 /* Tag files, and the record's own files one after another, are held in memory; larger ones are
  * refused. */
-enum { VERIFY_TAG_MAX = 16 << 20, VERIFY_RECORD_MAX = 192 << 20 };
+enum { VERIFY_TAG_MAX = 16 << 20, VERIFY_RECORD_MAX = 128 << 20 };
 
 struct bag;
 

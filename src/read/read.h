@@ -20,7 +20,7 @@
 /* Published limits: as many pass, one more is refused with the limit's name. */
 enum {
 	READ_BYTES_MAX = 20 * 1024 * 1024, /* kept by the caller, who reads the file (io_read) */
-	READ_BLOCKS_MAX = 1000000,	   /* limit blocks */
+	READ_BLOCKS_MAX = 200000,	   /* limit blocks */
 	READ_DEPTH_MAX = 100000,	   /* limit depth: elements open at once */
 	READ_TABLE_COLUMNS_MAX = 1000,	   /* limit table-columns */
 	READ_TEXT_MAX = READ_BYTES_MAX, /* limit text-characters: of an office document */

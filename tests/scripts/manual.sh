@@ -42,6 +42,7 @@ grep -oE '\b[A-Z_]+_MAX\b' "$TOP/src/flow/limits.def" | sort -u >in-list
 sort >not-met <<'END'
 BAG_MEMBERS_MAX
 CHARSET_BOM_MAX
+CITATIONS_MAX
 COLUMNS_MAX
 COUNTING_POINTS_MAX
 DECIMAL_SCALE_MAX
