@@ -57,6 +57,8 @@ struct block {
 	uint32_t row_span; /* 1 when the cell spans nothing */
 	uint32_t column_span;
 	bool header_cell;
+	bool bold;  /* all of it is */
+	bool lists; /* a list of attachments begins: its numbers are no headings */
 };
 
 /*
@@ -117,6 +119,7 @@ struct document {
 	uint32_t text_points;
 	LIST(struct run) runs;	   /* sorted by text; the first begins at 0 */
 	const uint32_t *run_marks; /* the run of every DOCUMENT_MARK_EVERYth character */
+	bool odd;		   /* the source has characters of read/unseen.h */
 	bool verbatim; /* the characters of a run without width are those of the source */
 	LIST(struct block) blocks;
 	LIST(struct table) tables;
