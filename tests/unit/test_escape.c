@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "render/escape.h"
+#include "render/pen.h"
 #include "render/xml.h"
 
 enum { STRINGS = 60000, LONGEST = 40 };
@@ -14,7 +15,21 @@ struct format {
 	escaper *escape;
 	const char *signs; /* what is escaped */
 	const char *const *escapes;
+	bool wary; /* hidden characters beyond ASCII are named */
 };
+
+static void
+escape_html(struct buf *out, struct str text)
+{
+	struct buf pen = pen_take(out);
+	char *to = pen_room(&pen, text.n);
+
+	if (to)
+		to = escape_put_html(&pen, to, text);
+	if (to)
+		pen_end(&pen, to);
+	pen_give(out, &pen);
+}
 
 static const char *const text_escapes[] = {"&lt;", "&gt;", "&amp;", "&#13;"};
 static const char *const attribute_escapes[] = {"&lt;",	 "&gt;",  "&amp;", "&quot;",
@@ -22,10 +37,11 @@ static const char *const attribute_escapes[] = {"&lt;",	 "&gt;",  "&amp;", "&quo
 static const char *const json_escapes[] = {"\\\"", "\\\\", "\\r", "\\n", "\\t"};
 
 static const struct format formats[] = {
-    {escape_xml_text, "<>&\r", text_escapes},
-    {escape_xml_attribute, "<>&\"\r\n\t", attribute_escapes},
-    {escape_json, "\"\\\r\n\t", json_escapes},
-    {escape_none, "", NULL},
+    {escape_xml_text, "<>&\r", text_escapes, false},
+    {escape_html, "<>&\r", text_escapes, true},
+    {escape_xml_attribute, "<>&\"\r\n\t", attribute_escapes, false},
+    {escape_json, "\"\\\r\n\t", json_escapes, false},
+    {escape_none, "", NULL, false},
 };
 
 /* One character at a time, as the contract says. */
@@ -40,6 +56,8 @@ escape_slowly(const struct format *format, struct str text, struct buf *out)
 		size_t n = utf8_decode(p, end, &cp);
 		if (sign)
 			buf_text(out, format->escapes[sign - format->signs]);
+		else if (format->wary && n > 1 && utf8_is_hidden(cp))
+			buf_printf(out, "[U+%04X]", (unsigned)cp);
 		else
 			buf_utf8(out, n && utf8_is_xml_char(cp) ? cp : UTF8_REPLACEMENT);
 		p += n ? n : utf8_bad_length(p, end);
@@ -77,9 +95,11 @@ static size_t
 put_chance(uint64_t *state, char *to)
 {
 	static const char *const common[] = {
-	    "法",     "治",	"，",	  "（", "〇", "ａ", "\uE000", "\uFFBF", "\uFFC0",
-	    "\uFFFE", "\uD7FF", "\u0800", "é",	"😀",  "3",  "a",      " ",	"<",
-	    "&",      ">",	"\"",	  "\\", "\n", "\r", "\t"};
+	    "法",     "治",	"，",	  "（",	      "〇",	"ａ",	  "\uE000",
+	    "\uFFBF", "\uFFC0", "\uFFFE", "\uD7FF",   "\u0800", "é",	  "😀",
+	    "3",      "a",	" ",	  "<",	      "&",	">",	  "\"",
+	    "\\",     "\n",	"\r",	  "\t",	      "“",	"\u202E", "\u2028",
+	    "\u200B", "\u2069", "\uFEFF", "\xC2\x85", "\u2027", "\u2070"};
 	const char *s = common[chance(state, COUNT(common))];
 
 	if (chance(state, 8) == 0) {

@@ -63,7 +63,7 @@ struct view {
 	LIST(struct view_group) groups;	     /* in the order of the page */
 	const struct record_finding **twins; /* by check: the finding that says the same, or NULL */
 	bool *told;			     /* by finding: it is the twin of a check */
-	bool *warned;			     /* by paragraph: a finding about no figure stands in it */
+	bool *warned; /* by paragraph: a finding about no figure stands in it */
 	size_t states[VIEW_STATES];
 	size_t outcomes[OUTCOME_COUNT];
 };

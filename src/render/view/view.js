@@ -79,15 +79,18 @@ document.addEventListener('keydown', event => {
 
 // Searching hides what does not hold all the words; the marks of hidden rows fade.
 const english = one('#e');
-const items = all('li', panel).map(item => {
-	const link = one('a', item), mark = /^r/.test(item.id) && link && other(link);
-	return {item, mark, text: (item.textContent + ' ' + (mark ? mark.textContent : '')).toLowerCase()};
+let items;
+const index = () => all('#v li, #v dd').map(item => {
+	const link = one('a', item), mark = item.id[0] === 'r' && link && other(link);
+	const term = item.matches('dd') && item.previousElementSibling;
+	return {item, mark, term, text: [item, mark, term].map(part => part ? part.textContent : '').join(' ').toLowerCase()};
 });
 const named = heading => one(english.checked ? 'i[lang=en]' : 'i:not([lang])', heading);
 
 const groups = () => {
 	const chosen = group.value;
-	group.replaceChildren(new Option(english.checked ? 'all' : '全部', ''), ...all('#rows h3').map(heading =>
+	group.length = 0;
+	group.append(new Option(english.checked ? 'all' : '全部', ''), ...all('#rows h3').map(heading =>
 		new Option((named(heading) || heading).textContent, heading.id)));
 	group.value = chosen;
 };
@@ -95,12 +98,14 @@ const groups = () => {
 const search = () => {
 	const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
 	let shown = 0;
-	for (const {item, mark, text} of items) {
+	if (!items) items = index();
+	for (const {item, mark, term, text} of items) {
 		const own = item.parentNode.previousElementSibling;
 		const row = item.id[0] === 'r';
 		const hit = words.every(word => text.includes(word)) && (!group.value || (row && own.id === group.value));
 		item.hidden = !hit;
 		shown += hit && row;
+		if (term) term.hidden = !hit;
 		if (mark) mark.classList.toggle('no', !hit);
 	}
 	const active = words.length > 0 || group.value !== '';
@@ -108,7 +113,7 @@ const search = () => {
 		heading.hidden = active && all('li', heading.nextElementSibling).every(item => item.hidden);
 	});
 	all('section', panel).forEach(section => {
-		const list = all('li', section);
+		const list = all('li, dd', section);
 		section.hidden = active && list.every(item => item.hidden);
 	});
 	count.textContent = active ? shown + ' / ' + all('.r li').length : '';
