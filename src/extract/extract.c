@@ -63,7 +63,7 @@ extractor_kind(const struct extractor *extractor, const struct record *record)
 }
 
 /* The matcher of KIND (NULL: one that names nothing), compiled when first asked for. */
-static const struct matcher *
+static struct matcher *
 matcher_of(struct extractor *extractor, const struct kind *kind)
 {
 	static const struct kind nothing = {.id = {NULL, 0}};

@@ -18,15 +18,17 @@ fold_one(uint32_t cp)
 struct folded
 folded_new(const struct lexicon *lexicon, const struct document *doc, struct arena *arena)
 {
+	const uint16_t *classes = lexicon->classes;
 	const uint32_t *text = doc->text;
 	uint32_t n = doc->text_points;
 	uint32_t *points = arena_raw(arena, (size_t)n + 1, sizeof(*points));
 	uint8_t *signs = arena_raw(arena, (size_t)n + 1, 1);
 
 	for (uint32_t i = 0; i < n; i++) {
-		uint8_t sign = (uint8_t)lexicon_class(lexicon, text[i]);
-		signs[i] = sign;
-		points[i] = sign & FOLD_CHANGES ? fold_one(text[i]) : text[i];
+		uint32_t cp = text[i];
+		unsigned class = cp < 0x10000 ? classes[cp] : 0;
+		signs[i] = (uint8_t) class;
+		points[i] = class & FOLD_CHANGES ? fold_one(cp) : cp;
 	}
 	return (struct folded){doc, points, signs};
 }

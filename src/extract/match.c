@@ -17,7 +17,7 @@ struct seen {
 
 /* The nearest sighting of a literal, valid when STAMP is the quantity's. */
 struct head {
-	uint32_t stamp;
+	uint64_t stamp;
 	uint32_t seen;
 };
 
@@ -31,35 +31,35 @@ struct side {
 	size_t found_count;
 };
 
+/* Kept from one run to the next; stamps and numbers of chains are never used again. */
 struct search {
 	const struct matcher *matcher;
 	const struct folded *folded;
 	struct arena *arena;
 	struct side sides[SIDES];
 	LIST(struct seen) seen;
-	uint32_t stamp;
+	uint64_t stamp;
 	const uint8_t *unit; /* the indicators that may be counted in the quantity's unit */
 	bool change;	     /* the quantity is an increase or a decrease */
 	uint32_t sentence;   /* where the quantity's sentence starts */
 	uint32_t quantity_start;
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
-	uint32_t *chain; /* by indicator: the chain of subjects it was last in */
-	uint32_t chain_number; /* of the present chain */
-	uint32_t *barred; /* by indicator: STAMP of the quantity that an except keeps from it */
+	uint64_t *chain; /* by indicator: the chain of subjects it was last in */
+	uint64_t chain_number; /* of the present chain */
+	uint64_t *barred; /* by indicator: STAMP of the quantity that an except keeps from it */
 };
 
-static void
-search_init(struct search *search, const struct matcher *matcher, const struct folded *folded,
-	    struct arena *arena)
+static struct search *
+search_new(const struct matcher *matcher)
 {
-	memset(search, 0, sizeof(*search));
+	struct arena *arena = matcher->arena;
+	struct search *search = ARENA_NEW(arena, struct search);
+	size_t indicators = matcher->kind->indicators.n;
+
 	search->matcher = matcher;
-	search->folded = folded;
 	search->arena = arena;
-	search->chain_number = 1;
-	search->chain = arena_array(arena, matcher->kind->indicators.n + 1, sizeof(*search->chain));
-	search->barred =
-	    arena_array(arena, matcher->kind->indicators.n + 1, sizeof(*search->barred));
+	search->chain = arena_array(arena, indicators + 1, sizeof(*search->chain));
+	search->barred = arena_array(arena, indicators + 1, sizeof(*search->barred));
 	for (int i = 0; i < SIDES; i++) {
 		struct side *side = &search->sides[i];
 		side->set = matcher->sets[i];
@@ -67,6 +67,7 @@ search_init(struct search *search, const struct matcher *matcher, const struct f
 		side->heads = arena_array(arena, side->set->count + 1, sizeof(*side->heads));
 		side->found = arena_raw(arena, side->set->count + 1, sizeof(*side->found));
 	}
+	return search;
 }
 
 /* The last WINDOW characters of text[start, end) that count, before the AT last ones there are. */
@@ -452,17 +453,20 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 }
 
 struct match *
-matcher_run(const struct matcher *matcher, const struct folded *folded,
-	    const struct numerals *numerals, struct arena *arena)
+matcher_run(struct matcher *matcher, const struct folded *folded, const struct numerals *numerals,
+	    struct arena *arena)
 {
 	size_t n = numerals->quantities.n;
 	struct clause *clauses = arena_array(arena, n + 1, sizeof(*clauses));
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
 	const struct share *shares = distribute(folded->doc, numerals, arena);
-	struct search search;
+	struct search *search = matcher->search;
 
 	clauses_find(folded, numerals, clauses);
-	search_init(&search, matcher, folded, arena);
+	if (!search)
+		search = matcher->search = search_new(matcher);
+	search->folded = folded;
+	search->chain_number++;
 	for (size_t i = 0; i < n; i++) {
 		const struct quantity *quantity = &numerals->quantities.items[i];
 		uint32_t left = clauses[i].start, right = clauses[i].end;
@@ -473,10 +477,10 @@ matcher_run(const struct matcher *matcher, const struct folded *folded,
 		if (i + 1 < n && quantity[1].start < right)
 			right = quantity[1].start;
 		if (clauses[i].begins_sentence)
-			search.chain_number++;
-		search.sentence = clauses[i].sentence;
-		search.quantity_start = quantity->start;
-		match_one(&search, left, quantity, right, &shares[i], &out[i]);
+			search->chain_number++;
+		search->sentence = clauses[i].sentence;
+		search->quantity_start = quantity->start;
+		match_one(search, left, quantity, right, &shares[i], &out[i]);
 	}
 	return out;
 }

@@ -36,11 +36,12 @@ struct match {
 
 /*
  * 微信、微博分别发布1823条、1294条 names as if 微信发布1823条、微博发布1294条 stood there.
- * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA.
+ * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA; what the run works with is kept
+ * in MATCHER for the next one, so one runs at a time.
  * A figure without a name leaves the subject of its sentence as it was; an increase or decrease is
  * named only by words that touch it.
  */
-struct match *matcher_run(const struct matcher *matcher, const struct folded *folded,
+struct match *matcher_run(struct matcher *matcher, const struct folded *folded,
 			  const struct numerals *numerals, struct arena *arena);
 
 /* True when PHRASE (without {n}) occurs in text[start, end): for titles and headings. */

@@ -286,6 +286,7 @@ matcher_new(const struct kind *kind, const struct literals *negations, struct ar
 	struct matcher *matcher = ARENA_NEW(arena, struct matcher);
 	size_t points = phrase_points(kind);
 
+	matcher->arena = arena;
 	matcher->kind = kind;
 	matcher->negations = negations;
 	matcher->excepts = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->excepts));

@@ -66,8 +66,12 @@ struct units {
 	struct indicator_set *sets; /* by number of the word */
 };
 
+struct search; /* what a run works with: match.c */
+
 struct matcher {
+	struct arena *arena;
 	const struct kind *kind;
+	struct search *search; /* NULL before the first run */
 	LIST(struct rule) rules;
 	struct literals *sets[SIDES];
 	struct literal *literals[SIDES];

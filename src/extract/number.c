@@ -4,19 +4,21 @@
 
 /* Far above any figure of a report, far below overflow. */
 #define HAN_VALUE_MAX 100000000000000000LL
+/* 1 behind as many zeros as a decimal holds digits. */
+#define COEFFICIENT_MAX 1000000000000000000LL
 
 enum {
 	HAN_RUN_MAX = 64,
-	FEN = 0x5206,	/* 分 */
-	ZHI = 0x4E4B,	/* 之 */
-	DIAN = 0x70B9,	/* 点 */
-	JI = 0x51E0,	/* 几 */
-	LING = 0x96F6,	/* 零 */
-	UP_TO = 0x81F3, /* 至 */
-	TO = 0x5230,	/* 到 */
-	WAVE = 0x301C,	/* 〜 */
-	NIAN = 0x5E74,	/* 年 */
-	YUE = 0x6708,	/* 月 */
+	FEN = 0x5206,	 /* 分 */
+	ZHI = 0x4E4B,	 /* 之 */
+	DIAN = 0x70B9,	 /* 点 */
+	JI = 0x51E0,	 /* 几 */
+	LING = 0x96F6,	 /* 零 */
+	UP_TO = 0x81F3,	 /* 至 */
+	TO = 0x5230,	 /* 到 */
+	WAVE = 0x301C,	 /* 〜 */
+	NIAN = 0x5E74,	 /* 年 */
+	YUE = 0x6708,	 /* 月 */
 };
 
 uint32_t
@@ -90,7 +92,8 @@ static uint32_t
 inside_at(const struct scan *s, uint32_t at, enum exactness *exactness)
 {
 	const struct literals *set = s->lexicon->inside_words;
-	uint32_t node = literals_step(set, 0, scan_at(s, at));
+	uint32_t cp = scan_at(s, at),
+		 node = literals_begin(set, cp) ? literals_step(set, 0, cp) : 0;
 	const struct approximator *word;
 	const struct unit *unit;
 
@@ -148,33 +151,40 @@ decimal_point(const struct scan *s, uint32_t at)
 	       scan_is_digit(s, at + 1);
 }
 
-/* Digits with thousands separators and a decimal point, as decimal text. */
+/* One more digit of VALUE; false when it gets longer than a decimal holds. */
+static bool
+add_digit(struct decimal *value, int digit, bool behind_point)
+{
+	if (value->coefficient >= COEFFICIENT_MAX / 10 || value->scale == DECIMAL_SCALE_MAX)
+		return false;
+	value->coefficient = value->coefficient * 10 + digit;
+	value->scale += behind_point;
+	return true;
+}
+
+/* Digits with thousands separators and a decimal point. */
 static uint32_t
 read_digits(const struct scan *s, uint32_t at, struct number *out)
 {
-	char text[DECIMAL_DIGITS * 2 + 2];
 	uint32_t start = at;
-	size_t n = 0;
-	bool point = false;
+	struct decimal value = {0, 0};
+	bool point = false, fits = true;
 
-	while (at < s->end) {
+	for (; at < s->end; at++) {
 		if (scan_is_digit(s, at)) {
-			if (n < sizeof(text))
-				text[n++] = (char)s->folded[at];
+			fits = fits && add_digit(&value, (int)(s->folded[at] - '0'), point);
 			out->decimals += point;
 		} else if (!point && at - start <= 3 + 4 * (uint32_t)out->separated &&
 			   thousands_at(s, at)) {
 			out->separated = true;
 		} else if (!point && decimal_point(s, at)) {
 			point = out->separated = true;
-			if (n < sizeof(text))
-				text[n++] = '.';
 		} else {
 			break;
 		}
-		at++;
 	}
-	out->too_long = n == sizeof(text) || !decimal_parse((struct str){text, n}, &out->value);
+	out->too_long = !fits;
+	out->value = fits ? value : (struct decimal){0, 0};
 	return at;
 }
 

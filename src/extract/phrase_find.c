@@ -72,12 +72,10 @@ variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t 
 struct phrase_text
 phrase_text(const uint32_t *points, uint32_t start, uint32_t end)
 {
-	struct phrase_text text = {points, start, end, {0, 0, 0, 0}};
+	struct phrase_text text = {points, start, end, {{0, 0, 0, 0}}};
 
-	for (uint32_t at = start; at < end; at++) {
-		uint32_t cp = fold_char(points[at]);
-		text.seen[cp >> 6 & 3] |= (uint64_t)1 << (cp & 63);
-	}
+	for (uint32_t at = start; at < end; at++)
+		point_set_add(&text.seen, fold_char(points[at]));
 	return text;
 }
 
@@ -85,12 +83,7 @@ phrase_text(const uint32_t *points, uint32_t start, uint32_t end)
 static bool
 may_hold(const struct phrase_text *text, const struct phrase_variant *variant)
 {
-	for (uint32_t i = 0; i < variant->left_count; i++) {
-		uint32_t cp = variant->left[i].points[0];
-		if (!(text->seen[cp >> 6 & 3] >> (cp & 63) & 1))
-			return false;
-	}
-	return true;
+	return point_set_holds(&text->seen, &variant->firsts);
 }
 
 /* Where VARIANT lies further left than what OUT has, it counts; the heavier one gives the weight.

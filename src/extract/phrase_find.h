@@ -19,7 +19,7 @@ struct phrase_text {
 	const uint32_t *points;
 	uint32_t start;
 	uint32_t end;
-	uint64_t seen[4]; /* bit per folded character modulo 256 */
+	struct point_set seen; /* folded */
 };
 
 struct phrase_text phrase_text(const uint32_t *points, uint32_t start, uint32_t end);

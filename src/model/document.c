@@ -133,9 +133,10 @@ struct str
 document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
 {
 	const struct run *run = doc->verbatim ? run_at(doc, start) : NULL;
+	const struct run *behind = doc->runs.items + doc->runs.n;
 	size_t first;
 
-	if (!run || run->width || run_at(doc, end) != run)
+	if (!run || run->width || (run + 1 < behind && run[1].text < end))
 		return utf8_str(arena, doc->text + start, end - start);
 	first = source_byte(doc, run->offset + (start - run->text));
 	return (struct str){doc->source.p + first,

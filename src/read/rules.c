@@ -26,6 +26,7 @@ word_add(struct read_rules *rules, struct word_set *set, struct str text, enum w
 
 	if (n == 0)
 		return;
+	set->matches[head_of(points[0])] |= (uint8_t)(1u << match);
 	head = &set->heads[head_of(points[0])];
 	word = LIST_ADD(rules->arena, &set->words);
 	*word = (struct word){points, (uint32_t)n, match, role, *head};
@@ -37,8 +38,11 @@ word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points
 	    uint32_t at)
 {
 	const struct word *best = NULL;
+	uint32_t head = head_of(points[at]);
 
-	for (uint32_t i = set->heads[head_of(points[at])]; i != 0;) {
+	if (!(set->matches[head] & matches))
+		return NULL;
+	for (uint32_t i = set->heads[head]; i != 0;) {
 		const struct word *word = &set->words.items[i - 1];
 		if ((matches & 1u << word->match) && word->points[0] == points[at] &&
 		    word->n <= n - at && (!best || word->n > best->n) &&

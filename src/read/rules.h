@@ -37,6 +37,7 @@ enum { WORD_HEADS = 256 };
 struct word_set {
 	LIST(struct word) words;
 	uint32_t heads[WORD_HEADS];
+	uint8_t matches[WORD_HEADS]; /* bits 1 << enum word_match of the words behind each head */
 };
 
 enum selector_kind { SELECT_ID, SELECT_CLASS, SELECT_ELEMENT };

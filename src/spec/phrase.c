@@ -237,9 +237,11 @@ finish(const struct parser *parser, struct builder *b)
 	v->left = kept(parser->arena, b->left, v->left_count);
 	v->right = kept(parser->arena, b->right, v->right_count);
 	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
-	for (uint32_t i = 0; i < v->left_count; i++)
+	for (uint32_t i = 0; i < v->left_count; i++) {
+		point_set_add(&v->firsts, v->left[i].points[0]);
 		if (splits_clause(&v->left[i]))
 			return PHRASE_CLAUSE_END;
+	}
 	for (uint32_t i = 0; i < v->right_count; i++)
 		if (splits_clause(&v->right[i]))
 			return PHRASE_CLAUSE_END;

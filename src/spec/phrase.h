@@ -26,6 +26,24 @@ struct phrase_literal {
 	bool gap_before;
 };
 
+/* A bit for each code point modulo 256: what is not in it cannot be there. */
+struct point_set {
+	uint64_t bits[4];
+};
+
+static inline void
+point_set_add(struct point_set *set, uint32_t cp)
+{
+	set->bits[cp >> 6 & 3] |= (uint64_t)1 << (cp & 63);
+}
+
+static inline bool
+point_set_holds(const struct point_set *set, const struct point_set *part)
+{
+	return !((part->bits[0] & ~set->bits[0]) | (part->bits[1] & ~set->bits[1]) |
+		 (part->bits[2] & ~set->bits[2]) | (part->bits[3] & ~set->bits[3]));
+}
+
 /*
  * One way to read a phrase once its choices are made.  LEFT holds the literals before {n} in
  * text order, RIGHT those behind it; GAP_AT_NUMBER_LEFT when a … touches {n} from the left
@@ -40,6 +58,7 @@ struct phrase_variant {
 	bool gap_at_number_left;
 	bool gap_at_number_right;
 	uint32_t literal_points; /* code points of all literals: the weight of a match */
+	struct point_set firsts; /* what the literals of LEFT begin with */
 };
 
 struct phrase {
