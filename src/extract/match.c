@@ -136,20 +136,6 @@ saw(struct search *search, struct side *side, uint32_t literal, uint32_t start)
 	*head = (struct head){search->stamp, (uint32_t)(search->seen.n - 1)};
 }
 
-static void
-look_from(struct search *search, struct side *side, uint32_t start)
-{
-	uint32_t node = 0;
-
-	for (uint32_t i = start; i < side->n; i++) {
-		node = literals_step(side->set, node, side->points[i]);
-		if (node == 0)
-			return;
-		if (side->set->ids[node])
-			saw(search, side, side->set->ids[node] - 1, start);
-	}
-}
-
 /* 不合格率: a word before START makes the contrary of what begins there. */
 static bool
 is_negated(const struct search *search, const struct side *side, uint32_t start)
@@ -167,6 +153,24 @@ is_negated(const struct search *search, const struct side *side, uint32_t start)
 	return false;
 }
 
+/* See the literals that begin at START. */
+static void
+look_from(struct search *search, struct side *side, uint32_t start)
+{
+	uint32_t node = 0;
+
+	for (uint32_t i = start; i < side->n; i++) {
+		node = literals_step(side->set, node, side->points[i]);
+		if (node == 0)
+			return;
+		if (!side->set->ids[node])
+			continue;
+		if (is_negated(search, side, start))
+			return;
+		saw(search, side, side->set->ids[node] - 1, start);
+	}
+}
+
 /* See every literal of a window, the one farthest from the quantity first. */
 static void
 look(struct search *search, int which)
@@ -176,8 +180,7 @@ look(struct search *search, int which)
 	side->found_count = 0;
 	for (uint32_t i = 0; i < side->n; i++) {
 		uint32_t start = which == LEFT ? i : side->n - 1 - i;
-		if (literals_begin(side->set, side->points[start]) &&
-		    !is_negated(search, side, start))
+		if (literals_begin(side->set, side->points[start]))
 			look_from(search, side, start);
 	}
 }
@@ -304,8 +307,9 @@ try_rule(const struct search *search, const struct rule *rule, const struct rule
 {
 	if (search->barred[rule->indicator] == search->stamp)
 		return;
-	if (side_fits(search, rule, LEFT) && side_fits(search, rule, RIGHT) &&
-	    subject_fits(search, rule) && change_fits(search, rule) && sentence_fits(search, rule))
+	if (change_fits(search, rule) && subject_fits(search, rule) &&
+	    side_fits(search, rule, LEFT) && side_fits(search, rule, RIGHT) &&
+	    sentence_fits(search, rule))
 		keep_best(rule, best, tie);
 }
 

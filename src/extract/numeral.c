@@ -100,13 +100,13 @@ marker_mark(const struct reader *r, uint32_t at)
 static bool
 read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 {
-	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place;
-	uint32_t cp = before(r, at, &place);
-	bool parenthesis = cp == '(' || cp == 0xFF08;
-	bool head, han = class_at(r, at) & CLASS_HAN;
+	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place, cp;
+	bool parenthesis, head, han = class_at(r, at) & CLASS_HAN;
 
-	if (end - at > MARKER_MAX)
+	if (end - at > MARKER_MAX || !marker_mark(r, end))
 		return false;
+	cp = before(r, at, &place);
+	parenthesis = cp == '(' || cp == 0xFF08;
 	if (parenthesis)
 		cp = before(r, place, &place);
 	head = cp == 0;
@@ -116,8 +116,6 @@ read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 	} else if (!head && !fold_ends_sentence(cp) && cp != ';' && cp != 0xFF1B && cp != ':' &&
 		   cp != 0xFF1A) {
 		return false;
-	} else if (!marker_mark(r, end)) {
-		return false;
 	}
 	*end_out = emit_runs(r, at, end, head && han ? REASON_HEADING : REASON_LIST_MARKER);
 	return true;
@@ -126,11 +124,12 @@ read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 static bool
 left_matches(const struct reader *r, const struct pattern *pattern, uint32_t at)
 {
-	if (at - r->scan.start < pattern->left_count)
+	uint32_t n = (uint32_t)pattern->left_count;
+
+	if (at - r->scan.start < n)
 		return false;
-	for (size_t i = 0; i < pattern->left_count; i++)
-		if (scan_at(&r->scan, at - (uint32_t)pattern->left_count + (uint32_t)i) !=
-		    pattern->left[i])
+	for (uint32_t i = 1; i <= n; i++)
+		if (r->scan.folded[at - i] != pattern->left[n - i])
 			return false;
 	return true;
 }
