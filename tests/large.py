@@ -99,7 +99,7 @@ def main():
     if real_reports:
         shapes["real.txt"] = real_reports
     bad = [line for name, make in shapes.items() for line in tried(name, make)]
-    sys.exit("\n".join(bad))
+    sys.exit("\n".join(bad) or 0)
 
 
 main()

@@ -19,6 +19,8 @@ import time
 import zipfile
 import zlib
 
+import ooxml
+
 TITLE = "某市某区2023年度法治政府建设年度报告\n"
 MAPPINGS = pathlib.Path(sys.argv[1])
 CASES = {}
@@ -168,6 +170,64 @@ def _(n, m):
     if len(content) * n != length - (m - n):
         raise SystemExit("member-ratio: the stream is not as long as it was to be")
     return verify(archive([(b"bag/zeros", length, content, zlib.crc32(b"0" * length), 8)]))
+
+
+def word(document, rest=0):
+    """A document; its main part is DOCUMENT, or the stream, size and CRC that it is packed to."""
+    parts = {name: text.encode() for name, text in ooxml.parts("").items()}
+    if isinstance(document, bytes):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        document = (packer.compress(document) + packer.flush(), len(document), zlib.crc32(document))
+    stream, size, crc = document
+    del parts["word/document.xml"]
+    members = [(name.encode(), len(text), text, zlib.crc32(text), 0) for name, text in parts.items()]
+    members.append((b"word/document.xml", size, stream, crc, 8))
+    members += [(b"x%d" % i, 0, b"", 0, 0) for i in range(rest)]
+    return ["inspect", write("report.docx", archive(members))]
+
+
+def document(text, more=b""):
+    return ooxml.root("document", "<w:body><w:p><w:r><w:t>").encode().replace(
+        b"</w:document>", text + b"</w:t></w:r></w:p></w:body>" + more + b"</w:document>")
+
+
+def thin(length):
+    """Letters that neither deflate too well nor too badly."""
+    return "".join(f"{i * 2654435761 % (1 << 40):013d}" + "a" * 187 for i in range(length // 200 + 1))[:length].encode()
+
+
+@case("container-members")
+def _(n, m):
+    return word(document("召开会议28次。".encode()), m - 4)
+
+
+@case("container-bytes")
+def _(n, m):
+    others = sum(len(text) for name, text in ooxml.parts("").items() if name.endswith(".rels"))
+    size = m - others - len(document("召开会议28次。".encode())) - 7
+    return word(document("召开会议28次。".encode(), b"<!--" + thin(size) + b"-->"))
+
+
+@case("container-ratio")
+def _(n, m):
+    # Stored blocks of nothing make a stream as long as it is to be.
+    def stream(text):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
+    text = document("召开会议28次。".encode())
+    for whole in range(5000, 5050):
+        padded = text + b" " * (whole * n + (m - n) - len(text))
+        made = stream(padded)
+        blocks, rest = divmod(whole - len(made) - 5, 5)
+        if rest == 0:
+            made += b"\0\0\0\xff\xff" * blocks + b"\1\0\0\xff\xff"
+            return word((made, len(padded), zlib.crc32(padded)))
+    raise SystemExit("container-ratio: the stream is not as long as it was to be")
+
+
+@case("text-characters")
+def _(n, m):
+    return word(document("召开会议28次。".encode() + b"a" + thin(m - 10)))
 
 
 @case("directory-bytes")

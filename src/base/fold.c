@@ -6,11 +6,24 @@
 
 /* ---- classes ---- */
 
-enum { PLAIN, LATIN, OGHAM, PUNCTUATION, OPERATORS, CJK_SIGNS, FORMS, WIDE };
+enum {
+	PLAIN,
+	LATIN,
+	MARKS,
+	ARABIC,
+	OGHAM,
+	MONGOLIAN,
+	PUNCTUATION,
+	OPERATORS,
+	CJK_SIGNS,
+	FORMS,
+	WIDE
+};
 
 const uint8_t fold_pages[256] = {
-    [0x00] = LATIN,	[0x16] = OGHAM, [0x20] = PUNCTUATION, [0x22] = OPERATORS,
-    [0x30] = CJK_SIGNS, [0xFE] = FORMS, [0xFF] = WIDE,
+    [0x00] = LATIN,	[0x03] = MARKS,	      [0x06] = ARABIC,	  [0x16] = OGHAM,
+    [0x18] = MONGOLIAN, [0x20] = PUNCTUATION, [0x22] = OPERATORS, [0x30] = CJK_SIGNS,
+    [0xFE] = FORMS,	[0xFF] = WIDE,
 };
 
 #define FOUR(at, class) \
@@ -38,20 +51,32 @@ const uint8_t fold_classes[][256] = {
 	    ['?'] = FOLD_CLAUSE | FOLD_SENTENCE,
 	    ['['] = FOLD_OPENS,
 	    [0xA0] = FOLD_SPACE,
+	    [0xAD] = FOLD_HIDDEN,
 	},
+    [MARKS] = {[0x4F] = FOLD_HIDDEN},
+    [ARABIC] = {[0x1C] = FOLD_HIDDEN},
     [OGHAM] = {[0x80] = FOLD_SPACE},
+    [MONGOLIAN] = {[0x0E] = FOLD_HIDDEN},
     [PUNCTUATION] =
 	{
 	    EIGHT(0x00, FOLD_SPACE),
-	    FOUR(0x08, FOLD_SPACE), /* U+2000 to U+200B */
+	    [0x08] = FOLD_SPACE,
+	    [0x09] = FOLD_SPACE,
+	    [0x0A] = FOLD_SPACE,
+	    [0x0B] = FOLD_SPACE | FOLD_HIDDEN,
+	    FOUR(0x0C, FOLD_HIDDEN), /* joiners, direction marks */
 	    FOUR(0x10, FOLD_OTHER),
 	    [0x14] = FOLD_OTHER,
 	    [0x15] = FOLD_OTHER, /* hyphens, dashes */
 	    EIGHT(0x18, FOLD_QUOTE),
 	    [0x28] = FOLD_SPACE,
 	    [0x29] = FOLD_SPACE,
+	    FOUR(0x2A, FOLD_HIDDEN),
+	    [0x2E] = FOLD_HIDDEN, /* embeddings, overrides */
 	    [0x2F] = FOLD_SPACE,
 	    [0x5F] = FOLD_SPACE,
+	    EIGHT(0x60, FOLD_HIDDEN), /* word joiner, isolates */
+	    EIGHT(0x68, FOLD_HIDDEN),
 	},
     [OPERATORS] = {[0x12] = FOLD_OTHER, [0x36] = FOLD_OTHER}, /* − ∶ */
     [CJK_SIGNS] =
@@ -70,7 +95,8 @@ const uint8_t fold_classes[][256] = {
 	    [0x1E] = FOLD_QUOTE,
 	    [0x1F] = FOLD_QUOTE,
 	},
-    [FORMS] = {[0x5D] = FOLD_OTHER | FOLD_OPENS, [0x5E] = FOLD_OTHER, [0xFF] = FOLD_SPACE},
+    [FORMS] =
+	{[0x5D] = FOLD_OTHER | FOLD_OPENS, [0x5E] = FOLD_OTHER, [0xFF] = FOLD_SPACE | FOLD_HIDDEN},
     [WIDE] =
 	{
 	    [0x01] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ！ */
@@ -114,6 +140,9 @@ const uint8_t fold_classes[][256] = {
 	    [0x5E] = FOLD_OTHER,
 	    [0x61] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ｡ */
 	    [0x64] = FOLD_CLAUSE | FOLD_OTHER,		       /* ､ */
+	    [0xF9] = FOLD_HIDDEN,
+	    [0xFA] = FOLD_HIDDEN,
+	    [0xFB] = FOLD_HIDDEN,
 	},
 };
 

@@ -20,7 +20,8 @@ enum {
 	FOLD_SENTENCE = 8, /* ends a sentence: 。 ！ ？ ! ? ｡ and line ends */
 	FOLD_OTHER = 16,   /* is compared as another character */
 	FOLD_OPENS = 32,   /* opens a bracket or a title: ( （ [ ［ 〔 ﹝ 【 〈 《 */
-	FOLD_CHANGES = FOLD_SPACE | FOLD_QUOTE | FOLD_OTHER,
+	FOLD_HIDDEN = 64,  /* has no width: soft hyphen, joiners, direction marks */
+	FOLD_CHANGES = FOLD_SPACE | FOLD_QUOTE | FOLD_OTHER | FOLD_HIDDEN,
 };
 
 /* The page of every 256 characters of the BMP; most are plain, page 0, as Chinese ones are. */
@@ -69,6 +70,19 @@ static inline bool
 fold_is_quote(uint32_t cp)
 {
 	return fold_class(cp) & FOLD_QUOTE;
+}
+
+static inline bool
+fold_is_hidden(uint32_t cp)
+{
+	return fold_class(cp) & FOLD_HIDDEN;
+}
+
+/* Turns the direction of the text behind it: what is seen is not the order of the characters. */
+static inline bool
+fold_turns(uint32_t cp)
+{
+	return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
 /* S folded, as UTF-8 in ARENA. */

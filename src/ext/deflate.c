@@ -60,6 +60,19 @@ deflater_pack(struct deflater *deflater, struct str in, struct buf *out)
 	return true;
 }
 
+bool
+deflate_unpack(struct str in, void *out, size_t n)
+{
+	struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+	enum libdeflate_result result;
+
+	if (!decompressor)
+		mem_exhausted();
+	result = libdeflate_deflate_decompress(decompressor, in.p, in.n, out, n, NULL);
+	libdeflate_free_decompressor(decompressor);
+	return result == LIBDEFLATE_SUCCESS;
+}
+
 uint32_t
 deflate_crc32(uint32_t crc, const void *bytes, size_t n)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Deflating whole buffers (RFC 1951), and CRC-32: the only user of libdeflate. */
+/* Deflating and inflating whole buffers (RFC 1951), and CRC-32: the only user of libdeflate. */
 #ifndef EXT_DEFLATE_H
 #define EXT_DEFLATE_H
 
@@ -24,6 +24,10 @@ int deflater_level(const struct deflater *deflater);
 size_t deflater_bound(struct deflater *deflater, size_t n);
 /* Append IN as one raw deflate stream; false when OUT's maximum forbids. */
 bool deflater_pack(struct deflater *deflater, struct str in, struct buf *out);
+
+/* The raw deflate stream IN as exactly N bytes at OUT; false when it is none or gives another number.
+ */
+bool deflate_unpack(struct str in, void *out, size_t n);
 
 /* The CRC-32 of ZIP, continued from CRC (0 at the beginning). */
 uint32_t deflate_crc32(uint32_t crc, const void *bytes, size_t n);

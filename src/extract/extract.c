@@ -16,6 +16,7 @@
 #include "extract/observe.h"
 #include "extract/outline.h"
 #include "extract/recognise.h"
+#include "extract/repeated.h"
 #include "extract/tense.h"
 
 enum { INDEX_YEAR_MIN = 2008 }; /* when the regulations on open information came into force */
@@ -265,6 +266,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	if (kind)
 		outline_parts(&outline, doc, kind, arena, dg);
 	outline_write(&outline, doc, arena, record);
+	repeated_report(doc, arena, dg);
 	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
 	folded = folded_new(extractor->lexicon, doc, arena);

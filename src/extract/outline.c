@@ -3,12 +3,14 @@
 #include "extract/outline.h"
 
 #include "base/fold.h"
-#include "extract/phrase_find.h"
 
 enum {
-	LONE_HEADING_MAX = 40, /* a line of its own, without number, that names a part */
-	HEADING_MAX = 200,     /* what runs on without a full stop is no heading */
-	NUMBER_MAX = 6,	       /* 第二十一部分 */
+	BOLD_HEADING_MIN = 4,
+	BOLD_HEADING_MAX = 40,
+	BODY_MIN = 20,	   /* characters of a paragraph that may stand under a heading */
+	BOLD_ROW_MAX = 4,  /* bold lines one under the other */
+	HEADING_MAX = 200, /* what runs on without a full stop is no heading */
+	NUMBER_MAX = 6,	   /* 第二十一部分 */
 };
 
 /* Ways to number, from the outermost to the innermost. */
@@ -167,8 +169,79 @@ heading_end(const struct document *doc, uint32_t start, uint32_t end)
 	return at;
 }
 
+/*
+ * A bold line that could be a heading: it ends no sentence and states nothing.  Figures are no part
+ * of headings, and a signature or a date stands under no heading.
+ */
+static bool
+is_bold_line(const struct document *doc, const struct block *block)
+{
+	uint32_t last;
+
+	if (!block->bold || block->role != ROLE_TEXT || block->table ||
+	    block->end - block->start < BOLD_HEADING_MIN ||
+	    block->end - block->start > BOLD_HEADING_MAX)
+		return false;
+	for (uint32_t at = block->start; at < block->end; at++)
+		if (fold_ends_sentence(doc->text[at]) || is_digit(doc->text[at]))
+			return false;
+	last = doc->text[block->end - 1];
+	return !fold_ends_clause(last) && fold_char(last) != ')';
+}
+
+/* Something stands under the bold line INDEX: a paragraph, a numbered one, or a table. */
+static bool
+has_body(const struct document *doc, size_t index)
+{
+	uint32_t rows = 0, length;
+
+	for (size_t i = index + 1; i < doc->blocks.n && rows < BOLD_ROW_MAX; i++) {
+		const struct block *block = &doc->blocks.items[i];
+		struct cursor cursor = {doc->text, block->start, block->end};
+		if (block->role != ROLE_TEXT)
+			continue;
+		skip_spaces(&cursor);
+		if (block->table || block->end - block->start >= BODY_MIN ||
+		    read_number(&cursor, &length))
+			return true;
+		if (!is_bold_line(doc, block))
+			return false;
+		rows++;
+	}
+	return false;
+}
+
+/* Bold is for headings only where it is not for everything. */
+static bool
+uses_bold(const struct document *doc)
+{
+	size_t text = 0, bold = 0;
+
+	LIST_EACH (const struct block, block, &doc->blocks)
+		if (block->role == ROLE_TEXT && !block->table) {
+			text++;
+			bold += block->bold;
+		}
+	return bold > 0 && bold <= text / 2;
+}
+
+/* What the blocks so far say of the next. */
+struct outline_state {
+	bool bold;   /* a bold line may be a heading */
+	bool listed; /* a list of attachments goes on */
+};
+
+/* 2.… in a list that 附件： began; whatever has no number ends it. */
+static bool
+is_listed(const struct block *block, enum numbering way, struct outline_state *state)
+{
+	state->listed = block->lists || (state->listed && (way == ARABIC || way == ARABIC_BRACKET));
+	return state->listed;
+}
+
 static void
-add_numbered(const struct document *doc, size_t index, struct arena *arena, struct outline *out)
+add_heading(const struct document *doc, size_t index, struct outline_state *state,
+	    struct arena *arena, struct outline *out)
 {
 	const struct block *block = &doc->blocks.items[index];
 	struct cursor cursor = {doc->text, block->start, block->end};
@@ -177,13 +250,17 @@ add_numbered(const struct document *doc, size_t index, struct arena *arena, stru
 
 	skip_spaces(&cursor);
 	heading.level = read_number(&cursor, &length);
+	heading.way = heading.level;
+	if (is_listed(block, heading.level, state))
+		return;
 	heading.number_start = cursor.at;
 	heading.number_end = cursor.at += length;
 	if (heading.level != 0)
 		skip_point(&cursor);
 	heading.start = cursor.at;
 	heading.end = heading_end(doc, cursor.at, block->end);
-	if (heading.level == 0 && block->heading == 0)
+	heading.bold = heading.level == 0 && block->heading == 0;
+	if (heading.bold && !(state->bold && is_bold_line(doc, block) && has_body(doc, index)))
 		return;
 	if (heading.start == heading.end || heading.end - heading.start > HEADING_MAX)
 		return;
@@ -197,11 +274,25 @@ level_unnumbered(const struct document *doc, struct outline *outline)
 	uint32_t top = UINT32_MAX;
 
 	LIST_EACH (const struct heading, heading, &outline->headings)
-		if (heading->level == 0 && doc->blocks.items[heading->block].heading < top)
+		if (heading->level == 0 && !heading->bold &&
+		    doc->blocks.items[heading->block].heading < top)
 			top = doc->blocks.items[heading->block].heading;
 	LIST_EACH (struct heading, heading, &outline->headings)
-		if (heading->level == 0)
+		if (heading->level == 0 && !heading->bold)
 			heading->level = 1 + doc->blocks.items[heading->block].heading - top;
+}
+
+/* Bold lines stand right under the heading before them that is marked better, 1. and (1) aside. */
+static void
+level_bold(struct outline *outline)
+{
+	uint32_t above = 0;
+
+	LIST_EACH (struct heading, heading, &outline->headings)
+		if (heading->bold)
+			heading->level = above + 1;
+		else if (heading->way == 0 || heading->way < ARABIC)
+			above = heading->level;
 }
 
 /* Without chapters 一、 is level 1. */
@@ -219,169 +310,13 @@ level_numbered(struct outline *outline)
 void
 outline_read(const struct document *doc, struct arena *arena, struct outline *out)
 {
+	struct outline_state state = {.bold = uses_bold(doc)};
+
 	*out = (struct outline){.section_of = NULL};
 	for (size_t i = 0; i < doc->blocks.n; i++)
 		if (doc->blocks.items[i].role == ROLE_TEXT && doc->blocks.items[i].table == 0)
-			add_numbered(doc, i, arena, out);
+			add_heading(doc, i, &state, arena, out);
 	level_numbered(out);
 	level_unnumbered(doc, out);
-}
-
-/* ---- parts ---- */
-
-/* Characters of the longest phrase of SECTION in TEXT; 0: none is there. */
-static uint32_t
-names_part(const struct kind_section *section, const struct phrase_text *text)
-{
-	struct phrase_span span;
-	uint32_t best = 0;
-
-	LIST_EACH (const struct phrase, find, &section->finds)
-		if (phrase_find(find, text, &span) && span.literal_points > best)
-			best = span.literal_points;
-	return best;
-}
-
-/* The section the longest phrase names; the first of equals, NULL: none. */
-static const struct kind_section *
-part_of(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end)
-{
-	struct phrase_text text = phrase_text(doc->text, start, end);
-	const struct kind_section *best = NULL;
-	uint32_t best_points = 0;
-
-	LIST_EACH (const struct kind_section, section, &kind->sections) {
-		uint32_t points = names_part(section, &text);
-		if (points > best_points) {
-			best_points = points;
-			best = section;
-		}
-	}
-	return best;
-}
-
-static bool
-is_lone_line(const struct document *doc, const struct block *block)
-{
-	if (block->role != ROLE_TEXT || block->table || block->end == block->start ||
-	    block->end - block->start > LONE_HEADING_MAX)
-		return false;
-	for (uint32_t at = block->start; at < block->end; at++)
-		if (fold_ends_sentence(doc->text[at]))
-			return false;
-	return fold_char(doc->text[block->end - 1]) != ':';
-}
-
-/* Headings without number or markup: only in a document that numbers nothing at the top. */
-static void
-add_lone_lines(struct outline *outline, const struct document *doc, const struct kind *kind,
-	       struct arena *arena)
-{
-	struct outline more = {.section_of = NULL};
-
-	LIST_EACH (const struct heading, heading, &outline->headings)
-		if (heading->level == 1)
-			return;
-	for (size_t i = 0, h = 0; i < doc->blocks.n; i++) {
-		const struct block *block = &doc->blocks.items[i];
-		if (h < outline->headings.n && outline->headings.items[h].block == i)
-			*LIST_ADD(arena, &more.headings) = outline->headings.items[h++];
-		else if (is_lone_line(doc, block) && part_of(kind, doc, block->start, block->end))
-			*LIST_ADD(arena, &more.headings) = (struct heading){
-			    .start = block->start, .end = block->end, .level = 1, .block = i};
-	}
-	outline->headings.items = more.headings.items;
-	outline->headings.n = more.headings.n;
-	outline->headings.capacity = more.headings.capacity;
-}
-
-static bool
-is_named(const struct outline *outline, const struct kind_section *section)
-{
-	LIST_EACH (const struct heading, heading, &outline->headings)
-		if (heading->part == section)
-			return true;
-	return false;
-}
-
-/* The first heading of at most LEVEL that names SECTION, whatever else it names; NULL: none. */
-static struct heading *
-naming(struct outline *outline, const struct document *doc, const struct kind_section *section,
-       uint32_t level)
-{
-	LIST_EACH (struct heading, heading, &outline->headings) {
-		struct phrase_text text;
-		if (heading->level > level)
-			continue;
-		text = phrase_text(doc->text, heading->start, heading->end);
-		if (names_part(section, &text) > 0)
-			return heading;
-	}
-	return NULL;
-}
-
-static uint32_t
-top_level(const struct outline *outline)
-{
-	uint32_t top = UINT32_MAX;
-
-	LIST_EACH (const struct heading, heading, &outline->headings)
-		if (heading->level < top)
-			top = heading->level;
-	return top;
-}
-
-/*
- * The outermost headings are parts.  A deeper one is only when no outermost one names that part,
- * be it together with another (存在的问题和下一步安排).
- */
-static void
-name_parts(struct outline *outline, const struct document *doc, const struct kind *kind)
-{
-	uint32_t top = top_level(outline);
-
-	LIST_EACH (struct heading, heading, &outline->headings)
-		if (heading->level == top)
-			heading->part = part_of(kind, doc, heading->start, heading->end);
-	LIST_EACH (const struct kind_section, section, &kind->sections) {
-		struct heading *heading;
-		if (is_named(outline, section) || naming(outline, doc, section, top))
-			continue;
-		heading = naming(outline, doc, section, UINT32_MAX);
-		if (heading && !heading->part)
-			heading->part = section;
-	}
-}
-
-static void
-inherit_planned(struct outline *outline)
-{
-	uint32_t planned_level = 0;
-
-	LIST_EACH (struct heading, heading, &outline->headings) {
-		if (planned_level != 0 && heading->level <= planned_level)
-			planned_level = 0;
-		if (planned_level == 0 && heading->part && heading->part->planned)
-			planned_level = heading->level;
-		heading->planned = planned_level != 0;
-	}
-}
-
-void
-outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
-	      struct arena *arena, struct diag *dg)
-{
-	add_lone_lines(outline, doc, kind, arena);
-	name_parts(outline, doc, kind);
-	inherit_planned(outline);
-	LIST_EACH (const struct kind_section, section, &kind->sections) {
-		struct finding *finding;
-		if (!section->required || is_named(outline, section) ||
-		    naming(outline, doc, section, UINT32_MAX))
-			continue;
-		finding = DIAG_AT(dg, SECTION_MISSING,
-				  document_place(doc, doc->text_points, doc->text_points),
-				  section->names.zh, section->names.en);
-		finding->expected = arena_str(dg->arena, section->id);
-	}
+	level_bold(out);
 }

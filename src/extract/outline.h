@@ -17,6 +17,8 @@ struct heading {
 	uint32_t number_start; /* of the number; NUMBER_START == NUMBER_END: none */
 	uint32_t number_end;
 	uint32_t level;
+	uint32_t way; /* of numbering, the outermost is 1; 0: none */
+	bool bold;    /* known by bold letters only */
 	size_t block;
 	bool planned;			 /* set by outline_parts, inherited by what lies below */
 	const struct kind_section *part; /* set by outline_parts */
@@ -31,7 +33,8 @@ struct outline {
 
 /*
  * Find the headings of DOC: numbering (第一部分 一、 (一) 1. (1) ①) at the beginning of a block, or
- * heading markup.  A heading may run on into its paragraph: it ends at the first full stop.
+ * heading markup, or a bold line of its own.  A heading may run on into its paragraph: it ends at
+ * the first full stop.
  */
 void outline_read(const struct document *doc, struct arena *arena, struct outline *out);
 

@@ -81,6 +81,18 @@ width_of_lead(char lead)
 	return widths[(unsigned char)lead >> 4];
 }
 
+/* Byte in the source of its code point OFFSET. */
+static size_t
+source_byte(const struct document *doc, uint32_t offset)
+{
+	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
+	size_t at = doc->source_marks[mark].source_byte;
+
+	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
+		at += width_of_lead(doc->source.p[at]);
+	return at;
+}
+
 /* Byte in the file of source code point OFFSET: from the mark before it on. */
 static uint64_t
 byte_at(const struct document *doc, uint32_t offset)
@@ -88,8 +100,10 @@ byte_at(const struct document *doc, uint32_t offset)
 	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
 	uint64_t at = doc->source_marks[mark].byte;
 
+	if (!doc->widths)
+		return doc->bom_bytes + source_byte(doc, offset);
 	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
-		at += doc->widths ? doc->widths[i] : width_of_lead(doc->raw.p[at]);
+		at += doc->widths[i];
 	return at;
 }
 
@@ -115,18 +129,6 @@ document_place(const struct document *doc, uint32_t start, uint32_t end)
 	uint32_t behind = end > start ? offset_behind(doc, end - 1) : offset;
 
 	return document_source_place(doc, offset, behind);
-}
-
-/* Byte in the source of its code point OFFSET. */
-static size_t
-source_byte(const struct document *doc, uint32_t offset)
-{
-	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
-	size_t at = doc->source_marks[mark].source_byte;
-
-	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
-		at += width_of_lead(doc->source.p[at]);
-	return at;
 }
 
 struct str

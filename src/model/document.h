@@ -57,6 +57,8 @@ struct block {
 	uint32_t row_span; /* 1 when the cell spans nothing */
 	uint32_t column_span;
 	bool header_cell;
+	bool bold;  /* all of it is */
+	bool lists; /* a list of attachments begins: its numbers are no headings */
 };
 
 /*
@@ -104,10 +106,11 @@ struct document {
 	struct str raw;	       /* the file's bytes as they were */
 	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 4 */
 
-	struct str source;	/* the decoded file, UTF-8, BOM removed */
+	/* The decoded file, UTF-8, BOM removed; of office documents the text they hold, a line for
+	 * each block. */
+	struct str source;
 	uint32_t source_points; /* its length in code points */
-	/* Bytes in RAW of each source code point; NULL when RAW is valid UTF-8 and they are its
-	 * own. */
+	/* Bytes in RAW of each source code point; NULL when they are those of SOURCE. */
 	const uint8_t *widths;
 	const struct source_mark *source_marks;
 	LIST(uint32_t) line_starts; /* source offsets; the first is 0; CR LF, LF, CR end a line */
@@ -116,6 +119,7 @@ struct document {
 	uint32_t text_points;
 	LIST(struct run) runs;	   /* sorted by text; the first begins at 0 */
 	const uint32_t *run_marks; /* the run of every DOCUMENT_MARK_EVERYth character */
+	bool odd;		   /* the source has characters of read/unseen.h */
 	bool verbatim; /* the characters of a run without width are those of the source */
 	LIST(struct block) blocks;
 	LIST(struct table) tables;

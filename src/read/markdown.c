@@ -222,6 +222,7 @@ markdown_read(struct document *doc, uint32_t *points, const struct read_rules *r
 			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
 		return false;
 	}
+	unseen_report(&in.text.unseen, doc, dg);
 	doc->text = in.text.points;
 	doc->text_points = in.text.n;
 	if (rules)

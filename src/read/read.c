@@ -84,14 +84,15 @@ read_is_other(struct str name, struct str head)
 	return known.p && has_extension(name, known, '/');
 }
 
+/* Of those that are PACKED, or of the others, the one that is surest; NULL when none is. */
 static const struct reader *
-best_reader(struct str head, struct str name)
+best_reader(struct str head, struct str name, bool packed)
 {
 	const struct reader *best = NULL;
 	int best_bid = 0;
 
 	for (size_t i = 0; i < READERS; i++) {
-		int bid = 2 * readers[i]->bid(head);
+		int bid = readers[i]->packed == packed ? 2 * readers[i]->bid(head) : 0;
 		if (bid > 0)
 			bid += extension_fits(readers[i], name);
 		if (bid > best_bid) {
@@ -113,22 +114,19 @@ reader_names(struct arena *arena)
 	return names;
 }
 
+/* The reader asked for, if one is; false when there is none of that name. */
 static bool
-choose_reader(struct job *job, struct str head)
+named_reader(struct job *job)
 {
 	struct str format = job->options->format;
 
-	if (!format.p) {
-		job->reader = best_reader(head, job->doc->name);
-		return job->reader != NULL;
-	}
-	for (size_t i = 0; i < READERS; i++)
+	for (size_t i = 0; format.p && i < READERS; i++)
 		if (str_eq(readers[i]->name, format))
 			job->reader = readers[i];
-	if (!job->reader)
+	if (format.p && !job->reader)
 		DIAG_AT(job->dg, FORMAT_NO_READER, DIAG_NOWHERE, format,
 			reader_names(job->doc->arena));
-	return job->reader != NULL;
+	return !format.p || job->reader;
 }
 
 /* What is known without looking into the text: the option, an order mark, the zeros of UTF-16. */
@@ -205,8 +203,9 @@ is_usable(const struct job *job)
 	return false;
 }
 
+/* The text of a file that is text. */
 static bool
-read_job(struct job *job)
+read_text(struct job *job)
 {
 	struct document *doc = job->doc;
 	uint32_t *points = NULL;
@@ -215,7 +214,9 @@ read_job(struct job *job)
 	if (!begin(job))
 		return false;
 	head = head_of(job);
-	if (!choose_reader(job, head))
+	if (!job->reader)
+		job->reader = best_reader(head, doc->name, false);
+	if (!job->reader)
 		return false;
 	if (job->charset == CHARSET_COUNT && job->reader->declared)
 		job->declared = job->reader->declared(head);
@@ -225,7 +226,20 @@ read_job(struct job *job)
 		return false;
 	}
 	report_doubt(job);
-	if (!job->reader->read(doc, points, job->options->rules, job->dg) || !is_usable(job))
+	return job->reader->read(doc, points, job->options->rules, job->dg);
+}
+
+static bool
+read_job(struct job *job)
+{
+	struct document *doc = job->doc;
+
+	doc->media_type = job->reader ? job->reader->media_type : (struct str){NULL, 0};
+	if (job->reader && job->reader->packed
+		? !job->reader->read(doc, NULL, job->options->rules, job->dg)
+		: !read_text(job))
+		return false;
+	if (!is_usable(job))
 		return false;
 	doc->verbatim = doc->verbatim && job->reader->verbatim;
 	document_index(doc);
@@ -234,14 +248,17 @@ read_job(struct job *job)
 
 /* Files that no reader can make sense of. */
 static bool
-is_refused(struct str name, struct str bytes, struct diag *dg)
+is_refused(const struct job *job)
 {
-	struct str known = sniff_known(bytes);
+	struct str name = job->doc->name, known;
 
-	if (bytes.n == 0)
-		DIAG_AT(dg, FILE_EMPTY, DIAG_NOWHERE, name);
+	if (job->reader && job->reader->packed)
+		return false;
+	known = sniff_known(job->doc->raw);
+	if (sniff_is_encrypted(job->doc->raw))
+		DIAG_AT(job->dg, FORMAT_ENCRYPTED, DIAG_NOWHERE, name);
 	else if (known.p)
-		DIAG_AT(dg, FORMAT_UNSUPPORTED, DIAG_NOWHERE, name, known);
+		DIAG_AT(job->dg, FORMAT_UNSUPPORTED, DIAG_NOWHERE, name, known);
 	else
 		return false;
 	return true;
@@ -253,10 +270,16 @@ read_report(struct str name, struct str bytes, const struct read_options *option
 {
 	struct job job = {.doc = ARENA_NEW(arena, struct document), .options = options, .dg = dg};
 
-	if (is_refused(name, bytes, dg))
-		return NULL;
 	job.doc->arena = arena;
 	job.doc->name = arena_str(arena, name);
 	job.doc->raw = bytes;
-	return read_job(&job) ? job.doc : NULL;
+	if (bytes.n == 0) {
+		DIAG_AT(dg, FILE_EMPTY, DIAG_NOWHERE, name);
+		return NULL;
+	}
+	if (!named_reader(&job))
+		return NULL;
+	if (!job.reader)
+		job.reader = best_reader(bytes, name, true);
+	return !is_refused(&job) && read_job(&job) ? job.doc : NULL;
 }

@@ -23,6 +23,7 @@ enum {
 	READ_BLOCKS_MAX = 200000,	   /* limit blocks */
 	READ_DEPTH_MAX = 100000,	   /* limit depth: elements open at once */
 	READ_TABLE_COLUMNS_MAX = 1000,	   /* limit table-columns */
+	READ_TEXT_MAX = READ_BYTES_MAX, /* limit text-characters: of an office document */
 };
 
 struct read_options {
@@ -35,7 +36,8 @@ struct read_options {
  * Read BYTES of the file called NAME (a base name) into a document in ARENA.  BYTES must live as
  * long as ARENA.  NULL when it cannot be read at all; then an error says why: FILE_EMPTY,
  * FORMAT_UNSUPPORTED, FORMAT_UNKNOWN, FORMAT_NO_READER, CHARSET_NO_DECODER, TEXT_NONE,
- * TEXT_FURNITURE, LIMIT_BLOCKS, LIMIT_DEPTH.
+ * TEXT_FURNITURE, LIMIT_BLOCKS, LIMIT_DEPTH, and of office documents FORMAT_ENCRYPTED,
+ * CONTAINER_BROKEN, LIMIT_CONTAINER.
  */
 struct document *read_report(struct str name, struct str bytes, const struct read_options *options,
 			     struct arena *arena, struct diag *dg)

@@ -14,7 +14,7 @@ struct reader {
 	struct str extensions; /* separated by a space */
 
 	/* How sure it is, 0 to 100, that HEAD (UTF-8 or an ASCII superset, no order mark) begins
-	 * its format. */
+	 * its format.  Of a PACKED format HEAD is the whole file. */
 	int (*bid)(struct str head);
 
 	/* The character set label HEAD declares, a slice of HEAD; absent without one.  May be NULL.
@@ -29,6 +29,7 @@ struct reader {
 	bool (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
 		     struct diag *dg);
 	bool wants_points;
+	bool packed; /* no text as it lies there: READ unpacks it and sets the source itself */
 	bool verbatim; /* the text's characters are the source's, but for replaced ones */
 };
 

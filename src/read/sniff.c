@@ -15,15 +15,14 @@ static const struct {
 } formats[] = {
     {STR_INIT("%PDF-"), {0}, STR_INIT("PDF")},
     {STR_INIT("PK\3\4"), STR_INIT("OFD.xml"), STR_INIT("OFD")},
-    {STR_INIT("PK\3\4"), STR_INIT("word/"), STR_INIT("DOCX")},
     {STR_INIT("PK\3\4"), STR_INIT("xl/"), STR_INIT("XLSX")},
     {STR_INIT("PK\3\4"), STR_INIT("ppt/"), STR_INIT("PPTX")},
     {STR_INIT("PK\3\4"), STR_INIT("opendocument"), STR_INIT("ODF")},
     {STR_INIT("PK\3\4"), {0}, STR_INIT("ZIP")},
     {STR_INIT("PK\5\6"), {0}, STR_INIT("ZIP")},
-    {STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("W\0o\0r\0d\0D\0o\0c\0"), STR_INIT("DOC")},
-    {STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("W\0o\0r\0k\0b\0o\0o\0k\0"), STR_INIT("XLS")},
-    {STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("P\0o\0w\0e\0r\0"), STR_INIT("PPT")},
+    {STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("W\0o\0r\0d\0D\0o\0c\0"), STR_INIT("DOC/WPS")},
+    {STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("W\0o\0r\0k\0b\0o\0o\0k\0"), STR_INIT("XLS/ET")},
+    {STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("P\0o\0w\0e\0r\0"), STR_INIT("PPT/DPS")},
     {STR_INIT("\xD0\xCF\x11\xE0"), {0}, STR_INIT("DOC/WPS/XLS/ET")},
     {STR_INIT("{\\rtf"), {0}, STR_INIT("RTF")},
     {STR_INIT("<?xml"), STR_INIT("progid=\"Word.Document\""), STR_INIT("WordprocessingML")},
@@ -51,14 +50,18 @@ static const struct {
     {STR_INIT("SQLite format 3\0"), {0}, STR_INIT("SQLite")},
 };
 
-/* Compound files keep their directory anywhere; ZIP members are named early. */
+/* Compound files keep their directory anywhere, so that all of them is looked at. */
 enum { LOOK_BYTES = 1 << 20, CONTROL_MIN = 8, CONTROL_PART = 32 };
+
+static const struct str compound = STR_INIT("\xD0\xCF\x11\xE0");
 
 struct str
 sniff_known(struct str bytes)
 {
 	struct str head = {bytes.p, bytes.n < LOOK_BYTES ? bytes.n : LOOK_BYTES};
 
+	if (str_starts(bytes, compound))
+		head = bytes;
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
 		if (!str_starts(bytes, formats[i].magic))
 			continue;
@@ -66,6 +69,14 @@ sniff_known(struct str bytes)
 			return formats[i].name;
 	}
 	return (struct str){NULL, 0};
+}
+
+bool
+sniff_is_encrypted(struct str bytes)
+{
+	return str_starts(bytes, compound) &&
+	       str_find(bytes, STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"), 0) !=
+		   SIZE_MAX;
 }
 
 bool

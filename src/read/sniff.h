@@ -7,8 +7,11 @@
 
 #include "base/str.h"
 
-/* The name of a well-known format that no reader reads ("DOCX", "PDF", …); else absent. */
+/* The name of a well-known format that no reader reads ("OFD", "PDF", "DOC/WPS", …); else absent. */
 struct str sniff_known(struct str bytes);
+
+/* An office document locked with a password: a compound file with the real one inside. */
+bool sniff_is_encrypted(struct str bytes);
 
 /* More control characters than any text that is not UTF-8 has. */
 bool sniff_is_binary(struct str bytes);

@@ -2,7 +2,10 @@
 /* Decoding a file: one pass over sound UTF-8, a copy of everything else. */
 #include "read/source.h"
 
+#include "base/mem.h"
 #include "base/utf8.h"
+#include "read/foreign.h"
+#include "read/unseen.h"
 
 /* More damaged characters than one in eight, or more forbidden than one in four: this is no text.
  */
@@ -21,6 +24,7 @@ struct decoding {
 	uint32_t *points; /* NULL when nobody wants them */
 	struct source_mark *marks;
 	const uint8_t *widths;
+	enum charset other; /* of what is pasted in */
 	LIST(struct blemish) blemishes;
 	size_t uncounted[DIAG_CODE_COUNT]; /* more than a finding's store holds */
 	uint32_t damaged;		   /* characters that stand for bad bytes */
@@ -56,6 +60,10 @@ special(struct decoding *in, uint32_t cp, const char *next, const char *end, uin
 {
 	if (cp == '\t')
 		return cp;
+	if (unseen_concerns(cp)) {
+		in->doc->odd = true;
+		return cp;
+	}
 	in->doc->verbatim &= cp == '\n' || cp == '\r';
 	if (cp == '\f')
 		return source_shown(cp);
@@ -74,11 +82,19 @@ special(struct decoding *in, uint32_t cp, const char *next, const char *end, uin
 	return UTF8_REPLACEMENT;
 }
 
-/* Ideographs and the signs between them, of three bytes and nothing that is replaced. */
+/* A character that is to be looked at; plain ones never are. */
+static bool
+is_special(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF) || unseen_concerns(cp);
+}
+
+/* Ideographs and the signs between them, of three bytes and nothing that is replaced or hidden. */
 static bool
 is_plain(uint32_t cp)
 {
-	return cp - 0x2000 < 0x9FFF - 0x2000 || cp - 0xFF00 < 0xC0;
+	return cp - 0x2070 < 0x9FFF - 0x2070 || cp - 0xFF00 < 0xC0 ||
+	       (cp - 0x2000 < 0x70 && !fold_is_hidden(cp));
 }
 
 /*
@@ -116,9 +132,7 @@ odd_stretch(struct decoding *in, const char *p, const char *end, uint32_t *point
 		if (length == 0)
 			return NULL;
 		p += length;
-		points[i] = cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF)
-				? special(in, cp, p, end, *n + i)
-				: cp;
+		points[i] = is_special(cp) ? special(in, cp, p, end, *n + i) : cp;
 	}
 	*n += i;
 	return p;
@@ -166,6 +180,10 @@ report(struct decoding *in, struct diag *dg)
 		struct str character = arena_printf(dg->arena, "U+%04X", blemish->cp);
 		if (blemish->code == CHARSET_DAMAGED)
 			DIAG_AT(dg, blemish->code, place, in->doc->charset);
+		else if (blemish->code == CHARSET_MIXED)
+			DIAG_AT(dg, blemish->code, place,
+				arena_printf(dg->arena, "%u", blemish->cp), charset_name(in->other),
+				in->doc->charset);
 		else
 			DIAG_AT(dg, blemish->code, place, character);
 	}
@@ -217,24 +235,73 @@ source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_ou
 	return scan(&in, bytes) ? end(&in, dg) : SOURCE_NOT_STRICT;
 }
 
-/* BYTES as UTF-8 with U+FFFD for what is bad; fills WIDTHS. */
+void
+source_take(struct document *doc, struct str text, struct diag *dg, uint32_t **points_out)
+{
+	struct decoding in = begin(doc, text.n, points_out);
+
+	doc->charset = charset_name(CHARSET_UTF8);
+	doc->widths = NULL;
+	if (!scan(&in, text))
+		BUG("the text of an office document is not UTF-8");
+	(void)end(&in, dg);
+}
+
+/* A stretch of the other character set begins at character N. */
+static void
+note_foreign(struct decoding *in, const struct foreign *foreign, const char *p, uint32_t n)
+{
+	struct blemish *blemish;
+
+	if (in->blemishes.n >= DIAG_STORED_PER_CODE) {
+		in->uncounted[CHARSET_MIXED]++;
+		return;
+	}
+	blemish = LIST_ADD(in->doc->arena, &in->blemishes);
+	*blemish = (struct blemish){CHARSET_MIXED, n, 0, foreign->characters};
+	for (uint32_t cp; p < foreign->end; blemish->points++)
+		p += charset_decode(foreign->charset)(p, foreign->end, &cp);
+}
+
+static void
+note_bad(struct decoding *in, uint32_t *cp, uint32_t n)
+{
+	if (*cp == CHARSET_BAD) {
+		*cp = UTF8_REPLACEMENT;
+		blemish_add(in, CHARSET_DAMAGED, n, *cp);
+		in->damaged++;
+	} else if (*cp == UTF8_REPLACEMENT) {
+		blemish_add(in, CHARACTER_LOST, n, *cp);
+	}
+}
+
+/*
+ * BYTES as UTF-8 with U+FFFD for what is bad; fills WIDTHS.  GB18030 takes nearly any bytes, so
+ * UTF-8 in it is looked for at its leads; what is no UTF-8 shows by itself.
+ */
 static struct str
-transcode(struct decoding *in, struct str bytes, charset_decoder *decode, uint8_t *widths)
+transcode(struct decoding *in, struct str bytes, enum charset charset, uint8_t *widths)
 {
 	const char *p = bytes.p, *end = p + bytes.n;
+	charset_decoder *own = charset_decode(charset);
 	char *copy = arena_raw(in->doc->arena, bytes.n * 3 + 1, 1);
-	size_t at = 0;
+	struct foreign foreign;
+	size_t at = 0, length;
 	uint32_t n = 0, cp;
 
+	foreign_init(&foreign, bytes, charset);
+	in->other = foreign.charset;
 	for (; p < end; n++) {
-		size_t length = decode(p, end, &cp);
-		if (cp == CHARSET_BAD) {
-			cp = UTF8_REPLACEMENT;
-			blemish_add(in, CHARSET_DAMAGED, n, cp);
-			in->damaged++;
-		} else if (cp == UTF8_REPLACEMENT) {
-			blemish_add(in, CHARACTER_LOST, n, cp);
+		bool inside = p < foreign.end;
+		length = inside ? charset_decode(foreign.charset)(p, foreign.end, &cp)
+				: own(p, end, &cp);
+		if (!inside &&
+		    (cp == CHARSET_BAD || (charset == CHARSET_GB18030 && foreign_lead(*p))) &&
+		    foreign_begins(&foreign, p)) {
+			note_foreign(in, &foreign, p, n);
+			length = charset_decode(foreign.charset)(p, foreign.end, &cp);
 		}
+		note_bad(in, &cp, n);
 		at += utf8_encode(cp, copy + at);
 		widths[n] = (uint8_t)length;
 		p += length;
@@ -260,7 +327,7 @@ source_decode(struct document *doc, enum charset charset, struct diag *dg, uint3
 	struct str bytes = behind_mark(doc);
 	struct decoding in = begin(doc, bytes.n, points_out);
 	uint8_t *widths = arena_raw(doc->arena, bytes.n + 1, 1);
-	struct str copy = transcode(&in, bytes, charset_decode(charset), widths);
+	struct str copy = transcode(&in, bytes, charset, widths);
 
 	in.widths = doc->widths = widths;
 	doc->charset = charset_name(charset);

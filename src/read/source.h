@@ -30,6 +30,12 @@ enum source_status source_decode(struct document *doc, enum charset charset, str
 enum source_status source_decode_strict(struct document *doc, struct diag *dg,
 					uint32_t **points_out);
 
+/*
+ * Make TEXT, sound UTF-8 in the arena of DOC, its source: what an office document holds.  Findings
+ * and POINTS_OUT as above.
+ */
+void source_take(struct document *doc, struct str text, struct diag *dg, uint32_t **points_out);
+
 /* Source offset of the character that stands at or behind byte AT of the file. */
 uint32_t source_offset_of_byte(const struct document *doc, uint64_t at);
 

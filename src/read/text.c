@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "read/read.h"
 #include "read/page/roles.h"
+#include "read/unseen.h"
 
 enum {
 	WRAP_LINE_MAX = 120,   /* characters; reports as one line a paragraph have longer ones */
@@ -23,7 +24,8 @@ struct text_file {
 	struct document *doc;
 	uint32_t *points; /* the source; the text is made in the same array, never ahead of it */
 	uint32_t columns; /* of a full line when the text was broken at a fixed width, else 0 */
-	bool full;	  /* the line before was full: the next goes on with its sentence */
+	struct unseen unseen;
+	bool full; /* the line before was full: the next goes on with its sentence */
 };
 
 /* Anything that is text can be read as text; every other format knows its files better. */
@@ -51,7 +53,8 @@ line_at(const struct text_file *file, size_t i)
 static bool
 is_blank(const struct text_file *file, struct text_line line)
 {
-	while (line.start < line.end && fold_is_space(file->points[line.start]))
+	while (line.start < line.end && (fold_is_space(file->points[line.start]) ||
+					 fold_is_hidden(file->points[line.start])))
 		line.start++;
 	return line.start == line.end;
 }
@@ -105,17 +108,43 @@ wrap_columns(const struct text_file *file)
 	return most >= WRAP_COLUMNS_MIN && lines >= WRAP_LINES_MIN && full > lines / 2 ? most : 0;
 }
 
+static void
+run_to(struct document *doc, uint32_t offset)
+{
+	const struct run *last = doc->runs.n ? &doc->runs.items[doc->runs.n - 1] : NULL;
+
+	if (!last || last->offset + (doc->text_points - last->text) != offset)
+		*LIST_ADD(doc->arena, &doc->runs) = (struct run){doc->text_points, offset, 0};
+}
+
+/* The same for a line with characters that may be passed over. */
+static void
+append_odd(struct text_file *file, struct text_line line)
+{
+	struct document *doc = file->doc;
+
+	for (uint32_t i = line.start; i < line.end; i++) {
+		uint32_t before = i > line.start ? file->points[doc->text_points - 1] : 0;
+		uint32_t cp = file->points[i];
+		if (unseen_take(&file->unseen, doc->arena, cp, before, i, i + 1))
+			continue;
+		run_to(doc, i);
+		file->points[doc->text_points++] = cp;
+	}
+}
+
 /* Move the line behind the text made so far. */
 static void
 append(struct text_file *file, struct text_line line)
 {
 	struct document *doc = file->doc;
-	uint32_t at = doc->text_points;
-	const struct run *last = doc->runs.n ? &doc->runs.items[doc->runs.n - 1] : NULL;
 
-	if (!last || last->offset + (at - last->text) != line.start)
-		*LIST_ADD(doc->arena, &doc->runs) = (struct run){at, line.start, 0};
-	memmove(file->points + at, file->points + line.start,
+	if (doc->odd) {
+		append_odd(file, line);
+		return;
+	}
+	run_to(doc, line.start);
+	memmove(file->points + doc->text_points, file->points + line.start,
 		(line.end - line.start) * sizeof(*file->points));
 	doc->text_points += line.end - line.start;
 }
@@ -168,6 +197,7 @@ text_read(struct document *doc, uint32_t *points, const struct read_rules *rules
 			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
 		return false;
 	}
+	unseen_report(&file.unseen, doc, dg);
 	doc->text = points;
 	if (rules)
 		roles_assign(doc, NULL, rules);

@@ -70,6 +70,7 @@ html_find_body(struct html *page)
 	bool misnamed = weights.aside.prose > 2 * weights.here.prose;
 	const struct selector *body = misnamed ? NULL : best_container(page, &weights);
 
+	page->body = body;
 	LIST_EACH (struct block_hint, hint, &page->text.hints) {
 		if (misnamed)
 			hint->aside = false;

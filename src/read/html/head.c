@@ -30,6 +30,9 @@ static const struct {
     {STR_INIT("height"), offsetof(struct html_attributes, height)},
     {STR_INIT("rowspan"), offsetof(struct html_attributes, rowspan)},
     {STR_INIT("colspan"), offsetof(struct html_attributes, colspan)},
+    {STR_INIT("alt"), offsetof(struct html_attributes, alt)},
+    {STR_INIT("role"), offsetof(struct html_attributes, role)},
+    {STR_INIT("data"), offsetof(struct html_attributes, data)},
 };
 
 /* The first of two attributes of one name counts, as in browsers. */

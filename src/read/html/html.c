@@ -100,6 +100,8 @@ open_tag(struct html *page, const struct markup_token *token)
 		html_meta(page, &attributes, offset, html_offset(page, token->end));
 	else if (tag.id == TAG_FRAME)
 		html_frame(page, &attributes, offset, html_offset(page, token->end));
+	else if (tag.id == TAG_PICTURE || tag.id == TAG_OBJECT)
+		html_picture(page, &attributes, offset, html_offset(page, token->end));
 	if (tag.flags & TAG_RAW)
 		take_raw(page, token, tag, &attributes, offset);
 	else
@@ -184,11 +186,13 @@ html_read(struct document *doc, uint32_t *points, const struct read_rules *rules
 	}
 	(void)html_offset(page, doc->source.n);
 	html_close_all(page);
+	unseen_report(&page->text.unseen, doc, dg);
 	doc->text = page->text.points;
 	doc->text_points = page->text.n;
 	if (rules) {
 		html_find_body(page);
 		roles_assign(doc, page->text.hints.items, rules);
+		html_report_pictures(page);
 	}
 	return true;
 }

@@ -34,6 +34,9 @@ struct html_attributes {
 	struct str height;
 	struct str rowspan;
 	struct str colspan;
+	struct str alt;
+	struct str role;
+	struct str data; /* of object: its address */
 };
 
 void html_attributes(const struct markup_token *token, struct html_attributes *out);
@@ -55,6 +58,7 @@ enum html_effect {
 	EFFECT_CELL = 256,
 	EFFECT_BLOCK = 512, /* an element with TAG_BLOCK */
 	EFFECT_SCOPE = 1024,
+	EFFECT_BOLD = 2048,
 };
 
 struct html_element {
@@ -70,6 +74,15 @@ struct html_element {
 /* A container of text on the page: see struct block_hint. */
 struct html_container {
 	const struct selector *selector;
+};
+
+/* A picture that is not aside, when CONTAINER, numbered from 1, is the report's. */
+struct html_picture {
+	struct str name; /* and what it is said to show */
+	uint32_t offset;
+	uint32_t end;
+	size_t block; /* blocks before it */
+	uint32_t container;
 };
 
 struct html_link {
@@ -97,12 +110,15 @@ struct html {
 	uint32_t hidden; /* depths */
 	uint32_t aside;
 	uint32_t centred;
+	uint32_t bold;
 	uint32_t pre;
 	uint32_t links;
 	size_t hidden_text; /* characters not shown, since the outermost hidden element began */
 	struct html_link link;
 	LIST(struct html_container) containers;
-	bool unended[TAG_IDS]; /* looked for an end tag of this raw element in vain */
+	LIST(struct html_picture) pictures;
+	const struct selector *body; /* the containers that hold the report; NULL: none does */
+	bool unended[TAG_IDS];	     /* looked for an end tag of this raw element in vain */
 };
 
 /* Source offset of byte AT, which is not before the last one asked for. */
@@ -122,6 +138,11 @@ void html_frame(struct html *page, const struct html_attributes *attributes, uin
 		uint32_t end);
 void html_link_begin(struct html *page, const struct html_attributes *attributes, uint32_t offset);
 void html_link_end(struct html *page);
+
+/* picture.c: what stands in the report and cannot be read.  Finding: PICTURE_UNREAD. */
+void html_picture(struct html *page, const struct html_attributes *attributes, uint32_t offset,
+		  uint32_t end);
+void html_report_pictures(struct html *page);
 
 /* body.c: which container holds the report; fills outside and aside of the hints. */
 void html_find_body(struct html *page);

@@ -15,6 +15,7 @@ enum tag_flag {
 	TAG_CLOSES_P = 16, /* begins only behind an open p */
 	TAG_SCOPE = 32,	   /* end tags inside it do not close what is outside */
 	TAG_CENTRED = 64,
+	TAG_BOLD = 128,
 };
 
 /* Elements that are handled one by one come first. */
@@ -31,8 +32,10 @@ enum tag_id {
 	TAG_LI,
 	TAG_META,
 	TAG_OL,
+	TAG_OBJECT,
 	TAG_OPTION,
 	TAG_P,
+	TAG_PICTURE,
 	TAG_PRE,
 	TAG_SCRIPT,
 	TAG_STYLE,

@@ -32,6 +32,7 @@ set_context(struct html *page)
 	page->text.about.centred = page->centred > 0;
 	page->text.in_link = page->links > 0;
 	page->text.preformatted = page->pre > 0;
+	page->text.in_bold = page->bold > 0;
 }
 
 static void
@@ -56,6 +57,7 @@ undo(struct html *page, struct html_element *element)
 		page->text.context.heading = (uint8_t)element->saved;
 	page->centred -= (effects & EFFECT_CENTRES) != 0;
 	page->pre -= (effects & EFFECT_PRE) != 0;
+	page->bold -= (effects & EFFECT_BOLD) != 0;
 	page->aside -= (effects & EFFECT_ASIDE) != 0;
 	if (effects & EFFECT_CONTAINS) {
 		page->text.about.container = 0;
@@ -133,40 +135,64 @@ close_implied(struct html *page, struct tag tag)
 	}
 }
 
-/* WORDS stands in the style attribute, spaces apart: display:none. */
+/* DECLARATION begins with WORDS, spaces apart: display : none */
 static bool
-style_has(struct str style, struct str words)
+declares(struct str declaration, struct str words)
 {
-	for (size_t from = 0; from < style.n; from++) {
-		size_t matched = 0;
-		for (size_t i = from; i < style.n && matched < words.n; i++) {
-			if (style.p[i] == ' ' || style.p[i] == '\t' || style.p[i] == '\n')
-				continue;
-			if ((style.p[i] | 0x20) != (words.p[matched] | 0x20))
-				break;
-			matched++;
-		}
-		if (matched == words.n)
-			return true;
-		if (style.n - from > 4096)
-			return false; /* an embedded picture, no declaration */
+	size_t matched = 0;
+
+	for (size_t i = 0; i < declaration.n && matched < words.n; i++) {
+		char c = declaration.p[i];
+		if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+			continue;
+		if ((c | 0x20) != (words.p[matched] | 0x20))
+			return false;
+		matched++;
 	}
-	return false;
+	return matched == words.n;
 }
 
-static bool
-is_hidden(struct tag tag, const struct html_attributes *attributes)
+/* What the style attribute does to the text, as effects. */
+static uint32_t
+style_effects(struct str style)
 {
-	return (tag.flags & TAG_HIDDEN) || attributes->hidden.p ||
-	       style_has(attributes->style, STR("display:none")) ||
-	       style_has(attributes->style, STR("visibility:hidden"));
+	static const struct {
+		struct str words;
+		uint32_t effect;
+	} styles[] = {
+	    {STR_INIT("display:none"), EFFECT_HIDES},
+	    {STR_INIT("visibility:hidden"), EFFECT_HIDES},
+	    {STR_INIT("text-align:center"), EFFECT_CENTRES},
+	    {STR_INIT("font-weight:bold"), EFFECT_BOLD},
+	    {STR_INIT("font-weight:700"), EFFECT_BOLD},
+	};
+	struct str rest = style, declaration;
+	uint32_t effects = 0;
+
+	while (style.n > 0 && str_split(&rest, ';', &declaration)) {
+		declaration = str_trim(declaration);
+		for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
+			if (declaration.n > 0 &&
+			    (declaration.p[0] | 0x20) == styles[i].words.p[0] &&
+			    declares(declaration, styles[i].words))
+				effects |= styles[i].effect;
+	}
+	return effects;
 }
 
-static bool
-is_centred(struct tag tag, const struct html_attributes *attributes)
+/* What an element does to the text, by its name, its style and its other attributes. */
+static uint32_t
+effects_of(struct tag tag, const struct html_attributes *attributes)
 {
-	return (tag.flags & TAG_CENTRED) || str_eq_ascii_nocase(attributes->align, STR("center")) ||
-	       style_has(attributes->style, STR("text-align:center"));
+	uint32_t effects = style_effects(attributes->style);
+
+	if ((tag.flags & TAG_HIDDEN) || attributes->hidden.p)
+		effects |= EFFECT_HIDES;
+	if ((tag.flags & TAG_CENTRED) || str_eq_ascii_nocase(attributes->align, STR("center")))
+		effects |= EFFECT_CENTRES;
+	if (tag.flags & TAG_BOLD)
+		effects |= EFFECT_BOLD;
+	return effects;
 }
 
 /* The row of containers.csv for an element: by id, then class, then name. */
@@ -239,16 +265,14 @@ static void
 enter(struct html *page, struct html_element *element, struct tag tag,
       const struct html_attributes *attributes)
 {
+	uint32_t effects = effects_of(tag, attributes);
+
 	if (!page->hidden)
 		enter_table(page, element, tag, attributes);
-	if (is_hidden(tag, attributes)) {
-		element->effects |= EFFECT_HIDES;
-		page->hidden++;
-	}
-	if (is_centred(tag, attributes)) {
-		element->effects |= EFFECT_CENTRES;
-		page->centred++;
-	}
+	element->effects |= effects;
+	page->hidden += (effects & EFFECT_HIDES) != 0;
+	page->centred += (effects & EFFECT_CENTRES) != 0;
+	page->bold += (effects & EFFECT_BOLD) != 0;
 	if (tag.id == TAG_PRE) {
 		element->effects |= EFFECT_PRE;
 		page->pre++;

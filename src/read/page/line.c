@@ -131,6 +131,26 @@ all_words(const struct line *line, const struct read_rules *rules)
 	return word;
 }
 
+/* LINE is made of words with a run of digits in them: 第3页 共12页, - 3 - */
+static const struct word *
+numbered_words(const struct line *line, const struct read_rules *rules)
+{
+	uint32_t points[LINE_SHORT], n = 0;
+	const struct word *word = NULL;
+
+	for (uint32_t i = 0; i < line->n; i++)
+		if (line->points[i] < '0' || line->points[i] > '9')
+			points[n++] = line->points[i];
+		else if (n == 0 || points[n - 1] != '#')
+			points[n++] = '#';
+	for (uint32_t at = 0; at < n; at += word->n) {
+		word = word_set_at(&rules->furniture, AS_LINE, points, n, at);
+		if (!word)
+			return NULL;
+	}
+	return word;
+}
+
 static const struct word *
 contained(const struct line *line, const struct read_rules *rules)
 {
@@ -154,6 +174,8 @@ line_furniture(const struct line *line, enum line_zone zone, const struct read_r
 		word = contained(line, rules);
 	if (!word && line->n <= LINE_SHORT)
 		word = all_words(line, rules);
+	if (!word && line->whole && line->n <= LINE_SHORT)
+		word = numbered_words(line, rules);
 	if (word)
 		*role_out = word->role;
 	return word != NULL;

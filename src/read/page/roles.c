@@ -2,6 +2,7 @@
 /* Telling a report's text from the page around it. */
 #include "read/page/roles.h"
 
+#include "base/fold.h"
 #include "read/page/line.h"
 #include "read/page/title.h"
 
@@ -266,6 +267,30 @@ role_of(struct page *page, size_t i)
 	return i < page->prose_end ? body_role(page, i) : tail_role(page, i);
 }
 
+/* 附件：1.… or 附件2： */
+static bool
+begins_list(const struct page *page, const struct block *block)
+{
+	const uint32_t *at = page->doc->text + block->start, *end = page->doc->text + block->end;
+	const struct word *word;
+
+	while (at < end && fold_is_space(*at))
+		at++;
+	word = at < end ? word_set_at(&page->rules->furniture, 1u << WORD_LISTS, at,
+				      (uint32_t)(end - at), 0)
+			: NULL;
+	if (!word)
+		return false;
+	for (at += word->n; at < end; at++) {
+		uint32_t cp = fold_char(*at);
+		if (cp == ':')
+			return true;
+		if (cp != 0 && !(cp >= '0' && cp <= '9'))
+			break;
+	}
+	return false;
+}
+
 void
 roles_assign(struct document *doc, const struct block_hint *hints, const struct read_rules *rules)
 {
@@ -279,4 +304,6 @@ roles_assign(struct document *doc, const struct block_hint *hints, const struct 
 	for (size_t i = 0; i < doc->blocks.n; i++)
 		if (doc->blocks.items[i].role != ROLE_METADATA)
 			doc->blocks.items[i].role = role_of(&page, i);
+	LIST_EACH (struct block, block, &doc->blocks)
+		block->lists = block->role == ROLE_TEXT && begins_list(&page, block);
 }

@@ -39,7 +39,7 @@ begin(struct page_text *text)
 	text->hint = text->about;
 	text->hint.linked = 0;
 	text->open = true;
-	text->seen = text->space = false;
+	text->seen = text->space = text->plain = false;
 }
 
 /* White space at the head of a block and all but the first of a run go. */
@@ -62,6 +62,16 @@ make_ready(struct page_text *text)
 	text->space = false;
 }
 
+/* CP is noted and left out. */
+static bool
+passes_over(struct page_text *text, uint32_t cp, uint32_t offset, uint32_t end)
+{
+	uint32_t before = text->open && text->n > text->block.start ? text->points[text->n - 1] : 0;
+
+	return unseen_concerns(cp) &&
+	       unseen_take(&text->unseen, text->doc->arena, cp, before, offset, end);
+}
+
 void
 page_text_char(struct page_text *text, uint32_t cp, uint32_t offset)
 {
@@ -75,9 +85,12 @@ page_text_char(struct page_text *text, uint32_t cp, uint32_t offset)
 		hold_space(text, offset);
 		return;
 	}
+	if (text->doc->odd && passes_over(text, cp, offset, offset + 1))
+		return;
 	make_ready(text);
 	put(text, cp, offset);
 	text->seen = text->seen || !fold_is_space(cp);
+	text->plain = text->plain || (!text->in_bold && !fold_is_space(cp));
 	text->hint.linked += text->in_link;
 }
 
@@ -85,11 +98,14 @@ void
 page_text_entity(struct page_text *text, const uint32_t *points, uint32_t n, uint32_t offset,
 		 uint32_t width)
 {
+	if (n == 1 && passes_over(text, points[0], offset, offset + width))
+		return;
 	make_ready(text);
 	run_add(text, offset, width);
 	for (uint32_t i = 0; i < n; i++) {
 		text->points[text->n++] = points[i];
 		text->seen = text->seen || !fold_is_space(points[i]);
+		text->plain = text->plain || (!text->in_bold && !fold_is_space(points[i]));
 	}
 	text->hint.linked += text->in_link ? n : 0;
 	text->end = offset + width;
@@ -109,6 +125,7 @@ static void
 keep(struct page_text *text)
 {
 	text->block.end = text->n;
+	text->block.bold = text->seen && !text->plain;
 	*LIST_ADD(text->doc->arena, &text->doc->blocks) = text->block;
 	*LIST_ADD(text->doc->arena, &text->hints) = text->hint;
 }

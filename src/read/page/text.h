@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "model/document.h"
 #include "read/page/roles.h"
+#include "read/unseen.h"
 
 /* Where text can be taken back to. */
 struct page_mark {
@@ -30,16 +31,19 @@ struct page_text {
 	struct block context;	 /* what the next block will be, but for its place */
 	struct block_hint about; /* the same for its hint */
 	bool in_link;
+	bool in_bold;
 	bool preformatted;
 
 	bool open; /* a block has begun */
 	struct block block;
 	struct block_hint hint;
 	struct page_mark before; /* it */
+	bool plain;		 /* it has a character that is not bold */
 	bool seen;		 /* it has a character that is no space */
 	bool space;		 /* white space of the source waits for the next character */
 	uint32_t space_offset;
 
+	struct unseen unseen;
 	LIST(struct block_hint) hints; /* of doc->blocks */
 	struct page_table *spare;      /* closed tables, to be used again */
 };

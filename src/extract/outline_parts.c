@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which part of its kind each section of a report is. */
+#include "extract/outline.h"
+
+#include "base/fold.h"
+#include "extract/phrase_find.h"
+
+enum { LONE_HEADING_MAX = 40 }; /* a line of its own, without number, that names a part */
+
+/* Characters of the longest phrase of SECTION in TEXT; 0: none is there. */
+static uint32_t
+names_part(const struct kind_section *section, const struct phrase_text *text)
+{
+	struct phrase_span span;
+	uint32_t best = 0;
+
+	LIST_EACH (const struct phrase, find, &section->finds)
+		if (phrase_find(find, text, &span) && span.literal_points > best)
+			best = span.literal_points;
+	return best;
+}
+
+/* The section the longest phrase names; the first of equals, NULL: none. */
+static const struct kind_section *
+part_of(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end)
+{
+	struct phrase_text text = phrase_text(doc->text, start, end);
+	const struct kind_section *best = NULL;
+	uint32_t best_points = 0;
+
+	LIST_EACH (const struct kind_section, section, &kind->sections) {
+		uint32_t points = names_part(section, &text);
+		if (points > best_points) {
+			best_points = points;
+			best = section;
+		}
+	}
+	return best;
+}
+
+static bool
+is_lone_line(const struct document *doc, const struct block *block)
+{
+	if (block->role != ROLE_TEXT || block->table || block->end == block->start ||
+	    block->end - block->start > LONE_HEADING_MAX)
+		return false;
+	for (uint32_t at = block->start; at < block->end; at++)
+		if (fold_ends_sentence(doc->text[at]))
+			return false;
+	return fold_char(doc->text[block->end - 1]) != ':';
+}
+
+/* Headings without number or markup: only in a document that numbers nothing at the top. */
+static void
+add_lone_lines(struct outline *outline, const struct document *doc, const struct kind *kind,
+	       struct arena *arena)
+{
+	struct outline more = {.section_of = NULL};
+
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		if (heading->level == 1)
+			return;
+	for (size_t i = 0, h = 0; i < doc->blocks.n; i++) {
+		const struct block *block = &doc->blocks.items[i];
+		if (h < outline->headings.n && outline->headings.items[h].block == i)
+			*LIST_ADD(arena, &more.headings) = outline->headings.items[h++];
+		else if (is_lone_line(doc, block) && part_of(kind, doc, block->start, block->end))
+			*LIST_ADD(arena, &more.headings) = (struct heading){
+			    .start = block->start, .end = block->end, .level = 1, .block = i};
+	}
+	outline->headings.items = more.headings.items;
+	outline->headings.n = more.headings.n;
+	outline->headings.capacity = more.headings.capacity;
+}
+
+static bool
+is_named(const struct outline *outline, const struct kind_section *section)
+{
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		if (heading->part == section)
+			return true;
+	return false;
+}
+
+/* The first heading of at most LEVEL that names SECTION, whatever else it names; NULL: none. */
+static struct heading *
+naming(struct outline *outline, const struct document *doc, const struct kind_section *section,
+       uint32_t level)
+{
+	LIST_EACH (struct heading, heading, &outline->headings) {
+		struct phrase_text text;
+		if (heading->level > level)
+			continue;
+		text = phrase_text(doc->text, heading->start, heading->end);
+		if (names_part(section, &text) > 0)
+			return heading;
+	}
+	return NULL;
+}
+
+static uint32_t
+top_level(const struct outline *outline)
+{
+	uint32_t top = UINT32_MAX;
+
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		if (heading->level < top)
+			top = heading->level;
+	return top;
+}
+
+/*
+ * The outermost headings are parts.  A deeper one is only when no outermost one names that part,
+ * be it together with another (存在的问题和下一步安排).
+ */
+static void
+name_parts(struct outline *outline, const struct document *doc, const struct kind *kind)
+{
+	uint32_t top = top_level(outline);
+
+	LIST_EACH (struct heading, heading, &outline->headings)
+		if (heading->level == top)
+			heading->part = part_of(kind, doc, heading->start, heading->end);
+	LIST_EACH (const struct kind_section, section, &kind->sections) {
+		struct heading *heading;
+		if (is_named(outline, section) || naming(outline, doc, section, top))
+			continue;
+		heading = naming(outline, doc, section, UINT32_MAX);
+		if (heading && !heading->part)
+			heading->part = section;
+	}
+}
+
+static void
+inherit_planned(struct outline *outline)
+{
+	uint32_t planned_level = 0;
+
+	LIST_EACH (struct heading, heading, &outline->headings) {
+		if (planned_level != 0 && heading->level <= planned_level)
+			planned_level = 0;
+		if (planned_level == 0 && heading->part && heading->part->planned)
+			planned_level = heading->level;
+		heading->planned = planned_level != 0;
+	}
+}
+
+void
+outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
+	      struct arena *arena, struct diag *dg)
+{
+	add_lone_lines(outline, doc, kind, arena);
+	name_parts(outline, doc, kind);
+	inherit_planned(outline);
+	LIST_EACH (const struct kind_section, section, &kind->sections) {
+		struct finding *finding;
+		if (!section->required || is_named(outline, section) ||
+		    naming(outline, doc, section, UINT32_MAX))
+			continue;
+		finding = DIAG_AT(dg, SECTION_MISSING,
+				  document_place(doc, doc->text_points, doc->text_points),
+				  section->names.zh, section->names.en);
+		finding->expected = arena_str(dg->arena, section->id);
+	}
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The stories of a word processing document; see ECMA-376 part 1, clause 17. */
+#include "read/office/story.h"
+
+#include <stdlib.h>
+
+#include "read/office/builder.h"
+
+enum { ROWS_MAX = 128 };
+
+#define SKIP(name)                                          \
+	{                                                   \
+		WALK_WORD, STR_INIT(name), NULL, NULL, true \
+	}
+
+/* Properties of no use, and those from before tracked changes. */
+static const struct walk_row skipped[] = {
+    SKIP("tabs"),	 SKIP("sdtPr"),		SKIP("sdtEndPr"),      SKIP("smartTagPr"),
+    SKIP("customXmlPr"), SKIP("sectPr"),	SKIP("tblGrid"),       SKIP("tblPr"),
+    SKIP("tblPrEx"),	 SKIP("rubyPr"),	SKIP("ffData"),	       SKIP("pPrChange"),
+    SKIP("rPrChange"),	 SKIP("tblPrChange"),	SKIP("tblPrExChange"), SKIP("trPrChange"),
+    SKIP("tcPrChange"),	 SKIP("tblGridChange"), SKIP("sectPrChange"),  SKIP("numberingChange"),
+};
+
+/* Every row there is, gathered once for a part. */
+static size_t
+gather(struct walk_row *rows)
+{
+	const struct {
+		const struct walk_row *rows;
+		size_t n;
+	} tables[] = {
+	    {run_rows, run_row_count},
+	    {paragraph_rows, paragraph_row_count},
+	    {cell_rows, cell_row_count},
+	    {anchor_rows, anchor_row_count},
+	    {skipped, sizeof(skipped) / sizeof(skipped[0])},
+	};
+	size_t n = 0;
+
+	for (size_t t = 0; t < sizeof(tables) / sizeof(tables[0]); t++)
+		for (size_t i = 0; i < tables[t].n; i++)
+			rows[n++] = tables[t].rows[i];
+	return n;
+}
+
+static bool
+read_part(struct builder *in, struct package *package, struct str name)
+{
+	struct walk_row rows[ROWS_MAX];
+	const struct walk walk = {rows, gather(rows), builder_text, in};
+	struct flow body = {.items = &in->story->items, .look = LOOK_EMPTY};
+	struct relations relations;
+
+	in->arena = package->arena;
+	in->flow = &body;
+	in->relations = &relations;
+	if (!package_relations(package, name, &relations) || !package_walk(package, name, &walk))
+		return false;
+	builder_end_carried(in);
+	return true;
+}
+
+bool
+story_read_body(struct story *story, struct package *package, struct str name,
+		const struct styles *styles)
+{
+	struct builder in = {.story = story, .styles = styles};
+
+	return read_part(&in, package, name);
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct note *x = a, *y = b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+bool
+story_read_notes(struct story *story, enum note_kind kind, struct package *package, struct str name,
+		 const struct styles *styles)
+{
+	struct builder in = {.story = story, .styles = styles, .note_kind = kind};
+	story_items before = story->items;
+
+	if (!name.p || !package_has(package, name))
+		return true;
+	if (!read_part(&in, package, name))
+		return false;
+	story->items = before;
+	if (story->notes[kind].n > 1)
+		qsort(story->notes[kind].items, story->notes[kind].n, sizeof(struct note), by_id);
+	return true;
+}
+
+struct note *
+story_note(const struct story *story, enum note_kind kind, uint32_t id)
+{
+	const struct note key = {.id = id};
+
+	if (story->notes[kind].n == 0)
+		return NULL;
+	return bsearch(&key, story->notes[kind].items, story->notes[kind].n, sizeof(key), by_id);
+}
