@@ -19,23 +19,29 @@ OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/view.o
 MAIN    := $(B)/src/cli/main.o
 UNITSRC := $(sort $(wildcard tests/unit/test_*.c))
 UNITS   := $(UNITSRC:%.c=$(B)/%)
+FUZZSRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ    := $(FUZZSRC:%.c=$(B)/%)
 
 # Sanitizers and valgrind cannot work inside the sandbox; this switch exists at compile time only.
 CFLAGS_release = -O2 -g $(HARDENING) $(FORTIFY)
 CFLAGS_debug   = -Og -g3 -DBAOSONG_NO_SANDBOX
 CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 		 -fno-omit-frame-pointer -DBAOSONG_NO_SANDBOX -DBAOSONG_FAULTS
+# LIST_EACH adds 0 to the NULL of an empty list, which is defined everywhere but in the letter of C11.
+CFLAGS_fuzz    = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+		 -fno-sanitize=pointer-overflow -fno-omit-frame-pointer -DBAOSONG_NO_SANDBOX
 CFLAGS_cov     = -O0 -g --coverage -DBAOSONG_NO_SANDBOX
 # Not run, only compiled: see check-gcc and check-clang.
 CFLAGS_analyse = -O2 -Werror -fanalyzer
 CFLAGS_strict  = -O2 -Werror
 LDFLAGS_release = $(LINKING)
 LDFLAGS_asan    = -fsanitize=address,undefined
+LDFLAGS_fuzz    = -fsanitize=fuzzer,address,undefined
 LDFLAGS_cov     = --coverage
 
 # The targets that may begin on a bare machine install first, then call make again.
 FRONT := help clean demo test test-update test-faults check check-layers bench bench-update valgrind cov \
-	 uninstall installcheck dist deb
+	 uninstall installcheck dist deb fuzz
 ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
 PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
 include $(PROBE)
@@ -80,9 +86,15 @@ $(B)/view.o: $(B)/view.c $(B)/flags
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libbaosong.a
 	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)
 
-.PHONY: units FORCE
-.SECONDARY: $(UNITS:=.o)
-units: $(UNITS)
+# Under libFuzzer the program is libFuzzer's; otherwise it runs the target over files.
+REPLAY := $(if $(filter fuzz,$(MODE)),,$(B)/tests/fuzz/replay.o)
+$(FUZZ): $(B)/%: $(B)/%.o $(REPLAY) $(B)/libbaosong.a
+	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)
+
+.PHONY: units fuzzers FORCE
+.SECONDARY: $(UNITS:=.o) $(FUZZ:=.o)
+units: $(UNITS) $(FUZZ)
+fuzzers: $(FUZZ)
 
 # Changed flags or a changed list of sources rebuild what depends on them.
 FLAGS := $(B)/flags
@@ -96,7 +108,7 @@ build/probe/%.mk: .ci/probe .ci/needs Makefile
 	@CC='$(firstword $(CC))' .ci/install -n build
 	@mkdir -p $(@D); .ci/probe '$(CC)' '$(LIBS)' > $@.new && mv $@.new $@
 
--include $(OBJ:.o=.d) $(UNITS:=.d)
+-include $(OBJ:.o=.d) $(UNITS:=.d) $(FUZZ:=.d) $(REPLAY:.o=.d)
 
 .PHONY: demo
 demo: ## install what is missing (apt-get), build, convert a specimen report, show what was understood
@@ -162,6 +174,15 @@ valgrind: ## run the unit tests and cases under valgrind (minutes)
 	@+$(AGAIN) MODE=debug build units
 	@WRAP='valgrind -q --error-exitcode=99 --leak-check=full' MODES=debug tests/run 'unit/*' 'case/*'
 
+.PHONY: fuzz
+SECONDS := 60
+fuzz: ## fuzz every reader and loader with libFuzzer: SECONDS=60 each, NAMES='html zip' only those
+	@.ci/install build test
+	@CC=clang .ci/install fuzz
+	@+$(AGAIN) build
+	@+$(AGAIN) MODE=fuzz CC=clang fuzzers
+	@tests/fuzz/run $(SECONDS) $(NAMES)
+
 # The judges of the tests; npm is asked only when the lock has changed.  Without a registry their
 # tests are skipped, except in CI.
 tests/node_modules/.stamp: tests/package-lock.json
@@ -196,7 +217,7 @@ check: ## layers, headers alone, format, lint, instructions of each stage
 	@+$(AGAIN) -k $(CHECKS) && echo "check: clean"
 
 # The analyser does not know that an assertion of cmocka ends a test, so it reads the sources only.
-objects: $(OBJ) $(if $(filter analyse,$(MODE)),,$(UNITS:=.o))
+objects: $(OBJ) $(if $(filter analyse,$(MODE)),,$(UNITS:=.o) $(FUZZ:=.o) $(REPLAY))
 
 check-layers:
 	@awk -f tests/lint/layers.awk src/LAYERS $(SRC) $(HEADERS)
@@ -209,7 +230,7 @@ build/check/%.h.ok: %.h $(FLAGS)
 -include $(HEADERS:%=build/check/%.ok.d)
 
 check-format:
-	@clang-format-14 --dry-run --Werror $(SRC) $(HEADERS) $(UNITSRC)
+	@clang-format-14 --dry-run --Werror $(SRC) $(HEADERS) $(UNITSRC) $(wildcard tests/fuzz/*.[ch])
 
 check-gcc:
 	@+$(AGAIN) -k MODE=analyse CC=gcc objects

@@ -26,7 +26,8 @@ struct walk {
 	struct name names[NAMES];
 	struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
 	struct buf values; /* of the attributes of one tag, where they had to be changed */
-	struct str fault;  /* the first one: the others follow from it */
+	/* The first one: the others follow from it.  Tags behind it need not be balanced. */
+	struct str fault;
 	uint32_t fault_byte;
 };
 
@@ -165,6 +166,8 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	const char *bytes = walk->source->bytes.p;
 
 	(void)prefix, (void)namespaces, (void)declared, (void)defaulted;
+	if (walk->fault.p)
+		return;
 	if (n < 0 || n > XML_ATTRIBUTES_MAX)
 		BUG("xml_guard let too many attributes pass");
 	walk->any = true;
@@ -172,8 +175,9 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	tag.space = name_of(walk, space);
 	tag.attribute_count = (uint32_t)n;
 	read_attributes(walk, tag.attribute_count, given);
-	/* The parser stands behind the attributes; no '<' can stand inside them. */
-	for (tag.byte = position(walk); tag.byte > 0 && bytes[tag.byte] != '<'; tag.byte--)
+	/* The parser stands behind the attributes, or at the end; no '<' can stand inside them. */
+	tag.byte = position(walk);
+	while (tag.byte > 0 && bytes[--tag.byte] != '<')
 		;
 	walk->walker->start(walk->walker->context, &tag);
 }
@@ -183,6 +187,8 @@ on_text(void *data, const xmlChar *text, int n)
 {
 	struct walk *walk = data;
 
+	if (walk->fault.p)
+		return;
 	walk->walker->text(walk->walker->context, (struct str){(const char *)text, (size_t)n},
 			   position(walk));
 }
@@ -193,6 +199,8 @@ on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *sp
 	struct walk *walk = data;
 
 	(void)name, (void)prefix, (void)space;
+	if (walk->fault.p)
+		return;
 	walk->walker->end(walk->walker->context);
 }
 

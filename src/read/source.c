@@ -58,20 +58,21 @@ line_add(struct document *doc, uint32_t offset)
 static uint32_t
 special(struct decoding *in, uint32_t cp, const char *next, const char *end, uint32_t offset)
 {
+	bool pair = cp == '\r' && next < end && *next == '\n';
+
 	if (cp == '\t')
 		return cp;
 	if (unseen_concerns(cp)) {
 		in->doc->odd = true;
 		return cp;
 	}
-	in->doc->verbatim &= cp == '\n' || cp == '\r';
+	/* A carriage return that is a line end of its own is a line feed in the text. */
+	in->doc->verbatim &= cp == '\n' || pair;
 	if (cp == '\f')
 		return source_shown(cp);
-	if (cp == '\n' || (cp == '\r' && (next == end || *next != '\n'))) {
+	if (cp == '\n' || (cp == '\r' && !pair))
 		line_add(in->doc, offset + 1);
-		return cp;
-	}
-	if (cp == '\r')
+	if (cp == '\n' || cp == '\r')
 		return cp;
 	if (cp != UTF8_REPLACEMENT) {
 		in->forbidden++;

@@ -77,7 +77,10 @@ name_of(const struct divisions *divisions, uint32_t row)
 {
 	const char *name = divisions->text.p + divisions->lines[row] + CODE_BYTES + 1;
 
-	return str_span(name, strchr(name, ','));
+	const char *end = divisions->text.p + divisions->text.n;
+
+	/* Every row has its commas; a byte 0 may stand before them. */
+	return str_span(name, memchr(name, ',', (size_t)(end - name)));
 }
 
 static const struct division *

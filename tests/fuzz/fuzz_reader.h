@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* For the target of one reader: what holds of every document, whatever the bytes. */
+#ifndef TESTS_FUZZ_READER_H
+#define TESTS_FUZZ_READER_H
+
+#include "fuzz.h"
+
+#include "../unit/reading.h"
+
+static inline int
+fuzz_reader(const char *format, const uint8_t *data, size_t size)
+{
+	static struct reading *reading;
+	void *state = reading;
+
+	if (!reading)
+		(void)reading_setup(&state);
+	reading = state;
+	arena_clear(reading->arena);
+	reading->options.format = str_of(format);
+	if (reading_of(reading, "report", fuzz_bytes(data, size)))
+		reading_holds(reading->doc);
+	else
+		REQUIRE(diag_count(&reading->dg, DIAG_ERROR) > 0);
+	return 0;
+}
+
+#endif
