@@ -13,6 +13,7 @@ struct ordering {
 	struct arena *arena;
 	struct buf text;
 	uint32_t points;
+	uint32_t cell;		   /* where the last cell begins */
 	LIST(bool) tables;	   /* open ones: is it read as a table? */
 	LIST(struct note *) notes; /* referred to, in order */
 	size_t shown;		   /* of them */
@@ -39,9 +40,16 @@ write_points(struct ordering *in, const uint32_t *points, uint32_t n)
 }
 
 static void
-place_paragraph(struct ordering *in, const struct item *item)
+end_line(struct ordering *in)
 {
 	static const uint32_t end = '\n';
+
+	write_points(in, &end, 1);
+}
+
+static void
+place_paragraph(struct ordering *in, const struct item *item)
+{
 	const struct look look = {.number = item->paragraph.number,
 				  .level = item->paragraph.level,
 				  .style = item->paragraph.style};
@@ -51,7 +59,7 @@ place_paragraph(struct ordering *in, const struct item *item)
 	write_points(in, number, numbering_next(in->numbering, &look, number));
 	write_points(in, item->paragraph.points, item->paragraph.n);
 	place(in, item, start);
-	write_points(in, &end, 1);
+	end_line(in);
 }
 
 static bool
@@ -75,6 +83,10 @@ place_other(struct ordering *in, const struct item *item)
 {
 	bool remark = item->kind == ITEM_REMARK;
 
+	if (item->kind == ITEM_CELL)
+		in->cell = in->points;
+	if (item->kind == ITEM_CELL_END && in->cell == in->points)
+		end_line(in); /* a cell without a paragraph, which should have one */
 	if (remark || is_table_read(in))
 		place(in, item, in->points > 0 && remark ? in->points - 1 : in->points);
 	if (item->kind == ITEM_TABLE_END && in->tables.n > 0)
