@@ -10,7 +10,7 @@
 #include "base/mem.h"
 
 enum {
-	BUFFER_MAX = 1 << 20,
+	BUFFER_MAX = 256 << 10, /* what was read is still in the cache when it is digested */
 	LOCAL_SIZE = 30,
 	CENTRAL_SIZE = 46,
 	MADE_BY = 0x0314, /* Unix, version 20 */
@@ -45,6 +45,7 @@ struct entry {
 	uint64_t given; /* bytes handed over so far */
 	bool begun;	/* the source was opened, and may be closed again */
 	bool open;
+	bool handed_over;
 };
 
 struct job {
@@ -52,7 +53,6 @@ struct job {
 	struct entry *entries;
 	size_t n;
 	size_t current;
-	bool in_data; /* what arrives at the sink is member data, not structure */
 	size_t locals, centrals;
 	struct zip_error_report *report;
 	zip_error_t error;
@@ -188,14 +188,15 @@ sink_finish(struct sink *sink)
 
 /* Headers */
 
-/* Version, flags, time and date stand in the same order in both kinds of header. */
+/* Version, flags, method, time and date stand in the same order in both kinds of header. */
 static void
-patch_common(unsigned char *p)
+patch_common(unsigned char *p, const struct zip_member *member)
 {
 	unsigned version = p[0] | (unsigned)p[1] << 8;
 
 	put2(p, version > VERSION ? version : VERSION);
 	put2(p + 2, FLAG_UTF8);
+	put2(p + 4, member->method == ZIP_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE);
 	put2(p + 6, DOS_TIME);
 	put2(p + 8, DOS_DATE);
 }
@@ -210,9 +211,7 @@ patch_local(struct job *job, unsigned char *p)
 	const struct zip_member *member = job->entries[job->current].member;
 	bool again = job->locals++ % 2 == 1;
 
-	patch_common(p + 4);
-	if (again && get4(p + 14) != member->crc)
-		return job_fail(job, ZIP_FAILED_CHANGED);
+	patch_common(p + 4, member);
 	if (again && member->ratio_max && member->size > (uint64_t)get4(p + 18) * member->ratio_max)
 		return job_fail(job, ZIP_FAILED_RATIO);
 	put4(p + 14, member->crc);
@@ -222,9 +221,10 @@ patch_local(struct job *job, unsigned char *p)
 static void
 patch_central(struct job *job, unsigned char *p)
 {
-	job->centrals++;
+	if (job->centrals == job->n)
+		BUG("libzip writes more members than it was given");
 	put2(p + 4, MADE_BY);
-	patch_common(p + 6);
+	patch_common(p + 6, job->entries[job->centrals++].member);
 }
 
 static bool
@@ -289,11 +289,7 @@ sink_call(void *context, void *data, zip_uint64_t n, zip_source_cmd_t command)
 	case ZIP_SOURCE_ERROR:
 		return zip_error_to_data(&job->error, data, n);
 	case ZIP_SOURCE_WRITE:
-		if (job->in_data
-			? !sink_put(&job->sink, data, n) && !job_fail(job, ZIP_FAILED_OUTPUT)
-			: !write_structure(job, data, n))
-			return -1;
-		return (zip_int64_t)n;
+		return write_structure(job, data, n) ? (zip_int64_t)n : -1;
 	case ZIP_SOURCE_SEEK_WRITE:
 		return sink_seek(job, data, n);
 	case ZIP_SOURCE_TELL_WRITE:
@@ -305,6 +301,10 @@ sink_call(void *context, void *data, zip_uint64_t n, zip_source_cmd_t command)
 
 /* Members */
 
+/*
+ * To libzip every member is compressed already: it would compute the CRC of a stored one anew.  The
+ * true method comes into the headers on their way out.
+ */
 static zip_int64_t
 entry_stat(struct entry *entry, void *data)
 {
@@ -328,24 +328,53 @@ entry_stat(struct entry *entry, void *data)
 	st->size = member->size;
 	st->comp_size = entry->packed;
 	st->crc = member->crc;
-	st->comp_method = member->method == ZIP_DEFLATED ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+	st->comp_method = ZIP_CM_DEFLATE;
 	st->encryption_method = ZIP_EM_NONE;
 	return sizeof(*st);
 }
 
-static zip_int64_t
-entry_read(struct entry *entry, void *data, zip_uint64_t n)
+/* The next bytes of the source, read where the sink has them written from; 0 at the end. */
+static int64_t
+next_piece(struct entry *entry)
 {
 	const struct zip_member *member = entry->member;
-	int64_t got = member->calls->read(member->context, data, n);
+	struct sink *sink = &entry->job->sink;
+	int64_t got;
 
-	if (got < 0 && !job_fail(entry->job, ZIP_FAILED_SOURCE))
+	if (sink->used == sink->capacity && !sink_flush(sink)) {
+		(void)job_fail(entry->job, ZIP_FAILED_OUTPUT);
 		return -1;
+	}
+	got = member->calls->read(member->context, sink->buffer + sink->used,
+				  sink->capacity - sink->used);
+	if (got < 0) {
+		(void)job_fail(entry->job, ZIP_FAILED_SOURCE);
+		return -1;
+	}
+	sink->used += (size_t)got;
+	sink->position += (uint64_t)got;
 	entry->given += (uint64_t)got;
-	if (entry->packed != ZIP_SIZE_LATER &&
-	    (entry->given > entry->packed || (got == 0 && entry->given < entry->packed)) &&
-	    !job_fail(entry->job, ZIP_FAILED_CHANGED))
-		return -1;
+	return got;
+}
+
+/*
+ * All of a member's data goes into the sink when libzip asks for the first of it, which is then
+ * told that there is none: it copies by 8 KiB, and takes the length from where the sink stands.
+ */
+static zip_int64_t
+entry_read(struct entry *entry)
+{
+	int64_t got;
+
+	if (entry->handed_over)
+		return 0;
+	entry->handed_over = true;
+	if (entry->job->sink.position != entry->job->sink.base + entry->job->sink.used)
+		BUG("libzip writes a member over another");
+	while ((got = next_piece(entry)) > 0)
+		;
+	if (got == 0 && entry->packed != ZIP_SIZE_LATER && entry->given != entry->packed)
+		return job_fail(entry->job, ZIP_FAILED_CHANGED) ? 0 : -1;
 	return got;
 }
 
@@ -355,7 +384,6 @@ entry_close(struct entry *entry)
 	if (entry->open)
 		entry->member->calls->close(entry->member->context);
 	entry->open = false;
-	entry->job->in_data = false;
 }
 
 static zip_int64_t
@@ -370,11 +398,8 @@ entry_call(void *context, void *data, zip_uint64_t n, zip_source_cmd_t command)
 						      ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
 	case ZIP_SOURCE_STAT:
 		return entry_stat(entry, data);
-	case ZIP_SOURCE_OPEN:
-		entry->job->in_data = true;
-		return 0;
 	case ZIP_SOURCE_READ:
-		return entry_read(entry, data, n);
+		return entry_read(entry);
 	case ZIP_SOURCE_CLOSE:
 	case ZIP_SOURCE_FREE:
 		entry_close(entry);
@@ -393,7 +418,6 @@ add_member(zip_t *archive, struct entry *entry)
 {
 	zip_source_t *source = zip_source_function(archive, entry_call, entry);
 	zip_int64_t index;
-	zip_int32_t method = entry->member->method == ZIP_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
 
 	if (!source)
 		return false;
@@ -402,7 +426,7 @@ add_member(zip_t *archive, struct entry *entry)
 		zip_source_free(source);
 		return false;
 	}
-	return zip_set_file_compression(archive, (zip_uint64_t)index, method, 0) == 0 &&
+	return zip_set_file_compression(archive, (zip_uint64_t)index, ZIP_CM_DEFLATE, 0) == 0 &&
 	       zip_file_set_dostime(archive, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
 	       zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
 						(zip_uint32_t)MODE << 16) == 0;

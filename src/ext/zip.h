@@ -30,7 +30,7 @@ struct zip_source_calls {
 	void (*close)(void *context);
 };
 
-/* The container trusts SIZE and, of what was compressed before, CRC. */
+/* The container trusts SIZE of what is deflated, and CRC: a source that can change looks itself. */
 struct zip_member {
 	const char *name; /* UTF-8 */
 	enum zip_method method;
@@ -45,7 +45,7 @@ enum zip_failure {
 	ZIP_FAILED_NOT,
 	ZIP_FAILED_OUTPUT,  /* see output.errnum */
 	ZIP_FAILED_SOURCE,  /* a source's open or read failed */
-	ZIP_FAILED_CHANGED, /* a member's bytes had another size or CRC than announced */
+	ZIP_FAILED_CHANGED, /* a source gave more or fewer bytes than it announced */
 	ZIP_FAILED_RATIO,   /* a member shrinks more than its ratio_max */
 	ZIP_FAILED_LIBRARY, /* see text */
 };

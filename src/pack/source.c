@@ -55,12 +55,13 @@ file_open(void *context, uint64_t *packed_out)
 	const struct attachment *file = source->member->file;
 
 	source->left = file->bytes;
+	source->crc = 0;
 	source->fd = attach_open(file);
 	*packed_out = file->bytes;
 	return source->fd >= 0 || source_fail(source, errno);
 }
 
-/* At most what is left; fewer at the end of a file that became shorter. */
+/* At most what is left; -1 at the end of a file that became shorter, or is not what it was. */
 static int64_t
 file_read(void *context, void *out, size_t n)
 {
@@ -69,13 +70,21 @@ file_read(void *context, void *out, size_t n)
 
 	if (n > source->left)
 		n = (size_t)source->left;
+	if (n == 0)
+		return 0;
 	do
 		got = read(source->fd, out, n);
 	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		(void)source_fail(source, errno);
-	else
-		source->left -= (uint64_t)got;
+	if (got <= 0) {
+		(void)source_fail(source, got < 0 ? errno : ESTALE);
+		return -1;
+	}
+	source->left -= (uint64_t)got;
+	source->crc = deflate_crc32(source->crc, out, (size_t)got);
+	if (source->left == 0 && source->crc != source->member->crc) {
+		(void)source_fail(source, ESTALE);
+		return -1;
+	}
 	return got;
 }
 
@@ -97,7 +106,6 @@ packed_open(void *context, uint64_t *packed_out)
 
 	if (!file_open(context, packed_out))
 		return false;
-	source->crc = 0;
 	source->n = source->at = 0;
 	buf_init(&source->room, SIZE_MAX);
 	*packed_out = ZIP_SIZE_LATER;
@@ -115,13 +123,10 @@ next_chunk(struct source *source)
 	content = buf_reserve(&source->room, size + chunk_bound(source->packer->deflater, size));
 	while (source->room.n < size) {
 		int64_t got = file_read(source, content + source->room.n, size - source->room.n);
-		if (got <= 0)
-			return got == 0 ? source_fail(source, ESTALE) : false;
+		if (got < 0)
+			return false;
 		source->room.n += (size_t)got;
 	}
-	source->crc = deflate_crc32(source->crc, content, size);
-	if (source->left == 0 && source->crc != source->member->crc)
-		return source_fail(source, ESTALE);
 	chunk_pack(source->packer, (struct str){content, size}, source->left == 0, &source->room);
 	source->bytes = content + size;
 	source->n = source->room.n - size;

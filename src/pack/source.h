@@ -17,7 +17,7 @@ struct source {
 	uint64_t n;
 	uint64_t at;
 	uint64_t left; /* of a file: not yet read */
-	uint32_t crc;  /* of a file packed: of what was read */
+	uint32_t crc;  /* of a file: of what was read */
 	struct buf room;
 	int fd;
 	int errnum; /* of the failure; ESTALE: the file is no longer as it was judged */
