@@ -43,7 +43,7 @@ def record(command, folder, options=()):
                            f"--callgrind-out-file={folder}/callgrind.%p", *options, *command],
                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command[:6])} …: exit {done.returncode}\n{done.stderr}")
+        raise SystemExit(f"{' '.join(command[:6])} …: exit {done.returncode}\n{done.stderr[:1000]}")
     return list(folder.glob("callgrind.*"))
 
 
