@@ -122,9 +122,10 @@ static void
 append_odd(struct text_file *file, struct text_line line)
 {
 	struct document *doc = file->doc;
+	uint32_t start = doc->text_points;
 
 	for (uint32_t i = line.start; i < line.end; i++) {
-		uint32_t before = i > line.start ? file->points[doc->text_points - 1] : 0;
+		uint32_t before = doc->text_points > start ? file->points[doc->text_points - 1] : 0;
 		uint32_t cp = file->points[i];
 		if (unseen_take(&file->unseen, doc->arena, cp, before, i, i + 1))
 			continue;

@@ -48,7 +48,8 @@ ask 'baosong inspect --kind=' "$kinds"
 ask 'baosong schema ' "$(baosong schema)"
 ask 'baosong explain ' "$(baosong explain | sed 's/ .*//')"
 ask 'baosong explain WRITE_' WRITE_FAILED
-ask 'baosong inspect --from ' 'html markdown text'
+echo text >some
+ask 'baosong inspect --from ' "$(baosong --lang en inspect --from none some 2>&1 | sed -n 's/.* known: \(.*\) \[.*/\1/p')"
 ask 'baosong convert --from ht' html
 ask 'baosong convert --charset UTF-16' 'UTF-16BE UTF-16LE'
 ask 'baosong convert --division ' ''
