@@ -88,6 +88,8 @@ async function mouse(tab) {
 	await settled(tab);
 	const figure = await tab.evaluate(() => document.querySelector('#check .f p a').hash.slice(1));
 	expect((await chosen(tab)).startsWith(figure) && await seen(tab, '#' + figure), 'a figure of a check does not lead to its words');
+	await tab.click('article', { position: { x: 5, y: 5 } });
+	expect(await chosen(tab) === '', 'a click beside it does not let go');
 	await tab.click('#m14 > a');
 	await settled(tab);
 	expect(await chosen(tab) === 'm14 n14' && await seen(tab, '#n14'), 'a numeral does not lead to its place');
@@ -168,6 +170,16 @@ async function language(tab) {
 	expect(/Text/.test(english) && !/[\u4e00-\u9fff]/.test(english), `English by the switch: ${english}`);
 	expect(!/[\u4e00-\u9fff]/.test(await tab.innerText('#rows h2')), 'a title stays Chinese');
 	expect(await tab.innerText('article') === report, "the report's own text changed with the language");
+}
+
+// An address of a mark chooses it and its row.
+async function addressed(browser) {
+	const tab = await open(browser, page);
+	await tab.goto(address(page) + '#o20');
+	await tab.reload();
+	await settled(tab);
+	expect(await chosen(tab) === 'o20 r20' && await seen(tab, '#r20'), 'an address of a mark does not choose it');
+	await tab.context().close();
 }
 
 async function narrow(tab) {
@@ -255,6 +267,7 @@ async function main() {
 	await tab.click('label[for=e]');
 	await tab.pdf({ path: path.join(folder, 'page.pdf'), preferCSSPageSize: true });
 	await tab.context().close();
+	await addressed(browser);
 	await unscripted(browser);
 	await guarded(browser);
 	await browser.close();

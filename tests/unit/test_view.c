@@ -113,6 +113,72 @@ test_empty_record(void **state)
 	arena_free(arena);
 }
 
+static struct observation *
+add_figure(struct arena *arena, struct record *record, const char *words, uint32_t offset)
+{
+	struct observation *o = record_add_observation(arena, record);
+
+	o->id = arena_number(arena, STR("o"), record->observations.n);
+	o->unit = o->label = STR("件");
+	o->basis.text = str_of(words);
+	o->basis.place = (struct place){.line = 1, .column = offset + 1, .offset = offset};
+	o->basis.place.end = offset + (uint32_t)utf8_count(o->basis.text);
+	return o;
+}
+
+static struct record *
+doubtful_record(struct arena *arena)
+{
+	struct record *record = record_new(arena);
+	struct paragraph *paragraph = LIST_ADD(arena, &record->paragraphs);
+	struct numeral *numeral = LIST_ADD(arena, &record->numerals);
+	struct check_result *failed = LIST_ADD(arena, &record->checks);
+	struct record_finding *finding = LIST_ADD(arena, &record->findings);
+
+	paragraph->text = STR("每天7×24小时，办结2件、2件。");
+	paragraph->place = (struct place){.line = 1, .column = 1, .end = 17};
+	add_figure(arena, record, "7×24小时", 2);
+	add_figure(arena, record, "2件", 11);
+	add_figure(arena, record, "2件", 14);
+	add_figure(arena, record, "9件", 90);
+	*numeral = (struct numeral){STR("24"), REASON_TIME, {.line = 1, .offset = 4, .end = 6}};
+	*failed =
+	    (struct check_result){STR("c"), STR("atMost"), FAILED, STR("2 <= 2"), STR("1"), {0}};
+	*LIST_ADD(arena, &failed->observations) = STR("o2");
+	*LIST_ADD(arena, &failed->observations) = STR("o3");
+	finding->code = STR("NOT_OF_THIS_RELEASE");
+	finding->severity = STR("warning");
+	finding->place = record->observations.items[0].basis.place;
+	return record;
+}
+
+/* Each figure is marked where it stands and as it stands; what lies in a mark leads to it. */
+static void
+test_marks(void **state)
+{
+	static const char *const parts[] = {
+	    "每天<a id=o1 href=#r1 class=d>7×24小时</a>，办结<a id=o2 href=#r2 class=f>2件</a>、"
+	    "<a id=o3 href=#r3 class=f>2件</a>。",
+	    "<li id=r1 class=d><a href=#o1>",
+	    "<li id=r2 class=f><a href=#o2>",
+	    "<li id=r4 class=u><span>",
+	    "<li id=m1><a href=#o1>24</a>",
+	    "✗ <a href=#o2>2</a> ≤ <a href=#o3>2</a>",
+	    "NOT_OF_THIS_RELEASE",
+	};
+	struct arena *arena = arena_new();
+	struct buf page;
+
+	UNUSED(state);
+	buf_init(&page, SIZE_MAX);
+	render_view(doubtful_record(arena), NULL, &page);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (times(buf_view(&page), parts[i]) == 0)
+			fail_msg("%s is not in %.*s", parts[i], STR_ARG(buf_view(&page)));
+	buf_release(&page);
+	arena_free(arena);
+}
+
 /* The one text that stands in an attribute. */
 static void
 test_language_is_a_tag(void **state)
@@ -177,6 +243,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_any_record),
 	    cmocka_unit_test(test_empty_record),
+	    cmocka_unit_test(test_marks),
 	    cmocka_unit_test(test_language_is_a_tag),
 	    cmocka_unit_test(test_digests_of_assets),
 	};

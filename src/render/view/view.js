@@ -43,6 +43,7 @@ const choose = (link, go) => {
 // A click chooses; Enter also goes over to the other side.
 document.addEventListener('click', event => {
 	const link = event.target.closest('a');
+	if (!link && !event.target.closest('.on, label, input, select, summary')) release();
 	if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
 	if (link.matches(pairs) && other(link)) {
 		event.preventDefault();
@@ -128,9 +129,11 @@ query.addEventListener('keydown', event => {
 	const first = event.key === 'Enter' && all('#v li[id] > a:first-child').find(link => link.offsetParent);
 	if (first) { event.preventDefault(); choose(first, false); first.focus(); }
 });
-addEventListener('hashchange', () => {
+const arrive = () => {
 	const target = document.getElementById(location.hash.slice(1));
 	const link = target && all(pairs).find(link => link === target || link.parentNode === target);
 	if (link) choose(link, false);
-});
+};
+addEventListener('hashchange', arrive);
+arrive();
 })();
