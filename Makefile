@@ -154,6 +154,7 @@ deb: ## build and lint a Debian package: build/deb/baosong_VERSION_ARCH.deb
 .PHONY: test test-update test-faults valgrind
 test: ## install what the tests need (apt-get), build, run every test
 	@.ci/install build test
+	@.ci/install browser || { echo 'the reading view is not tested' >&2; test -z "$$CI"; }
 	@+$(AGAIN) build units tests/node_modules/.stamp
 	@+$(AGAIN) MODE=asan build units
 	@tests/run

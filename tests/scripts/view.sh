@@ -6,7 +6,7 @@ modules=$TOP/tests/node_modules
 for judge in playwright-core axe-core; do
 	[ -d "$modules/$judge" ] || skip "npm could not fetch $judge"
 done
-chromium=$(command -v chromium || command -v chromium-browser) || skip "there is no chromium"
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || skip "there is no chromium"
 
 specimen=$SAMPLES/lanjiang-2024-faults/report.txt
 attached=$SAMPLES/qingxi-2023/report.html
