@@ -138,7 +138,8 @@ document_str(const struct document *doc, uint32_t start, uint32_t end, struct ar
 	const struct run *behind = doc->runs.items + doc->runs.n;
 	size_t first;
 
-	if (!run || run->width || (run + 1 < behind && run[1].text < end))
+	/* The line feed before a run is the carriage return of the source where that has pairs. */
+	if (!run || run->width || (run + 1 < behind && run[1].text <= end))
 		return utf8_str(arena, doc->text + start, end - start);
 	first = source_byte(doc, run->offset + (start - run->text));
 	return (struct str){doc->source.p + first,
