@@ -74,6 +74,16 @@ CASES = {
     "number-of-style": (paragraph("甲", '<w:pStyle w:val="2"/>') + paragraph("46件", '<w:pStyle w:val="3"/>') +
                         paragraph("无", '<w:pStyle w:val="2"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
                         {"numbering": numbering(CHAPTERS), "styles": HEADINGS}, ["（一）甲", "（二）46件", "无"], []),
+    "number-linked": (paragraph("甲", '<w:pStyle w:val="8"/>') + paragraph("46件", '<w:pStyle w:val="9"/>'),
+                      {"numbering": numbering(level(0, "chineseCounting", "%1、", '<w:pStyle w:val="8"/>') +
+                                              level(1, "chineseCounting", "（%2）", '<w:pStyle w:val="9"/>')),
+                       "styles": "".join(style(ident, f"名{ident}", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+                                         for ident in "89")}, ["一、甲", "（一）46件"], []),
+    "number-restart": ("".join(paragraph(text, in_list(1, at)) for text, at in
+                               (("甲", 0), ("乙", 1), ("丙", 2), ("丁", 1), ("戊", 2), ("己", 0), ("46件", 2))),
+                       {"numbering": numbering(level(0, "decimal", "%1、") + level(1, "decimal", "（%2）") +
+                                               level(2, "decimal", "%3）", '<w:lvlRestart w:val="1"/>'))},
+                       ["1、甲", "（1）乙", "1）丙", "（2）丁", "2）戊", "2、己", "1）46件"], []),
     "tabs": (paragraph('<w:r><w:t>办结</w:t><w:tab/><w:t>46件</w:t></w:r>', '<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs>'),
              {}, ["办结 46件"], []),
     "breaks": (paragraph("<w:r><w:t>上半句</w:t><w:br/><w:t>46件</w:t><w:br w:type=\"page\"/><w:t>下页</w:t></w:r>"), {},
@@ -331,7 +341,7 @@ def page_items(source):
 
 
 LISTS = ((r"[一二三四五]、", '<w:pStyle w:val="1"/>', None), (r"（[一二三四五六]）", '<w:pStyle w:val="2"/>', None),
-         (r"\d+\.", "", in_list(1, 2)))
+         (r"\d+\.", "", in_list(2)))
 
 
 def sample_line(text, bold, attachments):
@@ -363,9 +373,10 @@ def sample(source, target):
             attachments = attachments or item[0] == "附件："
             body += sample_line(item[0], item[1], attachments)
     lists = numbering(level(0, "chineseCountingThousand", "%1、", '<w:pStyle w:val="1"/><w:suff w:val="nothing"/>') +
-                      level(1, "chineseCountingThousand", "（%2）", '<w:pStyle w:val="2"/><w:suff w:val="nothing"/>') +
-                      level(2, "decimal", "%3.", '<w:lvlRestart w:val="0"/><w:suff w:val="nothing"/>'))
-    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{}"/></w:pPr>'
+                      level(1, "chineseCountingThousand", "（%2）", '<w:pStyle w:val="2"/><w:suff w:val="nothing"/>'),
+                      level(0, "decimal", "%1.", '<w:suff w:val="nothing"/>'))
+    numbered = ('<w:pPr><w:numPr><w:ilvl w:val="{0}"/><w:numId w:val="1"/></w:numPr>'
+                '<w:outlineLvl w:val="{0}"/></w:pPr>')
     styles = (style("a", "Normal", default=True) + style("a3", "Title", '<w:pPr><w:jc w:val="center"/></w:pPr>', "a") +
               style("1", "heading 1", numbered.format(0), "a") + style("2", "heading 2", numbered.format(1), "a"))
     members = parts(body, styles=styles, numbering=lists, footer=paragraph(field(" PAGE ", "1")))
