@@ -134,8 +134,11 @@ CASES = {
                 [SEEN], ["PICTURE_UNREAD"]),
     "other-part": ('<w:altChunk r:id="rId7"/>' + paragraph(SEEN), {}, [SEEN], ["PAGE_FRAMED"]),
     "margins": (paragraph(SEEN), {"header": paragraph("机密文件"), "footer": paragraph(field("PAGE", "1"))}, [SEEN], ["MARGINS_UNREAD"]),
-    "headings": (paragraph("工作成效", '<w:pStyle w:val="1"/>') + paragraph(SEEN) + paragraph("说明", '<w:outlineLvl w:val="2"/>'),
-                 {"styles": HEADINGS}, ["工作成效", SEEN, "说明"], []),
+    "headings": (paragraph("工作成效", '<w:pStyle w:val="1"/>') + paragraph(SEEN) + paragraph("说明", '<w:outlineLvl w:val="2"/>') + paragraph(SEEN),
+                 {"styles": HEADINGS}, ["工作成效", SEEN, "说明", SEEN], []),
+    "bold-headings": ("".join(paragraph(run(text, "<w:b/>")) + paragraph(SEEN * 4) for text in ("依法行政", "公正执法")), {},
+                      ["依法行政", SEEN * 4, "公正执法", SEEN * 4], []),
+    "unseen": (paragraph("办结4\u200b6\u00ad件。"), {}, ["办结46件。"], ["CHARACTER_INVISIBLE"]),
     "formula": (paragraph("<m:oMath><m:r><m:t>办结46件</m:t></m:r></m:oMath>"), {}, ["办结46件"], []),
     "merged": (table(row(cell("领域", '<w:vMerge w:val="restart"/>'), cell("数量（件）", '<w:gridSpan w:val="2"/>'),
                          properties="<w:tblHeader/>"),
@@ -151,6 +154,10 @@ CASES = {
     "merged-across": (table(row(cell("甲", '<w:hMerge w:val="restart"/>'), cell("", "<w:hMerge/>"), "丙"), row("1件", "2件", "46件")), {},
                       [(0, 0, 1, 2, "甲"), (0, 2, 1, 1, "丙"), (1, 0, 1, 1, "1件"), (1, 1, 1, 1, "2件"), (1, 2, 1, 1, "46件")], []),
 }
+
+
+# Paragraphs that head sections, where it matters.
+HEADED = {"bold-headings": 2, "headings": 1, "numbers": 8, "plain": 0}
 
 
 def inspect(baosong, path):
@@ -186,7 +193,11 @@ def cases(folder, baosong):
             got = seen(json.loads(out)) if out.startswith("{") else []
             missing = [code for code in codes if code not in diag]
             extra = [code for code in ("SYMBOL_UNKNOWN", "CHANGES_TRACKED", "TEXT_HIDDEN", "PICTURE_UNREAD", "PAGE_FRAMED",
-                                       "MARGINS_UNREAD", "CONTAINER_BROKEN") if code in diag and code not in codes]
+                                       "MARGINS_UNREAD", "CONTAINER_BROKEN", "CHARACTER_INVISIBLE") if code in diag and code not in codes]
+            headings = len(json.loads(out)["body"]["sections"]) if out.startswith("{") else 0
+            if headings != HEADED.get(name, headings):
+                print(f"{path.name}: {headings} headings, wanted {HEADED[name]}")
+                worst = 1
             if status > 1 or not same(got, wanted) or missing or extra:
                 print(f"{path.name}: exit {status}\n  wanted {wanted}\n  got    {got}\n  missing {missing} extra {extra}\n{diag[:600]}")
                 worst = 1

@@ -18,10 +18,25 @@ builder_remark(struct builder *in, enum diag_code code, struct str text)
 	item->remark.text = arena_str(in->arena, text);
 }
 
+/* A flow like new, whose lists keep their room. */
+static struct flow *
+flow_take(struct builder *in)
+{
+	struct flow *flow = in->spare_flow, old;
+
+	if (!flow)
+		return ARENA_NEW(in->arena, struct flow);
+	in->spare_flow = flow->outer;
+	old = *flow;
+	*flow = (struct flow){.own = old.own, .later = old.later, .points = old.points};
+	flow->own.n = flow->later.n = flow->points.n = 0;
+	return flow;
+}
+
 static void
 flow_push(struct builder *in)
 {
-	struct flow *flow = ARENA_NEW(in->arena, struct flow);
+	struct flow *flow = flow_take(in);
 
 	flow->outer = in->flow;
 	flow->items = &flow->own;
@@ -29,11 +44,17 @@ flow_push(struct builder *in)
 	in->flow = flow;
 }
 
-static void
+/* The flow that ends is spare from now on; what it holds lasts until the next one begins. */
+static struct flow *
 flow_pop(struct builder *in)
 {
+	struct flow *flow = in->flow;
+
 	builder_end_carried(in);
-	in->flow = in->flow->outer;
+	in->flow = flow->outer;
+	flow->outer = in->spare_flow;
+	in->spare_flow = flow;
+	return flow;
 }
 
 static void
@@ -49,10 +70,9 @@ static void
 close_box(void *context, unsigned mark)
 {
 	struct builder *in = context;
-	struct flow *box = in->flow;
+	struct flow *box = flow_pop(in);
 
 	(void)mark;
-	flow_pop(in);
 	LIST_EACH (const struct item, item, &box->own)
 		*LIST_ADD(in->arena, &in->flow->later) = *item;
 }
@@ -144,10 +164,10 @@ open_note(void *context, const struct walk_element *element, unsigned *mark)
 	struct note *note;
 
 	flow_push(in);
-	*mark = !type.p || str_eq(type, STR("normal"));
-	if (!*mark)
+	if (type.p && !str_eq(type, STR("normal")))
 		return;
 	note = LIST_ADD(in->arena, &in->story->notes[in->note_kind]);
+	*mark = (unsigned)in->story->notes[in->note_kind].n;
 	note->id = walk_number(&(struct walk_element){&id, 1}, ID_MAX, ID_MAX);
 }
 
@@ -156,12 +176,13 @@ static void
 close_note(void *context, unsigned mark)
 {
 	struct builder *in = context;
-	struct flow *flow = in->flow;
+	struct flow *flow = flow_pop(in);
+	struct note *notes = in->story->notes[in->note_kind].items;
 
-	flow_pop(in);
 	if (mark)
-		in->story->notes[in->note_kind].items[in->story->notes[in->note_kind].n - 1].items =
-		    flow->own;
+		notes[mark - 1].items = flow->own;
+	if (mark)
+		flow->own = (story_items){NULL, 0, 0};
 }
 
 #define W(name, open, close)                                  \

@@ -43,6 +43,7 @@ struct flow {
 	bool mark_deleted; /* this one's is */
 	bool mark_hidden;
 	bool styled;	 /* the open paragraph names a style that there is */
+	bool plain;	 /* it has a character that is not bold */
 	unsigned fields; /* complex fields open at once */
 	uint32_t codes;	 /* bit: that field still gives its instructions */
 };
@@ -54,15 +55,18 @@ struct builder {
 	const struct relations *relations; /* of the part */
 	enum note_kind note_kind;
 	struct flow *flow;
+	struct flow *spare_flow; /* closed ones, to be used again */
+	struct story_table *spare_table;
 
 	unsigned deleted; /* depths of elements around */
 	unsigned inserted;
 	unsigned phonetic;
-	bool in_mark;	  /* properties of a paragraph mark */
-	bool in_row;	  /* properties of a row */
-	bool in_text;	  /* w:t */
-	bool preserves;	  /* xml:space */
-	bool hidden;	  /* the present run is */
+	bool in_mark;	/* properties of a paragraph mark */
+	bool in_row;	/* properties of a row */
+	bool in_text;	/* w:t */
+	bool preserves; /* xml:space */
+	bool hidden;	/* the present run is */
+	bool bold;
 	size_t text_from; /* points.n when the text element began */
 };
 

@@ -13,10 +13,17 @@ static void
 open_table(void *context, const struct walk_element *element, unsigned *mark)
 {
 	struct builder *in = context;
-	struct story_table *table = ARENA_NEW(in->arena, struct story_table);
+	struct story_table *table = in->spare_table, old;
 
 	(void)element, (void)mark;
 	builder_end_carried(in);
+	if (!table)
+		table = ARENA_NEW(in->arena, struct story_table);
+	else
+		in->spare_table = table->outer;
+	old = *table;
+	*table = (struct story_table){.merges = old.merges};
+	table->merges.n = 0;
 	table->outer = in->flow->table;
 	table->item = in->flow->items->n;
 	in->flow->table = table;
@@ -27,10 +34,13 @@ static void
 close_table(void *context, unsigned mark)
 {
 	struct builder *in = context;
+	struct story_table *table = in->flow->table;
 
 	(void)mark;
 	(void)builder_add(in, ITEM_TABLE_END);
-	in->flow->table = in->flow->table->outer;
+	in->flow->table = table->outer;
+	table->outer = in->spare_table;
+	in->spare_table = table;
 }
 
 static void

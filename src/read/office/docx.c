@@ -67,7 +67,7 @@ read_parts(struct parts *parts)
 	parts->numbering =
 	    numbering_read(package, relations_part(from, STR("numbering")), &parts->styles);
 	return parts->numbering &&
-	       story_read_body(&parts->story, package, parts->main, &parts->styles) &&
+	       story_read_body(&parts->story, package, parts->main, from, &parts->styles) &&
 	       story_read_notes(&parts->story, NOTE_FOOT, package,
 				relations_part(from, STR("footnotes")), &parts->styles) &&
 	       story_read_notes(&parts->story, NOTE_END, package,
@@ -78,6 +78,7 @@ read_parts(struct parts *parts)
 static bool
 count_margins(struct parts *parts, size_t *n_out)
 {
+	const struct relations none = {.arena = NULL};
 	struct story margins = {.full = false};
 
 	LIST_EACH (const struct relation, relation, &parts->relations.items) {
@@ -85,7 +86,8 @@ count_margins(struct parts *parts, size_t *n_out)
 		    (!str_eq(relation->type, STR("header")) &&
 		     !str_eq(relation->type, STR("footer"))))
 			continue;
-		if (!story_read_body(&margins, &parts->package, relation->target, &parts->styles))
+		if (!story_read_body(&margins, &parts->package, relation->target, &none,
+				     &parts->styles))
 			return false;
 	}
 	*n_out = margins.points;

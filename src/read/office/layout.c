@@ -23,6 +23,7 @@ put_paragraph(struct layout *out, const struct placed *placed)
 	out->text.context.heading = item->heading;
 	out->text.about.centred = item->centred;
 	out->text.about.aside = item->contents;
+	out->text.in_bold = item->bold;
 	for (uint32_t at = placed->start; at < placed->end; at++)
 		if (out->points[at] == '\n')
 			page_text_break(&out->text);
@@ -30,7 +31,7 @@ put_paragraph(struct layout *out, const struct placed *placed)
 			page_text_char(&out->text, out->points[at], at);
 	page_text_break(&out->text);
 	out->text.context.heading = 0;
-	out->text.about.centred = out->text.about.aside = false;
+	out->text.about.centred = out->text.about.aside = out->text.in_bold = false;
 }
 
 static void
@@ -101,6 +102,7 @@ layout_make(struct document *doc, const struct order *order, const uint32_t *poi
 			return false;
 		}
 	}
+	unseen_report(&out.text.unseen, doc, dg);
 	doc->text = out.text.points;
 	doc->text_points = out.text.n;
 	if (rules)

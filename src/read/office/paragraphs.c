@@ -20,14 +20,18 @@ builder_open_paragraph(void *context, const struct walk_element *element, unsign
 	struct flow *flow = in->flow;
 
 	(void)element, (void)mark;
-	if (!flow->carried)
+	if (!flow->carried) {
 		flow->points.n = flow->later.n = 0;
+		flow->plain = false;
+	}
 	flow->look = LOOK_EMPTY;
 	flow->open = true;
 	flow->mark_deleted = flow->mark_hidden = flow->carried = flow->styled = false;
-	in->hidden = false;
-	if (in->styles->standard)
-		flow->look.hidden = in->styles->standard->look.hidden;
+	in->hidden = in->bold = false;
+	if (!in->styles->standard)
+		return;
+	flow->look.hidden = in->styles->standard->look.hidden;
+	flow->look.bold = in->styles->standard->look.bold;
 }
 
 /* What the paragraph says itself goes before what its style says. */
@@ -41,7 +45,7 @@ open_style(void *context, const struct walk_element *element, unsigned *mark)
 	if (!style)
 		return;
 	in->flow->styled = true;
-	in->flow->look.hidden = LOOK_UNSET;
+	in->flow->look.hidden = in->flow->look.bold = LOOK_UNSET;
 	look_inherit(&in->flow->look, &style->look);
 }
 
@@ -123,6 +127,7 @@ add_paragraph(struct builder *in)
 		memcpy(points, flow->points.items, flow->points.n * sizeof(*points));
 	}
 	item->centred = look.centred == 1;
+	item->bold = flow->points.n > 0 && !flow->plain;
 	item->contents = look.contents == 1;
 	if (look.outline >= 0 && look.outline < LOOK_BODY)
 		item->heading =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters of a story: runs, fields, tracked changes. */
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "read/office/builder.h"
 #include "read/office/symbols.h"
@@ -21,6 +22,7 @@ put(struct builder *in, uint32_t cp)
 	} else {
 		*LIST_ADD(in->arena, &in->flow->points) = cp;
 		story->points++;
+		in->flow->plain = in->flow->plain || (!in->bold && !fold_is_space(cp));
 		story->inserted += in->inserted > 0;
 	}
 }
@@ -142,6 +144,7 @@ open_run(void *context, const struct walk_element *element, unsigned *mark)
 
 	(void)element, (void)mark;
 	in->hidden = in->flow->look.hidden == 1;
+	in->bold = in->flow->look.bold == 1;
 }
 
 static void
@@ -151,8 +154,22 @@ open_run_style(void *context, const struct walk_element *element, unsigned *mark
 	const struct style *style = styles_find(in->styles, walk_value(element));
 
 	(void)mark;
-	if (style && style->look.hidden != LOOK_UNSET && !in->in_mark)
+	if (!style || in->in_mark)
+		return;
+	if (style->look.hidden != LOOK_UNSET)
 		in->hidden = style->look.hidden == 1;
+	if (style->look.bold != LOOK_UNSET)
+		in->bold = style->look.bold == 1;
+}
+
+static void
+open_bold(void *context, const struct walk_element *element, unsigned *mark)
+{
+	struct builder *in = context;
+
+	(void)mark;
+	if (!in->in_mark)
+		in->bold = walk_is_on(element);
 }
 
 static void
@@ -266,6 +283,7 @@ const struct walk_row run_rows[] = {
     W("r", open_run, NULL),
     W("t", open_text, close_text),
     W("rStyle", open_run_style, NULL),
+    W("b", open_bold, NULL),
     W("vanish", open_vanish, NULL),
     W("tab", open_tab, NULL),
     W("ptab", open_tab, NULL),

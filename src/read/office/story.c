@@ -50,12 +50,10 @@ read_part(struct builder *in, struct package *package, struct str name)
 	struct walk_row rows[ROWS_MAX];
 	const struct walk walk = {rows, gather(rows), builder_text, in};
 	struct flow body = {.items = &in->story->items, .look = LOOK_EMPTY};
-	struct relations relations;
 
 	in->arena = package->arena;
 	in->flow = &body;
-	in->relations = &relations;
-	if (!package_relations(package, name, &relations) || !package_walk(package, name, &walk))
+	if (!package_walk(package, name, &walk))
 		return false;
 	builder_end_carried(in);
 	return true;
@@ -63,9 +61,9 @@ read_part(struct builder *in, struct package *package, struct str name)
 
 bool
 story_read_body(struct story *story, struct package *package, struct str name,
-		const struct styles *styles)
+		const struct relations *relations, const struct styles *styles)
 {
-	struct builder in = {.story = story, .styles = styles};
+	struct builder in = {.story = story, .styles = styles, .relations = relations};
 
 	return read_part(&in, package, name);
 }
@@ -82,12 +80,14 @@ bool
 story_read_notes(struct story *story, enum note_kind kind, struct package *package, struct str name,
 		 const struct styles *styles)
 {
-	struct builder in = {.story = story, .styles = styles, .note_kind = kind};
+	struct relations relations;
+	struct builder in = {
+	    .story = story, .styles = styles, .relations = &relations, .note_kind = kind};
 	story_items before = story->items;
 
 	if (!name.p || !package_has(package, name))
 		return true;
-	if (!read_part(&in, package, name))
+	if (!package_relations(package, name, &relations) || !read_part(&in, package, name))
 		return false;
 	story->items = before;
 	if (story->notes[kind].n > 1)

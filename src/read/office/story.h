@@ -30,9 +30,10 @@ enum note_kind { NOTE_FOOT, NOTE_END, NOTE_KINDS };
 
 struct item {
 	enum item_kind kind;
-	bool header;  /* of a cell */
-	bool centred; /* of a paragraph */
-	bool contents;
+	bool header;	 /* of a cell */
+	bool centred;	 /* of a paragraph */
+	bool bold;	 /* all of it */
+	bool contents;	 /* a line of the table of contents */
 	uint8_t heading; /* 1 to 6, else 0 */
 	union {
 		struct {
@@ -81,9 +82,10 @@ struct story {
 	bool full;	 /* more than READ_TEXT_MAX characters */
 };
 
-/* Add the body from the part NAME to *STORY, zeroed before; false with a finding. */
+/* Add the body from the part NAME, whose relations are given, to *STORY, zeroed before; false with
+ * a finding. */
 bool story_read_body(struct story *story, struct package *package, struct str name,
-		     const struct styles *styles);
+		     const struct relations *relations, const struct styles *styles);
 
 /* Add the notes of KIND from the part NAME (absent: there are none); false with a finding. */
 bool story_read_notes(struct story *story, enum note_kind kind, struct package *package,

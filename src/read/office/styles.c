@@ -25,6 +25,8 @@ look_inherit(struct look *look, const struct look *base)
 		look->outline = base->outline;
 	if (look->centred == LOOK_UNSET)
 		look->centred = base->centred;
+	if (look->bold == LOOK_UNSET)
+		look->bold = base->bold;
 	if (look->hidden == LOOK_UNSET)
 		look->hidden = base->hidden;
 	if (look->contents == LOOK_UNSET)
@@ -131,6 +133,16 @@ open_centred(void *context, const struct walk_element *element, unsigned *mark)
 }
 
 static void
+open_bold(void *context, const struct walk_element *element, unsigned *mark)
+{
+	struct reading *in = context;
+
+	(void)mark;
+	if (in->open)
+		in->open->look.bold = walk_is_on(element);
+}
+
+static void
 open_hidden(void *context, const struct walk_element *element, unsigned *mark)
 {
 	struct reading *in = context;
@@ -157,6 +169,7 @@ static const struct walk_row rows[] = {
     W("numId", open_number, NULL),
     W("ilvl", open_level, NULL),
     W("jc", open_centred, NULL),
+    W("b", open_bold, NULL),
     W("vanish", open_hidden, NULL),
     SKIP("tblStylePr"),
     SKIP("tblPr"),

@@ -17,14 +17,20 @@ struct look {
 	int32_t level;		 /* ilvl, 0 to 8 */
 	int8_t outline;		 /* outline level, 0 to 8, or LOOK_BODY */
 	int8_t centred;		 /* 0, 1 */
+	int8_t bold;		 /* 0, 1 */
 	int8_t hidden;		 /* 0, 1 */
 	int8_t contents;	 /* 1: a line of the table of contents */
 	const struct str *style; /* id of the style that says NUMBER; NULL: none does */
 };
 
-#define LOOK_EMPTY                                                                             \
-	((struct look){LOOK_UNSET, LOOK_UNSET, LOOK_UNSET, LOOK_UNSET, LOOK_UNSET, LOOK_UNSET, \
-		       NULL})
+#define LOOK_EMPTY                            \
+	((struct look){.number = LOOK_UNSET,  \
+		       .level = LOOK_UNSET,   \
+		       .outline = LOOK_UNSET, \
+		       .centred = LOOK_UNSET, \
+		       .bold = LOOK_UNSET,    \
+		       .hidden = LOOK_UNSET,  \
+		       .contents = LOOK_UNSET})
 
 /* LOOK where it says something, else BASE. */
 void look_inherit(struct look *look, const struct look *base);
