@@ -209,6 +209,10 @@ async function unscripted(browser) {
 	expect(tab.url().endsWith('#o3') && await seen(tab, '#o3'), 'without script mark o3 is not seen');
 	await states(tab, await shown(tab, '.r li'));
 	await language(tab);
+	await tab.setViewportSize({ width: 390, height: 844 });
+	await tab.click('#o12');
+	await settled(tab);
+	expect(await seen(tab, '#r12') && await seen(tab, '#o12'), 'without script, at 390 px, mark and row are not seen together');
 	await tab.context().close();
 }
 

@@ -76,10 +76,11 @@ put_identity(struct view *view)
 	PUT(view, "</p>");
 }
 
+/* LINK: where it leads, an id, and behind it a class if need be. */
 static void
 put_count(struct view *view, const char *link, size_t count, enum view_word word)
 {
-	PUT(view, "<li><a ");
+	PUT(view, "<li><a href=#");
 	view_literal(view, link, strlen(link));
 	PUT(view, "><b>");
 	view_number(view, count);
@@ -97,16 +98,16 @@ put_counts(struct view *view)
 		doubtful += !view->told[i];
 	PUT(view, "<ul>");
 	if (failed)
-		put_count(view, "href=#check class=f", failed, WORD_CHECKS_FAILED);
+		put_count(view, "check class=f", failed, WORD_CHECKS_FAILED);
 	if (doubtful)
-		put_count(view, "href=#check class=d", doubtful, WORD_REMARKS);
+		put_count(view, "check class=d", doubtful, WORD_REMARKS);
 	if (view->record->checks.n)
-		put_count(view, "href=#sums", view->outcomes[PASSED], WORD_CHECKS_PASSED);
-	put_count(view, "href=#rows", view->record->observations.n, WORD_QUANTITIES);
+		put_count(view, "sums", view->outcomes[PASSED], WORD_CHECKS_PASSED);
+	put_count(view, "rows", view->record->observations.n, WORD_QUANTITIES);
 	if (view->states[VIEW_UNNAMED])
-		put_count(view, "href=#rows class=u", view->states[VIEW_UNNAMED],
+		put_count(view, "unnamed class=u", view->states[VIEW_UNNAMED],
 			  WORD_UNNAMED_FIGURES);
-	put_count(view, "href=#other", view->record->numerals.n, WORD_OTHER_NUMERALS);
+	put_count(view, "other", view->record->numerals.n, WORD_OTHER_NUMERALS);
 	PUT(view, "</ul>");
 }
 

@@ -187,16 +187,22 @@ static void
 put_group(struct view *view, size_t i)
 {
 	const struct view_group *group = &view->groups.items[i];
+	bool unnamed = i + 1 == view->groups.n;
 
 	if (group->count == 0)
 		return;
-	PUT(view, "<h3 id=g");
-	view_number(view, i + 1);
-	PUT(view, ">");
+	PUT(view, "<h3 id=");
+	if (unnamed) {
+		PUT(view, "unnamed>");
+	} else {
+		PUT(view, "g");
+		view_number(view, i + 1);
+		PUT(view, ">");
+	}
 	if (group->names)
 		view_names(view, group->names->zh, group->names->en);
 	else
-		view_word(view, i + 1 == view->groups.n ? WORD_NO_INDICATOR : WORD_NO_GROUP);
+		view_word(view, unnamed ? WORD_NO_INDICATOR : WORD_NO_GROUP);
 	PUT(view, " <small>");
 	view_number(view, group->count);
 	PUT(view, "</small></h3>\n<ul class=r>\n");
