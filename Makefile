@@ -41,7 +41,7 @@ LDFLAGS_cov     = --coverage
 
 # The targets that may begin on a bare machine install first, then call make again.
 FRONT := help clean demo test test-update test-faults check check-layers bench bench-update valgrind cov \
-	 uninstall installcheck dist deb fuzz
+	 uninstall installcheck dist deb fuzz sizes
 ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
 PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
 include $(PROBE)
@@ -259,7 +259,10 @@ check-instructions:
 check-shell:
 	@shellcheck -x $$(grep -rlI '^#!/bin/sh' .ci tests --exclude-dir=node_modules)
 
-.PHONY: clean help
+.PHONY: sizes clean help
+sizes: ## how long functions and files are, and those that are too long
+	@awk -v function_lines=60 -v file_lines=500 -f tests/lint/sizes.awk $(SRC)
+
 clean: ## remove everything that was built
 	rm -rf build
 
