@@ -4,37 +4,68 @@
 
 #include "base/mem.h"
 
-enum { MASK_MAX = (1 << 24) - 1 }; /* literals_step takes 24 bits of the hash */
+enum {
+	SLOTS_MAX = 1 << 24, /* literals_step takes 24 bits of the hash */
+	SLOTS_FIRST = 4096,
+	GROWTH = 4,
+};
 
+/* An empty table of SLOTS. */
+static void
+set_table(struct literals *set, size_t slots)
+{
+	if (slots > SLOTS_MAX)
+		BUG("too many phrases for one kind");
+	set->mask = (uint32_t)(slots - 1);
+	set->keys = arena_array(set->arena, slots, sizeof(*set->keys));
+	set->children = arena_raw(set->arena, slots, sizeof(*set->children));
+	set->ids = arena_array(set->arena, slots / 2 + 1, sizeof(*set->ids));
+}
+
+/* Most literals begin as others do: what all of them have together says little of the nodes. */
 struct literals *
 literals_new(struct arena *arena, size_t points)
 {
 	struct literals *set = ARENA_NEW(arena, struct literals);
 	size_t slots = 16;
 
-	while (slots < 2 * points)
+	while (slots < 2 * points && slots < SLOTS_FIRST)
 		slots *= 2;
-	if (slots - 1 > MASK_MAX)
-		BUG("too many phrases for one kind");
 	set->arena = arena;
-	set->mask = (uint32_t)(slots - 1);
-	set->keys = arena_array(arena, slots, sizeof(*set->keys));
-	set->children = arena_array(arena, slots, sizeof(*set->children));
-	set->ids = arena_array(arena, points + 1, sizeof(*set->ids));
 	set->nodes = 1;
+	set_table(set, slots);
 	return set;
 }
 
-static uint32_t
-add_child(struct literals *set, uint32_t node, uint32_t cp)
+static void
+put(struct literals *set, uint64_t key, uint32_t child)
 {
-	uint64_t key = ((uint64_t)node + 1) << 32 | cp;
 	uint32_t slot = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 40) & set->mask;
 
 	while (set->keys[slot] != 0)
 		slot = (slot + 1) & set->mask;
 	set->keys[slot] = key;
-	set->children[slot] = set->nodes;
+	set->children[slot] = child;
+}
+
+static void
+grow(struct literals *set)
+{
+	const struct literals old = *set;
+
+	set_table(set, ((size_t)old.mask + 1) * GROWTH);
+	memcpy(set->ids, old.ids, old.nodes * sizeof(*old.ids));
+	for (uint32_t slot = 0; slot <= old.mask; slot++)
+		if (old.keys[slot] != 0)
+			put(set, old.keys[slot], old.children[slot]);
+}
+
+static uint32_t
+add_child(struct literals *set, uint32_t node, uint32_t cp)
+{
+	if (set->nodes > set->mask / 2)
+		grow(set);
+	put(set, ((uint64_t)node + 1) << 32 | cp, set->nodes);
 	return set->nodes++;
 }
 

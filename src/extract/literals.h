@@ -17,14 +17,14 @@ struct literals {
 	struct arena *arena;
 	uint64_t *keys; /* 1 + node << 32 | code point; 0: free */
 	uint32_t *children;
-	uint32_t mask;
+	uint32_t mask; /* slots less one; there are nodes for half of them at most */
 	uint32_t *ids;
 	uint32_t nodes;
 	uint32_t count;
 	uint8_t first[65536 / 8]; /* bit per code point (modulo 65536) that begins a literal */
 };
 
-/* An empty set with room for POINTS code points in all literals together. */
+/* An empty set, to grow up to POINTS code points in all literals together. */
 struct literals *literals_new(struct arena *arena, size_t points);
 
 /* The number (0, 1, …) of the literal POINTS[0, n), added when it is new; n > 0. */

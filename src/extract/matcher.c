@@ -109,13 +109,13 @@ add_parts(struct matcher *matcher, struct rule *rule, const struct phrase_varian
 		const struct phrase_literal *literal = &left[lefts - 1 - i];
 		rule->parts[LEFT][i] =
 		    (struct part){literals_add(matcher->sets[LEFT], literal->points, literal->n),
-				  literal->n, gap};
+				  (uint16_t)literal->n, gap};
 		gap = literal->gap_before;
 	}
 	for (uint32_t i = 0; i < rights; i++)
 		rule->parts[RIGHT][i] =
 		    (struct part){literals_add(matcher->sets[RIGHT], right[i].points, right[i].n),
-				  right[i].n, right[i].gap_before};
+				  (uint16_t)right[i].n, right[i].gap_before};
 	if (rights > 0 && variant->gap_at_number_right)
 		rule->parts[RIGHT][0].gap = true;
 }
@@ -280,6 +280,18 @@ negations_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 	return set;
 }
 
+/* As many rules as the variants of the finds will be. */
+static void
+reserve_rules(struct matcher *matcher, struct arena *arena)
+{
+	size_t n = 0;
+
+	LIST_EACH (const struct kind_indicator, indicator, &matcher->kind->indicators)
+		LIST_EACH (const struct kind_find, find, &indicator->finds)
+			n += find->phrase.has_number ? find->phrase.variants.n : 0;
+	LIST_RESERVE(arena, &matcher->rules, n);
+}
+
 struct matcher *
 matcher_new(const struct kind *kind, const struct literals *negations, struct arena *arena)
 {
@@ -291,6 +303,7 @@ matcher_new(const struct kind *kind, const struct literals *negations, struct ar
 	matcher->negations = negations;
 	matcher->excepts = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->excepts));
 	add_units(matcher, arena);
+	reserve_rules(matcher, arena);
 	for (int side = 0; side < SIDES; side++)
 		matcher->sets[side] = literals_new(arena, points);
 	for (size_t i = 0; i < kind->indicators.n; i++) {

@@ -19,8 +19,8 @@ enum { SIDES = 2, LEFT = 0, RIGHT = 1, NONE = UINT32_MAX };
 /* A literal of a rule: its number in the trie of its side. */
 struct part {
 	uint32_t literal;
-	uint32_t length;
-	bool gap; /* a gap between it and its neighbour towards the quantity */
+	uint16_t length; /* at most PHRASE_POINTS_MAX */
+	bool gap;	 /* a gap between it and its neighbour towards the quantity */
 };
 
 /* One variant of one find phrase; parts stand in order away from the quantity. */

@@ -93,6 +93,17 @@ add_row(struct loader *loader, const struct csv_row *row)
 		out->cells[i] = str_trim(row->cells.items[loader->places[i]]);
 }
 
+static size_t
+count_lines(struct str text)
+{
+	size_t n = 1;
+
+	for (const char *p = text.p, *end = p + text.n; (p = memchr(p, '\n', (size_t)(end - p)));
+	     p++)
+		n++;
+	return n;
+}
+
 static bool
 load_rows(struct loader *loader, struct str text)
 {
@@ -111,6 +122,7 @@ load_rows(struct loader *loader, struct str text)
 	}
 	if (!find_columns(loader, &row))
 		return false;
+	LIST_RESERVE(loader->arena, &loader->list->rows, count_lines(text));
 	while (csv_next(&csv, &row))
 		add_row(loader, &row);
 	if (csv.bad)

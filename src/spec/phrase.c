@@ -7,18 +7,21 @@
 
 enum token_type { POINT, NUMBER, GAP, OPEN, BAR, CLOSE };
 
-/* PARTNER of an OPEN that begins a choice is its CLOSE; 0 elsewhere (no CLOSE comes first). */
+/* So many choices of two branches are PHRASE_VARIANTS_MAX. */
+enum { CHOICES_MAX = 8 };
+
+/* NEXT leads from the OPEN of a choice to each of its BARs and then to its CLOSE. */
 struct token {
 	enum token_type type;
 	uint32_t point;
-	uint32_t partner;
+	uint32_t next;
 };
 
 struct parser {
 	struct arena *arena;
-	struct token *tokens;
+	struct token tokens[PHRASE_POINTS_MAX];
 	uint32_t n;
-	uint32_t *branches; /* of each choice, in text order */
+	uint32_t branches[PHRASE_POINTS_MAX]; /* of each choice, in text order */
 	uint32_t choices;
 };
 
@@ -62,7 +65,6 @@ number(struct parser *parser, const uint32_t *points, size_t i, size_t n)
 static enum phrase_error
 tokenise(struct parser *parser, const uint32_t *points, size_t n)
 {
-	parser->tokens = arena_raw(parser->arena, n + 1, sizeof(*parser->tokens));
 	for (size_t i = 0; i < n;) {
 		uint32_t folded = fold_char(points[i]);
 		if (folded == '\\') {
@@ -98,6 +100,18 @@ closing(const struct parser *parser, uint32_t open, uint32_t *bars)
 	return 0;
 }
 
+static void
+link_branches(struct parser *parser, uint32_t open, uint32_t close)
+{
+	uint32_t last = open;
+
+	for (uint32_t i = open + 1; i <= close; i++)
+		if (parser->tokens[i].type == BAR || i == close) {
+			parser->tokens[last].next = i;
+			last = i;
+		}
+}
+
 /*
  * Tell choices from literal parentheses.  Quadratic in the parentheses of one phrase only, which
  * phrase_parse limits.
@@ -107,7 +121,6 @@ find_choices(struct parser *parser)
 {
 	uint32_t end = 0, bars;
 
-	parser->branches = arena_array(parser->arena, parser->n + 1, sizeof(*parser->branches));
 	for (uint32_t i = 0; i < parser->n; i++) {
 		struct token *token = &parser->tokens[i];
 		if (token->type == OPEN) {
@@ -120,7 +133,8 @@ find_choices(struct parser *parser)
 			}
 			if (!close || i < end)
 				return PHRASE_PARENTHESIS;
-			token->partner = end = close;
+			link_branches(parser, i, close);
+			end = close;
 			parser->branches[parser->choices++] = bars + 1;
 		} else if (token->type == BAR && i >= end) {
 			return PHRASE_PARENTHESIS;
@@ -151,13 +165,12 @@ splits_clause(const struct phrase_literal *literal)
 	return false;
 }
 
-/* One variant being built; POINTS is room for all its literals, and as many literals are set as
- * VARIANT counts. */
+/* One variant being built: as many literals are set as VARIANT counts. */
 struct builder {
 	struct phrase_variant *variant;
 	struct phrase_literal left[PHRASE_LITERALS_MAX];
 	struct phrase_literal right[PHRASE_LITERALS_MAX];
-	uint32_t *points;
+	uint32_t points[PHRASE_POINTS_MAX];
 	uint32_t used;
 	bool number;
 	bool gap;
@@ -217,14 +230,35 @@ put_token(struct builder *b, const struct token *token)
 	}
 }
 
-static const struct phrase_literal *
-kept(struct arena *arena, const struct phrase_literal *literals, uint32_t n)
+/* N of B's LITERALS at TO, their points at POINTS. */
+static void
+keep(const struct builder *b, const struct phrase_literal *literals, uint32_t n,
+     struct phrase_literal *to, const uint32_t *points)
 {
-	struct phrase_literal *copy = arena_raw(arena, n, sizeof(*copy));
+	for (uint32_t i = 0; i < n; i++) {
+		to[i] = literals[i];
+		to[i].points = points + (literals[i].points - b->points);
+	}
+}
 
-	if (n)
-		memcpy(copy, literals, n * sizeof(*copy));
-	return copy;
+/* The literals and their points in one block. */
+static void
+keep_literals(struct arena *arena, const struct builder *b)
+{
+	struct phrase_variant *v = b->variant;
+	uint32_t count = v->left_count + v->right_count;
+	struct phrase_literal *literals;
+	uint32_t *points;
+
+	if (count == 0)
+		return;
+	literals = arena_raw(arena, count * sizeof(*literals) + b->used * sizeof(*points), 1);
+	points = (uint32_t *)(literals + count);
+	memcpy(points, b->points, b->used * sizeof(*points));
+	keep(b, b->left, v->left_count, literals, points);
+	keep(b, b->right, v->right_count, literals + v->left_count, points);
+	v->left = literals;
+	v->right = literals + v->left_count;
 }
 
 static enum phrase_error
@@ -234,8 +268,7 @@ finish(const struct parser *parser, struct builder *b)
 
 	if (v->literal_points == 0 && !b->number)
 		return PHRASE_EMPTY;
-	v->left = kept(parser->arena, b->left, v->left_count);
-	v->right = kept(parser->arena, b->right, v->right_count);
+	keep_literals(parser->arena, b);
 	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
 	for (uint32_t i = 0; i < v->left_count; i++) {
 		point_set_add(&v->firsts, v->left[i].points[0]);
@@ -252,23 +285,19 @@ finish(const struct parser *parser, struct builder *b)
 static enum phrase_error
 build(const struct parser *parser, const uint32_t *chosen, struct builder *b)
 {
-	uint32_t choice = 0, branch = 0, end = 0;
-	bool inside = false;
+	const struct token *tokens = parser->tokens;
+	uint32_t choice = 0;
 
 	for (uint32_t i = 0; i < parser->n; i++) {
-		const struct token *token = &parser->tokens[i];
 		enum phrase_error error;
-		if (token->type == OPEN) {
-			inside = true;
-			end = token->partner;
-			branch = 0;
-		} else if (inside && i == end) {
-			inside = false;
-			choice++;
-		} else if (token->type == BAR) {
-			branch++;
-		} else if (!inside || branch == chosen[choice]) {
-			error = put_token(b, token);
+		if (tokens[i].type == OPEN) {
+			for (uint32_t k = chosen[choice++]; k > 0; k--)
+				i = tokens[i].next;
+		} else if (tokens[i].type == BAR) {
+			while (tokens[i].type == BAR)
+				i = tokens[i].next;
+		} else if (tokens[i].type != CLOSE) {
+			error = put_token(b, &tokens[i]);
 			if (error)
 				return error;
 		}
@@ -290,7 +319,8 @@ advance(const struct parser *parser, uint32_t *chosen)
 static enum phrase_error
 expand(const struct parser *parser, struct phrase *out)
 {
-	uint32_t *chosen = arena_array(parser->arena, parser->choices + 1, sizeof(*chosen));
+	uint32_t chosen[CHOICES_MAX] = {0};
+	struct builder b;
 	size_t total = 1;
 
 	for (uint32_t k = 0; k < parser->choices; k++) {
@@ -301,10 +331,8 @@ expand(const struct parser *parser, struct phrase *out)
 	out->variants.items = arena_array(parser->arena, total, sizeof(*out->variants.items));
 	out->variants.capacity = total;
 	for (size_t i = 0; i < total; i++, advance(parser, chosen)) {
-		struct builder b;
 		enum phrase_error error;
 		b.variant = &out->variants.items[i];
-		b.points = arena_raw(parser->arena, parser->n + 1, sizeof(*b.points));
 		b.used = 0;
 		b.number = b.gap = b.open = false;
 		error = build(parser, chosen, &b);
@@ -319,30 +347,31 @@ expand(const struct parser *parser, struct phrase *out)
 	return PHRASE_OK;
 }
 
-static uint32_t *
-decode(struct str text, struct arena *arena, size_t *n_out)
+/* False when TEXT has more points than there is room for. */
+static bool
+decode(struct str text, uint32_t points[PHRASE_POINTS_MAX], size_t *n_out)
 {
-	uint32_t *points = arena_raw(arena, text.n + 1, sizeof(*points));
 	const char *p = text.p, *end = text.p + text.n;
 
-	*n_out = 0;
-	while (p < end) {
-		size_t n = utf8_decode(p, end, &points[(*n_out)++]);
+	for (*n_out = 0; p < end && *n_out < PHRASE_POINTS_MAX; ++*n_out) {
+		size_t n = utf8_decode(p, end, &points[*n_out]);
 		p += n ? n : 1;
 	}
-	return points;
+	return p == end;
 }
 
 enum phrase_error
 phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase *out)
 {
-	struct parser parser = {.arena = arena};
+	uint32_t points[PHRASE_POINTS_MAX];
 	enum phrase_error error;
+	struct parser parser;
 	size_t n;
-	uint32_t *points = decode(text, arena, &n);
 
+	parser.arena = arena;
+	parser.n = parser.choices = 0;
 	*out = (struct phrase){.text = text, .line = line};
-	error = n > PHRASE_POINTS_MAX ? PHRASE_TOO_LONG : tokenise(&parser, points, n);
+	error = decode(text, points, &n) ? tokenise(&parser, points, n) : PHRASE_TOO_LONG;
 	if (!error)
 		error = find_choices(&parser);
 	if (!error)
