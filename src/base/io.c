@@ -156,6 +156,8 @@ io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
 		/* One step of slack, so that the byte beyond MAX can be seen. */
 		out->max = max > SIZE_MAX - before - 2 * READ_STEP ? SIZE_MAX
 								   : before + max + 2 * READ_STEP;
+		if (S_ISREG(info.st_mode))
+			(void)buf_reserve(out, (size_t)info.st_size + READ_STEP);
 		good = read_all(fd, max, out, error);
 	}
 	out->max = limit > out->n ? limit : out->n;

@@ -22,21 +22,27 @@ skip_behind(struct guard *g, struct str end)
 	g->at = found == SIZE_MAX ? g->bytes.n : found + end.n;
 }
 
+/* At the quote that ends the one at P, or at END. */
+static const char *
+closing_quote(const char *p, const char *end)
+{
+	const char *close = memchr(p + 1, *p, (size_t)(end - p - 1));
+
+	return close ? close : end;
+}
+
 /* Behind a tag's '>'; counts the '=' outside of quotes. */
 static size_t
 skip_tag(struct guard *g, bool *empty_out)
 {
-	const char *p = g->bytes.p;
+	const char *p = g->bytes.p, *end = p + g->bytes.n;
 	size_t attributes = 0;
-	char quote = 0;
 
 	*empty_out = false;
 	for (; g->at < g->bytes.n; g->at++) {
 		char c = p[g->at];
-		if (quote) {
-			quote = c == quote ? 0 : quote;
-		} else if (c == '"' || c == '\'') {
-			quote = c;
+		if (c == '"' || c == '\'') {
+			g->at = (size_t)(closing_quote(p + g->at, end) - p);
 		} else if (c == '=') {
 			attributes++;
 		} else if (c == '>') {

@@ -99,25 +99,29 @@ add_parts(struct matcher *matcher, struct rule *rule, const struct phrase_varian
 	  struct arena *arena)
 {
 	struct phrase_literal left[PHRASE_LITERALS_MAX], right[PHRASE_LITERALS_MAX];
+	struct part *parts;
 	uint32_t lefts = join(variant->left, variant->left_count, left, arena);
 	uint32_t rights = join(variant->right, variant->right_count, right, arena);
 	bool gap = variant->gap_at_number_left;
 
+	parts = arena_raw(arena, lefts + rights, sizeof(*parts));
 	rule->counts[LEFT] = lefts;
 	rule->counts[RIGHT] = rights;
+	rule->parts[LEFT] = parts;
+	rule->parts[RIGHT] = parts + lefts;
 	for (uint32_t i = 0; i < lefts; i++) {
 		const struct phrase_literal *literal = &left[lefts - 1 - i];
-		rule->parts[LEFT][i] =
+		parts[i] =
 		    (struct part){literals_add(matcher->sets[LEFT], literal->points, literal->n),
 				  (uint16_t)literal->n, gap};
 		gap = literal->gap_before;
 	}
 	for (uint32_t i = 0; i < rights; i++)
-		rule->parts[RIGHT][i] =
+		parts[lefts + i] =
 		    (struct part){literals_add(matcher->sets[RIGHT], right[i].points, right[i].n),
 				  (uint16_t)right[i].n, right[i].gap_before};
 	if (rights > 0 && variant->gap_at_number_right)
-		rule->parts[RIGHT][0].gap = true;
+		parts[lefts].gap = true;
 }
 
 /* The number of FIND's subjects, or NONE. */

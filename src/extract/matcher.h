@@ -31,7 +31,7 @@ struct rule {
 	uint32_t after;	   /* index into matcher.after, or NONE */
 	uint32_t sentence; /* index into matcher.sentences, or NONE */
 	uint32_t counts[SIDES];
-	struct part parts[SIDES][PHRASE_LITERALS_MAX];
+	const struct part *parts[SIDES];
 };
 
 struct rules {
