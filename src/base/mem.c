@@ -2,6 +2,7 @@
 /* Memory, or a clean end. */
 #include "base/mem.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,9 +10,22 @@
 
 enum { EXIT_INTERNAL = 4 };
 
+/* Every block knows its size, so that what is held can be told to the byte on any machine. */
+struct block {
+	size_t size; /* with this head */
+	_Alignas(MEM_HEAD) unsigned char bytes[];
+};
+
+_Static_assert(offsetof(struct block, bytes) == MEM_HEAD, "blocks are aligned for any type");
+
 /* Process-wide by nature: there is one heap and one way to die. */
 static void (*death_hook)(void);
+static void (*limit_hook)(void);
 static unsigned long fail_countdown;
+static size_t held;
+static size_t held_before; /* when the limit was set */
+static size_t held_most;
+static size_t held_limit = SIZE_MAX;
 
 noreturn void
 mem_exhausted(void)
@@ -49,34 +63,71 @@ mem_fail_from_environment(void)
 }
 #endif
 
+void
+mem_limit(size_t max, void (*reached)(void))
+{
+	held_before = held_most = held;
+	held_limit = reached && max < SIZE_MAX - held ? held + max : SIZE_MAX;
+	limit_hook = reached;
+}
+
+size_t
+mem_most(void)
+{
+	return held_most - held_before;
+}
+
+/* SIZE more are wanted and LESS given back. */
+static void
+account(size_t size, size_t less)
+{
+	size_t now = held - less;
+
+	if (size > held_limit || now > held_limit - size) {
+		if (limit_hook)
+			limit_hook();
+		mem_exhausted();
+	}
+	held = now + size;
+	if (held > held_most)
+		held_most = held;
+}
+
+static struct block *
+block_of(void *bytes)
+{
+	return (struct block *)(void *)((unsigned char *)bytes - MEM_HEAD);
+}
+
 void *
 mem_alloc(size_t size)
 {
-	void *block = must_fail() ? NULL : malloc(size ? size : 1);
-
-	if (!block)
-		mem_exhausted();
-	return block;
+	return mem_resize(NULL, size, 1);
 }
 
 void *
-mem_resize(void *block, size_t count, size_t size)
+mem_resize(void *bytes, size_t count, size_t size)
 {
-	void *resized;
+	struct block *block = bytes ? block_of(bytes) : NULL, *resized;
 
-	if (size != 0 && count > SIZE_MAX / size)
-		mem_exhausted();
-	size *= count;
-	resized = must_fail() ? NULL : realloc(block, size > 0 ? size : 1);
+	if (size != 0 && count > (SIZE_MAX - MEM_HEAD) / size)
+		count = (SIZE_MAX - MEM_HEAD) / size; /* more than any heap has */
+	size = size * count + MEM_HEAD;
+	account(size, block ? block->size : 0);
+	resized = must_fail() ? NULL : realloc(block, size);
 	if (!resized)
 		mem_exhausted();
-	return resized;
+	resized->size = size;
+	return resized->bytes;
 }
 
 void
-mem_free(void *block)
+mem_free(void *bytes)
 {
-	free(block);
+	if (!bytes)
+		return;
+	held -= block_of(bytes)->size;
+	free(block_of(bytes));
 }
 
 void

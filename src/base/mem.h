@@ -15,6 +15,16 @@ void *mem_alloc(size_t size);
 void *mem_resize(void *block, size_t count, size_t size);
 void mem_free(void *block);
 
+/*
+ * From now on at most MAX bytes more than are held now may be held at once, MEM_HEAD bytes for
+ * each block counted too: an allocation that would go beyond calls REACHED, which does not return.
+ * MAX pass, one byte more does not, on every machine.  NULL: no limit.
+ */
+enum { MEM_HEAD = 16 };
+void mem_limit(size_t max, void (*reached)(void));
+/* The most bytes that were held at once since mem_limit, beyond those held then. */
+size_t mem_most(void);
+
 /* The same end for an adapter whose library reports want of memory. */
 noreturn void mem_exhausted(void);
 

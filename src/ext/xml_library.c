@@ -27,6 +27,21 @@ say_nothing(void *data, const char *format, ...)
 	(void)data, (void)format;
 }
 
+static void *
+resize(void *block, size_t size)
+{
+	return mem_resize(block, size, 1);
+}
+
+static char *
+duplicate(const char *text)
+{
+	size_t n = strlen(text) + 1;
+
+	return memcpy(mem_alloc(n), text, n);
+}
+
+/* Its memory is ours, so that it is limited and never fails: libxml2 may loop when it does. */
 void
 xml_library_start(void)
 {
@@ -35,6 +50,7 @@ xml_library_start(void)
 	if (started)
 		return;
 	started = true;
+	(void)xmlMemSetup(mem_free, mem_alloc, resize, duplicate);
 	LIBXML_TEST_VERSION
 	xmlInitParser();
 	xmlSetExternalEntityLoader(load_nothing);
