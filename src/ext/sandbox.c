@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Locking a worker in. */
+#define _GNU_SOURCE /* O_PATH, syscall */
+#include "ext/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "ext/sandbox_filter.h"
+
+enum { OPEN_FILES_MAX = 64 };
+
+/* Landlock is newer than the headers we build with: as the kernel's linux/landlock.h has it. */
+enum {
+	LANDLOCK_CREATE = 444,
+	LANDLOCK_ADD = 445,
+	LANDLOCK_RESTRICT = 446,
+	LANDLOCK_VERSION = 1,
+	LANDLOCK_BENEATH = 1,
+	LANDLOCK_READ_FILE = 1 << 2,
+	LANDLOCK_READ_FOLDER = 1 << 3
+};
+
+struct landlock_ruleset {
+	uint64_t files;
+	uint64_t network;
+	uint64_t scopes;
+};
+
+struct landlock_beneath {
+	uint64_t access;
+	int32_t fd;
+} __attribute__((packed));
+
+/* Everything a version can forbid is forbidden; what the ruleset does not allow again stays so. */
+static const struct {
+	size_t size; /* of the ruleset the version knows */
+	struct landlock_ruleset forbidden;
+} versions[] = {
+    [0] = {0, {0, 0, 0}},	[1] = {8, {0x1FFF, 0, 0}},  [2] = {8, {0x3FFF, 0, 0}},
+    [3] = {8, {0x7FFF, 0, 0}},	[4] = {16, {0x7FFF, 3, 0}}, [5] = {16, {0xFFFF, 3, 0}},
+    [6] = {24, {0xFFFF, 3, 3}},
+};
+
+struct sandbox {
+	int ruleset; /* -1: the kernel has no Landlock */
+	int abi;
+};
+
+struct sandbox *
+sandbox_new(void)
+{
+	struct sandbox *sandbox = mem_alloc(sizeof(*sandbox));
+	size_t newest = sizeof(versions) / sizeof(versions[0]) - 1, known = 0;
+	long abi = -1;
+
+#ifndef BAOSONG_NO_SANDBOX
+	abi = syscall(LANDLOCK_CREATE, NULL, 0, LANDLOCK_VERSION);
+#endif
+	*sandbox = (struct sandbox){.ruleset = -1, .abi = abi > 0 ? (int)abi : 0};
+	known = (size_t)sandbox->abi < newest ? (size_t)sandbox->abi : newest;
+	if (known > 0)
+		sandbox->ruleset = (int)syscall(LANDLOCK_CREATE, &versions[known].forbidden,
+						versions[known].size, 0);
+	return sandbox;
+}
+
+void
+sandbox_free(struct sandbox *sandbox)
+{
+	if (!sandbox)
+		return;
+	if (sandbox->ruleset >= 0)
+		close(sandbox->ruleset);
+	mem_free(sandbox);
+}
+
+void
+sandbox_allow(struct sandbox *sandbox, const char *path)
+{
+	struct landlock_beneath beneath = {.access = LANDLOCK_READ_FILE};
+	struct stat info;
+	int fd = sandbox->ruleset >= 0 ? open(path, O_PATH | O_CLOEXEC) : -1;
+
+	if (fd < 0)
+		return;
+	if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode))
+		beneath.access |= LANDLOCK_READ_FOLDER;
+	beneath.fd = fd;
+	/* What could not be allowed will be refused, and that told, when it is read. */
+	(void)syscall(LANDLOCK_ADD, sandbox->ruleset, LANDLOCK_BENEATH, &beneath, 0);
+	close(fd);
+}
+
+#ifndef BAOSONG_NO_SANDBOX
+
+/* At most MAX, or what was less already. */
+static bool
+limit(int resource, uint64_t max)
+{
+	struct rlimit now;
+
+	if (getrlimit(resource, &now) != 0)
+		return false;
+	if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > max)
+		now.rlim_cur = (rlim_t)max;
+	now.rlim_max = now.rlim_cur;
+	return setrlimit(resource, &now) == 0;
+}
+
+static bool
+limit_all(const struct sandbox_limits *limits)
+{
+	bool all = limit(RLIMIT_CORE, 0);
+
+	all &= limit(RLIMIT_AS, limits->address_bytes);
+	all &= limit(RLIMIT_FSIZE, limits->file_bytes);
+	all &= limit(RLIMIT_NOFILE, OPEN_FILES_MAX);
+	all &= limit(RLIMIT_NPROC, 0);
+	return all;
+}
+
+void
+sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits,
+	      struct sandbox_state *state_out)
+{
+	bool lockable = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+
+	*state_out = (struct sandbox_state){.landlock_abi = sandbox->abi};
+	state_out->on[SANDBOX_RLIMITS] = limit_all(limits);
+	state_out->on[SANDBOX_LANDLOCK] = lockable && sandbox->ruleset >= 0 &&
+					  syscall(LANDLOCK_RESTRICT, sandbox->ruleset, 0) == 0;
+	if (sandbox->ruleset >= 0)
+		close(sandbox->ruleset);
+	/* Last: it forbids the calls above. */
+	state_out->on[SANDBOX_SECCOMP] = lockable && sandbox_filter(limits->writable);
+}
+
+#else
+
+void
+sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits,
+	      struct sandbox_state *state_out)
+{
+	(void)sandbox, (void)limits;
+	*state_out = (struct sandbox_state){.landlock_abi = 0};
+}
+
+#endif
+
+/* In the child: what is written to FD is what is known. */
+static noreturn void
+enter_and_tell(int fd)
+{
+	const struct sandbox_limits limits = {.address_bytes = RLIM_INFINITY,
+					      .file_bytes = RLIM_INFINITY,
+					      .writable = {fd, -1, -1, -1}};
+	struct sandbox_state state;
+
+	sandbox_enter(sandbox_new(), &limits, &state);
+	_exit(write(fd, &state, sizeof(state)) != sizeof(state));
+}
+
+bool
+sandbox_try(struct sandbox_state *state_out)
+{
+	bool good = false;
+	int ends[2];
+	pid_t child;
+
+	*state_out = (struct sandbox_state){.landlock_abi = 0};
+	if (pipe(ends) != 0)
+		return false;
+	child = fork();
+	if (child == 0)
+		enter_and_tell(ends[1]);
+	close(ends[1]);
+	if (child > 0) {
+		good = read(ends[0], state_out, sizeof(*state_out)) == sizeof(*state_out);
+		(void)waitpid(child, NULL, 0);
+	}
+	close(ends[0]);
+	return good;
+}

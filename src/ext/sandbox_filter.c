@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The system calls of a worker, as a seccomp filter.
+ *
+ * The filter is written out here and not by libseccomp, which knows loongarch64 only since 2.6 and
+ * takes longer to compile it than a worker takes for a short report.
+ */
+#define _GNU_SOURCE /* syscall */
+#include "ext/sandbox_filter.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+/* What older headers lack. */
+#ifndef AUDIT_ARCH_LOONGARCH64
+#define AUDIT_ARCH_LOONGARCH64 (258 | __AUDIT_ARCH_64BIT | __AUDIT_ARCH_LE)
+#endif
+#ifndef SECCOMP_RET_KILL_PROCESS
+#define SECCOMP_RET_KILL_PROCESS 0x80000000U
+#endif
+#ifndef SECCOMP_FILTER_FLAG_SPEC_ALLOW
+#define SECCOMP_FILTER_FLAG_SPEC_ALLOW (1UL << 2)
+#endif
+
+#if defined(__x86_64__)
+enum { OUR_ARCH = (int)AUDIT_ARCH_X86_64 };
+#elif defined(__aarch64__)
+enum { OUR_ARCH = (int)AUDIT_ARCH_AARCH64 };
+#elif defined(__loongarch64) || defined(__loongarch_lp64)
+enum { OUR_ARCH = (int)AUDIT_ARCH_LOONGARCH64 };
+#else
+enum { OUR_ARCH = 0 };
+#endif
+
+enum { ALWAYS = -1, PROGRAM_MAX = 256 };
+
+/* A call, allowed when MASK of its argument ARG is VALUE. */
+struct rule {
+	long call;
+	int arg;
+	uint32_t mask;
+	uint32_t value;
+};
+
+/* Everything but reading what is there. */
+enum { OPEN_FLAGS = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND };
+
+/* The most frequent first. */
+static const struct rule rules[] = {
+    {__NR_read, ALWAYS, 0, 0},
+    {__NR_pread64, ALWAYS, 0, 0},
+    {__NR_mmap, 2, PROT_EXEC, 0},
+    {__NR_munmap, ALWAYS, 0, 0},
+    {__NR_mremap, ALWAYS, 0, 0},
+    {__NR_brk, ALWAYS, 0, 0},
+    {__NR_madvise, ALWAYS, 0, 0},
+    {__NR_clock_gettime, ALWAYS, 0, 0},
+    {__NR_openat, 2, OPEN_FLAGS, O_RDONLY},
+    {__NR_close, ALWAYS, 0, 0},
+    {__NR_lseek, ALWAYS, 0, 0},
+#ifdef __NR_open
+    {__NR_open, 1, OPEN_FLAGS, O_RDONLY},
+#endif
+#ifdef __NR_fstat
+    {__NR_fstat, ALWAYS, 0, 0},
+#endif
+#ifdef __NR_stat
+    {__NR_stat, ALWAYS, 0, 0},
+    {__NR_lstat, ALWAYS, 0, 0},
+#endif
+#ifdef __NR_newfstatat
+    {__NR_newfstatat, ALWAYS, 0, 0},
+#endif
+#ifdef __NR_statx
+    {__NR_statx, ALWAYS, 0, 0},
+#endif
+    {__NR_getdents64, ALWAYS, 0, 0},
+    {__NR_fcntl, 1, UINT32_MAX, F_GETFL},
+    {__NR_fcntl, 1, UINT32_MAX, F_GETFD},
+    {__NR_fcntl, 1, UINT32_MAX, F_SETFD},
+    {__NR_mprotect, 2, PROT_EXEC, 0},
+    {__NR_futex, ALWAYS, 0, 0},
+    {__NR_getrandom, ALWAYS, 0, 0},
+    /* qsort asks how much memory there is */
+    {__NR_sysinfo, ALWAYS, 0, 0},
+    /* abort */
+    {__NR_rt_sigprocmask, ALWAYS, 0, 0},
+    {__NR_rt_sigaction, ALWAYS, 0, 0},
+    {__NR_rt_sigreturn, ALWAYS, 0, 0},
+    {__NR_getpid, ALWAYS, 0, 0},
+    {__NR_gettid, ALWAYS, 0, 0},
+    {__NR_restart_syscall, ALWAYS, 0, 0},
+    {__NR_exit, ALWAYS, 0, 0},
+    {__NR_exit_group, ALWAYS, 0, 0},
+};
+
+/* Of these the first argument is a descriptor that may be written to. */
+static const long writing[] = {__NR_write, __NR_writev, __NR_pwrite64, __NR_ftruncate};
+
+struct program {
+	struct sock_filter code[PROGRAM_MAX];
+	unsigned short n;
+};
+
+static void
+emit(struct program *program, uint16_t code, uint8_t yes, uint8_t no, uint32_t k)
+{
+	if (program->n == PROGRAM_MAX)
+		BUG("the filter is longer than its room");
+	program->code[program->n++] = (struct sock_filter){code, yes, no, k};
+}
+
+static void
+emit_load(struct program *program, size_t offset)
+{
+	emit(program, BPF_LD | BPF_W | BPF_ABS, 0, 0, (uint32_t)offset);
+}
+
+static void
+emit_end(struct program *program, uint32_t action)
+{
+	emit(program, BPF_RET | BPF_K, 0, 0, action);
+}
+
+/* The half of an argument that flags, descriptors and process ids are in. */
+static size_t
+low_half(int arg)
+{
+	size_t at = offsetof(struct seccomp_data, args) + (size_t)arg * sizeof(uint64_t);
+
+	return at + (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? sizeof(uint32_t) : 0);
+}
+
+/* The number of the call is loaded before and after. */
+static void
+emit_rule(struct program *program, const struct rule *rule)
+{
+	if (rule->arg == ALWAYS) {
+		emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, (uint32_t)rule->call);
+		emit_end(program, SECCOMP_RET_ALLOW);
+		return;
+	}
+	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 5, (uint32_t)rule->call);
+	emit_load(program, low_half(rule->arg));
+	emit(program, BPF_ALU | BPF_AND | BPF_K, 0, 0, rule->mask);
+	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, rule->value);
+	emit_end(program, SECCOMP_RET_ALLOW);
+	emit_load(program, offsetof(struct seccomp_data, nr));
+}
+
+static void
+emit_all(struct program *program, const int writable[SANDBOX_WRITABLE_MAX])
+{
+	const struct rule self = {__NR_tgkill, 0, UINT32_MAX, (uint32_t)getpid()};
+
+	emit_load(program, offsetof(struct seccomp_data, arch));
+	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, (uint32_t)OUR_ARCH);
+	emit_end(program, SECCOMP_RET_KILL_PROCESS);
+	emit_load(program, offsetof(struct seccomp_data, nr));
+	for (size_t i = 0; i < sizeof(writing) / sizeof(writing[0]); i++)
+		for (size_t k = 0; k < SANDBOX_WRITABLE_MAX; k++)
+			if (writable[k] >= 0)
+				emit_rule(program, &(struct rule){writing[i], 0, UINT32_MAX,
+								  (uint32_t)writable[k]});
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		emit_rule(program, &rules[i]);
+	emit_rule(program, &self);
+	emit_end(program, SECCOMP_RET_KILL_PROCESS);
+}
+
+bool
+sandbox_filter(const int writable[SANDBOX_WRITABLE_MAX])
+{
+	struct program program = {.n = 0};
+	struct sock_fprog whole;
+
+	if (OUR_ARCH == 0)
+		return false;
+	emit_all(&program, writable);
+	whole = (struct sock_fprog){.len = program.n, .filter = program.code};
+	/* A worker runs no code of others: it need not pay for a guard against them. */
+	if (syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW,
+		    &whole) == 0)
+		return true;
+	return errno == EINVAL && syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, &whole) == 0;
+}
