@@ -123,6 +123,7 @@ const struct command cmd_convert = {
 		 "baosong convert - --input-name report.html --format json < report.html"},
     .options = table,
     .options_size = sizeof(struct options),
+    .workers = true,
     .findings = true,
     .run = run,
 };

@@ -56,5 +56,6 @@ const struct command cmd_inspect = {
 		 "baosong inspect --format csv report.html > observations.csv"},
     .options = table,
     .options_size = sizeof(struct options),
+    .workers = true,
     .run = run,
 };

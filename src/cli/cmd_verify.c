@@ -18,6 +18,7 @@ const struct command cmd_verify = {
     .about = {"核验报送包、包文件夹或记录文件", "verify bundles, bag folders, record files"},
     .examples = {"baosong verify bundle.zip", "baosong verify --format sarif=out.sarif out/*.zip",
 		 "baosong verify --fail-on warning unpacked-bundle/"},
+    .workers = true,
     .findings = true,
     .run = run,
 };

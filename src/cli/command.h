@@ -25,6 +25,7 @@ struct command {
 	const char *examples[COMMAND_EXAMPLES];
 	const struct option *options; /* its own */
 	size_t options_size;	      /* of the struct they are put into, which begins zeroed */
+	bool workers;		      /* reads what comes from outside: its limits can be set */
 	bool findings;		      /* takes --format FMT[=FILE] for its findings */
 	/* OPERANDS has at least operands_min items; a USAGE finding added here ends with help. */
 	void (*run)(struct context *context, const void *options,

@@ -63,6 +63,8 @@ completion_tables(const struct command *command, const struct option *tables_out
 		tables_out[n++] = settings_program;
 	if (command && command->options)
 		tables_out[n++] = command->options;
+	if (command && command->workers)
+		tables_out[n++] = settings_workers;
 	if (command && command->findings)
 		tables_out[n++] = settings_findings;
 	tables_out[n++] = settings_options;

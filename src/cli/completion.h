@@ -31,7 +31,7 @@ struct completion completion_of_option(const struct option *option);
 struct completion completion_of_operand(const struct command *command);
 
 /* The tables of COMMAND, those of every command last; of NULL: what may stand before a command. */
-enum { COMPLETION_TABLES = 3 };
+enum { COMPLETION_TABLES = 4 };
 size_t completion_tables(const struct command *command,
 			 const struct option *tables_out[COMPLETION_TABLES]);
 

@@ -155,6 +155,8 @@ completion_bash(struct arena *arena, struct buf *out)
 	for (size_t i = 0; i < command_count; i++) {
 		if (commands[i]->options)
 			put_values(commands[i]->options, commands[i]->name, out);
+		if (commands[i]->workers)
+			put_values(settings_workers, commands[i]->name, out);
 		if (commands[i]->findings)
 			put_values(settings_findings, commands[i]->name, out);
 	}

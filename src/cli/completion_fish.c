@@ -161,6 +161,8 @@ put_language(enum diag_lang lang, struct buf *out)
 		const struct command *command = commands[i];
 		if (command->options)
 			put_options(command->options, command->name, lang, out);
+		if (command->workers)
+			put_options(settings_workers, command->name, lang, out);
 		if (command->findings)
 			put_options(settings_findings, command->name, lang, out);
 		put_operands(command, out);

@@ -69,12 +69,14 @@ help_command(const struct command *command, enum diag_lang lang, struct buf *out
 	if (command->actions)
 		buf_printf(out, " %s", command->actions);
 	buf_printf(out, " [OPTIONS] %s\n%s\n", command->operands, command->about[lang]);
-	if (command->options || command->findings)
+	if (command->options || command->findings || command->workers)
 		put_title(OPTIONS, lang, out);
 	if (command->options)
 		options_help(command->options, lang, out);
 	if (command->findings)
 		options_help(settings_findings, lang, out);
+	if (command->workers)
+		options_help(settings_workers, lang, out);
 	put_title(EVERYWHERE, lang, out);
 	options_brief(settings_options, out);
 	put_examples(command->examples, lang, out);

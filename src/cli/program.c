@@ -102,6 +102,7 @@ parse_command(struct program *p)
 	const struct command *command = p->command;
 	struct option_set sets[] = {
 	    {command->options ? command->options : none, NULL},
+	    {command->workers ? settings_workers : none, &p->settings},
 	    {command->findings ? settings_findings : none, &p->settings},
 	    {settings_options, &p->settings},
 	};

@@ -2,10 +2,16 @@
 /* The options every command takes. */
 #include "cli/settings.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "flow/workers.h"
+
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER, FINDINGS_LISTED = 1000 };
+
+/* So that sums of limits are in range. */
+#define LIMIT_LARGEST (UINT64_C(1) << 40)
 
 #define AT(member) offsetof(struct settings, member)
 
@@ -62,6 +68,24 @@ const struct option settings_findings[] = {
     {0},
 };
 
+const struct option settings_workers[] = {
+    {"memory-limit",
+     0,
+     OPTION_NUMBER,
+     "BYTES",
+     NULL,
+     AT(memory_limit),
+     {"读取一个文件可用的内存", "memory one input may take"}},
+    {"time-limit",
+     0,
+     OPTION_NUMBER,
+     "SECONDS",
+     NULL,
+     AT(time_limit),
+     {"读取一个文件可用的时间", "time one input may take"}},
+    {0},
+};
+
 /* zh, zh_CN.UTF-8, zh-Hans: Chinese; anything else English. */
 static enum diag_lang
 lang_from_environment(void)
@@ -83,6 +107,8 @@ settings_init(struct settings *settings)
 	    .lang = (int)lang_from_environment(),
 	    .fail_on = DIAG_ERROR,
 	    .max_findings = FINDINGS_LISTED,
+	    .memory_limit = WORKER_MEMORY_MAX,
+	    .time_limit = WORKER_SECONDS_MAX,
 	};
 }
 
@@ -103,9 +129,15 @@ settings_apply(const struct settings *settings, struct context *context)
 	context->mappings_option = settings->mappings;
 	context->input_name = settings->input_name;
 	context->fail_on = (enum diag_severity)settings->fail_on;
+	context->memory_max = settings->memory_limit;
+	context->seconds_max = settings->time_limit;
 	context->verbosity = settings->quiet ? -1 : settings->verbose;
 	context->color = colored(settings, STDOUT_FILENO);
 	context->color_findings = colored(settings, STDERR_FILENO);
+	if (settings->memory_limit == 0 || settings->time_limit == 0 ||
+	    settings->memory_limit > LIMIT_LARGEST || settings->time_limit > LIMIT_LARGEST)
+		usage_fault(context->dg, STR("a limit is a number from 1 to 1099511627776"),
+			    STR("上限应为 1 至 1099511627776 之间的整数"));
 	if (settings->quiet && settings->verbose)
 		usage_fault(context->dg, STR("-q and -v contradict each other"),
 			    STR("-q 与 -v 不能同时使用"));

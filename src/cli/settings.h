@@ -18,6 +18,8 @@ struct settings {
 	int fail_on; /* enum diag_severity */
 	unsigned long max_findings;
 	const char *input_name;
+	unsigned long memory_limit; /* bytes */
+	unsigned long time_limit;   /* seconds */
 	bool help;
 	bool version;
 	struct option_list formats; /* "json=FILE" */
@@ -25,6 +27,7 @@ struct settings {
 
 extern const struct option settings_options[];	/* of every command */
 extern const struct option settings_program[];	/* before the command only */
+extern const struct option settings_workers[];	/* of commands that read what comes from outside */
 extern const struct option settings_findings[]; /* of commands whose result is findings */
 
 /* Defaults; the language from the environment (BAOSONG_LANG LC_ALL LC_MESSAGES LANG). */

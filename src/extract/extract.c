@@ -81,6 +81,15 @@ matcher_of(struct extractor *extractor, const struct kind *kind)
 	return extractor->matchers.items[index];
 }
 
+void
+extractor_prepare(struct extractor *extractor, struct diag *dg)
+{
+	divisions_load(extractor->divisions, dg);
+	LIST_EACH (struct kind *const, kind, &extractor->mappings->kinds)
+		(void)matcher_of(extractor, *kind);
+	(void)matcher_of(extractor, NULL);
+}
+
 /* ---- steps ---- */
 
 static void

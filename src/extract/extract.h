@@ -32,6 +32,11 @@ struct extractor {
 };
 
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);
+/*
+ * Load and compile now what would be when a report first needs it: a worker may open no file, and
+ * shares what was there before it began.
+ */
+void extractor_prepare(struct extractor *extractor, struct diag *dg);
 void extractor_free(struct extractor *extractor);
 
 /* Published limits: as many pass; of more the first ones are kept and LIMIT_FIGURES says so. */

@@ -10,6 +10,7 @@
 #define FLOW_CONTEXT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -26,10 +27,12 @@ struct context {
 	struct mappings *mappings;   /* opened by context_mappings */
 	const char *input_name;	     /* --input-name: how "-" is called; NULL: "-" */
 	enum diag_severity fail_on;
-	int verbosity;	     /* -1 for -q, 0, 1 for -v */
-	bool color;	     /* text on OUT may be coloured */
-	bool color_findings; /* those on standard error */
-	bool quiet_out;	     /* a findings format takes standard output: print no text there */
+	uint64_t memory_max;  /* bytes a worker may hold for one input; 0: WORKER_MEMORY_MAX */
+	uint64_t seconds_max; /* and take; 0: WORKER_SECONDS_MAX */
+	int verbosity;	      /* -1 for -q, 0, 1 for -v */
+	bool color;	      /* text on OUT may be coloured */
+	bool color_findings;  /* those on standard error */
+	bool quiet_out;	      /* a findings format takes standard output: print no text there */
 	LIST(struct findings_bundle) bundles; /* for the findings in JSON */
 	FILE *out;			      /* data; standard output but in tests */
 };

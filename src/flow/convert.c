@@ -157,6 +157,16 @@ scratch_folder(const struct conversion *conversion)
 	return access(folder, W_OK | X_OK) == 0 ? folder : NULL;
 }
 
+static const char *const *
+attachment_paths(const struct convert_options *options, struct arena *arena)
+{
+	const char **paths = arena_array(arena, options->attachment_count + 1, sizeof(*paths));
+
+	for (size_t i = 0; i < options->attachment_count; i++)
+		paths[i] = options->attachments[i].path;
+	return paths;
+}
+
 void
 flow_convert(struct context *context, const char *const *paths, size_t n,
 	     const struct convert_options *options)
@@ -177,7 +187,13 @@ flow_convert(struct context *context, const char *const *paths, size_t n,
 	}
 	if (converter_open(&conversion.converter, context, options))
 		workers_run(context, &task,
-			    &(struct worker_options){.bundles = true,
-						     .scratch = scratch_folder(&conversion)});
+			    &(struct worker_options){
+				.bundles = true,
+				.scratch = scratch_folder(&conversion),
+				.inputs = paths,
+				.input_count = n,
+				.attachments = attachment_paths(options, context->arena),
+				.attachment_count = options->attachment_count,
+			    });
 	converter_close(&conversion.converter);
 }

@@ -215,6 +215,7 @@ converter_work(void *state, const struct worker_job *job)
 
 	c->pipeline.context = job->context;
 	report_init(&report, job->path);
+	report.attachments.watch = job->watch;
 	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
 	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
 	    !is_partial(&report) && report.record->observations.n > 0)

@@ -6,6 +6,7 @@
 #include "ext/deflate.h"
 #include "ext/digest.h"
 #include "ext/json.h"
+#include "ext/sandbox.h"
 #include "ext/xml.h"
 #include "ext/zip.h"
 #include "flow/limits.h"
@@ -71,6 +72,40 @@ put_limits(struct context *context, struct columns *columns, struct buf *out)
 	columns_print(columns, 2, out);
 }
 
+/* As a worker has them, tried out. */
+static void
+put_sandbox(struct context *context, struct columns *columns, struct buf *out)
+{
+	static const struct {
+		const char *name;
+		const char *what[DIAG_LANG_COUNT];
+	} layers[SANDBOX_LAYERS] = {
+	    [SANDBOX_RLIMITS] = {"rlimits",
+				 {"内存、文件、进程数上限", "memory, files, no other process"}},
+	    [SANDBOX_LANDLOCK] = {"Landlock",
+				  {"只读输入所在的文件夹",
+				   "only the folders of the inputs, to be read"}},
+	    [SANDBOX_SECCOMP] = {"seccomp", {"系统调用白名单", "a list of system calls"}},
+	};
+	static const char *const words[DIAG_LANG_COUNT][2] = {
+	    [DIAG_ZH] = {"未启用", "启用"},
+	    [DIAG_EN] = {"off", "on"},
+	};
+	struct sandbox_state state;
+
+	(void)sandbox_try(&state);
+	put_title(context, "读取文件的工作进程的沙箱", "sandbox of the workers", out);
+	for (size_t i = 0; i < SANDBOX_LAYERS; i++) {
+		struct str version = STR("");
+		if (i == SANDBOX_LANDLOCK && state.on[i])
+			version = arena_printf(context->arena, "ABI %d", state.landlock_abi);
+		COLUMNS_ADD(columns, str_of(layers[i].name),
+			    str_of(words[context->lang][state.on[i]]), version,
+			    str_of(layers[i].what[context->lang]));
+	}
+	columns_print(columns, 2, out);
+}
+
 void
 flow_doctor(struct context *context)
 {
@@ -81,8 +116,8 @@ flow_doctor(struct context *context)
 	put_libraries(context, &columns, &text);
 	put_kinds(context, &columns, &text);
 	put_limits(context, &columns, &text);
+	put_sandbox(context, &columns, &text);
 	put_title(context, "语言：zh", "language: en", &text);
-	put_title(context, "沙箱层：无", "sandbox layers: none", &text);
 	context_print(context, &text);
 	buf_release(&text);
 }

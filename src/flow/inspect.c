@@ -85,6 +85,7 @@ inspect(void *state, const struct worker_job *job)
 
 	pipeline->context = job->context;
 	report_init(&report, job->path);
+	report.attachments.watch = job->watch;
 	if (report_load(&report) && understand(pipeline, &report, inspection->options) &&
 	    !job->context->quiet_out)
 		print_record(job->context, &report, inspection->options);
@@ -108,6 +109,7 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	    .state = &inspection, .next = next_path, .work = inspect, .deliver = deliver};
 
 	if (pipeline_open(&inspection.pipeline, context, &options->report))
-		workers_run(context, &task, &(struct worker_options){.jobs = 1});
+		workers_run(context, &task,
+			    &(struct worker_options){.jobs = 1, .inputs = &path, .input_count = 1});
 	pipeline_close(&inspection.pipeline);
 }

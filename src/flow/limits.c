@@ -7,6 +7,7 @@
 #include "ext/xml.h"
 #include "extract/extract.h"
 #include "flow/inputs.h"
+#include "flow/workers.h"
 #include "pack/attach.h"
 #include "pack/bag.h"
 #include "pack/bagtag.h"

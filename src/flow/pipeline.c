@@ -30,6 +30,8 @@ pipeline_open(struct pipeline *pipeline, struct context *context,
 	(void)mappings_codes(mappings, CODES_FIELDS, context->dg);
 	pipeline->rules = read_rules_new(mappings, context->dg);
 	pipeline->extractor = extractor_new(mappings, context->dg);
+	if (pipeline->extractor)
+		extractor_prepare(pipeline->extractor, context->dg);
 	return pipeline->rules && pipeline->extractor;
 }
 

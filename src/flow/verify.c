@@ -363,7 +363,7 @@ verify_path(void *state, const struct worker_job *job)
 	s.dg.file = str_of(path);
 	buf_init(&s.content, VERIFY_RECORD_MAX);
 	if (pack_is_bundle(path)) {
-		(void)pack_verify(s.arena, path, &bundle, &s.dg);
+		(void)pack_verify(s.arena, path, job->watch, &bundle, &s.dg);
 		verify_record(&s, &bundle);
 		verified_close(&bundle);
 	} else {
@@ -397,6 +397,7 @@ flow_verify(struct context *context, const char *const *paths, size_t n)
 	verifier.schema = xml_schema_open(
 	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
 	    SCHEMA_BROKEN, context->dg);
-	workers_run(context, &task, &(struct worker_options){.jobs = 1});
+	workers_run(context, &task,
+		    &(struct worker_options){.jobs = 1, .inputs = paths, .input_count = n});
 	xml_schema_free(verifier.schema);
 }

@@ -15,6 +15,10 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "pack/zipread.h"
+
+#define ADDRESS_BYTES (UINT64_C(1) << 30)
+#define FILE_BYTES (ZIPREAD_EXPANDED_MAX + (UINT64_C(64) << 20))
 
 struct worker {
 	const struct worker_place *place;
@@ -64,6 +68,20 @@ send_text(void *cookie, const char *bytes, size_t n)
 		frame_send(cookie, &frame);
 	}
 	return (ssize_t)n;
+}
+
+/* For the job's watch. */
+static void
+send_stream(void *context, uint64_t bytes)
+{
+	uint64_t mebibytes = (bytes >> 20) + 1;
+	unsigned char size[FRAME_STREAM_SIZE];
+	struct buf frame;
+
+	frame_number_put(size, mebibytes < UINT32_MAX ? (uint32_t)mebibytes : UINT32_MAX);
+	frame_begin(&frame, FRAME_STREAM);
+	buf_put(&frame, size, sizeof(size));
+	frame_send(context, &frame);
 }
 
 /* N bytes of a request; false when there are no more. */
@@ -121,14 +139,22 @@ answer(const struct worker *w, struct reply *reply)
 }
 
 static void
+memory_reached(void)
+{
+	_exit(WORKER_EXIT_MEMORY);
+}
+
+static void
 work(struct worker *w, const char *path)
 {
 	const struct worker_task *task = w->place->task;
+	const struct pack_watch watch = {send_stream, w};
 	struct context context = *w->place->context;
 	uint64_t cpu = clock_us(CLOCK_PROCESS_CPUTIME_ID), wall = clock_us(CLOCK_MONOTONIC);
 	struct reply reply;
 	struct diag dg;
 
+	mem_limit(w->place->memory_max, memory_reached);
 	reply_init(&reply, w->arena);
 	diag_init(&dg, w->arena);
 	context.arena = w->arena;
@@ -139,6 +165,7 @@ work(struct worker *w, const char *path)
 				    .path = path,
 				    .context = &context,
 				    .scratch = w->place->scratch[w->done % SCRATCHES],
+				    .watch = &watch,
 				    .reply = &reply,
 				});
 	(void)fflush(w->out);
@@ -147,6 +174,7 @@ work(struct worker *w, const char *path)
 	reply.bundles.n = context.bundles.n;
 	reply.cpu_us = clock_us(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 	reply.wall_us = clock_us(CLOCK_MONOTONIC) - wall;
+	reply.memory = mem_most();
 	answer(w, &reply);
 	w->done++;
 }
@@ -168,6 +196,23 @@ settle(const struct worker_place *place)
 		_exit(EXIT_FAILURE);
 }
 
+/*
+ * The limit of address space stands behind that of memory, which is exact but does not know what
+ * libraries hold on their own.  Bundles are limited when they are written: no file is larger.
+ */
+static void
+lock_in(const struct worker_place *place)
+{
+	struct sandbox_limits limits = {
+	    .address_bytes = ADDRESS_BYTES + 2 * place->memory_max,
+	    .file_bytes = FILE_BYTES,
+	    .writable = {STDERR_FILENO, place->replies, place->scratch[0], place->scratch[1]},
+	};
+	struct sandbox_state state;
+
+	sandbox_enter(place->sandbox, &limits, &state);
+}
+
 noreturn void
 worker_main(const struct worker_place *place)
 {
@@ -178,6 +223,7 @@ worker_main(const struct worker_place *place)
 	w.out = fopencookie(&w, "w", (cookie_io_functions_t){.write = send_text});
 	if (!w.out)
 		mem_exhausted();
+	lock_in(place);
 	while ((path = next_path(&w))) {
 		work(&w, path);
 		arena_clear(w.arena);

@@ -8,18 +8,21 @@
 #include <stdnoreturn.h>
 #include <sys/types.h>
 
+#include "ext/sandbox.h"
 #include "flow/workers.h"
 
 /*
  * A request is the length of a path and the path, written in one piece.  An answer is any number of
- * FRAME_TEXT and one FRAME_REPLY, each a head (its type and the length of the rest) and the rest.
+ * FRAME_TEXT and FRAME_STREAM (bytes that are about to be streamed) and one FRAME_REPLY, each a
+ * head (its type and the length of the rest) and the rest.
  */
-enum frame_type { FRAME_TEXT = 'T', FRAME_REPLY = 'R' };
+enum frame_type { FRAME_TEXT = 'T', FRAME_STREAM = 'S', FRAME_REPLY = 'R' };
 enum {
 	REQUEST_HEAD = 4,
 	REQUEST_PATH_MAX = PIPE_BUF - REQUEST_HEAD,
 	FRAME_HEAD = 5,
 	FRAME_TEXT_MAX = 64 * 1024,
+	FRAME_STREAM_SIZE = 4, /* mebibytes begun */
 	FRAME_REPLY_MAX = 256 * 1024 * 1024
 };
 
@@ -40,9 +43,14 @@ frame_number(const unsigned char *bytes)
 	       (uint32_t)bytes[3] << 24;
 }
 
+/* A worker that reached its limit of memory ends with this. */
+enum { WORKER_EXIT_MEMORY = 5 };
+
 struct worker_place {
 	const struct context *context;
 	const struct worker_task *task;
+	const struct sandbox *sandbox;
+	uint64_t memory_max;
 	pid_t parent;
 	int requests;
 	int replies;

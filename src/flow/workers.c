@@ -8,17 +8,26 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "ext/digest.h"
+#include "ext/json.h"
+#include "ext/sandbox.h"
 #include "flow/worker.h"
+#include "pack/zipread.h"
 
 /* One is worked at, one waits in the pipe. */
 enum { AHEAD = 2, WINDOW_PER_WORKER = 4, READ_STEP = 64 * 1024 };
-enum { LEAVE_MS = 10000, PAUSE_MAX_NS = 200 * 1000 * 1000 };
+enum { LEAVE_MS = 10000, PAUSE_MAX_NS = 200 * 1000 * 1000, STEP_MS = 1000 };
+
+/* The most that a worker can say it streams: a bundle's files twice, and as much that is refused.
+ */
+#define STREAM_MAX (4 * ZIPREAD_EXPANDED_MAX)
 
 struct slot {
 	struct worker_result result;
@@ -35,6 +44,9 @@ struct worker_child {
 	unsigned done;		  /* inputs since it began, to know the scratch file */
 	struct slot *jobs[AHEAD]; /* in the order given */
 	size_t n_jobs;
+	uint64_t spent_ms; /* by the first of them */
+	uint64_t streamed; /* bytes it said to stream, which give it more time */
+	bool late;
 	struct buf in; /* what came of the next frame */
 };
 
@@ -48,6 +60,9 @@ struct pool {
 	size_t size;
 	size_t first;
 	size_t next;
+	struct sandbox *sandbox;
+	uint64_t memory_max;
+	uint64_t seconds_max;
 	bool ended; /* no further input */
 };
 
@@ -96,6 +111,8 @@ begin_work(struct pool *pool, struct worker_child *self, int replies, pid_t pare
 {
 	struct worker_place place = {.context = pool->context,
 				     .task = pool->task,
+				     .sandbox = pool->sandbox,
+				     .memory_max = pool->memory_max,
 				     .parent = parent,
 				     .requests = self->requests_peer,
 				     .replies = replies};
@@ -109,6 +126,13 @@ begin_work(struct pool *pool, struct worker_child *self, int replies, pid_t pare
 			close_scratches(&pool->workers[i]);
 		}
 	worker_main(&place);
+}
+
+/* For the job that is now the first. */
+static void
+start_clock(struct worker_child *w)
+{
+	w->spent_ms = w->streamed = 0;
 }
 
 static bool
@@ -130,6 +154,8 @@ spawn(struct pool *pool, struct worker_child *w)
 	close_fd(&replies);
 	w->done = 0;
 	w->errnum = 0;
+	w->late = false;
+	start_clock(w);
 	buf_clear(&w->in);
 	if (w->pid > 0)
 		return true;
@@ -286,18 +312,49 @@ accept_reply(struct pool *pool, struct worker_child *w, struct str bytes)
 	name_findings(pool, &slot->result);
 	slot->result.finished = true;
 	(void)take_job(w);
+	start_clock(w);
 	w->done++;
 	arrive(pool, slot, scratch);
 	return true;
 }
 
 static bool
-accept_frame(struct pool *pool, struct worker_child *w, enum frame_type type, struct str rest)
+accept_text(struct pool *pool, struct worker_child *w, struct str text)
 {
-	if (type == FRAME_REPLY)
-		return accept_reply(pool, w, rest);
-	spool_put(&w->jobs[0]->result.text, rest);
+	(void)pool;
+	spool_put(&w->jobs[0]->result.text, text);
 	return true;
+}
+
+static bool
+accept_stream(struct pool *pool, struct worker_child *w, struct str size)
+{
+	(void)pool;
+	if (size.n != FRAME_STREAM_SIZE)
+		return false;
+	w->streamed += (uint64_t)frame_number((const unsigned char *)size.p) << 20;
+	if (w->streamed > STREAM_MAX)
+		w->streamed = STREAM_MAX;
+	return true;
+}
+
+static const struct frame {
+	enum frame_type type;
+	size_t max;
+	bool (*accept)(struct pool *pool, struct worker_child *w, struct str rest);
+} frames[] = {
+    {FRAME_TEXT, FRAME_TEXT_MAX, accept_text},
+    {FRAME_STREAM, FRAME_STREAM_SIZE, accept_stream},
+    {FRAME_REPLY, FRAME_REPLY_MAX, accept_reply},
+};
+
+static const struct frame *
+find_frame(unsigned char type)
+{
+	for (size_t i = 0; i < sizeof(frames) / sizeof(frames[0]); i++)
+		if (frames[i].type == type)
+			return &frames[i];
+	return NULL;
 }
 
 /* Every whole frame of what came; false when it is none that a worker of ours would send. */
@@ -309,15 +366,12 @@ accept_frames(struct pool *pool, struct worker_child *w)
 
 	while (good && w->in.n - at >= FRAME_HEAD) {
 		const unsigned char *head = (const unsigned char *)w->in.p + at;
+		const struct frame *frame = find_frame(head[0]);
 		size_t n = frame_number(head + 1);
-		size_t max = head[0] == FRAME_REPLY  ? FRAME_REPLY_MAX
-			     : head[0] == FRAME_TEXT ? FRAME_TEXT_MAX
-						     : 0;
-		good = n <= max && max > 0 && w->n_jobs > 0;
+		good = frame && n <= frame->max && w->n_jobs > 0;
 		if (!good || w->in.n - at - FRAME_HEAD < n)
 			break;
-		good = accept_frame(pool, w, (enum frame_type)head[0],
-				    (struct str){w->in.p + at + FRAME_HEAD, n});
+		good = frame->accept(pool, w, (struct str){w->in.p + at + FRAME_HEAD, n});
 		at += FRAME_HEAD + n;
 	}
 	if (at > 0) {
@@ -327,38 +381,49 @@ accept_frames(struct pool *pool, struct worker_child *w)
 	return good;
 }
 
+static struct str
+signal_name(struct arena *arena, int number)
+{
+	static const struct {
+		int number;
+		struct str name;
+	} names[] = {
+	    {SIGSEGV, STR_INIT("SIGSEGV")}, {SIGBUS, STR_INIT("SIGBUS")},
+	    {SIGILL, STR_INIT("SIGILL")},   {SIGFPE, STR_INIT("SIGFPE")},
+	    {SIGABRT, STR_INIT("SIGABRT")}, {SIGSYS, STR_INIT("SIGSYS")},
+	    {SIGTRAP, STR_INIT("SIGTRAP")}, {SIGKILL, STR_INIT("SIGKILL")},
+	    {SIGTERM, STR_INIT("SIGTERM")}, {SIGXCPU, STR_INIT("SIGXCPU")},
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i].number == number)
+			return names[i].name;
+	return arena_number(arena, STR("signal "), (unsigned)number);
+}
+
 /* Why the worker is no more, as a finding of what it was at. */
 static void
 explain(const struct pool *pool, const struct worker_child *w, struct worker_result *result,
 	int status)
 {
-	static const struct {
-		int number;
-		const char *name;
-	} names[] = {
-	    {SIGSEGV, "SIGSEGV"}, {SIGBUS, "SIGBUS"},	{SIGILL, "SIGILL"},   {SIGFPE, "SIGFPE"},
-	    {SIGABRT, "SIGABRT"}, {SIGSYS, "SIGSYS"},	{SIGTRAP, "SIGTRAP"}, {SIGKILL, "SIGKILL"},
-	    {SIGTERM, "SIGTERM"}, {SIGXCPU, "SIGXCPU"},
-	};
+	struct arena *arena = result->arena;
 	struct diag *dg = &result->reply.dg;
-	struct str name = arena_number(result->arena, STR("signal "),
-				       (unsigned)(WIFSIGNALED(status) ? WTERMSIG(status) : 0));
 
-	reply_init(&result->reply, result->arena);
+	reply_init(&result->reply, arena);
 	name_findings(pool, result);
-	if (w->errnum) {
+	if (w->errnum)
 		DIAG_AT(dg, WORKERS_MISSING, DIAG_NOWHERE, str_of(strerror(w->errnum)));
-		return;
-	}
-	if (WIFEXITED(status)) {
+	else if (w->late)
+		DIAG_AT(dg, LIMIT_TIME, DIAG_NOWHERE,
+			arena_number(arena, STR(""), pool->seconds_max));
+	else if (WIFSIGNALED(status))
+		DIAG_AT(dg, WORKER_DIED, DIAG_NOWHERE, signal_name(arena, WTERMSIG(status)));
+	else if (WEXITSTATUS(status) == WORKER_EXIT_MEMORY)
+		DIAG_AT(dg, LIMIT_MEMORY, DIAG_NOWHERE,
+			arena_number(arena, STR(""), pool->memory_max));
+	else
 		DIAG_AT(dg, WORKER_FAILED, DIAG_NOWHERE,
-			arena_number(result->arena, STR(""), (unsigned)WEXITSTATUS(status)));
-		return;
-	}
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (names[i].number == WTERMSIG(status))
-			name = str_of(names[i].name);
-	DIAG_AT(dg, WORKER_DIED, DIAG_NOWHERE, name);
+			arena_number(arena, STR(""), (unsigned)WEXITSTATUS(status)));
 }
 
 static void
@@ -404,16 +469,71 @@ listen(struct pool *pool, struct worker_child *w)
 	bury(pool, w);
 }
 
+/* Milliseconds that the first job of W has left. */
+static uint64_t
+time_left(const struct pool *pool, const struct worker_child *w)
+{
+	uint64_t given = pool->seconds_max * 1000 + w->streamed / (WORKER_STREAM_BYTES / 1000);
+
+	return given > w->spent_ms ? given - w->spent_ms : 0;
+}
+
+/* At most a step, so that time in which this program was stopped is not counted. */
+static int
+next_timeout(const struct pool *pool)
+{
+	uint64_t timeout = STEP_MS;
+
+	for (size_t i = 0; i < pool->n_workers; i++)
+		if (pool->workers[i].n_jobs > 0 && time_left(pool, &pool->workers[i]) < timeout)
+			timeout = time_left(pool, &pool->workers[i]);
+	return (int)timeout + 1;
+}
+
+static uint64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+		return 0;
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* What has just been answered was in time. */
+static void
+end_late(struct pool *pool)
+{
+	for (size_t i = 0; i < pool->n_workers; i++) {
+		struct worker_child *w = &pool->workers[i];
+		if (w->n_jobs == 0 || w->late || time_left(pool, w) > 0)
+			continue;
+		w->late = true;
+		(void)kill(w->pid, SIGKILL);
+	}
+}
+
+/*
+ * Only time in which we waited for workers is theirs: what they could not send while we printed
+ * is not.
+ */
 static void
 wait_for_answers(struct pool *pool, struct pollfd *polled)
 {
+	int timeout = next_timeout(pool), ready;
+	uint64_t began = now_ms(), waited;
+
 	for (size_t i = 0; i < pool->n_workers; i++)
 		polled[i] = (struct pollfd){.fd = pool->workers[i].replies, .events = POLLIN};
-	if (poll(polled, pool->n_workers, -1) < 0)
-		return;
+	ready = poll(polled, pool->n_workers, timeout);
+	waited = now_ms() - began;
 	for (size_t i = 0; i < pool->n_workers; i++)
+		pool->workers[i].spent_ms +=
+		    waited < (uint64_t)timeout ? waited : (uint64_t)timeout;
+	for (size_t i = 0; ready > 0 && i < pool->n_workers; i++)
 		if (polled[i].revents)
 			listen(pool, &pool->workers[i]);
+	end_late(pool);
 }
 
 static void
@@ -449,11 +569,58 @@ open_scratches(const struct pool *pool, struct worker_child *w)
 	return true;
 }
 
+/* What lies beside a saved page belongs to it; a link to the report is read, its folder is not. */
+static void
+allow_input(struct pool *pool, const char *path, const char **before)
+{
+	struct stat info;
+
+	if (strcmp(path, "-") == 0 || lstat(path, &info) != 0)
+		return;
+	if (!S_ISREG(info.st_mode))
+		sandbox_allow(pool->sandbox, path);
+	if (S_ISDIR(info.st_mode))
+		return;
+	path = io_folder(pool->context->arena, path);
+	if (!*before || strcmp(*before, path) != 0)
+		sandbox_allow(pool->sandbox, path);
+	*before = path;
+}
+
+static void
+open_sandbox(struct pool *pool)
+{
+	const struct worker_options *options = pool->options;
+	const char *before = NULL;
+
+	pool->sandbox = sandbox_new();
+	for (size_t i = 0; i < options->input_count; i++)
+		allow_input(pool, options->inputs[i], &before);
+	for (size_t i = 0; i < options->attachment_count; i++)
+		sandbox_allow(pool->sandbox, options->attachments[i]);
+}
+
+/* Libraries that open files of their own when first used do so now. */
+static void
+prepare_libraries(void)
+{
+	struct digest_value digest;
+
+	digest_sha256(STR(""), &digest);
+	json_prepare();
+}
+
 static bool
 pool_open(struct pool *pool)
 {
-	struct arena *arena = pool->context->arena;
+	const struct context *context = pool->context;
+	struct arena *arena = context->arena;
 	bool good = true;
+
+	pool->memory_max = context->memory_max ? context->memory_max : WORKER_MEMORY_MAX;
+	pool->seconds_max = context->seconds_max ? context->seconds_max : WORKER_SECONDS_MAX;
+	open_sandbox(pool);
+	prepare_libraries();
 
 	pool->n_workers = pool->options->jobs > 0 ? pool->options->jobs : 1;
 	pool->workers = arena_array(arena, pool->n_workers, sizeof(*pool->workers));
@@ -489,6 +656,7 @@ pool_close(struct pool *pool)
 	}
 	for (size_t i = 0; i < pool->size; i++)
 		arena_free(pool->window[i].result.arena);
+	sandbox_free(pool->sandbox);
 }
 
 void

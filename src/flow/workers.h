@@ -19,13 +19,15 @@
 #include "base/spool.h"
 #include "flow/context.h"
 #include "flow/reply.h"
+#include "pack/watch.h"
 
 /* One input in a worker. */
 struct worker_job {
 	const char *path;
 	struct context *context; /* its arena, findings, bundles and OUT are of this input alone */
 	int scratch;		 /* where a bundle is written; -1: there is no such file */
-	struct reply *reply;	 /* id, name and bundle are set here; the rest comes of itself */
+	const struct pack_watch *watch; /* for what is streamed: it has its own time */
+	struct reply *reply; /* id, name and bundle are set here; the rest comes of itself */
 };
 
 /* What is known about one input, in the parent. */
@@ -54,10 +56,24 @@ struct worker_task {
 	void (*deliver)(void *state, struct worker_result *result);
 };
 
+/*
+ * What a worker may hold and take for one input, unless the context says otherwise: room for the
+ * largest report (report-bytes) within 512 MB and many times what it needs on a slow machine.
+ * Streamed files take no memory and have a second for each WORKER_STREAM_BYTES beyond.
+ */
+#define WORKER_MEMORY_MAX (UINT64_C(448) << 20)
+enum { WORKER_SECONDS_MAX = 60, WORKER_STREAM_BYTES = 4 << 20 };
+
 struct worker_options {
 	size_t jobs;	     /* workers at a time; 0 counts as 1 */
 	bool bundles;	     /* workers have scratch files */
 	const char *scratch; /* in this folder; NULL: TMPDIR */
+	/* Files, folders and "-": nothing but these, what lies beside them and below may be read.
+	 */
+	const char *const *inputs;
+	size_t input_count;
+	const char *const *attachments; /* the same for single files */
+	size_t attachment_count;
 };
 
 /*

@@ -260,6 +260,8 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 	item = LIST_ADD(list->arena, &list->items);
 	*item = *found;
 	item->bytes = item->identity.bytes;
+	/* Here, and when the bundle is written. */
+	pack_watch_reading(list->watch, 2 * item->bytes);
 	good = judge(fd, item);
 	close(fd);
 	if (!good) {

@@ -16,6 +16,7 @@
 #include "base/list.h"
 #include "base/str.h"
 #include "ext/digest.h"
+#include "pack/watch.h"
 
 enum { ATTACHMENTS_MAX = 1000 };
 
@@ -44,6 +45,7 @@ struct attachment {
 
 struct attachments {
 	struct arena *arena;
+	const struct pack_watch *watch; /* told of each file; NULL at first */
 	LIST(struct attachment) items;
 };
 

@@ -284,12 +284,13 @@ arrange(struct bag *bag)
 }
 
 bool
-bag_open(struct bag *bag, struct arena *arena, const char *path, struct diag *dg)
+bag_open(struct bag *bag, struct arena *arena, const char *path, const struct pack_watch *watch,
+	 struct diag *dg)
 {
 	struct stat info;
 	bool good;
 
-	*bag = (struct bag){.arena = arena, .dg = dg, .path = path, .fd = -1};
+	*bag = (struct bag){.arena = arena, .dg = dg, .path = path, .watch = watch, .fd = -1};
 	if (stat(path, &info) != 0) {
 		DIAG_AT(dg, FILE_UNREADABLE, DIAG_NOWHERE, str_of(path), str_of(strerror(errno)));
 		return false;
@@ -429,6 +430,7 @@ bag_read(struct bag *bag, struct bag_file *file, unsigned kinds, struct buf *kep
 	struct pass pass = {.kept = kept};
 	bool good;
 
+	pack_watch_reading(bag->watch, file->bytes);
 	start(bag, &pass, kinds);
 	good = file->member ? zipread_content(&bag->zip, file->member, take, &pass)
 			    : read_from_folder(bag, file, &pass);

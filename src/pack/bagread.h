@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "ext/digest.h"
+#include "pack/watch.h"
 #include "pack/zipread.h"
 
 struct bag_file {
@@ -24,6 +25,7 @@ struct bag {
 	struct arena *arena;
 	struct diag *dg;
 	const char *path;
+	const struct pack_watch *watch; /* told of each file that is read; may be NULL */
 	bool is_zip;
 	bool strict; /* a bundle: every member listed, the tag files too */
 	struct str name;
@@ -33,7 +35,8 @@ struct bag {
 };
 
 /* Lists the files; false when there is nothing that could be a bag.  Faults are findings. */
-bool bag_open(struct bag *bag, struct arena *arena, const char *path, struct diag *dg);
+bool bag_open(struct bag *bag, struct arena *arena, const char *path,
+	      const struct pack_watch *watch, struct diag *dg);
 /* The same for a ZIP file in memory. */
 bool bag_open_bytes(struct bag *bag, struct arena *arena, struct str bytes, struct diag *dg);
 void bag_close(struct bag *bag);

@@ -409,13 +409,14 @@ check_bag(struct verification *v, struct verified *out)
 }
 
 bool
-pack_verify(struct arena *arena, const char *path, struct verified *out, struct diag *dg)
+pack_verify(struct arena *arena, const char *path, const struct pack_watch *watch,
+	    struct verified *out, struct diag *dg)
 {
 	size_t before = diag_count(dg, DIAG_ERROR);
 	struct verification v = {.bag = ARENA_NEW(arena, struct bag)};
 
 	*out = (struct verified){.bag = v.bag};
-	if (bag_open(v.bag, arena, path, dg))
+	if (bag_open(v.bag, arena, path, watch, dg))
 		check_bag(&v, out);
 	return diag_count(dg, DIAG_ERROR) == before;
 }

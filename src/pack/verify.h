@@ -18,6 +18,7 @@
 #include "base/list.h"
 #include "base/str.h"
 #include "ext/digest.h"
+#include "pack/watch.h"
 
 /* Tag files, and the record's own files one after another, are held in memory; larger ones are
  * refused. */
@@ -42,10 +43,11 @@ struct verified {
 };
 
 /*
- * Verify the bundle or bag at PATH.  Returns true when nothing at or above error was added to DG;
- * *OUT is filled as far as could be read in either case, and is to be closed.
+ * Verify the bundle or bag at PATH; WATCH may be NULL.  Returns true when nothing at or above error
+ * was added to DG; *OUT is filled as far as could be read in either case, and is to be closed.
  */
-bool pack_verify(struct arena *arena, const char *path, struct verified *out, struct diag *dg);
+bool pack_verify(struct arena *arena, const char *path, const struct pack_watch *watch,
+		 struct verified *out, struct diag *dg);
 
 /* The same for a ZIP file in memory. */
 bool pack_verify_bytes(struct arena *arena, struct str bytes, struct verified *out,

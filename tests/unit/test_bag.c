@@ -148,7 +148,7 @@ digest_of_what_was_written(void **state)
 		if (sizes[i / 2] > 1000 && i % 2 == 0)
 			assert_true(zip.n < sizes[i / 2]);
 		buf_release(&zip);
-		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+		assert_true(pack_verify(room.arena, "b.zip", NULL, &verified, &room.dg));
 		verified_close(&verified);
 		end(&room);
 	}
@@ -307,7 +307,7 @@ shrinks_too_much(void **state)
 		digest_sha256(buf_view(&zip), &digest);
 		assert_true(digest_equal(&digest, &result.sha256));
 		buf_release(&zip);
-		assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+		assert_true(pack_verify(room.arena, "b.zip", NULL, &verified, &room.dg));
 		verified_close(&verified);
 		end(&room);
 	}
@@ -330,7 +330,7 @@ many_members(void **state)
 		    bundle, arena_printf(room.arena, "data/%u.txt", i * 7919 % 300),
 		    arena_printf(room.arena, "%u", i), &room.dg));
 	assert_true(write_bundle(bundle, "b.zip", true, &result, &room.dg));
-	assert_true(pack_verify(room.arena, "b.zip", &verified, &room.dg));
+	assert_true(pack_verify(room.arena, "b.zip", NULL, &verified, &room.dg));
 	assert_int_equal(verified.members.n, 304);
 	assert_true(digest_equal(&verified.content_id, &result.content_id));
 	verified_close(&verified);

@@ -30,7 +30,7 @@ judge(const char *bag, bool sound, bool warned)
 	bool good;
 
 	diag_init(&dg, arena);
-	good = pack_verify(arena, bag, &out, &dg) == sound;
+	good = pack_verify(arena, bag, NULL, &out, &dg) == sound;
 	verified_close(&out);
 	if (warned && diag_count(&dg, DIAG_WARNING) == 0)
 		good = false;

@@ -54,7 +54,7 @@ try_one(const char *name, int status, const char *codes)
 
 	diag_init(&dg, arena);
 	buf_init(&found, SIZE_MAX);
-	(void)pack_verify(arena, arena_printf(arena, "%s.zip", name).p, &out, &dg);
+	(void)pack_verify(arena, arena_printf(arena, "%s.zip", name).p, NULL, &out, &dg);
 	verified_close(&out);
 	codes_found(&dg, &found);
 	good = str_eq(buf_view(&found), str_of(codes)) &&

@@ -45,7 +45,7 @@ sound_bundle(void **state)
 	UNUSED(state);
 	make_bundle(&zip);
 	diag_init(&dg, arena);
-	assert_true(pack_verify(arena, "b.zip", &out, &dg));
+	assert_true(pack_verify(arena, "b.zip", NULL, &out, &dg));
 	assert_int_equal(dg.findings.n, 0);
 	assert_true(out.is_zip);
 	assert_str(out.name, "b");
