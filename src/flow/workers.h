@@ -57,11 +57,11 @@ struct worker_task {
 };
 
 /*
- * What a worker may hold and take for one input, unless the context says otherwise: room for the
- * largest report (report-bytes) within 512 MB and many times what it needs on a slow machine.
- * Streamed files take no memory and have a second for each WORKER_STREAM_BYTES beyond.
+ * What a worker may hold and take for one input, unless the context says otherwise.  The largest
+ * reports (report-bytes) ask for 550 MiB, of which they touch less than 512, and take 10 seconds;
+ * streamed files take no memory and have a second for each WORKER_STREAM_BYTES beyond.
  */
-#define WORKER_MEMORY_MAX (UINT64_C(448) << 20)
+#define WORKER_MEMORY_MAX (UINT64_C(768) << 20)
 enum { WORKER_SECONDS_MAX = 60, WORKER_STREAM_BYTES = 4 << 20 };
 
 struct worker_options {
