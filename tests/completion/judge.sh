@@ -74,7 +74,12 @@ bare() {
 judge() {
 	baosong completion "$1" >_baosong || wrong "no script for $1"
 	cut -f 1 asked >lines
-	complete "$PWD/_baosong" lines "$PWD/got" || wrong "$1 fails"
+	complete "$PWD/_baosong" lines "$PWD/got"
+	case $? in
+	0) ;;
+	77) skip "no pseudo-terminal for $1" ;;
+	*) wrong "$1 fails" ;;
+	esac
 	n=0
 	while IFS="$(printf '\t')" read -r line words; do
 		n=$((n + 1))
