@@ -25,7 +25,8 @@ size_t deflater_bound(struct deflater *deflater, size_t n);
 /* Append IN as one raw deflate stream; false when OUT's maximum forbids. */
 bool deflater_pack(struct deflater *deflater, struct str in, struct buf *out);
 
-/* The raw deflate stream IN as exactly N bytes at OUT; false when it is none or gives another number.
+/* The raw deflate stream IN as exactly N bytes at OUT; false when it is none or gives another
+ * number.
  */
 bool deflate_unpack(struct str in, void *out, size_t n);
 

@@ -116,13 +116,16 @@ static bool
 widen_end(struct str bytes, struct end *end)
 {
 	struct cursor cursor;
+	uint64_t sign, disk;
 
 	if (end->count != SENTINEL2 && end->size != SENTINEL4 && end->offset != SENTINEL4)
 		return true;
 	if (end->at < LOCATOR_SIZE)
 		return false;
 	cursor = (struct cursor){from(bytes, end->at - LOCATOR_SIZE), false};
-	if (take(&cursor, 4) != 0x07064B50u || take(&cursor, 4) != 0)
+	sign = take(&cursor, 4);
+	disk = take(&cursor, 4);
+	if (sign != 0x07064B50u || disk != 0)
 		return false;
 	cursor = (struct cursor){from(bytes, take(&cursor, 8)), false};
 	if (cursor.left.n < END64_SIZE || take(&cursor, 4) != 0x06064B50u)

@@ -29,9 +29,9 @@ enum unzip_status {
 	UNZIP_NAME,	 /* a name leads out of the container or has control characters */
 	UNZIP_TWICE,	 /* two members of one name; case does not count */
 	UNZIP_ENCRYPTED,
-	UNZIP_METHOD, /* neither stored nor deflated */
-	UNZIP_BYTES,  /* more than UNZIP_BYTES_MAX */
-	UNZIP_RATIO,  /* more than UNZIP_RATIO_MAX */
+	UNZIP_METHOD,  /* neither stored nor deflated */
+	UNZIP_BYTES,   /* more than UNZIP_BYTES_MAX */
+	UNZIP_RATIO,   /* more than UNZIP_RATIO_MAX */
 	UNZIP_CONTENT, /* its bytes are not there, are no deflate stream, or have another size or
 			  CRC than stated */
 	UNZIP_STATUS_COUNT
@@ -52,7 +52,7 @@ struct unzip {
 	struct str bytes;
 	const struct unzip_member *members; /* sorted by name, ASCII case folded */
 	size_t count;
-	uint64_t read;	   /* bytes expanded so far */
+	uint64_t read;	  /* bytes expanded so far */
 	struct str fault; /* the name of the member at fault; absent when it is the container's */
 };
 

@@ -23,7 +23,7 @@ enum {
 	READ_BLOCKS_MAX = 200000,	   /* limit blocks */
 	READ_DEPTH_MAX = 100000,	   /* limit depth: elements open at once */
 	READ_TABLE_COLUMNS_MAX = 1000,	   /* limit table-columns */
-	READ_TEXT_MAX = READ_BYTES_MAX, /* limit text-characters: of an office document */
+	READ_TEXT_MAX = READ_BYTES_MAX,	   /* limit text-characters: of an office document */
 };
 
 struct read_options {

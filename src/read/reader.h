@@ -29,7 +29,7 @@ struct reader {
 	bool (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
 		     struct diag *dg);
 	bool wants_points;
-	bool packed; /* no text as it lies there: READ unpacks it and sets the source itself */
+	bool packed;   /* no text as it lies there: READ unpacks it and sets the source itself */
 	bool verbatim; /* the text's characters are the source's, but for replaced ones */
 };
 

@@ -7,7 +7,8 @@
 
 #include "base/str.h"
 
-/* The name of a well-known format that no reader reads ("OFD", "PDF", "DOC/WPS", …); else absent. */
+/* The name of a well-known format that no reader reads ("OFD", "PDF", "DOC/WPS", …); else absent.
+ */
 struct str sniff_known(struct str bytes);
 
 /* An office document locked with a password: a compound file with the real one inside. */

@@ -5,8 +5,8 @@
 
 #include "packing.h"
 
-#include "read/office/counting.h"
-#include "read/office/symbols.h"
+#include "read/office/word/counting.h"
+#include "read/office/word/symbols.h"
 
 enum { ROUNDS = 1500, CONTAINER_MAX = 1 << 20, DEPTH_MAX = 14 };
 

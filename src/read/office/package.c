@@ -200,7 +200,7 @@ bool
 package_relations(struct package *package, struct str name, struct relations *out)
 {
 	static const struct walk_row rows[] = {
-	    {WALK_RELATIONS, STR_INIT("Relationship"), open_relation, NULL, false},
+	    {STR_INIT("Relationship"), open_relation, NULL, WALK_RELATIONS, false},
 	};
 	const struct walk walk = {rows, COUNT(rows), NULL, out};
 	struct str base = last_word(name), part;
@@ -278,8 +278,8 @@ bool
 package_holds(struct str bytes, const struct str *types, size_t n, struct str folder)
 {
 	static const struct walk_row rows[] = {
-	    {WALK_CONTENTS, STR_INIT("Override"), open_override, NULL, false},
-	    {WALK_CONTENTS, STR_INIT("Default"), open_override, NULL, false},
+	    {STR_INIT("Override"), open_override, NULL, WALK_CONTENTS, false},
+	    {STR_INIT("Default"), open_override, NULL, WALK_CONTENTS, false},
 	};
 	struct wanted wanted = {types, n, false};
 	const struct walk walk = {rows, COUNT(rows), NULL, &wanted};

@@ -34,11 +34,11 @@ struct walk_element {
 
 /* What to do at an element; CONTEXT is the walk's.  What no row names is passed through. */
 struct walk_row {
-	enum walk_space space;
 	struct str name;
 	/* Both may be NULL.  *MARK_OUT, 0 before, is given to CLOSE. */
 	void (*open)(void *context, const struct walk_element *element, unsigned *mark_out);
 	void (*close)(void *context, unsigned mark);
+	enum walk_space space;
 	bool skipped; /* neither it nor what it contains counts */
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables of a story: rows, cells, and cells that are merged. */
-#include "read/office/builder.h"
+#include "read/office/word/builder.h"
 #include "read/read.h"
 
 static struct item *
@@ -243,7 +243,7 @@ close_cell(void *context, unsigned mark)
 
 #define W(name, open, close)                                  \
 	{                                                     \
-		WALK_WORD, STR_INIT(name), open, close, false \
+		STR_INIT(name), open, close, WALK_WORD, false \
 	}
 
 const struct walk_row cell_rows[] = {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The numbers of lists: definitions, lists that use them, and counters. */
-#include "read/office/numbering.h"
+#include "read/office/word/numbering.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "read/office/counting.h"
+#include "read/office/word/counting.h"
 
 /* One level as it is defined. */
 struct level {
@@ -256,7 +256,7 @@ open_link(void *context, const struct walk_element *element, unsigned *mark)
 
 #define W(name, open, close)                                  \
 	{                                                     \
-		WALK_WORD, STR_INIT(name), open, close, false \
+		STR_INIT(name), open, close, WALK_WORD, false \
 	}
 
 static const struct walk_row rows[] = {

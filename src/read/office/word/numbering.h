@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 #include "read/office/package.h"
-#include "read/office/styles.h"
+#include "read/office/word/styles.h"
 
 /* A longer number is cut. */
 enum { NUMBER_POINTS_MAX = 64 };

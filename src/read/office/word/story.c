@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The stories of a word processing document; see ECMA-376 part 1, clause 17. */
-#include "read/office/story.h"
+#include "read/office/word/story.h"
 
 #include <stdlib.h>
 
-#include "read/office/builder.h"
+#include "read/office/word/builder.h"
 
 enum { ROWS_MAX = 128 };
 
 #define SKIP(name)                                          \
 	{                                                   \
-		WALK_WORD, STR_INIT(name), NULL, NULL, true \
+		STR_INIT(name), NULL, NULL, WALK_WORD, true \
 	}
 
 /* Properties of no use, and those from before tracked changes. */
@@ -49,10 +49,11 @@ read_part(struct builder *in, struct package *package, struct str name)
 {
 	struct walk_row rows[ROWS_MAX];
 	const struct walk walk = {rows, gather(rows), builder_text, in};
-	struct flow body = {.items = &in->story->items, .look = LOOK_EMPTY};
 
 	in->arena = package->arena;
-	in->flow = &body;
+	in->flow = ARENA_NEW(in->arena, struct flow);
+	in->flow->items = &in->story->items;
+	in->flow->look = LOOK_EMPTY;
 	if (!package_walk(package, name, &walk))
 		return false;
 	builder_end_carried(in);
@@ -80,7 +81,7 @@ bool
 story_read_notes(struct story *story, enum note_kind kind, struct package *package, struct str name,
 		 const struct styles *styles)
 {
-	struct relations relations;
+	struct relations relations = {.arena = NULL};
 	struct builder in = {
 	    .story = story, .styles = styles, .relations = &relations, .note_kind = kind};
 	story_items before = story->items;

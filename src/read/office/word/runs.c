@@ -2,8 +2,8 @@
 /* Characters of a story: runs, fields, tracked changes. */
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "read/office/builder.h"
-#include "read/office/symbols.h"
+#include "read/office/word/builder.h"
+#include "read/office/word/symbols.h"
 #include "read/read.h"
 
 enum { HYPHEN = '-' };
@@ -75,7 +75,7 @@ close_text(void *context, unsigned mark)
 	while (from < to && is_white(points[from]))
 		from++;
 	n = to - from;
-	if (n > 0 && from > in->text_from)
+	if (from > in->text_from)
 		memmove(points + in->text_from, points + from, n * sizeof(*points));
 	in->story->points -= in->flow->points.n - in->text_from - n;
 	in->flow->points.n = in->text_from + n;
@@ -275,7 +275,7 @@ open_field_mark(void *context, const struct walk_element *element, unsigned *mar
 
 #define W(name, open, close)                                  \
 	{                                                     \
-		WALK_WORD, STR_INIT(name), open, close, false \
+		STR_INIT(name), open, close, WALK_WORD, false \
 	}
 
 /* What stands most often comes first. */
@@ -298,7 +298,7 @@ const struct walk_row run_rows[] = {
     W("delText", open_deleted_text, close_deleted_text),
     W("fldChar", open_field_mark, NULL),
     W("rt", open_phonetic, close_phonetic),
-    {WALK_MATH, STR_INIT("r"), open_run, NULL, false},
-    {WALK_MATH, STR_INIT("t"), open_text, close_text, false},
+    {STR_INIT("r"), open_run, NULL, WALK_MATH, false},
+    {STR_INIT("t"), open_text, close_text, WALK_MATH, false},
 };
 const size_t run_row_count = sizeof(run_rows) / sizeof(run_rows[0]);

@@ -3,7 +3,7 @@
 #ifndef READ_OFFICE_BUILDER_H
 #define READ_OFFICE_BUILDER_H
 
-#include "read/office/story.h"
+#include "read/office/word/story.h"
 
 enum { FIELDS_MAX = 32 };
 

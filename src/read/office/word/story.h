@@ -13,7 +13,7 @@
 
 #include "base/list.h"
 #include "read/office/package.h"
-#include "read/office/styles.h"
+#include "read/office/word/styles.h"
 
 enum item_kind {
 	ITEM_PARAGRAPH,

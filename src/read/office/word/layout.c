@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From paragraphs and tables in order to the blocks of a document. */
-#include "read/office/layout.h"
+#include "read/office/word/layout.h"
 
 #include "read/page/roles.h"
 #include "read/page/table.h"

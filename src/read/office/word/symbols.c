@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters of symbol fonts: those that office documents use for ticks, bullets and arithmetic. */
-#include "read/office/symbols.h"
+#include "read/office/word/symbols.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is anchored in paragraphs: text boxes, notes, pictures. */
-#include "read/office/builder.h"
+#include "read/office/word/builder.h"
 
 enum { ID_MAX = INT32_MAX };
 
@@ -179,15 +179,15 @@ close_note(void *context, unsigned mark)
 	struct flow *flow = flow_pop(in);
 	struct note *notes = in->story->notes[in->note_kind].items;
 
-	if (mark)
-		notes[mark - 1].items = flow->own;
-	if (mark)
-		flow->own = (story_items){NULL, 0, 0};
+	if (!mark)
+		return;
+	notes[mark - 1].items = flow->own;
+	flow->own = (story_items){NULL, 0, 0};
 }
 
 #define W(name, open, close)                                  \
 	{                                                     \
-		WALK_WORD, STR_INIT(name), open, close, false \
+		STR_INIT(name), open, close, WALK_WORD, false \
 	}
 
 const struct walk_row anchor_rows[] = {
@@ -198,10 +198,10 @@ const struct walk_row anchor_rows[] = {
     W("endnote", open_note, close_note),
     W("altChunk", open_outside, NULL),
     W("subDoc", open_outside, NULL),
-    {WALK_DRAWING, STR_INIT("blip"), open_picture, NULL, false},
-    {WALK_CHART, STR_INIT("chart"), open_picture, NULL, false},
-    {WALK_DIAGRAM, STR_INIT("relIds"), open_picture, NULL, false},
-    {WALK_VML, STR_INIT("imagedata"), open_picture, NULL, false},
-    {WALK_VML, STR_INIT("textpath"), open_word_art, NULL, false},
+    {STR_INIT("blip"), open_picture, NULL, WALK_DRAWING, false},
+    {STR_INIT("chart"), open_picture, NULL, WALK_CHART, false},
+    {STR_INIT("relIds"), open_picture, NULL, WALK_DIAGRAM, false},
+    {STR_INIT("imagedata"), open_picture, NULL, WALK_VML, false},
+    {STR_INIT("textpath"), open_word_art, NULL, WALK_VML, false},
 };
 const size_t anchor_row_count = sizeof(anchor_rows) / sizeof(anchor_rows[0]);

@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "model/document.h"
-#include "read/office/order.h"
+#include "read/office/word/order.h"
 #include "read/rules.h"
 
 /*

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Stories in one order, as text. */
-#include "read/office/order.h"
+#include "read/office/word/order.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

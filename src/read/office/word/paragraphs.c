@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Paragraphs of a story and their properties. */
-#include "read/office/builder.h"
+#include "read/office/word/builder.h"
 
 enum { HEADINGS_MAX = 6, ID_MAX = INT32_MAX };
 
@@ -170,7 +170,7 @@ builder_close_paragraph(void *context, unsigned mark)
 
 #define W(name, open, close)                                  \
 	{                                                     \
-		WALK_WORD, STR_INIT(name), open, close, false \
+		STR_INIT(name), open, close, WALK_WORD, false \
 	}
 
 const struct walk_row paragraph_rows[] = {

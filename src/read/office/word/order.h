@@ -13,8 +13,8 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "base/str.h"
-#include "read/office/numbering.h"
-#include "read/office/story.h"
+#include "read/office/word/numbering.h"
+#include "read/office/word/story.h"
 
 /* An item at its place; a paragraph takes [start, end) of the text, others stand at START. */
 struct placed {

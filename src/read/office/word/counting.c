@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers as Word counts in lists. */
-#include "read/office/counting.h"
+#include "read/office/word/counting.h"
 
 #include <stddef.h>
 

@@ -6,12 +6,12 @@
  */
 #include "read/reader.h"
 
-#include "read/office/layout.h"
-#include "read/office/numbering.h"
-#include "read/office/order.h"
+#include "read/office/word/layout.h"
+#include "read/office/word/numbering.h"
+#include "read/office/word/order.h"
 #include "read/office/package.h"
-#include "read/office/story.h"
-#include "read/office/styles.h"
+#include "read/office/word/story.h"
+#include "read/office/word/styles.h"
 #include "read/read.h"
 #include "read/source.h"
 
@@ -45,7 +45,7 @@ struct parts {
 static bool
 find_main(struct parts *parts)
 {
-	struct relations top;
+	struct relations top = {.arena = NULL};
 
 	if (!package_relations(&parts->package, STR(""), &top))
 		return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Styles of a word processing document. */
-#include "read/office/styles.h"
+#include "read/office/word/styles.h"
 
 #include <stdlib.h>
 
@@ -154,11 +154,11 @@ open_hidden(void *context, const struct walk_element *element, unsigned *mark)
 
 #define W(name, open, close)                                  \
 	{                                                     \
-		WALK_WORD, STR_INIT(name), open, close, false \
+		STR_INIT(name), open, close, WALK_WORD, false \
 	}
 #define SKIP(name)                                          \
 	{                                                   \
-		WALK_WORD, STR_INIT(name), NULL, NULL, true \
+		STR_INIT(name), NULL, NULL, WALK_WORD, true \
 	}
 
 static const struct walk_row rows[] = {
