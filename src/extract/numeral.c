@@ -258,7 +258,7 @@ token_around(const struct reader *r, uint32_t at)
 	for (uint32_t i = token.start; i < token.end; i++) {
 		uint32_t cp = scan_at(&r->scan, i);
 		token.letters |= (cp | 0x20) - 'a' < 26;
-		token.sums |= cp == '+' || cp == '*' || cp == 0xD7;
+		token.sums |= (cp == '+' && i > token.start) || cp == '*' || cp == 0xD7;
 		token.signs |= cp == '_' || cp == '/' || cp == '@' || cp == ':' ||
 			       (cp == '-' && i > token.start);
 		token.digits += cp - '0' < 10;
@@ -341,13 +341,25 @@ inherit_direction(const struct reader *r, struct quantity *quantity)
 		quantity->direction = last->direction;
 }
 
+/* Nothing stands in the cell but NUMBER and a sign before it: -8.4, +12.5 */
+static bool
+fills_cell(const struct reader *r, const struct number *number)
+{
+	uint32_t place, sign;
+
+	if (r->block->table == 0 || number->end != r->block->end)
+		return false;
+	sign = before(r, number->start, &place);
+	return sign == 0 ||
+	       (place == r->block->start &&
+		(sign == '-' || sign == '+' || sign == 0x2212 || sign == 0xFF0D || sign == 0xFF0B));
+}
+
 static bool
 read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 {
-	uint32_t place;
-	bool whole = r->block->table != 0 && number->end == r->block->end &&
-		     before(r, number->start, &place) == 0;
 	struct quantity quantity;
+	bool whole = fills_cell(r, number);
 
 	if (r->block->role != ROLE_TEXT ||
 	    !quantity_read(&r->scan, number, whole, r->arena, &quantity))

@@ -384,6 +384,7 @@ settle_sign(const struct scan *s, const struct number *number, struct quantity *
 	    !negative_before(s, out->start))
 		return;
 	out->value.coefficient = -out->value.coefficient;
+	out->words_start -= out->words_start == out->start;
 	out->start--;
 }
 

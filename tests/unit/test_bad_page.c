@@ -109,6 +109,21 @@ repetitions_are_told(void **state)
 	assert_int_equal(said(PARAGRAPH_TWICE), 0);
 }
 
+/* A sign before the only figure of a cell is its own. */
+static void
+cells_may_be_negative(void **state)
+{
+	UNUSED(state);
+	(void)sections_of(
+	    BODY "<table><tr><td>领域<td>增减（%）<tr><td>城管<td>-8.4<tr><td>环保<td>−15<tr>"
+		 "<td>水利<td>+2.5<tr><td>电话<td>0990-5550104</table>");
+	assert_int_equal(run.record->observations.n, 6);
+	assert_str(run.record->observations.items[3].basis.text, "-8.4");
+	assert_true(run.record->observations.items[3].value.coefficient == -84);
+	assert_true(run.record->observations.items[4].value.coefficient == -15);
+	assert_true(run.record->observations.items[5].value.coefficient == 25);
+}
+
 int
 main(void)
 {
@@ -119,6 +134,7 @@ main(void)
 	    cmocka_unit_test(pictures_in_the_text_are_told),
 	    cmocka_unit_test(page_numbers_are_no_figures),
 	    cmocka_unit_test(repetitions_are_told),
+	    cmocka_unit_test(cells_may_be_negative),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
