@@ -65,6 +65,7 @@ static const struct {
 	  "<img src=t3.png role=presentation><img>" BODY,
      0},
     {BODY "<img src=t1.png width='100%'><img src=t2.png style='max-width:16px'>" BODY, 2},
+    {BODY "<a href=a.pdf><img src=b.png></a><a href=big.JPG><img src=small.jpg></a>" BODY, 1},
     {"<img src=banner.png>" BODY BODY "<p>主办单位：某区人民政府办公室</p><img src=code.png>", 0},
     {"<img src=logo.png><div class=TRS_Editor>" BODY BODY "<img src=t1.png></div>", 1},
 };

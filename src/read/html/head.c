@@ -177,8 +177,8 @@ as_utf8(struct str s, struct arena *arena)
 	return (struct str){copy, n};
 }
 
-static struct str
-local_path(struct str href, struct arena *arena)
+struct str
+html_local_path(struct str href, struct arena *arena)
 {
 	size_t n = 0;
 
@@ -195,13 +195,32 @@ local_path(struct str href, struct arena *arena)
 	return as_utf8(percent_decode(href, arena), arena);
 }
 
+static bool
+is_picture(struct str href)
+{
+	static const struct str extensions[] = {STR_INIT(".png"),  STR_INIT(".jpg"),
+						STR_INIT(".jpeg"), STR_INIT(".gif"),
+						STR_INIT(".bmp"),  STR_INIT(".webp")};
+
+	href = str_trim(href);
+	for (size_t i = 0; i < sizeof(extensions) / sizeof(extensions[0]); i++) {
+		size_t n = extensions[i].n;
+		if (href.n > n &&
+		    str_eq_ascii_nocase((struct str){href.p + href.n - n, n}, extensions[i]))
+			return true;
+	}
+	return false;
+}
+
 void
 html_link_begin(struct html *page, const struct html_attributes *attributes, uint32_t offset)
 {
 	struct arena *arena = page->doc->arena;
 
-	page->link = (struct html_link){
-	    .href = local_path(attributes->href, arena), .offset = offset, .text = page->text.n};
+	page->link = (struct html_link){.to_picture = is_picture(attributes->href),
+					.href = html_local_path(attributes->href, arena),
+					.offset = offset,
+					.text = page->text.n};
 	if (page->link.href.p && attributes->title.n)
 		page->link.title = str_trim(entity_decode(attributes->title, true, arena));
 }

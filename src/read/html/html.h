@@ -78,7 +78,9 @@ struct html_container {
 
 /* A picture that is not aside, when CONTAINER, numbered from 1, is the report's. */
 struct html_picture {
-	struct str name; /* and what it is said to show */
+	struct str name;  /* and what it is said to show */
+	struct str path;  /* beside the page; absent: elsewhere */
+	struct str words; /* what it is said to show; may be empty */
 	uint32_t offset;
 	uint32_t end;
 	size_t block; /* blocks before it */
@@ -86,6 +88,7 @@ struct html_picture {
 };
 
 struct html_link {
+	bool to_picture;
 	struct str href; /* absent: not a local file */
 	struct str title;
 	uint32_t offset;
@@ -139,7 +142,13 @@ void html_frame(struct html *page, const struct html_attributes *attributes, uin
 void html_link_begin(struct html *page, const struct html_attributes *attributes, uint32_t offset);
 void html_link_end(struct html *page);
 
-/* picture.c: what stands in the report and cannot be read.  Finding: PICTURE_UNREAD. */
+/* HREF, as written, decoded; absent when it is no path beside the page. */
+struct str html_local_path(struct str href, struct arena *arena);
+
+/*
+ * picture.c: what stands in the report and cannot be read.  Finding: PICTURE_UNREAD; a file beside
+ * the page is a link of the document, so that it goes with the report.
+ */
 void html_picture(struct html *page, const struct html_attributes *attributes, uint32_t offset,
 		  uint32_t end);
 void html_report_pictures(struct html *page);

@@ -75,13 +75,16 @@ html_picture(struct html *page, const struct html_attributes *attributes, uint32
 	struct str name = name_of(str_trim(entity_decode(src, true, arena)));
 	struct str words = str_trim(entity_decode(attributes->alt, true, arena));
 
+	/* In a link it is a button, unless it leads to itself in full size. */
 	if (page->hidden || page->text.about.aside || name.n == 0 ||
-	    is_decoration(attributes, name))
+	    (page->links > 0 && !page->link.to_picture) || is_decoration(attributes, name))
 		return;
 	if (words.n > 0)
 		name = arena_printf(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(words));
 	*LIST_ADD(arena, &page->pictures) = (struct html_picture){
 	    .name = name,
+	    .path = html_local_path(src, arena),
+	    .words = words,
 	    .offset = offset,
 	    .end = end,
 	    .block = page->doc->blocks.n,
@@ -99,6 +102,18 @@ is_in_text(const struct html *page, const struct html_picture *picture, size_t f
 	return first < picture->block && picture->block < last;
 }
 
+static void
+report(struct html *page, const struct html_picture *picture)
+{
+	struct document *doc = page->doc;
+
+	DIAG_AT(page->dg, PICTURE_UNREAD, document_source_place(doc, picture->offset, picture->end),
+		picture->name);
+	if (picture->path.p)
+		*LIST_ADD(doc->arena, &doc->links) = (struct page_link){
+		    picture->path, picture->words, picture->offset, picture->end};
+}
+
 void
 html_report_pictures(struct html *page)
 {
@@ -111,7 +126,5 @@ html_report_pictures(struct html *page)
 		last--;
 	LIST_EACH (const struct html_picture, picture, &page->pictures)
 		if (is_in_text(page, picture, first, last))
-			DIAG_AT(page->dg, PICTURE_UNREAD,
-				document_source_place(page->doc, picture->offset, picture->end),
-				picture->name);
+			report(page, picture);
 }
