@@ -160,6 +160,11 @@ CASES = {
 HEADED = {"bold-headings": 2, "headings": 1, "numbers": 8, "plain": 0}
 
 
+# Parts that the observations come from.
+PARTS = {"footnotes": ["word/document.xml", "word/footnotes.xml"], "plain": ["word/document.xml"],
+         "footnote-of-table": ["word/document.xml"] * 2 + ["word/footnotes.xml"]}
+
+
 def inspect(baosong, path):
     done = subprocess.run([baosong, "inspect", str(path), "--format", "json", "--lang", "en"], capture_output=True,
                           timeout=60, check=False)
@@ -197,6 +202,10 @@ def cases(folder, baosong):
             headings = len(json.loads(out)["body"]["sections"]) if out.startswith("{") else 0
             if headings != HEADED.get(name, headings):
                 print(f"{path.name}: {headings} headings, wanted {HEADED[name]}")
+                worst = 1
+            stand = [o["basis"]["part"] for o in json.loads(out)["observations"]] if out.startswith("{") else []
+            if stand != PARTS.get(name, stand):
+                print(f"{path.name}: figures in {stand}, wanted {PARTS[name]}")
                 worst = 1
             if status > 1 or not same(got, wanted) or missing or extra:
                 print(f"{path.name}: exit {status}\n  wanted {wanted}\n  got    {got}\n  missing {missing} extra {extra}\n{diag[:600]}")

@@ -231,6 +231,7 @@ add_observation(struct work *work, size_t i, size_t block)
 	o->basis.text = document_str(doc, quantity->start, quantity->end, work->arena);
 	o->basis.quote = quote(work, quantity, &work->in->matches[i]);
 	o->basis.place = document_place(doc, quantity->start, quantity->end);
+	o->basis.part = document_part_at(doc, quantity->start);
 	o->basis.paragraph = work->in->outline->paragraph_of[block];
 	if (heading)
 		o->basis.section =

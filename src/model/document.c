@@ -132,6 +132,25 @@ document_place(const struct document *doc, uint32_t start, uint32_t end)
 }
 
 struct str
+document_part_at(const struct document *doc, uint32_t at)
+{
+	size_t low = 0, high = doc->parts.n;
+	uint32_t offset;
+
+	if (high == 0)
+		return (struct str){NULL, 0};
+	offset = document_offset(doc, at);
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (doc->parts.items[middle].offset <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return doc->parts.items[low].name;
+}
+
+struct str
 document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
 {
 	const struct run *run = doc->verbatim ? run_at(doc, start) : NULL;

@@ -87,6 +87,12 @@ struct page_link {
 	uint32_t end;
 };
 
+/* A part of an office document: its text begins at OFFSET of the source. */
+struct document_part {
+	uint32_t offset;
+	struct str name; /* in the container, "word/footnotes.xml" */
+};
+
 /* So many characters lie between two marks of an index: what stands elsewhere is near to one. */
 enum { DOCUMENT_MARK_EVERY = 8 };
 
@@ -125,6 +131,7 @@ struct document {
 	LIST(struct table) tables;
 	LIST(struct page_field) fields;
 	LIST(struct page_link) links;
+	LIST(struct document_part) parts; /* sorted by offset; none in other files */
 };
 
 /* Make the index of the runs, which are then complete; what follows asks for it. */
@@ -135,6 +142,9 @@ uint32_t document_offset(const struct document *doc, uint32_t at);
 
 /* Where text[start, end) stands; for an empty span the place of START. */
 struct place document_place(const struct document *doc, uint32_t start, uint32_t end);
+
+/* The name of the part that text position AT comes from; absent where files have no parts. */
+struct str document_part_at(const struct document *doc, uint32_t at);
 
 /* Where source[offset, end) stands. */
 struct place document_source_place(const struct document *doc, uint32_t offset, uint32_t end);

@@ -132,6 +132,7 @@ struct basis {
 	struct str quote;     /* the clause they stand in */
 	struct str section;   /* section id, may be absent */
 	struct str paragraph; /* id of the paragraph, or of the table whose cell it is */
+	struct str part;      /* of an office document; absent in other files */
 	struct str rule;      /* "FILE:LINE" of the find phrase that named it, may be absent */
 	struct place place;   /* of TEXT */
 };

@@ -157,6 +157,7 @@ static const struct shape dimension_shape = SHAPE(dimension, dimension_fields);
 static const struct field basis_fields[] = {
     {STRING(basis, section, "section")},
     {STRING(basis, paragraph, "paragraph"), .required = true},
+    {STRING(basis, part, "part")},
     {STRING(basis, rule, "rule")},
     {PLACE(basis, place), .required = true},
     {STRING(basis, text, "text"), .where = IN_ELEMENT, .required = true},

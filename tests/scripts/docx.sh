@@ -24,6 +24,19 @@ print(*bad)
 raise SystemExit(bool(bad))
 END
 
+# The text as its places say it lies: every figure of it is accounted for.
+python3 - document.json >text.txt <<'END'
+import json, sys
+body = json.load(open(sys.argv[1], encoding="utf-8"))["body"]
+items = body["paragraphs"] + [cell for table in body["tables"] for cell in table["cells"]]
+text = ["\n"] * max(item["end"] for item in items)
+for item in items:
+    assert len(item["text"]) == item["end"] - item["offset"], item["text"]
+    text[item["offset"]:item["end"]] = item["text"]
+print("".join(text))
+END
+python3 "$TOP/tests/accounted.py" text.txt document.json || wrong "figures of the document"
+
 # Nothing of the file is changed on its way into the bundle, and the bundle is sound.
 zip=$(bundle out made.docx --attach page.json)
 baosong_ran verify "$zip" >verified 2>&1 || cat verified

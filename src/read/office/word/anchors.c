@@ -167,6 +167,7 @@ open_note(void *context, const struct walk_element *element, unsigned *mark)
 	if (type.p && !str_eq(type, STR("normal")))
 		return;
 	note = LIST_ADD(in->arena, &in->story->notes[in->note_kind]);
+	note->kind = in->note_kind;
 	*mark = (unsigned)in->story->notes[in->note_kind].n;
 	note->id = walk_number(&(struct walk_element){&id, 1}, ID_MAX, ID_MAX);
 }

@@ -15,11 +15,24 @@ struct layout {
 	struct diag *dg;
 };
 
+/* Another part of the document begins. */
+static void
+note_part(struct layout *out, const struct placed *placed)
+{
+	struct document *doc = out->doc;
+
+	if (doc->parts.n > 0 && str_eq(doc->parts.items[doc->parts.n - 1].name, placed->part))
+		return;
+	*LIST_ADD(doc->arena, &doc->parts) =
+	    (struct document_part){placed->start, arena_str(doc->arena, placed->part)};
+}
+
 static void
 put_paragraph(struct layout *out, const struct placed *placed)
 {
 	const struct item *item = placed->item;
 
+	note_part(out, placed);
 	out->text.context.heading = item->heading;
 	out->text.about.centred = item->centred;
 	out->text.about.aside = item->contents;

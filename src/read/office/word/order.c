@@ -11,6 +11,7 @@ struct ordering {
 	const struct story *story;
 	struct numbering *numbering;
 	struct arena *arena;
+	struct str part; /* the present one */
 	struct buf text;
 	uint32_t points;
 	uint32_t cell;		   /* where the last cell begins */
@@ -24,7 +25,8 @@ static const struct item too_wide = {.kind = ITEM_REMARK, .remark = {.code = LIM
 static void
 place(struct ordering *in, const struct item *item, uint32_t start)
 {
-	*LIST_ADD(in->arena, &in->order->items) = (struct placed){item, start, in->points};
+	*LIST_ADD(in->arena, &in->order->items) =
+	    (struct placed){item, in->part, start, in->points};
 }
 
 static void
@@ -105,6 +107,20 @@ take_note(struct ordering *in, const struct item *item)
 	*LIST_ADD(in->arena, &in->notes) = note;
 }
 
+static void place_items(struct ordering *in, const story_items *items);
+
+/* The notes referred to, outside of tables. */
+static void
+place_notes(struct ordering *in)
+{
+	while (in->tables.n == 0 && in->shown < in->notes.n) {
+		const struct note *note = in->notes.items[in->shown++];
+		in->part = in->story->note_parts[note->kind];
+		place_items(in, &note->items);
+		in->part = in->story->part;
+	}
+}
+
 static void
 place_items(struct ordering *in, const story_items *items)
 {
@@ -121,8 +137,7 @@ place_items(struct ordering *in, const story_items *items)
 			place_other(in, item);
 		/* A note that refers to another one has it behind itself. */
 		if (items == &in->story->items)
-			while (in->tables.n == 0 && in->shown < in->notes.n)
-				place_items(in, &in->notes.items[in->shown++]->items);
+			place_notes(in);
 	}
 }
 
@@ -133,6 +148,7 @@ order_make(struct order *order, const struct story *story, struct numbering *num
 	struct ordering in = {
 	    .order = order, .story = story, .numbering = numbering, .arena = scratch};
 
+	in.part = story->part;
 	*order = (struct order){.full = story->full};
 	buf_init(&in.text, (size_t)READ_TEXT_MAX * UTF8_MAX);
 	place_items(&in, &story->items);

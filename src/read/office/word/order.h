@@ -19,6 +19,7 @@
 /* An item at its place; a paragraph takes [start, end) of the text, others stand at START. */
 struct placed {
 	const struct item *item;
+	struct str part; /* its name */
 	uint32_t start;
 	uint32_t end;
 };

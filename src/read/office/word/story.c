@@ -66,6 +66,7 @@ story_read_body(struct story *story, struct package *package, struct str name,
 {
 	struct builder in = {.story = story, .styles = styles, .relations = relations};
 
+	story->part = name;
 	return read_part(&in, package, name);
 }
 
@@ -91,6 +92,7 @@ story_read_notes(struct story *story, enum note_kind kind, struct package *packa
 	if (!package_relations(package, name, &relations) || !read_part(&in, package, name))
 		return false;
 	story->items = before;
+	story->note_parts[kind] = name;
 	if (story->notes[kind].n > 1)
 		qsort(story->notes[kind].items, story->notes[kind].n, sizeof(struct note), by_id);
 	return true;

@@ -67,11 +67,14 @@ typedef LIST(struct item) story_items;
 /* A footnote or endnote. */
 struct note {
 	uint32_t id;
+	enum note_kind kind;
 	bool shown;
 	story_items items;
 };
 
 struct story {
+	struct str part; /* name of the body's */
+	struct str note_parts[NOTE_KINDS];
 	story_items items;		     /* of the body */
 	LIST(struct note) notes[NOTE_KINDS]; /* sorted by id */
 	size_t points;			     /* characters of all */
