@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files being written: whole or not at all, and nothing left behind. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+
+enum { STEP = 64 * 1024, TEMPORARIES = 16, NAME_TRIES = 100 };
+
+/* Those that end a program and can be met. */
+static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU};
+enum { SIGNALS = sizeof(signals) / sizeof(signals[0]) };
+
+/* Temporary files that exist now: read by the signal handler, hence process-wide. */
+static const char *volatile temporaries[TEMPORARIES];
+
+static void
+remove_temporaries(void)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		if (temporaries[i])
+			unlink(temporaries[i]);
+}
+
+static void
+on_signal(int number)
+{
+	remove_temporaries();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+void
+io_watch_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_signal};
+
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &action, NULL);
+	/* A file that may not grow is a failed write, as a full disk is. */
+	signal(SIGXFSZ, SIG_IGN);
+	mem_at_death(remove_temporaries);
+}
+
+void
+io_child(void)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		temporaries[i] = NULL;
+	for (size_t i = 0; i < SIGNALS; i++)
+		signal(signals[i], SIG_DFL);
+	/* What a terminal sends to all of us is for the parent to answer. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+	mem_at_death(NULL);
+}
+
+static void
+temporary_remember(const char *path)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		if (!temporaries[i]) {
+			temporaries[i] = path;
+			return;
+		}
+}
+
+static void
+temporary_forget(const char *path)
+{
+	for (size_t i = 0; i < TEMPORARIES; i++)
+		if (temporaries[i] == path)
+			temporaries[i] = NULL;
+}
+
+static char *
+text_of(struct str s, const char *tail)
+{
+	size_t n = strlen(tail);
+	char *text = mem_alloc(s.n + n + 1);
+
+	memcpy(text, s.p, s.n);
+	memcpy(text + s.n, tail, n + 1);
+	return text;
+}
+
+static char *
+folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return text_of(STR("."), "");
+	if (slash == path)
+		return text_of(STR("/"), "");
+	return text_of(str_span(path, slash), "");
+}
+
+const char *
+io_folder(struct arena *arena, const char *path)
+{
+	char *folder = folder_of(path);
+	struct str kept = arena_str(arena, str_of(folder));
+
+	mem_free(folder);
+	return kept.p;
+}
+
+static bool
+output_fail(struct output *out)
+{
+	if (!out->errnum)
+		out->errnum = errno ? errno : EIO;
+	return false;
+}
+
+/* What is no file and stands at PATH is written to; -1: a file, or nothing yet. */
+static bool
+find_target(struct output *out)
+{
+	struct stat info;
+
+	if (strcmp(out->path, "-") == 0) {
+		out->target = STDOUT_FILENO;
+		return true;
+	}
+	if (stat(out->path, &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode))
+		return true;
+	/* A pipe that nobody reads is a failure, not a wait. */
+	out->target = open(out->path, O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+	return (out->target >= 0 && fcntl(out->target, F_SETFL, 0) == 0) || output_fail(out);
+}
+
+static void
+block_signals(sigset_t *before)
+{
+	sigset_t ours;
+
+	sigemptyset(&ours);
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaddset(&ours, signals[i]);
+	sigprocmask(SIG_BLOCK, &ours, before);
+}
+
+int
+io_nameless(const char *folder)
+{
+	const char *usual = getenv("TMPDIR");
+	sigset_t before;
+	char *name;
+	int fd, error;
+
+	if (!folder)
+		folder = usual && *usual ? usual : "/tmp";
+	name = text_of(str_of(folder), "/baosong.XXXXXX");
+	block_signals(&before);
+	fd = mkstemp(name);
+	error = errno;
+	if (fd >= 0) {
+		unlink(name);
+		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	mem_free(name);
+	errno = error;
+	return fd;
+}
+
+static void
+open_beside(struct output *out)
+{
+	char tail[48];
+
+	for (int i = 0; i < NAME_TRIES && out->fd < 0; i++) {
+		(void)snprintf(tail, sizeof(tail), ".%ld-%d.tmp", (long)getpid(), i);
+		mem_free(out->temporary);
+		out->temporary = text_of(str_of(out->path), tail);
+		out->fd = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (out->fd < 0 && errno != EEXIST)
+			break;
+	}
+	if (out->fd >= 0) {
+		temporary_remember(out->temporary);
+		return;
+	}
+	output_fail(out);
+	mem_free(out->temporary);
+	out->temporary = NULL;
+}
+
+bool
+output_open(struct output *out, const char *path)
+{
+	sigset_t before;
+
+	*out = (struct output){.fd = -1, .target = -1, .path = text_of(str_of(path), "")};
+	if (!find_target(out))
+		return false;
+	if (out->target >= 0) {
+		out->fd = io_nameless(NULL);
+		return out->fd >= 0 || output_fail(out);
+	}
+	/* No signal between the file's birth and its being remembered. */
+	block_signals(&before);
+	open_beside(out);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return out->fd >= 0;
+}
+
+bool
+output_over(struct output *out, int fd)
+{
+	*out = (struct output){.fd = fd, .target = -1};
+	return lseek(fd, 0, SEEK_SET) == 0 || output_fail(out);
+}
+
+static bool
+write_all(int fd, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+
+	while (n > 0) {
+		ssize_t put = write(fd, p, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		p += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+bool
+output_write(struct output *out, const void *bytes, size_t n)
+{
+	if (out->errnum)
+		return false;
+	if (!write_all(out->fd, bytes, n))
+		return output_fail(out);
+	out->written += n;
+	return true;
+}
+
+bool
+output_patch(struct output *out, uint64_t offset, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+
+	if (out->errnum)
+		return false;
+	while (n > 0) {
+		ssize_t put = pwrite(out->fd, p, n, (off_t)offset);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return output_fail(out);
+		p += put;
+		offset += (uint64_t)put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+bool
+output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
+{
+	char *p = bytes;
+
+	if (out->errnum)
+		return false;
+	while (n > 0) {
+		ssize_t got = pread(out->fd, p, n, (off_t)offset);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got == 0)
+			errno = EIO;
+		if (got <= 0)
+			return output_fail(out);
+		p += got;
+		offset += (uint64_t)got;
+		n -= (size_t)got;
+	}
+	return true;
+}
+
+bool
+output_copy(struct output *out, int from, uint64_t n)
+{
+	char *step = mem_alloc(STEP);
+	struct output source = {.fd = from};
+	bool good = !out->errnum;
+
+	for (uint64_t at = 0; good && at < n;) {
+		size_t size = n - at < STEP ? (size_t)(n - at) : STEP;
+		if (!output_read_back(&source, at, step, size))
+			out->errnum = source.errnum;
+		good = !out->errnum && output_write(out, step, size);
+		at += size;
+	}
+	mem_free(step);
+	return good;
+}
+
+static bool
+sync_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	/* Some file systems cannot sync a folder and say so with EINVAL. */
+	good = fsync(fd) == 0 || errno == EINVAL;
+	return close(fd) == 0 && good;
+}
+
+static bool
+copy_to_target(struct output *out)
+{
+	char *step = mem_alloc(STEP);
+	bool good = fflush(stdout) == 0;
+
+	for (uint64_t at = 0; good && at < out->written;) {
+		uint64_t left = out->written - at;
+		size_t n = left < STEP ? (size_t)left : STEP;
+		good = output_read_back(out, at, step, n) && write_all(out->target, step, n);
+		at += n;
+	}
+	mem_free(step);
+	return good || output_fail(out);
+}
+
+static bool
+output_publish(struct output *out)
+{
+	char *folder;
+	bool good;
+	int fd = out->fd;
+
+	if (out->target >= 0)
+		return copy_to_target(out);
+	if (fsync(fd) != 0)
+		return output_fail(out);
+	out->fd = -1;
+	if (close(fd) != 0)
+		return output_fail(out);
+	if (rename(out->temporary, out->path) != 0)
+		return output_fail(out);
+	temporary_forget(out->temporary);
+	mem_free(out->temporary);
+	out->temporary = NULL;
+	folder = folder_of(out->path);
+	good = sync_folder(folder) || output_fail(out);
+	mem_free(folder);
+	return good;
+}
+
+bool
+output_commit(struct output *out, struct io_error *error)
+{
+	bool good = !out->errnum && output_publish(out);
+
+	*error = (struct io_error){good ? IO_OK : IO_FAILED, out->errnum};
+	output_discard(out);
+	return good;
+}
+
+void
+output_discard(struct output *out)
+{
+	if (out->fd >= 0)
+		close(out->fd);
+	if (out->target >= 0 && out->target != STDOUT_FILENO)
+		close(out->target);
+	if (out->temporary) {
+		unlink(out->temporary);
+		temporary_forget(out->temporary);
+	}
+	mem_free(out->temporary);
+	mem_free(out->path);
+	*out = (struct output){.fd = -1, .target = -1, .errnum = out->errnum};
+}
+
+/* One step of a path, made and durable, or there already; 0 or an errno value. */
+static int
+make_step(const char *path)
+{
+	char *parent;
+	int errnum = 0;
+
+	if (mkdir(path, 0777) != 0)
+		return errno == EEXIST || errno == EISDIR ? 0 : errno;
+	parent = folder_of(path);
+	if (!sync_folder(parent))
+		errnum = errno;
+	mem_free(parent);
+	return errnum;
+}
+
+bool
+io_make_folder(const char *folder, struct io_error *error)
+{
+	char *path = text_of(str_of(folder), "");
+	struct stat info;
+	int errnum = 0;
+
+	for (char *p = path + 1; errnum == 0 && p[-1]; p++) {
+		char was = *p;
+		if (was != '/' && was != '\0')
+			continue;
+		*p = '\0';
+		errnum = make_step(path);
+		*p = was;
+		if (was == '\0')
+			break;
+	}
+	if (errnum == 0 && (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)))
+		errnum = ENOTDIR;
+	mem_free(path);
+	*error = (struct io_error){errnum ? IO_FAILED : IO_OK, errnum};
+	return errnum == 0;
+}
