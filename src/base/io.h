@@ -39,14 +39,16 @@ struct str io_base_name(struct str path);
 const char *io_folder(struct arena *arena, const char *path);
 
 /*
- * A file being written beside its final place.  Nothing is visible at PATH until
- * output_commit; a failure, output_discard, a signal or want of memory removes the temporary file.
+ * A file being written.  Nothing is visible at PATH until output_commit.  Where the file system
+ * can, it has no name until then, so that nothing is left of it however the program ends; else it
+ * lies beside its place under a name that a failure, output_discard, a signal or want of memory
+ * removes.
  */
 struct output {
 	int fd;
 	int target; /* where the bytes are copied at commit; -1: PATH becomes the file */
 	char *path;
-	char *temporary;
+	char *temporary; /* its name for the time being; NULL: it has none */
 	uint64_t written;
 	int errnum; /* sticky: the first failure */
 };
@@ -78,6 +80,16 @@ bool output_copy(struct output *out, int from, uint64_t n) __attribute__((warn_u
  * After false nothing was left behind and PATH is as it was.  Either way OUT is released.
  */
 bool output_commit(struct output *out, struct io_error *error) __attribute__((warn_unused_result));
+
+/* The parts of output_commit, for many files at once (round.h); failures are sticky. */
+
+/* Make the bytes of every file of OUT's file system durable. */
+bool output_sync_all(struct output *out) __attribute__((warn_unused_result));
+/* The file at its place, in whole; its name is not yet durable. */
+bool output_show(struct output *out) __attribute__((warn_unused_result));
+/* Make the names of OUT's folder durable. */
+bool output_sync_folder(struct output *out) __attribute__((warn_unused_result));
+
 /* Removes the temporary file; harmless after commit. */
 void output_discard(struct output *out);
 
@@ -86,6 +98,12 @@ void output_discard(struct output *out);
  * it is left, however the program ends.  -1 and errno when there cannot be one.
  */
 int io_nameless(const char *folder);
+
+/* The folder of PATH, "." when it names none; to be freed with mem_free. */
+char *io_folder_dup(const char *path);
+
+/* Make the names of the folder of PATH durable. */
+bool io_sync_beside(const char *path) __attribute__((warn_unused_result));
 
 /* Make FOLDER and its parents, made durable; true when it is there afterwards. */
 bool io_make_folder(const char *folder, struct io_error *error) __attribute__((warn_unused_result));

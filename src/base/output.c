@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files being written: whole or not at all, and nothing left behind. */
+/* O_TMPFILE and syncfs. */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -91,28 +93,6 @@ text_of(struct str s, const char *tail)
 	return text;
 }
 
-static char *
-folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return text_of(STR("."), "");
-	if (slash == path)
-		return text_of(STR("/"), "");
-	return text_of(str_span(path, slash), "");
-}
-
-const char *
-io_folder(struct arena *arena, const char *path)
-{
-	char *folder = folder_of(path);
-	struct str kept = arena_str(arena, str_of(folder));
-
-	mem_free(folder);
-	return kept.p;
-}
-
 static bool
 output_fail(struct output *out)
 {
@@ -149,6 +129,13 @@ block_signals(sigset_t *before)
 	sigprocmask(SIG_BLOCK, &ours, before);
 }
 
+/* Without a name from its birth on, where the file system can. */
+static int
+open_unnamed(const char *folder, mode_t mode)
+{
+	return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}
+
 int
 io_nameless(const char *folder)
 {
@@ -159,6 +146,9 @@ io_nameless(const char *folder)
 
 	if (!folder)
 		folder = usual && *usual ? usual : "/tmp";
+	fd = open_unnamed(folder, 0600);
+	if (fd >= 0)
+		return fd;
 	name = text_of(str_of(folder), "/baosong.XXXXXX");
 	block_signals(&before);
 	fd = mkstemp(name);
@@ -173,26 +163,71 @@ io_nameless(const char *folder)
 	return fd;
 }
 
-static void
-open_beside(struct output *out)
+/*
+ * Make a name beside the file's place with MAKE, which gives a descriptor or 0, or -1 and errno,
+ * and remember it.  The name says whose it is: round_sweep knows it by its form.
+ */
+static int
+name_beside(struct output *out, int (*make)(const struct output *out))
 {
 	char tail[48];
+	int made = -1;
 
-	for (int i = 0; i < NAME_TRIES && out->fd < 0; i++) {
+	for (int i = 0; i < NAME_TRIES && made < 0; i++) {
 		(void)snprintf(tail, sizeof(tail), ".%ld-%d.tmp", (long)getpid(), i);
 		mem_free(out->temporary);
 		out->temporary = text_of(str_of(out->path), tail);
-		out->fd = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (out->fd < 0 && errno != EEXIST)
+		made = make(out);
+		if (made < 0 && errno != EEXIST)
 			break;
 	}
-	if (out->fd >= 0) {
+	if (made >= 0) {
 		temporary_remember(out->temporary);
-		return;
+		return made;
 	}
 	output_fail(out);
 	mem_free(out->temporary);
 	out->temporary = NULL;
+	return -1;
+}
+
+static int
+create_named(const struct output *out)
+{
+	return open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+/* The way to give a file a name that has none. */
+static int
+link_to(const struct output *out, const char *name)
+{
+	char self[48];
+
+	(void)snprintf(self, sizeof(self), "/proc/self/fd/%d", out->fd);
+	return linkat(AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+static int
+link_named(const struct output *out)
+{
+	return link_to(out, out->temporary);
+}
+
+/* Nothing is left of it when the program is killed. */
+static void
+open_beside(struct output *out)
+{
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	char *folder = io_folder_dup(out->path);
+
+	if (access("/proc/self/fd", X_OK) == 0)
+		out->fd = open_unnamed(folder, 0666);
+	if (out->fd < 0)
+		out->fd = name_beside(out, create_named);
+	/* What is locked is no remainder of a killed run. */
+	if (out->fd >= 0)
+		(void)fcntl(out->fd, F_SETLK, &whole);
+	mem_free(folder);
 }
 
 bool
@@ -310,19 +345,6 @@ output_copy(struct output *out, int from, uint64_t n)
 }
 
 static bool
-sync_folder(const char *folder)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good;
-
-	if (fd < 0)
-		return false;
-	/* Some file systems cannot sync a folder and say so with EINVAL. */
-	good = fsync(fd) == 0 || errno == EINVAL;
-	return close(fd) == 0 && good;
-}
-
-static bool
 copy_to_target(struct output *out)
 {
 	char *step = mem_alloc(STEP);
@@ -338,36 +360,70 @@ copy_to_target(struct output *out)
 	return good || output_fail(out);
 }
 
-static bool
-output_publish(struct output *out)
+bool
+output_sync_all(struct output *out)
 {
-	char *folder;
-	bool good;
-	int fd = out->fd;
+	return !out->errnum && (syncfs(out->fd) == 0 || output_fail(out));
+}
 
-	if (out->target >= 0)
-		return copy_to_target(out);
-	if (fsync(fd) != 0)
-		return output_fail(out);
-	out->fd = -1;
-	if (close(fd) != 0)
+bool
+output_sync_folder(struct output *out)
+{
+	return !out->errnum && (io_sync_beside(out->path) || output_fail(out));
+}
+
+/* What has no name yet gets one at once where nothing stands, else one to be renamed. */
+static bool
+name_file(struct output *out)
+{
+	if (!out->temporary && link_to(out, out->path) == 0)
+		return true;
+	if (!out->temporary && (errno != EEXIST || name_beside(out, link_named) < 0))
 		return output_fail(out);
 	if (rename(out->temporary, out->path) != 0)
 		return output_fail(out);
 	temporary_forget(out->temporary);
 	mem_free(out->temporary);
 	out->temporary = NULL;
-	folder = folder_of(out->path);
-	good = sync_folder(folder) || output_fail(out);
-	mem_free(folder);
+	return true;
+}
+
+static bool
+close_file(struct output *out)
+{
+	int fd = out->fd;
+
+	out->fd = -1;
+	return fd < 0 || close(fd) == 0 || output_fail(out);
+}
+
+bool
+output_show(struct output *out)
+{
+	sigset_t before;
+	bool good;
+
+	if (out->errnum)
+		return false;
+	if (out->target >= 0)
+		return copy_to_target(out);
+	/* Where files need a name to be written, closing one may tell what was lost. */
+	if (out->temporary && !close_file(out))
+		return false;
+	block_signals(&before);
+	good = name_file(out);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return good;
 }
 
 bool
 output_commit(struct output *out, struct io_error *error)
 {
-	bool good = !out->errnum && output_publish(out);
+	bool good = !out->errnum;
 
+	if (good && out->target < 0 && fsync(out->fd) != 0)
+		good = output_fail(out);
+	good = good && output_show(out) && (out->target >= 0 || output_sync_folder(out));
 	*error = (struct io_error){good ? IO_OK : IO_FAILED, out->errnum};
 	output_discard(out);
 	return good;
@@ -387,44 +443,4 @@ output_discard(struct output *out)
 	mem_free(out->temporary);
 	mem_free(out->path);
 	*out = (struct output){.fd = -1, .target = -1, .errnum = out->errnum};
-}
-
-/* One step of a path, made and durable, or there already; 0 or an errno value. */
-static int
-make_step(const char *path)
-{
-	char *parent;
-	int errnum = 0;
-
-	if (mkdir(path, 0777) != 0)
-		return errno == EEXIST || errno == EISDIR ? 0 : errno;
-	parent = folder_of(path);
-	if (!sync_folder(parent))
-		errnum = errno;
-	mem_free(parent);
-	return errnum;
-}
-
-bool
-io_make_folder(const char *folder, struct io_error *error)
-{
-	char *path = text_of(str_of(folder), "");
-	struct stat info;
-	int errnum = 0;
-
-	for (char *p = path + 1; errnum == 0 && p[-1]; p++) {
-		char was = *p;
-		if (was != '/' && was != '\0')
-			continue;
-		*p = '\0';
-		errnum = make_step(path);
-		*p = was;
-		if (was == '\0')
-			break;
-	}
-	if (errnum == 0 && (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)))
-		errnum = ENOTDIR;
-	mem_free(path);
-	*error = (struct io_error){errnum ? IO_FAILED : IO_OK, errnum};
-	return errnum == 0;
 }
