@@ -2,6 +2,8 @@
 /* Findings and their texts. */
 #include "base/diag.h"
 
+#include <stdint.h>
+
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -25,7 +27,17 @@ _Static_assert(sizeof(entries) / sizeof(entries[0]) == DIAG_CODE_COUNT, "one ent
 void
 diag_init(struct diag *dg, struct arena *arena)
 {
-	*dg = (struct diag){.arena = arena};
+	*dg = (struct diag){.arena = arena, .kept_max = SIZE_MAX};
+}
+
+/* Whether one more finding of CODE is kept, not only counted; it is counted as kept. */
+static bool
+keeps(struct diag *dg, enum diag_code code, enum diag_severity severity)
+{
+	if (dg->counts[code] >= DIAG_STORED_PER_CODE || dg->kept[severity] >= dg->kept_max)
+		return false;
+	dg->kept[severity]++;
+	return true;
 }
 
 struct finding *
@@ -35,13 +47,14 @@ diag_add(struct diag *dg, enum diag_code code, struct place place, size_t n, con
 
 	if (n > DIAG_ARGS)
 		BUG("too many arguments");
-	if (dg->counts[code]++ < DIAG_STORED_PER_CODE) {
+	if (keeps(dg, code, entries[code].severity)) {
 		finding = LIST_ADD(dg->arena, &dg->findings);
 	} else {
 		finding = &dg->scratch;
 		*finding = (struct finding){.severity = entries[code].severity};
 		n = 0;
 	}
+	dg->counts[code]++;
 	finding->code = code;
 	finding->severity = entries[code].severity;
 	finding->file = dg->file;
@@ -94,10 +107,16 @@ copy_finding(struct arena *arena, const struct finding *from, struct finding *to
 void
 diag_append(struct diag *dg, const struct diag *from)
 {
-	LIST_EACH (const struct finding, finding, &from->findings)
-		copy_finding(dg->arena, finding, LIST_ADD(dg->arena, &dg->findings));
+	size_t counts[DIAG_CODE_COUNT];
+
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
-		dg->counts[i] += from->counts[i];
+		counts[i] = dg->counts[i] + from->counts[i];
+	LIST_EACH (const struct finding, finding, &from->findings) {
+		if (keeps(dg, finding->code, finding->severity))
+			copy_finding(dg->arena, finding, LIST_ADD(dg->arena, &dg->findings));
+		dg->counts[finding->code]++;
+	}
+	memcpy(dg->counts, counts, sizeof(counts));
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
 		dg->lowered[i] += from->lowered[i];
 }

@@ -57,13 +57,15 @@ struct finding {
 
 /*
  * Collects findings in order; strings are copied into ARENA.  At most DIAG_STORED_PER_CODE of
- * a code are kept, COUNTS go on.  FILE is the default of finding.file.
+ * a code are kept, and KEPT_MAX of a severity; COUNTS go on.  FILE is the default of finding.file.
  */
 struct diag {
 	struct arena *arena;
 	struct str file;
 	LIST(struct finding) findings;
 	size_t counts[DIAG_CODE_COUNT];
+	size_t kept[DIAG_ERROR + 1];	 /* findings by severity */
+	size_t kept_max;		 /* SIZE_MAX: as many as there are */
 	struct finding scratch;		 /* what diag_add hands out when a store is full */
 	size_t lowered[DIAG_CODE_COUNT]; /* those of COUNTS that were made warnings */
 };
@@ -97,7 +99,7 @@ diag_is_full(const struct diag *dg, enum diag_code code)
 
 void diag_relate(struct diag *dg, struct finding *finding, struct place place, struct str text);
 
-/* Copies every finding and count of FROM behind those of DG (into DG's arena). */
+/* Copies findings and counts of FROM behind those of DG (into DG's arena), as many as are kept. */
 void diag_append(struct diag *dg, const struct diag *from);
 
 /* Number of findings at or above SEVERITY. */

@@ -2,12 +2,18 @@
 /* Digests by libcrypto. */
 #include "ext/digest.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include "base/mem.h"
+
+enum { PIECE = 64 * 1024 };
 
 struct digest {
 	EVP_MD_CTX *context;
@@ -109,6 +115,43 @@ digest_sha256(struct str s, struct digest_value *out)
 	digest_add(digest, s.p, s.n);
 	digest_end(digest, out);
 	digest_free(digest);
+}
+
+static bool
+add_all(struct digest *digest, int fd, uint64_t *bytes)
+{
+	char *piece = mem_alloc(PIECE);
+	ssize_t n;
+
+	while ((n = read(fd, piece, PIECE)) > 0 || (n < 0 && errno == EINTR)) {
+		digest_add(digest, piece, n > 0 ? (size_t)n : 0);
+		*bytes += n > 0 ? (uint64_t)n : 0;
+	}
+	mem_free(piece);
+	return n == 0;
+}
+
+bool
+digest_file(const char *path, struct digest_value *out, uint64_t *bytes_out, struct io_error *error)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct digest *digest = digest_new();
+	struct stat info;
+
+	*bytes_out = 0;
+	*error = (struct io_error){IO_OK, 0};
+	(void)digest_start(digest, DIGEST_SHA256);
+	if (fd < 0 || fstat(fd, &info) != 0)
+		*error = (struct io_error){IO_FAILED, errno};
+	else if (!S_ISREG(info.st_mode))
+		*error = (struct io_error){IO_NOT_A_FILE, 0};
+	else if (!add_all(digest, fd, bytes_out))
+		*error = (struct io_error){IO_FAILED, errno};
+	digest_end(digest, out);
+	digest_free(digest);
+	if (fd >= 0)
+		close(fd);
+	return error->status == IO_OK;
 }
 
 bool

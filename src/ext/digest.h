@@ -5,8 +5,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
+#include "base/io.h"
 #include "base/str.h"
 
 enum digest_kind {
@@ -42,6 +44,11 @@ void digest_end(struct digest *digest, struct digest_value *out);
 
 /* SHA-256 of S in one go. */
 void digest_sha256(struct str s, struct digest_value *out);
+
+/* SHA-256 and size of the regular file PATH, read in pieces; false, with *ERROR, when it cannot be.
+ */
+bool digest_file(const char *path, struct digest_value *out, uint64_t *bytes_out,
+		 struct io_error *error) __attribute__((warn_unused_result));
 
 bool digest_equal(const struct digest_value *a, const struct digest_value *b);
 

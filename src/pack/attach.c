@@ -84,6 +84,15 @@ open_place(const char *folder, const char *path)
 	return folder ? open_below(folder, path) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
+struct str
+attach_path(const struct attachment *attachment, struct arena *arena)
+{
+	if (!attachment->folder || strcmp(attachment->folder, ".") == 0)
+		return arena_str(arena, str_of(attachment->path));
+	return arena_printf(arena, "%s%s%s", attachment->folder,
+			    strcmp(attachment->folder, "/") == 0 ? "" : "/", attachment->path);
+}
+
 int
 attach_open(const struct attachment *attachment)
 {
@@ -388,6 +397,34 @@ is_page(const char *page, int fd)
 	       a.st_ino == b.st_ino;
 }
 
+static void
+remember_missing(struct attachments *list, const struct attachment *found)
+{
+	struct str path = attach_path(found, list->arena);
+
+	LIST_EACH (const struct str, known, &list->missing)
+		if (str_eq(*known, path))
+			return;
+	if (list->missing.n < ATTACH_MISSING)
+		*LIST_ADD(list->arena, &list->missing) = path;
+	else
+		list->missing_more = true;
+}
+
+/* FD is what opening the file FOUND gave. */
+static bool
+add_linked(struct attachments *list, int fd, struct attachment *found, struct diag *dg)
+{
+	if (fd >= 0)
+		return add(list, fd, found, dg);
+	if (errno == EACCES)
+		return unreadable(dg, found, strerror(EACCES));
+	/* A link in place of a folder is reported as ENOTDIR. */
+	if (errno == ELOOP || errno == ENOTDIR)
+		return unreadable(dg, found, "a symbolic link, or something behind one");
+	return false;
+}
+
 bool
 attach_link(struct attachments *list, const char *page, struct str href, struct str text,
 	    struct diag *dg)
@@ -406,16 +443,12 @@ attach_link(struct attachments *list, const char *page, struct str href, struct 
 	text = str_trim(text);
 	found.title = text.n ? arena_str(list->arena, text) : (struct str){NULL, 0};
 	fd = open_place(found.folder, found.path);
-	if (fd < 0 && errno == EACCES)
-		return unreadable(dg, &found, strerror(EACCES));
-	/* A link in place of a folder is reported as ENOTDIR. */
-	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
-		return unreadable(dg, &found, "a symbolic link, or something behind one");
-	if (fd < 0)
-		return false;
-	if (is_page(page, fd)) {
+	if (fd >= 0 && is_page(page, fd)) {
 		close(fd);
 		return false;
 	}
-	return add(list, fd, &found, dg);
+	if (add_linked(list, fd, &found, dg))
+		return true;
+	remember_missing(list, &found);
+	return false;
 }

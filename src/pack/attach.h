@@ -18,7 +18,8 @@
 #include "ext/digest.h"
 #include "pack/watch.h"
 
-enum { ATTACHMENTS_MAX = 1000 };
+/* Links to what is not there are remembered up to the second. */
+enum { ATTACHMENTS_MAX = 1000, ATTACH_MISSING = 100 };
 
 /* Which file it was, and in what state. */
 struct attach_identity {
@@ -47,6 +48,8 @@ struct attachments {
 	struct arena *arena;
 	const struct pack_watch *watch; /* told of each file; NULL at first */
 	LIST(struct attachment) items;
+	LIST(struct str) missing; /* paths of what links name in vain: it may be there next time */
+	bool missing_more;	  /* and there were more */
 };
 
 void attach_init(struct attachments *list, struct arena *arena);
@@ -62,6 +65,9 @@ bool attach_given(struct attachments *list, const char *path, struct str title, 
  */
 bool attach_link(struct attachments *list, const char *page, struct str href, struct str text,
 		 struct diag *dg);
+
+/* Where ATTACHMENT lies, from the folder we are in. */
+struct str attach_path(const struct attachment *attachment, struct arena *arena);
 
 /* The file of ATTACHMENT, opened again for reading; -1 and errno (ESTALE: it has changed). */
 int attach_open(const struct attachment *attachment);
