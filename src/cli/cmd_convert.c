@@ -5,13 +5,19 @@
 #include "cli/command.h"
 #include "cli/report_options.h"
 #include "flow/convert.h"
+#include "flow/inputs.h"
 
 struct options {
 	struct option_list attach;
 	const char *output;
 	bool fast;
+	unsigned long jobs; /* 0: was not given */
+	const char *log;
+	bool resume;
 	struct report_options report;
 };
+
+enum { JOBS_MAX = 64 };
 
 static const struct option table[] = {
     {"attach",
@@ -35,6 +41,27 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, fast),
      {"压缩更快，文件略大", "compress faster, about a tenth larger"}},
+    {"jobs",
+     'j',
+     OPTION_NUMBER,
+     "N",
+     NULL,
+     offsetof(struct options, jobs),
+     {"同时转换 N 个报告", "convert N reports at a time"}},
+    {"log",
+     0,
+     OPTION_TEXT,
+     "FILE",
+     NULL,
+     offsetof(struct options, log),
+     {"把每个报告的结果记入日志（NDJSON）", "log each report, as lines of JSON"}},
+    {"resume",
+     0,
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, resume),
+     {"跳过日志中已完成且未变的报告", "leave out what the log says is done"}},
     REPORT_OPTIONS(struct options),
     {0},
 };
@@ -60,13 +87,41 @@ attachment(const char *word, struct arena *arena)
 	return found;
 }
 
+/* What goes with one report only. */
+static void
+check_many(const struct convert_options *convert, struct diag *dg)
+{
+	if (convert->output && strcmp(convert->output, "-") == 0)
+		usage_fault(dg, STR("-o - goes with one report only; name a folder"),
+			    STR("-o - 只能用于单个报告；请指定文件夹"));
+	if (convert->output && str_ends(str_of(convert->output), STR(".zip")))
+		usage_fault(dg, STR("-o FILE.zip goes with one report only; name a folder"),
+			    STR("-o 文件.zip 只能用于单个报告；请指定文件夹"));
+	if (convert->attachment_count > 0)
+		usage_fault(dg, STR("--attach goes with one report only"),
+			    STR("--attach 只能用于单个报告"));
+}
+
+static void
+check_batch(const struct options *options, const struct option_list *operands, struct diag *dg)
+{
+	if (options->resume && !options->log)
+		usage_fault(dg, STR("--resume needs the --log of the run to be resumed"),
+			    STR("--resume 需要用 --log 指定上次运行的日志"));
+	if (options->jobs > JOBS_MAX)
+		usage_fault(dg, arena_printf(dg->arena, "--jobs: at most %d", JOBS_MAX),
+			    arena_printf(dg->arena, "--jobs 不能超过 %d", JOBS_MAX));
+	if (options->log && strcmp(options->log, "-") == 0)
+		usage_fault(dg, STR("--log needs a file; standard output has the bundles"),
+			    STR("--log 需要文件名；标准输出用于列出报送包"));
+	for (size_t i = 0; options->log && i < operands->n; i++)
+		usage_overwrites(options->log, operands->items[i], dg);
+}
+
 /* The bundle itself goes to standard output: nothing else may. */
 static void
-take_standard_output(struct context *context, size_t reports)
+take_standard_output(struct context *context)
 {
-	if (reports > 1)
-		usage_fault(context->dg, STR("-o - goes with one report only; name a folder"),
-			    STR("-o - 只能用于单个报告；请指定文件夹"));
 	if (context->quiet_out)
 		usage_fault(context->dg,
 			    STR("-o - takes standard output: give --format a file, json=FILE"),
@@ -91,36 +146,40 @@ run(struct context *context, const void *own, const struct option_list *operands
 	const struct options *options = own;
 	struct convert_attachment *attachments =
 	    arena_array(context->arena, options->attach.n + 1, sizeof(*attachments));
-	struct convert_options convert = {.report =
-					      report_options_resolve(&options->report, context->dg),
-					  .attachments = attachments,
-					  .attachment_count = options->attach.n,
-					  .output = options->output,
-					  .fast = options->fast};
+	struct convert_options convert = {
+	    .report = report_options_resolve(&options->report, context->dg),
+	    .attachments = attachments,
+	    .attachment_count = options->attach.n,
+	    .output = options->output,
+	    .fast = options->fast,
+	    .many = operands->n > 1 || inputs_is_folder(operands->items[0]),
+	    .jobs = options->jobs,
+	    .log = options->log,
+	    .resume = options->resume};
 
 	for (size_t i = 0; i < options->attach.n; i++)
 		attachments[i] = attachment(options->attach.items[i], context->arena);
 	if (options->output && strcmp(options->output, "-") == 0)
-		take_standard_output(context, operands->n);
+		take_standard_output(context);
 	if (options->output)
 		check_output(options->output, attachments, options->attach.n, operands,
 			     context->dg);
-	if (operands->n > 1 && options->attach.n > 0)
-		usage_fault(context->dg, STR("--attach goes with one report only"),
-			    STR("--attach 只能用于单个报告"));
+	if (convert.many)
+		check_many(&convert, context->dg);
+	check_batch(options, operands, context->dg);
 	if (context->dg->counts[USAGE] == 0)
 		flow_convert(context, operands->items, operands->n, &convert);
 }
 
 const struct command cmd_convert = {
     .name = "convert",
-    .operands = "REPORT...",
+    .operands = "REPORT|FOLDER...",
     .operands_min = 1,
     .operands_max = COMMAND_ANY,
     .about = {"把报告转换成报送包", "convert reports into bundles"},
     .examples = {"baosong convert report.html -o out",
 		 "baosong convert report.txt --attach table.xlsx=统计表 --attach list.csv",
-		 "baosong convert - --input-name report.html --format json < report.html"},
+		 "baosong convert reports --jobs 4 --log run.ndjson --resume -o out"},
     .options = table,
     .options_size = sizeof(struct options),
     .workers = true,

@@ -128,6 +128,7 @@ settings_apply(const struct settings *settings, struct context *context)
 	context->lang = (enum diag_lang)settings->lang;
 	context->mappings_option = settings->mappings;
 	context->input_name = settings->input_name;
+	context->dg->kept_max = settings->max_findings;
 	context->fail_on = (enum diag_severity)settings->fail_on;
 	context->memory_max = settings->memory_limit;
 	context->seconds_max = settings->time_limit;

@@ -34,7 +34,9 @@ struct context {
 	bool color_findings;  /* those on standard error */
 	bool quiet_out;	      /* a findings format takes standard output: print no text there */
 	LIST(struct findings_bundle) bundles; /* for the findings in JSON */
-	FILE *out;			      /* data; standard output but in tests */
+	size_t bundles_beyond;		      /* those there were besides */
+	struct str closing; /* what standard error ends with, in words; absent: nothing more */
+	FILE *out;	    /* data; standard output but in tests */
 };
 
 void context_init(struct context *context);

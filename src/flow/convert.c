@@ -2,27 +2,98 @@
 /* Reports to bundles: what the parent of the workers does. */
 #include "flow/convert.h"
 
+#include <time.h>
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/round.h"
+#include "flow/conditions.h"
 #include "flow/converter.h"
+#include "flow/delivery.h"
+#include "flow/inputs.h"
+#include "flow/resume.h"
 #include "flow/workers.h"
+
+/* A report that needs no work, and how many that do stand before it. */
+struct unchanged {
+	size_t before;
+	uint64_t offset; /* of its record in the log */
+};
 
 struct conversion {
 	struct context *context;
 	const struct convert_options *options;
 	struct converter converter;
-	const char *const *paths; /* of the inputs not yet begun */
-	const char *const *end;
-	LIST(struct str) ids; /* of the records so far, to find two of one name */
+	struct inputs *inputs;
+	struct journal *journal;
+	struct delivery delivery;
+	struct io_error folder; /* of the bundles */
+	bool folder_made;
+	size_t begun;			  /* reports handed to workers */
+	size_t delivered;		  /* of them */
+	struct arena *waits;		  /* of the next */
+	LIST(struct unchanged) unchanged; /* not yet delivered, from FIRST on */
+	size_t first;
+	struct arena *scratch;
 };
+
+/* Reports that need no work */
+
+/* Deliver those before which at most BEFORE reports were handed to workers. */
+static void
+deliver_unchanged(struct conversion *conversion, size_t before)
+{
+	struct journal_entry entry;
+
+	while (conversion->first < conversion->unchanged.n &&
+	       conversion->unchanged.items[conversion->first].before <= before) {
+		uint64_t offset = conversion->unchanged.items[conversion->first++].offset;
+		if (journal_read(conversion->journal, offset, conversion->scratch, &entry))
+			delivery_unchanged(&conversion->delivery, &entry);
+		arena_clear(conversion->scratch);
+	}
+	if (conversion->first < conversion->unchanged.n)
+		return;
+	conversion->first = 0;
+	memset(&conversion->unchanged, 0, sizeof(conversion->unchanged));
+	arena_clear(conversion->waits);
+}
+
+static bool
+is_unchanged(struct conversion *conversion, const char *path)
+{
+	struct journal_entry entry;
+	uint64_t offset;
+	bool holds = false;
+
+	if (!conversion->options->resume || strcmp(path, "-") == 0)
+		return false;
+	if (journal_find(conversion->journal, str_of(path), conversion->scratch, &entry, &offset))
+		holds = resume_holds(&entry, conversion->options->output, conversion->scratch);
+	arena_clear(conversion->scratch);
+	if (holds)
+		*LIST_ADD(conversion->waits, &conversion->unchanged) =
+		    (struct unchanged){conversion->begun, offset};
+	return holds;
+}
+
+/* What workers are to do */
 
 static const char *
 next_report(void *state)
 {
 	struct conversion *conversion = state;
+	const char *path;
 
-	return conversion->paths < conversion->end ? *conversion->paths++ : NULL;
+	while ((path = inputs_next(conversion->inputs))) {
+		if (!is_unchanged(conversion, path)) {
+			conversion->begun++;
+			return path;
+		}
+		if (conversion->begun == conversion->delivered)
+			deliver_unchanged(conversion, conversion->begun);
+	}
+	return NULL;
 }
 
 static void
@@ -33,115 +104,48 @@ work(void *state, const struct worker_job *job)
 	converter_work(&conversion->converter, job);
 }
 
-/* A bundle on its way from the worker's file to its own. */
-struct parcel {
-	const char *path;
-	struct output output;
-	struct io_error folder; /* why there is no folder to put it in */
-};
+static void
+make_folder(struct conversion *conversion)
+{
+	const char *output = conversion->options->output;
+
+	if (!conversion->folder_made && converter_names_folder(output))
+		(void)!io_make_folder(output, &conversion->folder);
+	conversion->folder_made = true;
+}
 
 /* The bundle is put beside its place, where it will not be seen before it is published. */
 static void
 keep_bundle(void *state, struct worker_result *result, int scratch)
 {
-	const struct conversion *conversion = state;
+	struct conversion *conversion = state;
 	const struct reply *reply = &result->reply;
-	const char *output = conversion->options->output;
 	struct parcel *parcel;
 
 	if (reply->id.n == 0)
 		return;
+	make_folder(conversion);
 	parcel = ARENA_NEW(result->arena, struct parcel);
-	parcel->path = converter_path(output, reply->name, result->arena);
-	parcel->output.fd = parcel->output.target = -1;
+	*parcel = (struct parcel){
+	    .path = converter_path(conversion->options->output, reply->name, result->arena),
+	    .output = {.fd = -1, .target = -1},
+	    .folder = conversion->folder};
 	result->more = parcel;
-	if (converter_names_folder(output) && !io_make_folder(output, &parcel->folder))
-		return;
-	if (output_open(&parcel->output, parcel->path))
+	if (conversion->folder.status == IO_OK && output_open(&parcel->output, parcel->path))
 		(void)!output_copy(&parcel->output, scratch, reply->bundle.bytes);
-}
-
-static bool
-publish(const struct conversion *conversion, struct parcel *parcel, struct diag *dg)
-{
-	struct io_error error = parcel->folder;
-	const char *place = parcel->path;
-
-	if (error.status != IO_OK)
-		place = conversion->options->output;
-	else if (output_commit(&parcel->output, &error))
-		return true;
-	DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(place), str_of(io_reason(error)));
-	return false;
-}
-
-/* Two reports with one id in a run would write one bundle over the other. */
-static bool
-is_new(struct conversion *conversion, struct worker_result *result)
-{
-	const struct str own = result->reply.id;
-
-	LIST_EACH (const struct str, id, &conversion->ids)
-		if (str_eq(*id, own)) {
-			DIAG_AT(&result->reply.dg, REPORT_TWICE, DIAG_NOWHERE, result->path, *id);
-			return false;
-		}
-	*LIST_ADD(conversion->context->arena, &conversion->ids) =
-	    arena_str(conversion->context->arena, own);
-	return true;
-}
-
-static void
-print_bundle(const struct conversion *conversion, const char *path, const struct reply *reply)
-{
-	static const char *const words[DIAG_LANG_COUNT][3] = {
-	    [DIAG_ZH] = {"报送包", "SHA-256", "内容标识"},
-	    [DIAG_EN] = {"bundle", "SHA-256", "content id"},
-	};
-	const char *const *word = words[conversion->context->lang];
-	const struct bundle_result *bundle = &reply->bundle;
-	char sha256[DIGEST_HEX_MAX], content[DIGEST_HEX_MAX];
-	struct buf out;
-
-	buf_init(&out, SIZE_MAX);
-	buf_printf(&out, "%s: ", word[0]);
-	diag_visible(str_of(path), &out);
-	buf_printf(&out, "\n%s: %s\n%s: sha256:%s\n", word[1], digest_hex(&bundle->sha256, sha256),
-		   word[2], digest_hex(&bundle->content_id, content));
-	context_print(conversion->context, &out);
-	buf_release(&out);
-}
-
-static void
-announce(const struct conversion *conversion, struct worker_result *result, const char *path)
-{
-	const struct reply *reply = &result->reply;
-
-	context_bundle(conversion->context,
-		       (struct findings_bundle){
-			   .report = result->path,
-			   .path = str_of(path),
-			   .id = reply->id,
-			   .sha256 = digest_text(result->arena, &reply->bundle.sha256),
-			   .content_id = digest_text(result->arena, &reply->bundle.content_id),
-		       });
-	workers_print(conversion->context, result);
-	if (!conversion->context->quiet_out)
-		print_bundle(conversion, path, reply);
 }
 
 static void
 deliver(void *state, struct worker_result *result)
 {
 	struct conversion *conversion = state;
-	struct parcel *parcel = result->more;
 
-	if (parcel && is_new(conversion, result) && publish(conversion, parcel, &result->reply.dg))
-		announce(conversion, result, parcel->path);
-	if (parcel)
-		output_discard(&parcel->output);
-	diag_append(conversion->context->dg, &result->reply.dg);
+	deliver_unchanged(conversion, result->index);
+	delivery_report(&conversion->delivery, result);
+	conversion->delivered++;
 }
+
+/* The run */
 
 /* On the file system of the bundles: then TMPDIR needs no room for them. */
 static const char *
@@ -167,33 +171,85 @@ attachment_paths(const struct convert_options *options, struct arena *arena)
 	return paths;
 }
 
-void
-flow_convert(struct context *context, const char *const *paths, size_t n,
-	     const struct convert_options *options)
+/* How far there is to go, when somebody looks on. */
+static size_t
+count(const char *const *paths, size_t n, const char *output)
 {
-	struct conversion conversion = {
-	    .context = context, .options = options, .paths = paths, .end = paths + n};
-	const struct worker_task task = {.state = &conversion,
+	struct inputs *inputs = inputs_new(paths, n, output);
+	size_t found = 0;
+
+	while (inputs_next(inputs))
+		found++;
+	inputs_free(inputs);
+	return found;
+}
+
+static bool
+open_log(struct conversion *conversion)
+{
+	const struct convert_options *options = conversion->options;
+	char started[sizeof("2026-01-01T00:00:00Z")] = "";
+	time_t now = time(NULL);
+	struct tm utc;
+
+	if (!options->log)
+		return true;
+	if (gmtime_r(&now, &utc))
+		(void)strftime(started, sizeof(started), "%Y-%m-%dT%H:%M:%SZ", &utc);
+	conversion->journal =
+	    journal_open(options->log, options->resume,
+			 conditions_text(conversion->context, options, conversion->scratch),
+			 str_of(started), conversion->context->dg);
+	arena_clear(conversion->scratch);
+	return conversion->journal != NULL;
+}
+
+static void
+convert_all(struct conversion *conversion, const char *const *paths, size_t n)
+{
+	const struct convert_options *options = conversion->options;
+	const struct worker_task task = {.state = conversion,
 					 .next = next_report,
 					 .work = work,
 					 .arrive = keep_bundle,
 					 .deliver = deliver};
+	const struct worker_options workers = {
+	    .jobs = options->jobs,
+	    .bundles = true,
+	    .scratch = scratch_folder(conversion),
+	    .inputs = paths,
+	    .input_count = n,
+	    .attachments = attachment_paths(options, conversion->context->arena),
+	    .attachment_count = options->attachment_count,
+	};
+	struct delivery *d = &conversion->delivery;
 
-	if (n > 1 && converter_names_file(options->output)) {
-		DIAG_AT(context->dg, USAGE, DIAG_NOWHERE,
-			STR("-o FILE.zip goes with one report only; name a folder"),
-			STR("-o 文件.zip 只能用于单个报告；请指定文件夹"));
-		return;
-	}
-	if (converter_open(&conversion.converter, context, options))
-		workers_run(context, &task,
-			    &(struct worker_options){
-				.bundles = true,
-				.scratch = scratch_folder(&conversion),
-				.inputs = paths,
-				.input_count = n,
-				.attachments = attachment_paths(options, context->arena),
-				.attachment_count = options->attachment_count,
-			    });
+	delivery_begin(d, conversion->context, options->output, options->many, conversion->journal);
+	if (d->progress.on)
+		d->progress.total = count(paths, n, options->output);
+	if (options->many)
+		round_sweep(options->output ? options->output : ".");
+	progress_show(&d->progress);
+	workers_run(conversion->context, &task, &workers);
+	deliver_unchanged(conversion, SIZE_MAX);
+	diag_append(conversion->context->dg, inputs_findings(conversion->inputs));
+	delivery_end(d);
+}
+
+void
+flow_convert(struct context *context, const char *const *paths, size_t n,
+	     const struct convert_options *options)
+{
+	struct conversion conversion = {.context = context, .options = options};
+
+	conversion.scratch = arena_new();
+	conversion.waits = arena_new();
+	conversion.inputs = inputs_new(paths, n, options->output);
+	if (converter_open(&conversion.converter, context, options) && open_log(&conversion))
+		convert_all(&conversion, paths, n);
 	converter_close(&conversion.converter);
+	journal_close(conversion.journal);
+	inputs_free(conversion.inputs);
+	arena_free(conversion.waits);
+	arena_free(conversion.scratch);
 }

@@ -21,13 +21,18 @@ struct convert_options {
 	/* -o: a folder, or for one report a file ending in .zip or "-"; NULL: the folder we are in
 	 */
 	const char *output;
-	bool fast; /* --fast: less compression */
+	bool fast;   /* --fast: less compression */
+	bool many;   /* a line for each bundle instead of what was understood; OUTPUT is a folder */
+	size_t jobs; /* --jobs: workers at a time */
+	const char *log; /* --log: a file; NULL: none */
+	bool resume;	 /* --resume: what LOG says was done, and still is as it was, is left out */
 };
 
 /*
- * Convert each of the N reports at PATHS ("-": standard input) to a bundle.  What was understood,
- * the bundle's path, SHA-256 and content id go to context->out unless context->quiet_out.  A fault
- * of one report never keeps the others from being converted.
+ * Convert each report that the N operands at PATHS give (inputs.h) to a bundle.  What was
+ * understood, the bundle's path, SHA-256 and content id go to context->out unless
+ * context->quiet_out; of many, SHA-256 and path.  A fault of one report never keeps the others from
+ * being converted, and nothing depends on the number of jobs.
  */
 void flow_convert(struct context *context, const char *const *paths, size_t n,
 		  const struct convert_options *options);

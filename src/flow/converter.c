@@ -165,7 +165,8 @@ add_files(struct report *report, struct bundle *bundle)
 }
 
 static void
-print_understood(const struct worker_job *job, const struct report *report)
+print_understood(const struct converter *c, const struct worker_job *job,
+		 const struct report *report)
 {
 	struct context *context = job->context;
 	const struct table_options table = {
@@ -175,12 +176,30 @@ print_understood(const struct worker_job *job, const struct report *report)
 	};
 	struct buf out;
 
-	if (context->quiet_out || context->verbosity < 0)
+	if (c->options->many || context->quiet_out || context->verbosity < 0)
 		return;
 	buf_init(&out, LOG_BYTES_MAX);
 	render_table(report->record, report->kind, &table, &out);
 	context_print(context, &out);
 	buf_release(&out);
+}
+
+/* What the bundle was made of, so that it can be told whether that has changed. */
+static void
+name_files(const struct report *report, const struct worker_job *job)
+{
+	struct reply *reply = job->reply;
+	struct arena *arena = job->context->arena;
+
+	reply->source =
+	    (struct reply_file){arena_str(arena, report->path), report->doc->raw.n, {{0}, 0}};
+	(void)digest_parse(report->record->source.sha256, DIGEST_SHA256, &reply->source.sha256);
+	LIST_EACH (const struct attachment, file, &report->attachments.items)
+		*LIST_ADD(arena, &reply->attachments) =
+		    (struct reply_file){attach_path(file, arena), file->bytes, file->sha256};
+	LIST_EACH (const struct str, path, &report->attachments.missing)
+		*LIST_ADD(arena, &reply->missing) = arena_str(arena, *path);
+	reply->missing_more = report->attachments.missing_more;
 }
 
 static void
@@ -197,7 +216,8 @@ write_bundle(struct converter *c, struct report *report, const struct worker_job
 		return;
 	reply->id = arena_str(job->context->arena, report->record->id);
 	reply->name = arena_str(job->context->arena, name);
-	print_understood(job, report);
+	name_files(report, job);
+	print_understood(c, job, report);
 }
 
 /* More than the limits: the rest was left out. */

@@ -85,6 +85,32 @@ put_digest(struct buf *out, const struct digest_value *value)
 	put_str(out, (struct str){value->n ? (const char *)value->bytes : NULL, value->n});
 }
 
+static void
+put_file(struct buf *out, const struct reply_file *file)
+{
+	put_str(out, file->path);
+	put_number(out, file->bytes);
+	put_digest(out, &file->sha256);
+}
+
+static void
+put_bundle(struct buf *out, const struct reply *reply)
+{
+	put_str(out, reply->id);
+	put_str(out, reply->name);
+	put_number(out, reply->bundle.bytes);
+	put_digest(out, &reply->bundle.sha256);
+	put_digest(out, &reply->bundle.content_id);
+	put_file(out, &reply->source);
+	put_number(out, reply->attachments.n);
+	LIST_EACH (const struct reply_file, file, &reply->attachments)
+		put_file(out, file);
+	put_number(out, reply->missing.n);
+	LIST_EACH (const struct str, path, &reply->missing)
+		put_str(out, *path);
+	put_number(out, reply->missing_more);
+}
+
 void
 reply_write(const struct reply *reply, struct buf *out)
 {
@@ -100,11 +126,7 @@ reply_write(const struct reply *reply, struct buf *out)
 		put_str(out, bundle->sha256);
 		put_str(out, bundle->content_id);
 	}
-	put_str(out, reply->id);
-	put_str(out, reply->name);
-	put_number(out, reply->bundle.bytes);
-	put_digest(out, &reply->bundle.sha256);
-	put_digest(out, &reply->bundle.content_id);
+	put_bundle(out, reply);
 	put_number(out, reply->cpu_us);
 	put_number(out, reply->wall_us);
 	put_number(out, reply->memory);
@@ -278,6 +300,35 @@ is_file_name(struct str name)
 	return names_check(name) == 0 && !memchr(name.p, '/', name.n);
 }
 
+/* An id is compared and logged as it is. */
+static bool
+is_id(struct str id)
+{
+	for (size_t i = 0; i < id.n; i++)
+		if (id.p[i] <= ' ' || id.p[i] == 0x7F)
+			return false;
+	return true;
+}
+
+static void
+get_file(struct cursor *c, struct reply_file *file)
+{
+	file->path = get_str(c);
+	file->bytes = get_number(c);
+	get_digest(c, &file->sha256);
+}
+
+static void
+get_files(struct cursor *c, struct reply *reply)
+{
+	get_file(c, &reply->source);
+	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--)
+		get_file(c, LIST_ADD(c->arena, &reply->attachments));
+	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--)
+		*LIST_ADD(c->arena, &reply->missing) = get_str(c);
+	reply->missing_more = get_below(c, 1);
+}
+
 static void
 get_bundle(struct cursor *c, struct reply *reply)
 {
@@ -286,9 +337,10 @@ get_bundle(struct cursor *c, struct reply *reply)
 	reply->bundle.bytes = get_number(c);
 	get_digest(c, &reply->bundle.sha256);
 	get_digest(c, &reply->bundle.content_id);
-	if (reply->id.n == 0 ? reply->name.p || reply->bundle.bytes > 0
-			     : !is_file_name(reply->name) || reply->bundle.bytes == 0 ||
-				   reply->bundle.sha256.n == 0 || reply->bundle.content_id.n == 0)
+	if (reply->id.n == 0
+		? reply->name.p || reply->bundle.bytes > 0
+		: !is_id(reply->id) || !is_file_name(reply->name) || reply->bundle.bytes == 0 ||
+		      reply->bundle.sha256.n == 0 || reply->bundle.content_id.n == 0)
 		c->bad = true;
 }
 
@@ -303,6 +355,7 @@ reply_read(struct str bytes, struct arena *arena, struct reply *out)
 		get_finding(&c, LIST_ADD(arena, &out->dg.findings));
 	get_bundles(&c, out);
 	get_bundle(&c, out);
+	get_files(&c, out);
 	out->cpu_us = get_number(&c);
 	out->wall_us = get_number(&c);
 	out->memory = get_number(&c);

@@ -19,13 +19,24 @@
 #include "pack/bag.h"
 #include "render/findings.h"
 
+/* A file that was read, and what was in it. */
+struct reply_file {
+	struct str path;
+	uint64_t bytes;
+	struct digest_value sha256;
+};
+
 struct reply {
 	struct diag dg;			      /* the findings of this input, in order */
 	LIST(struct findings_bundle) bundles; /* that were verified */
 	struct str id;			      /* of the record; absent: no bundle was made */
 	struct str name;		      /* of the bundle: one safe segment, without .zip */
 	struct bundle_result bundle;
-	uint64_t cpu_us; /* what the worker took for it */
+	struct reply_file source; /* what went into it */
+	LIST(struct reply_file) attachments;
+	LIST(struct str) missing; /* files the page links to in vain */
+	bool missing_more;	  /* and there were more */
+	uint64_t cpu_us;	  /* what the worker took for it */
 	uint64_t wall_us;
 	uint64_t memory; /* bytes it held at most */
 };

@@ -66,11 +66,15 @@ flow_report(struct context *context, const char *command, const struct report_ou
 					   .max = max_findings,
 					   .verbosity = context->verbosity,
 					   .bundles = context->bundles.items,
-					   .bundle_count = context->bundles.n};
+					   .bundle_count = context->bundles.n,
+					   .bundle_total =
+					       context->bundles.n + context->bundles_beyond};
 	bool good = true;
 
 	for (size_t i = 0; i < n; i++)
 		good = write_one(context, &outputs[i], &options) && good;
 	if (n == 0 || !good)
 		(void)write_one(context, &plain, &options);
+	if (context->closing.n > 0)
+		(void)fwrite(context->closing.p, 1, context->closing.n, stderr);
 }

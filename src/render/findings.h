@@ -41,6 +41,7 @@ struct findings_options {
 	bool color;	     /* text */
 	const struct findings_bundle *bundles; /* json */
 	size_t bundle_count;
+	size_t bundle_total; /* of which BUNDLES has the first */
 };
 
 /* The word of --format: text json sarif junit github. */

@@ -97,6 +97,8 @@ put_bundles(const struct findings_options *options, struct buf *out)
 {
 	if (options->bundle_count == 0)
 		return;
+	if (options->bundle_total > options->bundle_count)
+		put_number("bundleCount", options->bundle_total, out);
 	BUF_LIT(out, ",\n\"bundles\":[");
 	for (size_t i = 0; i < options->bundle_count; i++) {
 		const struct findings_bundle *bundle = &options->bundles[i];

@@ -100,16 +100,18 @@ put_omitted(const struct listing *listing, size_t shown, struct buf *out)
 void
 findings_text(const struct listing *listing, struct buf *out)
 {
+	const struct diag *dg = listing->dg;
 	int verbosity = listing->options->verbosity;
 	bool hinted[DIAG_CODE_COUNT] = {false};
 
-	for (size_t i = 0; i < listing->n; i++) {
-		const struct finding *finding = &listing->dg->findings.items[i];
+	for (size_t i = 0, shown = 0; i < dg->findings.n && shown < listing->options->max; i++) {
+		const struct finding *finding = &dg->findings.items[i];
 		if (verbosity < 0 && finding->severity < DIAG_ERROR)
 			continue;
 		put_finding(listing, finding,
 			    verbosity > 0 || (verbosity == 0 && !hinted[finding->code]), out);
 		hinted[finding->code] = true;
+		shown++;
 	}
 	if (verbosity < 0 || listing->dg->findings.n == 0)
 		return;

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What decides the bytes of a bundle beside the report. */
+#include "flow/conditions.h"
+
+#include "base/folder.h"
+#include "base/version.h"
+#include "ext/deflate.h"
+#include "ext/digest.h"
+#include "flow/inputs.h"
+#include "render/escape.h"
+
+enum { TEXT_BYTES_MAX = 1 << 20 };
+
+struct listing {
+	struct digest *digest;
+	struct arena *arena;
+	struct diag *dg;
+};
+
+static bool
+wanted(void *context, const char *name, enum folder_kind kind, bool first)
+{
+	(void)context;
+	(void)first;
+	/* Cases are tests. */
+	return name[0] != '.' && kind != FOLDER_OTHER &&
+	       !(kind == FOLDER_FOLDER && strcmp(name, "cases") == 0);
+}
+
+/* Its name and content. */
+static void
+add_file(const struct listing *listing, struct str path, struct str name)
+{
+	struct digest_value sha256;
+	struct io_error error;
+	uint64_t bytes;
+
+	if (!digest_file(path.p, &sha256, &bytes, &error))
+		DIAG_AT(listing->dg, FILE_UNREADABLE, DIAG_NOWHERE, path, str_of(io_reason(error)));
+	digest_add(listing->digest, name.p, name.n + 1);
+	digest_add(listing->digest, sha256.bytes, sha256.n);
+}
+
+static void
+add_folder(const struct listing *listing, struct str root, struct str below)
+{
+	struct str path = arena_printf(listing->arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(below));
+	struct folder *folder = folder_new(path.p, true, wanted, NULL);
+	enum folder_kind kind;
+	const char *entry;
+
+	while ((entry = folder_next(folder, &kind))) {
+		struct str name = arena_printf(listing->arena, "%.*s/%s", STR_ARG(below), entry);
+		struct str whole =
+		    arena_printf(listing->arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(name));
+		if (inputs_is_folder(whole.p))
+			add_folder(listing, root, name);
+		else
+			add_file(listing, whole, name);
+	}
+	folder_free(folder);
+}
+
+static struct str
+mappings_digest(struct context *context, struct arena *arena)
+{
+	struct listing listing = {digest_new(), arena, context->dg};
+	struct digest_value sha256;
+
+	(void)digest_start(listing.digest, DIGEST_SHA256);
+	add_folder(&listing, context->mappings->folder, STR("codes"));
+	add_folder(&listing, context->mappings->folder, STR("kinds"));
+	digest_end(listing.digest, &sha256);
+	digest_free(listing.digest);
+	return digest_text(arena, &sha256);
+}
+
+static void
+put_option(const char *name, struct str value, struct buf *out)
+{
+	if (!value.p)
+		return;
+	buf_printf(out, "%s\"%s\":\"", out->p[out->n - 1] == '{' ? "" : ",", name);
+	escape_json(out, value);
+	buf_char(out, '"');
+}
+
+static void
+put_attachments(const struct convert_options *options, struct buf *out)
+{
+	BUF_LIT(out, ",\"attach\":[");
+	for (size_t i = 0; i < options->attachment_count; i++) {
+		buf_text(out, i ? ",{" : "{");
+		put_option("path", str_of(options->attachments[i].path), out);
+		put_option("title", options->attachments[i].title, out);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
+static void
+put_options(const struct context *context, const struct convert_options *options, struct buf *out)
+{
+	const struct report_choices *report = &options->report;
+
+	BUF_LIT(out, "\"options\":{");
+	put_option("charset", report->charset, out);
+	put_option("from", report->format, out);
+	put_option("kind", report->extract.kind, out);
+	put_option("division", report->extract.division, out);
+	put_option("period", report->extract.period, out);
+	put_option("baseUri", report->extract.base_uri, out);
+	put_option("inputName", str_of(context->input_name), out);
+	buf_char(out, '}');
+}
+
+struct str
+conditions_text(struct context *context, const struct convert_options *options, struct arena *arena)
+{
+	struct buf text;
+	struct str kept;
+
+	buf_init(&text, TEXT_BYTES_MAX);
+	buf_printf(&text, "\"baosong\":\"%s\",\"deflate\":\"%s, level %d\",\"mappings\":\"%.*s\",",
+		   BAOSONG_VERSION, deflate_codec(), options->fast ? DEFLATE_FAST : DEFLATE_NORMAL,
+		   STR_ARG(mappings_digest(context, arena)));
+	put_options(context, options, &text);
+	put_attachments(options, &text);
+	kept = arena_str(arena, buf_view(&text));
+	buf_release(&text);
+	return kept;
+}

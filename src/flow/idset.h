@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which reports were met in this run: their ids, in a file without a name. */
+#ifndef FLOW_IDSET_H
+#define FLOW_IDSET_H
+
+#include "base/offsets.h"
+#include "base/str.h"
+
+struct idset {
+	struct offsets offsets;
+	int fd; /* the ids one behind the other, each with a line end; -1: none yet */
+	uint64_t end;
+};
+
+enum idset_answer { IDSET_NEW, IDSET_KNOWN, IDSET_FAILED };
+
+void idset_init(struct idset *set);
+void idset_release(struct idset *set);
+
+/* Whether ID, which has no line end in it, is known; from now on it is.  IDSET_FAILED sets errno.
+ */
+enum idset_answer idset_add(struct idset *set, struct str id);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The log of a run (--log), one JSON object a line, and what --resume finds in it.
+ *
+ *   {"record":"run",…}     first: release, mappings, options, and one key for all of them
+ *   {"record":"report",…}  one a report, in the order of the input, once its bundle is durable
+ *   {"record":"end",…}     last: what became of the run
+ *
+ * mappings/schemas/log.schema.json has every member.  A resumed run writes behind the log that is
+ * there; the last record of a report counts.  A last line that was cut off is taken away.
+ */
+#ifndef FLOW_JOURNAL_H
+#define FLOW_JOURNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "base/str.h"
+
+/* A file that went into a bundle. */
+struct journal_file {
+	struct str path;
+	uint64_t bytes;
+	struct str sha256;
+};
+
+/* What became of one report; what is absent is not known. */
+struct journal_entry {
+	struct str input;
+	bool converted; /* a bundle was written */
+	struct str id;
+	struct str bundle; /* path */
+	uint64_t bytes;
+	struct str sha256;
+	struct str content_id;
+	struct journal_file source; /* its path is INPUT */
+	LIST(struct journal_file) attachments;
+	LIST(struct str) missing; /* files the page links to that could not be taken */
+	bool missing_more;	  /* and there were more */
+	struct diag dg;		  /* counts only */
+	int exit_status;
+	uint64_t wall_us;
+	uint64_t cpu_us;
+};
+
+struct journal_total {
+	size_t reports;
+	size_t bundles;
+	size_t failed;
+	size_t unchanged; /* of BUNDLES: those that were there already */
+	int exit_status;
+	uint64_t wall_us;
+};
+
+struct journal;
+
+/*
+ * Open the log at PATH for a run under CONDITIONS, members of a JSON object whose text is the same
+ * only for runs that make the same bundles; STARTED is a time for people.  RESUME: what stands in
+ * it is kept and can be found, else the log begins anew.  NULL when it cannot be, with findings in
+ * DG: WRITE_FAILED, LOG_FOREIGN (a file that is no log is not touched) or LOG_BUSY.
+ */
+struct journal *journal_open(const char *path, bool resume, struct str conditions,
+			     struct str started, struct diag *dg);
+/* NULL is accepted. */
+void journal_close(struct journal *journal);
+
+/*
+ * The last record of INPUT under the same conditions, strings in ARENA; false: there is none.
+ * *OFFSET_OUT says where it stands, for journal_read.
+ */
+bool journal_find(struct journal *journal, struct str input, struct arena *arena,
+		  struct journal_entry *out, uint64_t *offset_out);
+bool journal_read(struct journal *journal, uint64_t offset, struct arena *arena,
+		  struct journal_entry *out);
+
+/* Add a record; it is on its way to the file with the next journal_commit. */
+void journal_report(struct journal *journal, const struct journal_entry *entry);
+void journal_end(struct journal *journal, const struct journal_total *total);
+
+/* Make what was added durable.  False, with WRITE_FAILED in DG, the first time that fails. */
+bool journal_commit(struct journal *journal, struct diag *dg);
+
+/* ENTRY as the record of the log, a line; and back.  False: LINE is no such record. */
+void journal_write_entry(const struct journal_entry *entry, struct buf *out);
+bool journal_read_entry(struct str line, struct arena *arena, struct journal_entry *out);
+
+#endif
