@@ -43,6 +43,23 @@ for input in ./*.txt ./*.html; do
 	esac
 done
 
+# Records that somebody else made: the marks of the reading view are looked for in vain.
+python3 - <<'PYTHON'
+record = """<report xmlns="urn:baosong:report:1" id="urn:baosong:rule-of-law:unknown:2024" language="zh-Hans">
+<source name="a" mediaType="text/plain" bytes="1" sha256="%s"/><metadata/><body><sections/><paragraphs><paragraph
+id="p1" role="text" line="1" column="1" endLine="1" endColumn="2" offset="0" end="4000000000" byteOffset="0">%s</paragraph>
+</paragraphs><tables/></body><observations/><numerals>%s</numerals><citations/><attachments/><checks/><findings/></report>"""
+numeral = ("<numeral reason='word' line='1' column='1' endLine='1' endColumn='2' offset='%d' end='%d' byteOffset='0'>"
+           "%s</numeral>")
+for name, words, count in (("absent.xml", "b", 40_000), ("nearly.xml", "a" * 250 + "b", 2_000)):
+    numerals = "".join(numeral % (i * 9, i * 9 + 1, words) for i in range(count))
+    with open(name, "w", encoding="utf-8") as file:
+        file.write(record % ("0" * 64, "a" * 10_000_000, numerals))
+PYTHON
+for input in ./absent.xml ./nearly.xml; do
+	timeout 20 baosong inspect "$input" --format html >out 2>diag || wrong "$input: exit $?: $(head -c 300 diag)"
+done
+
 # No bundle is written that verify refuses to read.
 for input in ./limits.txt ./repeated.html; do
 	rm -rf out.zip

@@ -43,15 +43,21 @@ figure_anchor(const struct view *view, const struct check_result *check, size_t 
 static const char *
 put_sign(struct view *view, const char *p, const char *end)
 {
+	const char *behind;
+
 	if (*p == '<' && p + 1 < end && p[1] == '=') {
 		PUT(view, "≤");
 		return p + 2;
 	}
-	if (*p == '/')
+	if (*p == '/') {
 		PUT(view, "÷");
-	else
-		view_put(view, (struct str){p, 1});
-	return p + 1;
+		return p + 1;
+	}
+	for (behind = p + 1;
+	     behind < end && !is_digit(*behind) && *behind != '<' && *behind != '/';)
+		behind++;
+	view_put(view, str_span(p, behind));
+	return behind;
 }
 
 /* What stands behind a rate, % as a rule; nothing in other checks. */

@@ -97,6 +97,14 @@ cell_offset(const void *items, size_t i)
 	return ((const struct table_cell *)items)[i].place.offset;
 }
 
+static uint32_t
+table_offset(const void *items, size_t i)
+{
+	const struct report_table *table = &((const struct report_table *)items)[i];
+
+	return table->cells.n ? cell_offset(table->cells.items, 0) : 0;
+}
+
 /* Whether A begins within B; where both are empty, at the same place. */
 static bool
 begins_in(const struct place *a, const struct place *b)
@@ -130,19 +138,20 @@ paragraph_at(const struct view *view, const struct place *place)
 	return SIZE_MAX;
 }
 
-/* Tables are few. */
 static size_t
 table_at(const struct view *view, const struct place *place)
 {
 	const struct record *record = view->record;
+	size_t t = first_above(record->tables.items, record->tables.n, table_offset, place->offset);
+	const struct report_table *table;
+	size_t i;
 
-	for (size_t t = 0; t < record->tables.n; t++) {
-		const struct report_table *table = &record->tables.items[t];
-		size_t i =
-		    first_above(table->cells.items, table->cells.n, cell_offset, place->offset);
-		if (i > 0 && begins_in(place, &table->cells.items[i - 1].place))
-			return t;
-	}
+	if (t == 0)
+		return SIZE_MAX;
+	table = &record->tables.items[t - 1];
+	i = first_above(table->cells.items, table->cells.n, cell_offset, place->offset);
+	if (i > 0 && begins_in(place, &table->cells.items[i - 1].place))
+		return t - 1;
 	return SIZE_MAX;
 }
 

@@ -9,7 +9,17 @@
 #include "model/document.h"
 #include "render/view/page.h"
 
-enum { DEPTH_MAX = 5, CELLS_SPANNED_MAX = 1000 };
+/*
+ * WORDS_MAX, HEADING_MAX: bytes; MISSES_MAX: in one passage.  A record that we made never comes
+ * near them: they keep one that somebody else made from costing more than its length.
+ */
+enum {
+	DEPTH_MAX = 5,
+	CELLS_SPANNED_MAX = 1000,
+	WORDS_MAX = 256,
+	HEADING_MAX = 4096,
+	MISSES_MAX = 4,
+};
 
 static const char state_letters[VIEW_STATES] = {
     [VIEW_FAILED] = 'f', [VIEW_DOUBTFUL] = 'd', [VIEW_UNNAMED] = 'u'};
@@ -31,6 +41,7 @@ struct passage {
 	size_t at;		 /* what is before stands in the page */
 	uint32_t behind;	 /* in the source: the end of the last mark */
 	struct view_anchor last; /* that mark */
+	unsigned misses;	 /* marks that were not found */
 };
 
 /* What is marked next: an observation (letter o) or a numeral (n). */
@@ -127,6 +138,8 @@ find_words(const struct passage *passage, const struct mark *mark)
 {
 	if (mark->words.n == 0)
 		return passage->text.n == 0 ? 0 : SIZE_MAX;
+	if (mark->words.n > WORDS_MAX || passage->misses >= MISSES_MAX)
+		return SIZE_MAX;
 	return str_find(passage->text, mark->words, passage->at);
 }
 
@@ -148,10 +161,12 @@ put_marked(struct writer *w, struct passage *passage, size_t limit)
 		found = find_words(passage, &mark);
 		if (found != SIZE_MAX && found >= limit && limit < passage->text.n)
 			break;
-		if (found == SIZE_MAX)
-			settle(w, &mark, (struct view_anchor){0, 0});
-		else
+		if (found != SIZE_MAX) {
 			put_mark(w, passage, &mark, found);
+			continue;
+		}
+		passage->misses++;
+		settle(w, &mark, (struct view_anchor){0, 0});
 	}
 	put_until(w->view, passage, limit);
 }
@@ -182,9 +197,11 @@ section_at(struct writer *w, const struct paragraph *paragraph)
 static size_t
 heading_end(const struct paragraph *paragraph, const struct section *section)
 {
-	size_t end = str_find(paragraph->text, section->heading, 0);
+	size_t end = SIZE_MAX;
 
-	if (end == SIZE_MAX || section->place.end >= paragraph->place.end)
+	if (section->place.end < paragraph->place.end && section->heading.n <= HEADING_MAX)
+		end = str_find(paragraph->text, section->heading, 0);
+	if (end == SIZE_MAX)
 		return paragraph->text.n;
 	end += section->heading.n;
 	if (str_starts(str_span(paragraph->text.p + end, paragraph->text.p + paragraph->text.n),
