@@ -225,7 +225,7 @@ read_block(const struct scan *scan, const struct folded *folded)
 {
 	uint32_t at = scan->block->start, end = scan->block->end;
 
-	while ((at = folded_next(folded, at, end, FOLD_OPENS | SIGN_ORDER)) < end) {
+	while ((at = folded_next(folded, at, end, SIGN_OPENS | SIGN_ORDER)) < end) {
 		if (folded->signs[at] & SIGN_ORDER)
 			at = read_order(scan, at);
 		else if (scan->doc->text[at] == 0x300A)

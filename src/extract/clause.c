@@ -59,7 +59,7 @@ look_between(const struct folded *folded, uint32_t start, uint32_t end)
 	struct between between = {NONE, NONE, NONE};
 
 	for (uint32_t at = start;; at++) {
-		at = folded_next(folded, at, end, FOLD_CLAUSE | FOLD_OPENS);
+		at = folded_next(folded, at, end, SIGN_CLAUSE | SIGN_OPENS);
 		if (at < end)
 			at = skip_remark(doc, at, end);
 		if (at >= end)

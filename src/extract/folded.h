@@ -12,16 +12,20 @@
 
 struct lexicon;
 
-/* What a character is, beside enum fold_class in base/fold.h: nearly all are nothing. */
+/* What a character is: nearly all are nothing. */
 enum {
-	SIGN_NUMERAL = 64, /* may begin a numeral, or opens a quotation */
-	SIGN_ORDER = 128,  /* 令, behind which the number of an order may stand */
+	SIGN_IGNORED = 1,  /* does not count in comparisons */
+	SIGN_CHANGED = 2,  /* is compared as another character */
+	SIGN_CLAUSE = 4,   /* ends a clause */
+	SIGN_OPENS = 8,	   /* opens a bracket or a title */
+	SIGN_NUMERAL = 16, /* may begin a numeral, or opens a quotation */
+	SIGN_ORDER = 32,   /* 令, behind which the number of an order may stand */
 };
 
 struct folded {
 	const struct document *doc;
 	const uint32_t *points; /* one to one: any space is ' ', a quotation mark itself */
-	const uint8_t *signs;	/* FOLD_… and SIGN_… */
+	const uint8_t *signs;	/* SIGN_… */
 };
 
 struct folded folded_new(const struct lexicon *lexicon, const struct document *doc,
@@ -31,7 +35,7 @@ struct folded folded_new(const struct lexicon *lexicon, const struct document *d
 static inline uint32_t
 folded_at(const struct folded *folded, uint32_t at)
 {
-	return folded->signs[at] & (FOLD_SPACE | FOLD_QUOTE) ? 0 : folded->points[at];
+	return folded->signs[at] & SIGN_IGNORED ? 0 : folded->points[at];
 }
 
 /* The first position from AT on that is one of SIGNS, or END. */

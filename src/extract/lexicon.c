@@ -49,13 +49,27 @@ static const struct han han_table[] = {
     {0x5104, HAN_MYRIADS, CLASS_FINANCIAL},
 };
 
+static uint16_t
+sign_of(uint32_t cp)
+{
+	unsigned class = fold_class(cp), sign = 0;
+
+	if (class & FOLD_CHANGES)
+		sign |= fold_char(cp) ? SIGN_CHANGED : SIGN_IGNORED;
+	if (class & FOLD_CLAUSE)
+		sign |= SIGN_CLAUSE;
+	if (class & FOLD_OPENS)
+		sign |= SIGN_OPENS;
+	return (uint16_t)sign;
+}
+
 /* What folding sees in each character; whole pages of them are plain. */
 static void
-add_fold_classes(uint16_t *classes)
+add_signs(uint16_t *classes)
 {
 	for (uint32_t page = 0; page < 256; page++)
 		for (uint32_t cp = page << 8; fold_pages[page] != 0 && cp >> 8 == page; cp++)
-			classes[cp] = (uint16_t)fold_class(cp);
+			classes[cp] = sign_of(cp);
 }
 
 static const uint16_t *
@@ -64,7 +78,7 @@ classes_new(struct arena *arena)
 	static const uint32_t quotes[] = {'"', 0x201C, 0x2018, 0x300C, 0x300E, 0x300A, 0xFF02};
 	uint16_t *classes = arena_array(arena, 0x10000, sizeof(*classes));
 
-	add_fold_classes(classes);
+	add_signs(classes);
 	for (uint32_t i = 0; i < 10; i++) {
 		classes['0' + i] |= CLASS_DIGIT | SIGN_NUMERAL;
 		classes[0xFF10 + i] |= CLASS_DIGIT | SIGN_NUMERAL;

@@ -9,16 +9,16 @@
 
 enum {
 	HAN_RUN_MAX = 64,
-	FEN = 0x5206,	 /* 分 */
-	ZHI = 0x4E4B,	 /* 之 */
-	DIAN = 0x70B9,	 /* 点 */
-	JI = 0x51E0,	 /* 几 */
-	LING = 0x96F6,	 /* 零 */
-	UP_TO = 0x81F3,	 /* 至 */
-	TO = 0x5230,	 /* 到 */
-	WAVE = 0x301C,	 /* 〜 */
-	NIAN = 0x5E74,	 /* 年 */
-	YUE = 0x6708,	 /* 月 */
+	FEN = 0x5206,	/* 分 */
+	ZHI = 0x4E4B,	/* 之 */
+	DIAN = 0x70B9,	/* 点 */
+	JI = 0x51E0,	/* 几 */
+	LING = 0x96F6,	/* 零 */
+	UP_TO = 0x81F3, /* 至 */
+	TO = 0x5230,	/* 到 */
+	WAVE = 0x301C,	/* 〜 */
+	NIAN = 0x5E74,	/* 年 */
+	YUE = 0x6708,	/* 月 */
 };
 
 uint32_t
