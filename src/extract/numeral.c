@@ -12,6 +12,7 @@ enum {
 	QUOTE_MAX = 24,	 /* a longer quotation is speech, not a name */
 	TITLE_MAX = 120, /* 《…》 */
 	TOKEN_MAX = 256,
+	TELEPHONE_MIN = 7, /* digits */
 	MARKER_MAX = 4,
 	CODE_DIGITS = 6, /* so many digits without a unit are a code */
 };
@@ -245,6 +246,14 @@ struct token {
 	uint32_t digits;
 };
 
+/* Nothing of a token stands beside the digits [AT, END). */
+static bool
+is_alone(const struct reader *r, uint32_t at, uint32_t end)
+{
+	return !token_point(scan_at(&r->scan, end)) &&
+	       (at == r->scan.start || !token_point(scan_at(&r->scan, at - 1)));
+}
+
 static struct token
 token_around(const struct reader *r, uint32_t at)
 {
@@ -273,7 +282,7 @@ is_telephone(const struct reader *r, const struct token *token)
 	uint32_t first = scan_at(&r->scan, token->start),
 		 second = scan_at(&r->scan, token->start + 1);
 
-	if (token->letters || token->digits < 7)
+	if (token->letters || token->digits < TELEPHONE_MIN)
 		return false;
 	if (first == '0' && token->digits >= 10)
 		return true;
@@ -285,10 +294,13 @@ is_telephone(const struct reader *r, const struct token *token)
 static bool
 read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 {
-	uint32_t at = number->start;
-	struct token token = token_around(r, at);
+	uint32_t at = number->start, end = run_end_before(r, at, at + TELEPHONE_MIN);
 	const struct unit *unit;
+	struct token token;
 
+	if (end - at < TELEPHONE_MIN && is_alone(r, at, end))
+		return false;
+	token = token_around(r, at);
 	if (is_telephone(r, &token)) {
 		*end_out = emit_runs(r, at, token.end, REASON_CODE);
 		return true;

@@ -224,13 +224,14 @@ add_observation(struct work *work, size_t i, size_t block)
 	const struct document *doc = work->in->doc;
 	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 	const struct heading *heading = heading_of(work, block);
+	struct excerpt basis = document_excerpt(doc, quantity->start, quantity->end, work->arena);
 	struct observation *o = record_add_observation(work->arena, work->record);
 
 	o->id = arena_number(work->arena, STR("o"), i + 1);
 	set_value(quantity, o);
-	o->basis.text = document_str(doc, quantity->start, quantity->end, work->arena);
+	o->basis.text = basis.text;
+	o->basis.place = basis.place;
 	o->basis.quote = quote(work, quantity, &work->in->matches[i]);
-	o->basis.place = document_place(doc, quantity->start, quantity->end);
 	o->basis.part = document_part_at(doc, quantity->start);
 	o->basis.paragraph = work->in->outline->paragraph_of[block];
 	if (heading)
@@ -249,9 +250,8 @@ add_numerals(const struct work *work)
 	LIST_RESERVE(work->arena, &work->record->numerals, work->in->numerals->others.n);
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
 		struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
-		numeral->text = document_str(doc, span->start, span->end, work->arena);
-		numeral->reason = span->reason;
-		numeral->place = document_place(doc, span->start, span->end);
+		struct excerpt excerpt = document_excerpt(doc, span->start, span->end, work->arena);
+		*numeral = (struct numeral){excerpt.text, span->reason, excerpt.place};
 	}
 }
 

@@ -107,19 +107,28 @@ byte_at(const struct document *doc, uint32_t offset)
 	return at;
 }
 
-struct place
-document_source_place(const struct document *doc, uint32_t offset, uint32_t end)
+/* Where source[offset, end) stands, whose first byte in the file is BYTE. */
+static struct place
+place_of(const struct document *doc, uint32_t offset, uint32_t end, uint64_t byte)
 {
-	struct place place = {.offset = offset, .end = end};
 	uint32_t line = line_at(doc, offset);
 	uint32_t last = end == offset ? line : line_at(doc, end);
 
-	place.line = line + 1;
-	place.column = offset - doc->line_starts.items[line] + 1;
-	place.end_line = last + 1;
-	place.end_column = end - doc->line_starts.items[last] + 1;
-	place.byte_offset = byte_at(doc, offset);
-	return place;
+	return (struct place){
+	    .line = line + 1,
+	    .column = offset - doc->line_starts.items[line] + 1,
+	    .end_line = last + 1,
+	    .end_column = end - doc->line_starts.items[last] + 1,
+	    .offset = offset,
+	    .end = end,
+	    .byte_offset = byte,
+	};
+}
+
+struct place
+document_source_place(const struct document *doc, uint32_t offset, uint32_t end)
+{
+	return place_of(doc, offset, end, byte_at(doc, offset));
 }
 
 struct place
@@ -150,19 +159,47 @@ document_part_at(const struct document *doc, uint32_t at)
 	return doc->parts.items[low].name;
 }
 
-struct str
-document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
+/* The run in which text[start, end) stands just as in the source, or NULL. */
+static const struct run *
+run_around(const struct document *doc, uint32_t start, uint32_t end)
 {
 	const struct run *run = doc->verbatim ? run_at(doc, start) : NULL;
 	const struct run *behind = doc->runs.items + doc->runs.n;
-	size_t first;
 
 	/* The line feed before a run is the carriage return of the source where that has pairs. */
-	if (!run || run->width || (run + 1 < behind && run[1].text <= end))
+	return run && !run->width && (run + 1 == behind || run[1].text > end) ? run : NULL;
+}
+
+struct str
+document_str(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
+{
+	const struct run *run = run_around(doc, start, end);
+	size_t first;
+
+	if (!run)
 		return utf8_str(arena, doc->text + start, end - start);
 	first = source_byte(doc, run->offset + (start - run->text));
 	return (struct str){doc->source.p + first,
 			    source_byte(doc, run->offset + (end - run->text)) - first};
+}
+
+struct excerpt
+document_excerpt(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
+{
+	const struct run *run = doc->widths ? NULL : run_around(doc, start, end);
+	uint32_t offset, behind;
+	size_t first;
+
+	if (!run)
+		return (struct excerpt){document_str(doc, start, end, arena),
+					document_place(doc, start, end)};
+	offset = run->offset + (start - run->text);
+	behind = offset + (end - start);
+	first = source_byte(doc, offset);
+	return (struct excerpt){
+	    .text = {doc->source.p + first, source_byte(doc, behind) - first},
+	    .place = place_of(doc, offset, behind, doc->bom_bytes + first),
+	};
 }
 
 size_t
