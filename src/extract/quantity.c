@@ -118,6 +118,8 @@ after_at(const struct scan *s, uint32_t at, enum exactness *exactness)
 {
 	uint32_t node = 0, length = 0;
 
+	if (!literals_begin(s->lexicon->after_words, scan_at(s, at)))
+		return 0;
 	for (uint32_t i = at; i < s->end; i++) {
 		node = literals_step(s->lexicon->after_words, node, s->folded[i]);
 		if (!node)
@@ -138,6 +140,8 @@ direction_before(const struct scan *s, uint32_t at)
 	enum direction direction = DIRECTION_NONE;
 	uint32_t node = 0;
 
+	if (at == s->start || !literals_begin(s->lexicon->direction_words, s->folded[at - 1]))
+		return DIRECTION_NONE;
 	for (uint32_t i = at; i > s->start; i--) {
 		node = literals_step(s->lexicon->direction_words, node, scan_at(s, i - 1));
 		if (!node)

@@ -10,12 +10,6 @@ static const char *const match_names[WORD_MATCH_COUNT] = {
     [WORD_LISTS] = "lists",
 };
 
-static uint32_t
-head_of(uint32_t cp)
-{
-	return (cp ^ cp >> 8) % WORD_HEADS;
-}
-
 static void
 word_add(struct read_rules *rules, struct word_set *set, struct str text, enum word_match match,
 	 enum block_role role)
@@ -27,23 +21,19 @@ word_add(struct read_rules *rules, struct word_set *set, struct str text, enum w
 
 	if (n == 0)
 		return;
-	set->matches[head_of(points[0])] |= (uint8_t)(1u << match);
-	head = &set->heads[head_of(points[0])];
+	set->matches[word_head(points[0])] |= (uint8_t)(1u << match);
+	head = &set->heads[word_head(points[0])];
 	word = LIST_ADD(rules->arena, &set->words);
 	*word = (struct word){points, (uint32_t)n, match, role, *head};
 	*head = (uint32_t)set->words.n;
 }
 
 const struct word *
-word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points, uint32_t n,
-	    uint32_t at)
+word_set_find(const struct word_set *set, unsigned matches, const uint32_t *points, uint32_t n,
+	      uint32_t at)
 {
 	const struct word *best = NULL;
-	uint32_t head = head_of(points[at]);
-
-	if (!(set->matches[head] & matches))
-		return NULL;
-	for (uint32_t i = set->heads[head]; i != 0;) {
+	for (uint32_t i = set->heads[word_head(points[at])]; i != 0;) {
 		const struct word *word = &set->words.items[i - 1];
 		if ((matches & 1u << word->match) && word->points[0] == points[at] &&
 		    word->n <= n - at && (!best || word->n > best->n) &&

@@ -68,9 +68,25 @@ struct read_rules {
 struct read_rules *read_rules_new(struct mappings *mappings, struct diag *dg);
 void read_rules_free(struct read_rules *rules);
 
+static inline uint32_t
+word_head(uint32_t cp)
+{
+	return (cp ^ cp >> 8) % WORD_HEADS;
+}
+
+/* See word_set_at: where some word may begin. */
+const struct word *word_set_find(const struct word_set *set, unsigned matches,
+				 const uint32_t *points, uint32_t n, uint32_t at);
+
 /* The longest word of kinds MATCHES (bits 1 << enum word_match) at points[at], or NULL. */
-const struct word *word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points,
-			       uint32_t n, uint32_t at);
+static inline const struct word *
+word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points, uint32_t n,
+	    uint32_t at)
+{
+	if (!(set->matches[word_head(points[at])] & matches))
+		return NULL;
+	return word_set_find(set, matches, points, n, at);
+}
 
 /* The container that elements of this name (of id, class or element; any case) are, or NULL. */
 const struct selector *read_rules_container(const struct read_rules *rules, enum selector_kind kind,
