@@ -8,10 +8,22 @@ struct table {
 	size_t mask;
 };
 
+/* Of the length and both ends, which tell most codes apart. */
+static size_t
+hash_of(struct str code)
+{
+	uint64_t first = 0, last = 0;
+	size_t n = code.n < sizeof(first) ? code.n : sizeof(first);
+
+	memcpy(&first, code.p, n);
+	memcpy(&last, code.p + code.n - n, n);
+	return (size_t)((first * 31 + last + code.n) * 0x9E3779B97F4A7C15u >> 32);
+}
+
 static struct stated **
 slot_of(const struct table *table, struct str code)
 {
-	size_t i = (size_t)str_hash(code) & table->mask;
+	size_t i = hash_of(code) & table->mask;
 
 	while (table->slots[i] && !str_eq(table->slots[i]->code, code))
 		i = (i + 1) & table->mask;

@@ -13,17 +13,16 @@ is_digit(uint32_t cp)
 	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
+/* The sign at AT, which ends clauses, ends one here: it does not part two digits. */
 static bool
 clause_ends_at(const struct document *doc, uint32_t at)
 {
 	uint32_t cp = doc->text[at];
 
-	if (!fold_ends_clause(cp))
-		return false;
-	if (cp != '.' && cp != ',' && cp != ':' && cp != 0xFF0E && cp != 0xFF0C)
+	if (at == 0 || at + 1 >= doc->text_points || !is_digit(doc->text[at + 1]) ||
+	    !is_digit(doc->text[at - 1]))
 		return true;
-	return at == 0 || at + 1 >= doc->text_points || !is_digit(doc->text[at - 1]) ||
-	       !is_digit(doc->text[at + 1]);
+	return cp != '.' && cp != ',' && cp != ':' && cp != 0xFF0E && cp != 0xFF0C;
 }
 
 /* Typed for 。, as none of a number ends a clause. */
@@ -60,11 +59,11 @@ look_between(const struct folded *folded, uint32_t start, uint32_t end)
 
 	for (uint32_t at = start;; at++) {
 		at = folded_next(folded, at, end, SIGN_CLAUSE | SIGN_OPENS);
-		if (at < end)
+		if (at < end && (folded->signs[at] & SIGN_OPENS))
 			at = skip_remark(doc, at, end);
 		if (at >= end)
 			return between;
-		if (!clause_ends_at(doc, at))
+		if (!(folded->signs[at] & SIGN_CLAUSE) || !clause_ends_at(doc, at))
 			continue;
 		if (between.first_end == NONE)
 			between.first_end = at;

@@ -12,7 +12,8 @@ enum {
 	QUOTE_MAX = 24,	 /* a longer quotation is speech, not a name */
 	TITLE_MAX = 120, /* 《…》 */
 	TOKEN_MAX = 256,
-	TELEPHONE_MIN = 7, /* digits */
+	TELEPHONE_MIN = 7,   /* digits */
+	QUANTITY_EVERY = 64, /* characters or more, in most reports */
 	MARKER_MAX = 4,
 	CODE_DIGITS = 6, /* so many digits without a unit are a code */
 };
@@ -39,9 +40,12 @@ class_at(const struct reader *r, uint32_t at)
 static uint32_t
 run_end_before(const struct reader *r, uint32_t at, uint32_t limit)
 {
+	const struct scan *s = &r->scan;
 	unsigned class = class_at(r, at) & (CLASS_DIGIT | CLASS_HAN);
 
-	while (class && at < limit && (class_at(r, at) & class))
+	if (limit > s->end)
+		limit = s->end;
+	while (at < limit && (lexicon_class(s->lexicon, s->folded[at]) & class))
 		at++;
 	return at;
 }
@@ -489,6 +493,7 @@ numerals_read(const struct lexicon *lexicon, const struct folded *folded, struct
 	struct reader reader = {.folded = folded, .doc = doc, .arena = arena, .out = out};
 
 	memset(out, 0, sizeof(*out));
+	LIST_RESERVE(arena, &out->quantities, doc->text_points / QUANTITY_EVERY + 1);
 	reader.scan = (struct scan){lexicon, doc->text, folded->points, 0, 0};
 	LIST_EACH (const struct block, block, &doc->blocks) {
 		reader.block = block;

@@ -17,21 +17,22 @@ enum {
 void
 line_fold(const struct document *doc, const struct block *block, struct line *out)
 {
+	const uint32_t *at = doc->text + block->start, *end = doc->text + block->end;
+	uint32_t n = 0;
 	bool gap = false;
-	uint32_t at = block->start;
 
-	out->n = 0;
-	for (; at < block->end && out->n < LINE_MAX; at++) {
-		uint32_t cp = fold_char(doc->text[at]);
+	for (; at < end && n < LINE_MAX; at++) {
+		uint32_t cp = fold_char(*at);
 		if (cp == 0) {
-			gap = gap || fold_is_space(doc->text[at]);
+			gap = gap || fold_is_space(*at);
 			continue;
 		}
-		out->points[out->n] = cp;
-		out->gap[out->n++] = gap;
+		out->points[n] = cp;
+		out->gap[n++] = gap;
 		gap = false;
 	}
-	out->whole = at == block->end;
+	out->n = n;
+	out->whole = at == end;
 }
 
 /* Letters, digits and ideographs; punctuation and symbols are not. */
