@@ -42,6 +42,19 @@ group_at(const struct phrase_variant *variant, uint32_t *first, const uint32_t *
 	return at;
 }
 
+/* The first place from AT on that is compared as POINT, or END; an ideograph is only itself. */
+static uint32_t
+next_point(const uint32_t *text, uint32_t at, uint32_t end, uint32_t point)
+{
+	if (point >= 0x4E00 && point <= 0x9FFF)
+		while (at < end && text[at] != point)
+			at++;
+	else
+		while (at < end && fold_char(text[at]) != point)
+			at++;
+	return at;
+}
+
 /* The leftmost way to find VARIANT in one clause text[start, end). */
 static bool
 variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t start, uint32_t end,
@@ -52,10 +65,9 @@ variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t 
 	out->start = NOWHERE;
 	for (uint32_t i = 0, next; i < variant->left_count; i = next) {
 		uint32_t stop = NOWHERE;
-		for (next = i; at < end; at++) {
+		uint32_t point = variant->left[i].points[0];
+		for (; (at = next_point(text, at, end, point)) < end; at++) {
 			next = i;
-			if (fold_char(text[at]) != variant->left[i].points[0])
-				continue;
 			stop = group_at(variant, &next, text, at, end);
 			if (stop != NOWHERE)
 				break;
