@@ -10,8 +10,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* The level of a normal run, and of a hurried one. */
-enum { DEFLATE_NORMAL = 6, DEFLATE_FAST = 1 };
+/* The level of a normal run, the lowest that never packs worse than zlib does by default, and of a
+ * hurried one. */
+enum { DEFLATE_NORMAL = 5, DEFLATE_FAST = 1 };
 
 /* One compressor, to be used again and again. */
 struct deflater;
