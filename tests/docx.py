@@ -5,9 +5,11 @@ usage: docx.py cases FOLDER BAOSONG           each feature, read as a reader see
        docx.py bad FOLDER BAOSONG             each hostile one: one finding, no crash, in time
        docx.py sample REPORT.html OUT.docx    the specimen page as a document in the same words
 """
+import io
 import json
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import warnings
@@ -241,6 +243,33 @@ def compound(name):
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + name.encode("utf-16-le") + bytes(2048)
 
 
+class Pipe(io.BytesIO):
+    """A file that cannot go back: sizes stand behind the members."""
+
+    def seekable(self):
+        return False
+
+    def tell(self):
+        raise OSError
+
+
+def streamed(members):
+    out = Pipe()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as container:
+        for name, content in members.items():
+            container.writestr(zipfile.ZipInfo(name, ooxml.STAMP), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def wide(content):
+    """The end record says nothing, the ZIP64 one all of it."""
+    at = content.rfind(b"PK\5\6")
+    count, size, offset = struct.unpack("<HII", content[at + 10:at + 20])
+    record = struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, count, count, size, offset)
+    locator = struct.pack("<IIQI", 0x07064B50, 0, at, 1)
+    return content[:at] + record + locator + content[at:at + 8] + b"\xff" * 12 + content[at + 20:]
+
+
 def many_notes(n):
     references = "".join(f'<w:r><w:footnoteReference w:id="{i}"/></w:r>' for i in range(1, n))
     chain = "".join(f'<w:footnote w:id="{i}"><w:p><w:r><w:t>注</w:t><w:footnoteReference w:id="{i + 1}"/></w:r></w:p></w:footnote>'
@@ -291,6 +320,11 @@ def bad_files():
     circle = style("1", "甲", based="2") + style("2", "乙", based="1")
     yield "circle.docx", pack(parts(paragraph(SEEN, '<w:pStyle w:val="1"/>'), styles=circle)), 0, "KIND_NOT_RECOGNISED"
     yield "utf-16.docx", pack(dict(good, **{"word/document.xml": document.replace("UTF-8", "UTF-16").encode("utf-16")})), 0, "KIND_NOT_RECOGNISED"
+    yield "streamed.docx", streamed(good), 0, "KIND_NOT_RECOGNISED"
+    yield "zip64.docx", wide(sound), 0, "KIND_NOT_RECOGNISED"
+    yield "zip64-damaged.docx", wide(sound).replace(b"PK\6\6", b"PK\6\0"), 3, "CONTAINER_BROKEN"
+    yield "comment.docx", sound[:-2] + b"\2\0hi", 0, "KIND_NOT_RECOGNISED"
+    yield "formula-field.docx", pack(parts(paragraph(run(SEEN) + field("EQ \\\\o\\\\ac(○,1)", "")))), 0, "TEXT_HIDDEN"
     yield "backslash.docx", pack({name.replace("/", "\\"): content for name, content in good.items()}), 0, "KIND_NOT_RECOGNISED"
     yield "paragraphs.docx", pack(parts("".join(f"<w:p><w:r><w:t>{i}件</w:t></w:r></w:p>" for i in range(200000)))), 0, "KIND_NOT_RECOGNISED"
 

@@ -64,6 +64,7 @@ struct builder {
 	bool in_mark;	/* properties of a paragraph mark */
 	bool in_row;	/* properties of a row */
 	bool in_text;	/* w:t */
+	bool in_code;	/* w:instrText */
 	bool preserves; /* xml:space */
 	bool hidden;	/* the present run is */
 	bool bold;

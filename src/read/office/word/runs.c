@@ -27,12 +27,27 @@ put(struct builder *in, uint32_t cp)
 	}
 }
 
+/* EQ draws what its instructions say, 1 in a circle, and has no result to be read. */
+static void
+read_code(struct builder *in, struct str code)
+{
+	uint32_t points = 0;
+
+	if (in->deleted || !str_starts(str_trim(code), STR("EQ ")))
+		return;
+	for (size_t i = 0; i < code.n; i++)
+		points += ((unsigned char)code.p[i] & 0xC0) != 0x80;
+	in->story->hidden += points;
+}
+
 void
 builder_text(void *context, struct str text)
 {
 	struct builder *in = context;
 	uint32_t cp;
 
+	if (in->in_code)
+		read_code(in, text);
 	if (!in->in_text)
 		return;
 	for (const char *p = text.p, *end = p + text.n; p < end;) {
@@ -248,6 +263,24 @@ close_phonetic(void *context, unsigned mark)
 
 /* ---- fields ---- */
 
+static void
+open_code(void *context, const struct walk_element *element, unsigned *mark)
+{
+	struct builder *in = context;
+
+	(void)element, (void)mark;
+	in->in_code = true;
+}
+
+static void
+close_code(void *context, unsigned mark)
+{
+	struct builder *in = context;
+
+	(void)mark;
+	in->in_code = false;
+}
+
 static uint32_t
 field_bit(const struct flow *flow)
 {
@@ -296,6 +329,7 @@ const struct walk_row run_rows[] = {
     W("ins", open_inserted, close_inserted),
     W("moveTo", open_inserted, close_inserted),
     W("delText", open_deleted_text, close_deleted_text),
+    W("instrText", open_code, close_code),
     W("fldChar", open_field_mark, NULL),
     W("rt", open_phonetic, close_phonetic),
     {STR_INIT("r"), open_run, NULL, WALK_MATH, false},
