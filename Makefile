@@ -91,7 +91,17 @@ REPLAY := $(if $(filter fuzz,$(MODE)),,$(B)/tests/fuzz/replay.o)
 $(FUZZ): $(B)/%: $(B)/%.o $(REPLAY) $(B)/libbaosong.a
 	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)
 
-.PHONY: units fuzzers FORCE
+# The same program with workers that an input can ask to do harm: see tests/scripts/sandbox.sh.
+# What stands before the archive is not taken from it.
+FAULTY := $(addprefix $(B)/faults/,src/flow/worker.o src/flow/worker_fault.o)
+$(B)/faults/%.o: %.c $(B)/flags
+	$(Q)mkdir -p $(@D); $(COMPILE) -DBAOSONG_FAULTS -MMD -MP -c -o $@ $<
+$(B)/faults/baosong: $(MAIN) $(FAULTY) $(B)/libbaosong.a
+	@echo "  LD   $@"
+	$(Q)$(LINK) -o $@ $^ $(PKGLIBS)
+
+.PHONY: units faults fuzzers FORCE
+faults: $(B)/faults/baosong
 .SECONDARY: $(UNITS:=.o) $(FUZZ:=.o)
 units: $(UNITS) $(FUZZ)
 fuzzers: $(FUZZ)
@@ -108,7 +118,7 @@ build/probe/%.mk: .ci/probe .ci/needs Makefile
 	@CC='$(firstword $(CC))' .ci/install -n build
 	@mkdir -p $(@D); .ci/probe '$(CC)' '$(LIBS)' > $@.new && mv $@.new $@
 
--include $(OBJ:.o=.d) $(UNITS:=.d) $(FUZZ:=.d) $(REPLAY:.o=.d)
+-include $(OBJ:.o=.d) $(UNITS:=.d) $(FUZZ:=.d) $(REPLAY:.o=.d) $(FAULTY:.o=.d)
 
 .PHONY: demo
 demo: ## install what is missing (apt-get), build, convert a specimen report, show what was understood
@@ -155,7 +165,7 @@ deb: ## build and lint a Debian package: build/deb/baosong_VERSION_ARCH.deb
 test: ## install what the tests need (apt-get), build, run every test
 	@.ci/install build test
 	@.ci/install browser || { echo 'the reading view is not tested' >&2; test -z "$$CI"; }
-	@+$(AGAIN) build units tests/node_modules/.stamp
+	@+$(AGAIN) build units faults tests/node_modules/.stamp
 	@+$(AGAIN) MODE=asan build units
 	@tests/run
 

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Replies of workers: what is written is read, and nothing else is. */
+#include "unit.h"
+
+#include <string.h>
+
+#include "flow/reply.h"
+
+struct room {
+	struct arena *arena;
+	struct reply reply;
+	struct buf bytes;
+};
+
+static void
+fill_findings(struct reply *reply)
+{
+	struct diag *dg = &reply->dg;
+	struct finding *finding;
+
+	dg->file = STR("报告.txt");
+	finding = DIAG_AT(dg, SUM_DIFF, ((struct place){1, 2, 3, 4, 5, 6, 1ULL << 40}), STR("件"),
+			  STR(""), STR("a\0b"));
+	finding->pointer = STR("/a");
+	finding->section = STR("s1");
+	finding->indicator = STR("x-y");
+	finding->value = STR("");
+	diag_relate(dg, finding, (struct place){.line = 9}, STR("词"));
+	diag_lower(dg, DIAG_AT(dg, FILE_EMPTY, DIAG_NOWHERE, STR("x")));
+	for (size_t i = 0; i < DIAG_STORED_PER_CODE + 5; i++)
+		DIAG_AT(dg, SOURCE_RENAMED, DIAG_NOWHERE, STR("a"), STR("b"));
+}
+
+static void
+begin(struct room *room)
+{
+	struct reply *reply = &room->reply;
+
+	room->arena = arena_new();
+	buf_init(&room->bytes, SIZE_MAX);
+	reply_init(reply, room->arena);
+	fill_findings(reply);
+	LIST_ADD(room->arena, &reply->bundles)->path = STR("out/b.zip");
+	reply->id = STR("urn:baosong:rule-of-law:330106:2023");
+	reply->name = STR("rule-of-law-330106-2023");
+	reply->bundle.bytes = 5ULL << 32;
+	digest_sha256(STR("zip"), &reply->bundle.sha256);
+	digest_sha256(STR("manifest"), &reply->bundle.content_id);
+	reply->cpu_us = 7;
+	reply->wall_us = UINT64_MAX;
+	reply->memory = 8;
+}
+
+static void
+end(struct room *room)
+{
+	buf_release(&room->bytes);
+	arena_free(room->arena);
+}
+
+static bool
+again(struct room *room, struct reply *out)
+{
+	buf_clear(&room->bytes);
+	reply_write(&room->reply, &room->bytes);
+	return reply_read(buf_view(&room->bytes), room->arena, out);
+}
+
+static void
+same_finding(const struct finding *a, const struct finding *b)
+{
+	assert_int_equal(a->code, b->code);
+	assert_int_equal(a->severity, b->severity);
+	assert_memory_equal(&a->place, &b->place, sizeof(a->place));
+	for (size_t i = 0; i < DIAG_ARGS; i++) {
+		assert_true(str_eq(a->args[i], b->args[i]));
+		assert_int_equal(!a->args[i].p, !b->args[i].p);
+	}
+	assert_true(str_eq(a->file, b->file) && str_eq(a->pointer, b->pointer));
+	assert_true(str_eq(a->section, b->section) && str_eq(a->indicator, b->indicator));
+	assert_true(str_eq(a->value, b->value) && !a->value.p == !b->value.p);
+	assert_true(!a->expected.p == !b->expected.p);
+	assert_int_equal(a->related.n, b->related.n);
+	for (size_t i = 0; i < a->related.n; i++) {
+		assert_true(str_eq(a->related.items[i].text, b->related.items[i].text));
+		assert_int_equal(a->related.items[i].place.line, b->related.items[i].place.line);
+	}
+}
+
+static void
+what_is_written_is_read(void **state)
+{
+	struct room room;
+	struct reply out;
+
+	UNUSED(state);
+	begin(&room);
+	assert_true(again(&room, &out));
+	assert_int_equal(out.dg.findings.n, room.reply.dg.findings.n);
+	for (size_t i = 0; i < out.dg.findings.n; i++)
+		same_finding(&room.reply.dg.findings.items[i], &out.dg.findings.items[i]);
+	assert_memory_equal(out.dg.counts, room.reply.dg.counts, sizeof(out.dg.counts));
+	assert_memory_equal(out.dg.lowered, room.reply.dg.lowered, sizeof(out.dg.lowered));
+	assert_int_equal(out.bundles.n, 1);
+	assert_str(out.bundles.items[0].path, "out/b.zip");
+	assert_null(out.bundles.items[0].id.p);
+	assert_str(out.id, "urn:baosong:rule-of-law:330106:2023");
+	assert_str(out.name, "rule-of-law-330106-2023");
+	assert_true(out.bundle.bytes == 5ULL << 32);
+	assert_true(digest_equal(&out.bundle.sha256, &room.reply.bundle.sha256));
+	assert_true(digest_equal(&out.bundle.content_id, &room.reply.bundle.content_id));
+	assert_true(out.cpu_us == 7 && out.wall_us == UINT64_MAX && out.memory == 8);
+	end(&room);
+}
+
+static void
+an_empty_reply(void **state)
+{
+	struct room room;
+	struct reply out;
+
+	UNUSED(state);
+	begin(&room);
+	reply_init(&room.reply, room.arena);
+	assert_true(again(&room, &out));
+	assert_int_equal(out.dg.findings.n, 0);
+	assert_null(out.id.p);
+	end(&room);
+}
+
+/* Cut short anywhere, or with a byte more. */
+static void
+other_lengths_are_refused(void **state)
+{
+	struct room room;
+	struct reply out;
+	struct str whole;
+
+	UNUSED(state);
+	begin(&room);
+	room.reply.dg.findings.n = 2;
+	room.reply.dg.counts[SOURCE_RENAMED] = 0;
+	assert_true(again(&room, &out));
+	whole = buf_view(&room.bytes);
+	for (size_t n = 0; n < whole.n; n++)
+		assert_false(reply_read((struct str){whole.p, n}, room.arena, &out));
+	buf_char(&room.bytes, 0);
+	assert_false(reply_read(buf_view(&room.bytes), room.arena, &out));
+	end(&room);
+}
+
+/* Every byte changed in turn, in several ways: read or refused, but in bounds (see asan). */
+static void
+any_bytes_are_survived(void **state)
+{
+	static const unsigned char changes[] = {0x01, 0x80, 0xFF, 0x7F};
+	struct room room;
+	struct reply out;
+	size_t refused = 0;
+
+	UNUSED(state);
+	begin(&room);
+	room.reply.dg.findings.n = 2;
+	room.reply.dg.counts[SOURCE_RENAMED] = 0;
+	assert_true(again(&room, &out));
+	for (size_t i = 0; i < room.bytes.n; i++)
+		for (size_t k = 0; k < COUNT(changes); k++) {
+			struct arena *arena = arena_new();
+			room.bytes.p[i] = (char)(room.bytes.p[i] ^ (char)changes[k]);
+			refused += !reply_read(buf_view(&room.bytes), arena, &out);
+			room.bytes.p[i] = (char)(room.bytes.p[i] ^ (char)changes[k]);
+			arena_free(arena);
+		}
+	assert_true(refused > room.bytes.n);
+	end(&room);
+}
+
+/* What a worker must not make us believe. */
+static void
+lies_are_refused(void **state)
+{
+	static const char *const names[] = {"../x", "a/b", "", "..", "a\nb", "nul", "/x", "x."};
+	struct room room;
+	struct reply out;
+
+	UNUSED(state);
+	begin(&room);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		room.reply.name = str_of(names[i]);
+		assert_false(again(&room, &out));
+	}
+	room.reply.name = STR("good");
+	assert_true(again(&room, &out));
+	room.reply.bundle.bytes = 0;
+	assert_false(again(&room, &out));
+	room.reply.bundle.bytes = 1;
+	room.reply.bundle.sha256.n = 0;
+	assert_false(again(&room, &out));
+	room.reply.bundle.sha256.n = DIGEST_MAX;
+	assert_false(again(&room, &out));
+	room.reply.bundle.sha256.n = DIGEST_SHA256_SIZE;
+	assert_true(again(&room, &out));
+	room.reply.id = (struct str){NULL, 0};
+	assert_false(again(&room, &out));
+	end(&room);
+}
+
+static void
+findings_that_cannot_be(void **state)
+{
+	struct room room;
+	struct reply out;
+	struct finding *finding;
+
+	UNUSED(state);
+	begin(&room);
+	finding = &room.reply.dg.findings.items[0];
+	finding->code = DIAG_CODE_COUNT;
+	assert_false(again(&room, &out));
+	finding->code = SUM_DIFF;
+	finding->severity = DIAG_NOTE; /* it is an error, or lowered to a warning */
+	assert_false(again(&room, &out));
+	finding->severity = DIAG_ERROR;
+	assert_true(again(&room, &out));
+	room.reply.dg.counts[SUM_DIFF] = 0; /* it is there, but not counted */
+	assert_false(again(&room, &out));
+	room.reply.dg.counts[SUM_DIFF] = 1;
+	room.reply.dg.lowered[FILE_EMPTY] = 2; /* of one */
+	assert_false(again(&room, &out));
+	end(&room);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_is_written_is_read),	 cmocka_unit_test(an_empty_reply),
+	    cmocka_unit_test(other_lengths_are_refused), cmocka_unit_test(any_bytes_are_survived),
+	    cmocka_unit_test(lies_are_refused),		 cmocka_unit_test(findings_that_cannot_be),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
