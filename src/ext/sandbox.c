@@ -15,7 +15,10 @@
 #include "base/mem.h"
 #include "ext/sandbox_filter.h"
 
-enum { OPEN_FILES_MAX = 64 };
+enum { OPEN_FILES_MAX = 64, CLOSED_MAX = 65536 };
+
+/* The kernel has it since 5.9; before, each is closed by itself. */
+enum { CLOSE_RANGE = 436 };
 
 /* Landlock is newer than the headers we build with: as the kernel's linux/landlock.h has it. */
 enum {
@@ -101,6 +104,36 @@ sandbox_allow(struct sandbox *sandbox, const char *path)
 
 #ifndef BAOSONG_NO_SANDBOX
 
+static bool
+is_kept(const struct sandbox *sandbox, const struct sandbox_limits *limits, int fd)
+{
+	for (size_t i = 0; i < SANDBOX_WRITABLE_MAX; i++)
+		if (limits->writable[i] == fd)
+			return true;
+	return fd == limits->readable || fd == sandbox->ruleset;
+}
+
+/* What the parent, and whoever started it, has open is not for a worker. */
+static void
+close_others(const struct sandbox *sandbox, const struct sandbox_limits *limits)
+{
+	struct rlimit open_files = {.rlim_cur = 0};
+	int last = sandbox->ruleset > limits->readable ? sandbox->ruleset : limits->readable;
+
+	for (size_t i = 0; i < SANDBOX_WRITABLE_MAX; i++)
+		last = limits->writable[i] > last ? limits->writable[i] : last;
+	for (int fd = STDERR_FILENO + 1; fd <= last; fd++)
+		if (!is_kept(sandbox, limits, fd))
+			close(fd);
+	if (last < STDERR_FILENO)
+		last = STDERR_FILENO;
+	if (syscall(CLOSE_RANGE, (unsigned)last + 1, UINT32_MAX, 0) == 0)
+		return;
+	(void)getrlimit(RLIMIT_NOFILE, &open_files);
+	for (rlim_t fd = (rlim_t)last + 1; fd < open_files.rlim_cur && fd < CLOSED_MAX; fd++)
+		close((int)fd);
+}
+
 /* At most MAX, or what was less already. */
 static bool
 limit(int resource, uint64_t max)
@@ -134,6 +167,7 @@ sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits
 	bool lockable = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 
 	*state_out = (struct sandbox_state){.landlock_abi = sandbox->abi};
+	close_others(sandbox, limits);
 	state_out->on[SANDBOX_RLIMITS] = limit_all(limits);
 	state_out->on[SANDBOX_LANDLOCK] = lockable && sandbox->ruleset >= 0 &&
 					  syscall(LANDLOCK_RESTRICT, sandbox->ruleset, 0) == 0;
@@ -161,7 +195,8 @@ enter_and_tell(int fd)
 {
 	const struct sandbox_limits limits = {.address_bytes = RLIM_INFINITY,
 					      .file_bytes = RLIM_INFINITY,
-					      .writable = {fd, -1, -1, -1}};
+					      .writable = {fd, -1, -1, -1},
+					      .readable = -1};
 	struct sandbox_state state;
 
 	sandbox_enter(sandbox_new(), &limits, &state);

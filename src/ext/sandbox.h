@@ -39,7 +39,10 @@ enum { SANDBOX_WRITABLE_MAX = 4 };
 struct sandbox_limits {
 	uint64_t address_bytes;
 	uint64_t file_bytes;
-	int writable[SANDBOX_WRITABLE_MAX]; /* descriptors that may be written to; -1: none */
+	/* Descriptors that may be written to, and one more to read besides standard input; -1:
+	 * none. All others are closed. */
+	int writable[SANDBOX_WRITABLE_MAX];
+	int readable;
 };
 
 /* Lock this process, which has one thread, in for good. */

@@ -211,6 +211,7 @@ lock_in(const struct worker_place *place)
 	    .address_bytes = ADDRESS_BYTES + 2 * place->memory_max,
 	    .file_bytes = FILE_BYTES,
 	    .writable = {STDERR_FILENO, place->replies, place->scratch[0], place->scratch[1]},
+	    .readable = place->requests,
 	};
 	struct sandbox_state state;
 

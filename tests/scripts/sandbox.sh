@@ -44,21 +44,21 @@ echo kept >precious
 # All of them between two sound reports.
 set -- "$first"
 while read -r fault code word; do set -- "$@" "in/$fault.txt"; done <faults
-"$faulty" convert -q --time-limit 5 "$@" "$last" -o out >out.txt 2>diag.txt
+"$faulty" convert -q --time-limit 10 --memory-limit 100000000 "$@" "$last" -o out >out.txt 2>diag.txt
 got=$?
 [ $got = 3 ] || wrong "exit $got: $(cat diag.txt)"
 diff -r alone out || wrong "the other reports were harmed"
 while read -r fault code word; do
 	grep -q "^in/$fault.txt: .*$word.*\[$code\]" diag.txt || wrong "$fault: $(grep "^in/$fault" diag.txt)"
 done <faults
-grep -v -e '^in/' -e '^  ' -e '^baosong: [0-9]* errors' diag.txt && wrong "said besides"
+grep -v -e '^in/' -e '^  ' -e '^baosong: [0-9]' diag.txt && wrong "said besides"
 [ "$(cat precious)" = kept ] || wrong "a file was written over"
 [ ! -e written-by-a-worker ] || wrong "a file was written"
 left=$(find "$TMPDIR" out -type f ! -name '*.zip')
 [ -z "$left" ] || wrong "left behind: $left"
 
 # The same inputs do nothing to a build that is not made for it.
-baosong convert -q --time-limit 5 "$@" "$last" -o plain >plain.txt 2>&1
+baosong convert -q --time-limit 10 --memory-limit 100000000 "$@" "$last" -o plain >plain.txt 2>&1
 grep -q WORKER_DIED plain.txt && wrong "faults on request in a release build"
 
 # A failing allocation of a library that keeps its own books: the backstop, exit 4.
@@ -95,6 +95,14 @@ child = subprocess.Popen([sys.argv[1], "convert", "-q", "in/loop.txt", "-o", "en
 time.sleep(0.5)
 child.send_signal(signal.SIGINT)
 sys.exit(child.wait() != -signal.SIGINT)
+PYTHON
+
+# What the parent has open is closed in a worker, and takes none of the files it may open.
+python3 - "$first" <<'PYTHON' || wrong "many open files"
+import os, subprocess, sys
+for _ in range(100):
+    os.set_inheritable(os.open(sys.argv[1], os.O_RDWR), True)
+sys.exit(subprocess.run(["baosong", "inspect", "-q", sys.argv[1]], close_fds=False, stdout=subprocess.DEVNULL).returncode > 1)
 PYTHON
 
 # Standard input and output go through workers too.
