@@ -58,35 +58,44 @@ is_blank(uint32_t cp)
 	       cp == 0x2028 || cp == 0x2029;
 }
 
+/* = + - @ of either width */
+static bool
+leads_formula(uint32_t cp)
+{
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		cp -= 0xFEE0;
+	return cp == '=' || cp == '+' || cp == '-' || cp == '@';
+}
+
 /* Whether a spreadsheet may take S for a formula, or a reader its first ' for the guard. */
 static bool
 begins_formula(struct str s)
 {
-	static const char *const leads[] = {"=",      "+",	"-",	  "@",
-					    "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
 	const char *p = s.p, *end = s.n ? s.p + s.n : s.p;
+	uint32_t cp = 0;
 
 	while (p < end) {
-		uint32_t cp;
 		size_t n = utf8_decode(p, end, &cp);
 		if (n == 0 || !is_blank(cp))
 			break;
 		p += n;
 	}
-	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
-		if (str_starts(str_span(p, end), str_of(leads[i])))
-			return true;
-	return s.n > 0 && s.p[0] && strchr("'\t\r\n", s.p[0]);
+	if (p < end && leads_formula(cp))
+		return true;
+	return s.n > 0 && (s.p[0] == '\'' || s.p[0] == '\t' || s.p[0] == '\r' || s.p[0] == '\n');
 }
 
 /* Semicolon and tab separate cells in some settings of Excel. */
 static bool
 needs_quotes(struct str s)
 {
+	static const bool quoted[256] = {['"'] = true,	['\t'] = true, [','] = true, [';'] = true,
+					 ['\r'] = true, ['\n'] = true, [' '] = true};
+	bool any = false;
+
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] && strchr("\",;\t\r\n ", s.p[i]))
-			return true;
-	return false;
+		any |= quoted[(unsigned char)s.p[i]];
+	return any;
 }
 
 /* S with every quotation mark doubled: where there is one, the cell is quoted. */
