@@ -40,7 +40,7 @@ LDFLAGS_fuzz    = -fsanitize=fuzzer,address,undefined
 LDFLAGS_cov     = --coverage
 
 # The targets that may begin on a bare machine install first, then call make again.
-FRONT := help clean demo test test-update test-faults check check-layers bench bench-update valgrind cov \
+FRONT := help clean demo test test-update test-faults check check-layers bench bench-batch bench-update valgrind cov \
 	 uninstall installcheck dist deb fuzz sizes
 ifneq ($(filter-out $(FRONT),$(or $(MAKECMDGOALS),build)),)
 PROBE := build/probe/$(subst /,-,$(subst $() ,_,$(CC))).mk
@@ -200,11 +200,16 @@ tests/node_modules/.stamp: tests/package-lock.json
 	@cd tests && npm ci --loglevel=error --no-audit --no-fund >&2 && touch node_modules/.stamp || \
 		{ echo 'npm could not fetch the judges of tests/package.json' >&2; test -z "$$CI"; }
 
-.PHONY: bench bench-update
+.PHONY: bench bench-batch bench-update
 bench: ## instructions and CPU of each stage, beside a yardstick where there is one
 	@.ci/install build test
 	@+$(AGAIN) build
 	@tests/bench/run
+
+bench-batch: ## very many reports in one run: time, memory, a kill and --resume (N=100000, minutes)
+	@.ci/install build test
+	@+$(AGAIN) build
+	@tests/bench/batch -n $(or $(N),100000)
 
 bench-update: ## renew the table of instructions that check-instructions compares with
 	@.ci/install build test

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zlib
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("SHARED", TOP / ".." / "shared")).resolve()
@@ -22,7 +23,19 @@ OFFICES = "东南西北春夏秋冬江河湖海"
 
 def office(number):
     """A name for the reporting office of report NUMBER: two reports of one run cannot be of one office."""
-    return "司法" + "".join(OFFICES[number // len(OFFICES) ** k % len(OFFICES)] for k in range(3)) + "局"
+    digits = 3 if number < len(OFFICES) ** 3 else 6
+    return "司法" + "".join(OFFICES[number // len(OFFICES) ** k % len(OFFICES)] for k in range(digits)) + "局"
+
+
+def offices(count):
+    """COUNT names of offices.  The CRC-32 of a name is part of a report's id: no two have the same."""
+    met, number = set(), 0
+    while len(met) < count:
+        name = office(number)
+        number += 1
+        if (crc := zlib.crc32(name.encode())) not in met:
+            met.add(crc)
+            yield name
 
 
 def empty(folder):
@@ -43,11 +56,11 @@ def drawn(source, folder, count):
     """COUNT reports in FOLDER, each SOURCE with its figures drawn anew and an office of its own; their paths."""
     text, charset = decoded(source)
     paths = []
-    for number in range(count):
+    for number, name in enumerate(offices(count)):
         draw = random.Random(number)
         changed = FIGURE.sub(lambda run: str(draw.randint(1, 9)) + run.group()[1:], text)
         paths.append(folder / f"{number:06d}{source.suffix}")
-        paths[-1].write_text(TITLE.sub(lambda title: title.group() + office(number), changed, 1), charset)
+        paths[-1].write_text(TITLE.sub(lambda title: title.group() + name, changed, 1), charset)
     return paths
 
 
@@ -61,9 +74,9 @@ def founding(count):
     subprocess.run([sys.executable, SHARED / "perf" / "gen.py", seed, data, str(count)],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     paths = sorted(folder.glob("*.txt"))
-    for number, path in enumerate(paths):
+    for name, path in zip(offices(count), paths):
         text = path.read_text(encoding="utf-8")
-        path.write_text(TITLE.sub(lambda title: title.group() + office(number), text, 1), encoding="utf-8")
+        path.write_text(TITLE.sub(lambda title: title.group() + name, text, 1), encoding="utf-8")
     return paths
 
 
