@@ -14,6 +14,8 @@ examples() {
 cp "$SAMPLES"/*/report.txt report.txt
 cp -r "$SAMPLES/qingxi-2023/report.html" "$SAMPLES/qingxi-2023/report_files" "$SAMPLES"/qingxi-2023/*.csv .
 printf 'name,count\n' >table.csv
+mkdir reports 报告文件夹
+cp report.txt reports/ && cp report.html 报告文件夹/
 examples >commands
 [ -s commands ] || wrong "no example in README.md or the manual"
 while read -r command; do
