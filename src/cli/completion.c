@@ -21,7 +21,7 @@ static const struct named arguments[] = {
 };
 
 static const struct named operands[] = {
-    {"REPORT", {COMPLETION_FILES, NULL}},   {"REPORT...", {COMPLETION_FILES, NULL}},
+    {"REPORT", {COMPLETION_FILES, NULL}},   {"REPORT|FOLDER...", {COMPLETION_FILES, NULL}},
     {"PATH...", {COMPLETION_FILES, NULL}},  {"[KIND...]", {COMPLETION_KINDS, NULL}},
     {"[NAME]", {COMPLETION_SCHEMAS, NULL}}, {0},
 };
