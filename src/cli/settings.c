@@ -134,6 +134,7 @@ settings_apply(const struct settings *settings, struct context *context)
 	context->seconds_max = settings->time_limit;
 	context->verbosity = settings->quiet ? -1 : settings->verbose;
 	context->color = colored(settings, STDOUT_FILENO);
+	context->terminal = isatty(STDOUT_FILENO);
 	context->color_findings = colored(settings, STDERR_FILENO);
 	if (settings->memory_limit == 0 || settings->time_limit == 0 ||
 	    settings->memory_limit > LIMIT_LARGEST || settings->time_limit > LIMIT_LARGEST)

@@ -31,6 +31,7 @@ struct context {
 	uint64_t seconds_max; /* and take; 0: WORKER_SECONDS_MAX */
 	int verbosity;	      /* -1 for -q, 0, 1 for -v */
 	bool color;	      /* text on OUT may be coloured */
+	bool terminal;	      /* OUT is one */
 	bool color_findings;  /* those on standard error */
 	bool quiet_out;	      /* a findings format takes standard output: print no text there */
 	LIST(struct findings_bundle) bundles; /* for the findings in JSON */

@@ -63,7 +63,7 @@ converter_close(struct converter *c)
 }
 
 static void
-add_labels(const struct report *report, struct bundle *bundle)
+add_labels(const struct report *report, struct str base, struct str name, struct bundle *bundle)
 {
 	const struct record *record = report->record;
 	const struct metadata_field *issuer = record_field(record, STR("issuer"));
@@ -75,6 +75,10 @@ add_labels(const struct report *report, struct bundle *bundle)
 	if (title && title->value.n > 0)
 		bundle_info(bundle, STR("External-Description"), title->value);
 	bundle_info(bundle, STR("External-Identifier"), record->id);
+	if (base.n > 0)
+		bundle_info(bundle, STR("Baosong-Web-Address"),
+			    arena_printf(report->arena, "%.*s%s%.*s", STR_ARG(base),
+					 str_ends(base, STR("/")) ? "" : "/", STR_ARG(name)));
 	if (report->kind)
 		bundle_info(bundle, STR("Baosong-Kind"),
 			    arena_printf(report->arena, "%.*s %.*s", STR_ARG(report->kind->id),
@@ -210,7 +214,7 @@ write_bundle(struct converter *c, struct report *report, const struct worker_job
 	const char *path = converter_path(c->options->output, name, report->arena);
 	struct reply *reply = job->reply;
 
-	add_labels(report, bundle);
+	add_labels(report, c->options->report.extract.base_uri, name, bundle);
 	if (!add_record(c, report, bundle) || !add_files(report, bundle) ||
 	    !bundle_write(bundle, job->scratch, path, true, &reply->bundle, &report->dg))
 		return;

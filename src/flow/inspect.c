@@ -7,11 +7,33 @@
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"
+#include "render/terminal.h"
 #include "render/view/view.h"
 #include "render/xml.h"
 
 /* More than any record of a report within the limits. */
 enum { INSPECT_BYTES_MAX = 1 << 30 };
+
+/* The table is escaped anyway; the others are when somebody looks at them. */
+static void
+print(struct context *context, enum inspect_format format, const struct buf *text)
+{
+	static const enum terminal_escape escapes[] = {[INSPECT_TABLE] = TERMINAL_TEXT,
+						       [INSPECT_JSON] = TERMINAL_JSON,
+						       [INSPECT_XML] = TERMINAL_XML,
+						       [INSPECT_CSV] = TERMINAL_TEXT,
+						       [INSPECT_HTML] = TERMINAL_XML};
+	struct buf shown;
+
+	if (format == INSPECT_TABLE || !context->terminal || text->full) {
+		context_print(context, text);
+		return;
+	}
+	buf_init(&shown, INSPECT_BYTES_MAX);
+	terminal_write(buf_view(text), escapes[format], &shown);
+	context_print(context, &shown);
+	buf_release(&shown);
+}
 
 static void
 print_record(struct context *context, const struct report *report,
@@ -43,7 +65,7 @@ print_record(struct context *context, const struct report *report,
 		render_view(report->record, report->kind, &out);
 		break;
 	}
-	context_print(context, &out);
+	print(context, options->format, &out);
 	buf_release(&out);
 }
 

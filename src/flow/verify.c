@@ -6,9 +6,11 @@
 #include "base/version.h"
 #include "ext/xml.h"
 #include "extract/about/place.h"
+#include "flow/basis.h"
 #include "flow/workers.h"
 #include "model/record.h"
 #include "pack/verify.h"
+#include "read/read.h"
 #include "render/compare.h"
 #include "render/csv.h"
 #include "render/json.h"
@@ -163,6 +165,12 @@ check_names(struct subject *s, const struct verified *bundle, const struct recor
 		DIAG_AT(&s->dg, RECORD_VALUE, DIAG_NOWHERE, STR("id"), record->id, again.id);
 		s->dg.file = str_of(s->path);
 	}
+	if (bundle->id.p && !str_eq(bundle->id, record->id)) {
+		s->dg.file = member_file(s, "bag-info.txt");
+		DIAG_AT(&s->dg, RECORD_DIFFERS, DIAG_NOWHERE, STR("External-Identifier"),
+			bundle->id, record->id, STR("report.xml"));
+		s->dg.file = str_of(s->path);
+	}
 	if (bundle->is_zip && !str_eq(bundle->name, name))
 		DIAG_AT(&s->dg, BUNDLE_MISNAMED, DIAG_NOWHERE, bundle->name, name);
 }
@@ -260,6 +268,24 @@ check_view(struct subject *s, const struct verified *bundle, const struct record
 	buf_release(&again);
 }
 
+/* The figures against the report, which is the one the record was made of. */
+static void
+check_figures(struct subject *s, const struct verified *bundle, const struct record *record)
+{
+	struct str path = arena_printf(s->arena, "data/source/%.*s", STR_ARG(record->source.name));
+	const struct verified_member *member = find_member(bundle, path);
+	struct str bytes;
+
+	if (!member || member->bytes > READ_BYTES_MAX ||
+	    !str_eq(digest_text(s->arena, &member->sha256), record->source.sha256))
+		return;
+	bytes = content_of(s, bundle, path.p);
+	s->dg.file = member_file(s, path.p);
+	if (bytes.p)
+		basis_check(record, bytes, &s->dg);
+	s->dg.file = str_of(s->path);
+}
+
 static void
 verify_record(struct subject *s, const struct verified *bundle)
 {
@@ -282,6 +308,7 @@ verify_record(struct subject *s, const struct verified *bundle)
 	compare_rendition(s, bundle, xml, others[1], render_csv_agrees);
 	check_view(s, bundle, xml);
 	check_files(s, bundle, xml);
+	check_figures(s, bundle, xml);
 }
 
 /* A report.xml or report.json by itself. */

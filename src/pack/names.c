@@ -3,6 +3,7 @@
 #include "pack/names.h"
 
 #include "base/buf.h"
+#include "base/gb18030.h"
 #include "base/utf8.h"
 #include "pack/unicode.h"
 
@@ -212,14 +213,35 @@ fit(struct arena *arena, struct str name)
 	return arena_printf(arena, "%.*s%.*s", STR_ARG(stem), STR_ARG(extension));
 }
 
+/* NAME as UTF-8 when all of it is GB18030, as old Chinese systems write names; else as it is. */
+static struct str
+decoded(struct arena *arena, struct str name)
+{
+	char *copy;
+	size_t n = 0;
+	uint32_t cp;
+
+	if (utf8_valid(name))
+		return name;
+	copy = arena_raw(arena, name.n * 3 + 1, 1);
+	for (const char *p = name.p, *end = p + name.n; p < end;) {
+		p += gb18030_decode(p, end, &cp);
+		if (cp == GB18030_BAD)
+			return name;
+		n += utf8_encode(cp, copy + n);
+	}
+	return (struct str){copy, n};
+}
+
 struct str
 names_safe(struct arena *arena, struct str name, bool *changed_out)
 {
 	struct buf buf;
-	struct str safe;
+	struct str safe, wanted;
 
 	buf_init(&buf, SIZE_MAX);
-	put_safe(&buf, utf8_valid(name) ? unicode_joined(arena, name) : name);
+	wanted = decoded(arena, name);
+	put_safe(&buf, utf8_valid(wanted) ? unicode_joined(arena, wanted) : wanted);
 	safe = trim_end(buf_view(&buf));
 	/* Marks in an order that a normaliser would change. */
 	if (!unicode_is_nfc(safe))

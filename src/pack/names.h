@@ -36,8 +36,9 @@ unsigned names_check(struct str path);
 struct str names_key(struct arena *arena, struct str path);
 
 /*
- * NAME (one segment, any bytes) as a name that passes names_check: what may not stand becomes
- * '_', what is too long is cut before the extension.  *CHANGED_OUT tells whether it differs.
+ * NAME (one segment, any bytes) as a name that passes names_check: GB18030 becomes UTF-8, what may
+ * not stand becomes '_', what is too long is cut before the extension.  *CHANGED_OUT tells whether
+ * it differs.
  */
 struct str names_safe(struct arena *arena, struct str name, bool *changed_out);
 

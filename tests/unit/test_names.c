@@ -127,6 +127,7 @@ made_safe(void **state)
 	    {"a\x01\xE2\x80\xAE\xFF.txt", "a___.txt"},
 	    {"cafe\xCC\x81.txt", "café.txt"},
 	    {"\xEF\xA4\x80.txt", "_.txt"},
+	    {"\xD6\xB4\xB7\xA8\xC7\xE5\xB5\xA5.csv", "执法清单.csv"}, /* GB18030 */
 	};
 	struct arena *arena = arena_new();
 	bool changed;

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The figures of a record against the report it was made of. */
+#include "flow/basis.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "read/read.h"
+
+/* The reader of a media type; absent: it is found out, as it was when the record was made. */
+static struct str
+reader_of(struct str media_type)
+{
+	static const struct {
+		struct str type;
+		struct str reader;
+	} readers[] = {
+	    {STR_INIT("text/html"), STR_INIT("html")},
+	    {STR_INIT("text/markdown"), STR_INIT("markdown")},
+	    {STR_INIT("text/plain"), STR_INIT("text")},
+	};
+
+	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
+		if (str_eq(media_type, readers[i].type))
+			return readers[i].reader;
+	return (struct str){NULL, 0};
+}
+
+/* The first character of the text that stands at source OFFSET or behind it. */
+static uint32_t
+text_at(const struct document *doc, uint32_t offset)
+{
+	uint32_t low = 0, high = doc->text_points;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (document_offset(doc, middle) < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The words of O, and nothing else, stand at its offset. */
+static bool
+words_stand(const struct document *doc, const struct observation *o)
+{
+	const struct place *place = &o->basis.place;
+	const char *p = o->basis.text.p, *end = p + o->basis.text.n;
+	uint32_t start, at, cp;
+
+	if (place->offset >= doc->source_points || p == end)
+		return false;
+	start = at = text_at(doc, place->offset);
+	if (document_offset(doc, start) != place->offset)
+		return false;
+	for (; p < end; at++) {
+		p += utf8_decode(p, end, &cp);
+		if (at == doc->text_points || doc->text[at] != cp)
+			return false;
+	}
+	return document_place(doc, start, at).end == place->end;
+}
+
+/* The one Arabic number in WORDS; false when there is none, or more than one. */
+static bool
+number_in(struct str words, struct decimal *out)
+{
+	char digits[DECIMAL_DIGITS + 2];
+	size_t n = 0;
+	bool ended = false;
+
+	for (const char *p = words.p, *end = p + words.n; p < end;) {
+		uint32_t cp;
+		p += utf8_decode(p, end, &cp);
+		cp = fold_char(cp);
+		if (cp == ',' && n > 0 && !ended)
+			continue;
+		if (!((cp >= '0' && cp <= '9') || (cp == '.' && n > 0 && !ended))) {
+			ended = ended || n > 0;
+			continue;
+		}
+		if (ended || n + 1 > sizeof(digits))
+			return false;
+		digits[n++] = (char)cp;
+	}
+	return n > 0 && decimal_parse((struct str){digits, n}, out);
+}
+
+static struct decimal
+magnitude(struct decimal d)
+{
+	d.coefficient = d.coefficient < 0 ? -d.coefficient : d.coefficient;
+	return d;
+}
+
+/* Ranges, fractions and Chinese numerals are not done again here. */
+static bool
+value_fits(const struct observation *o)
+{
+	struct decimal stated;
+
+	if (!decimal_is_set(o->value) || decimal_is_set(o->low) || decimal_is_set(o->numerator) ||
+	    !number_in(o->basis.text, &stated) || !decimal_shift(stated, o->scale, &stated))
+		return true;
+	return decimal_compare(magnitude(o->value), stated) == 0;
+}
+
+static void
+check_one(const struct document *doc, const struct observation *o, struct diag *dg)
+{
+	struct finding *finding = NULL;
+	struct buf value;
+
+	if (!words_stand(doc, o)) {
+		finding = DIAG_AT(dg, BASIS_DIFFERS, o->basis.place, o->id, o->basis.text);
+	} else if (!value_fits(o)) {
+		buf_init(&value, DECIMAL_TEXT_MAX);
+		decimal_print(o->value, &value);
+		finding = DIAG_AT(dg, VALUE_DIFFERS, o->basis.place, o->id, buf_view(&value),
+				  o->basis.text);
+		buf_release(&value);
+	}
+	if (finding)
+		finding->indicator = arena_str(dg->arena, o->indicator);
+}
+
+void
+basis_check(const struct record *record, struct str bytes, struct diag *dg)
+{
+	const struct report_source *source = &record->source;
+	struct read_options options = {.format = reader_of(source->media_type)};
+	struct arena *arena = arena_new();
+	struct document *doc;
+	struct diag said;
+
+	if (options.format.p)
+		options.charset = source->charset;
+	diag_init(&said, arena);
+	doc = read_report(source->name, bytes, &options, arena, &said);
+	if (doc)
+		LIST_EACH (const struct observation, o, &record->observations)
+			check_one(doc, o, dg);
+	else
+		DIAG_AT(dg, SOURCE_UNREAD, DIAG_NOWHERE, source->name);
+	arena_free(arena);
+}
