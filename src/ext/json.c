@@ -194,7 +194,8 @@ json_parse(struct str bytes, struct arena *arena, struct json_fault *fault_out)
 
 	*fault_out = (struct json_fault){0};
 	if (count_values(bytes) > JSON_VALUES_MAX)
-		return refuse(bytes, "more than 1000000 values (limit json-values)", root, arena, fault_out);
+		return refuse(bytes, "more than 1000000 values (limit json-values)", root, arena,
+			      fault_out);
 	json_set_alloc_funcs(mem_alloc, mem_free);
 	tree = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
 	if (!tree) {
@@ -203,7 +204,9 @@ json_parse(struct str bytes, struct arena *arena, struct json_fault *fault_out)
 	}
 	shallow = convert(&c, tree, 0, root);
 	json_decref(tree);
-	return shallow ? root : refuse(bytes, "nested deeper than 64 (limit json-depth)", root, arena, fault_out);
+	return shallow ? root
+		       : refuse(bytes, "nested deeper than 64 (limit json-depth)", root, arena,
+				fault_out);
 }
 
 const struct json *
