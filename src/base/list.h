@@ -23,7 +23,7 @@ struct list {
 
 /* One more item, zeroed, at the end of *L, which is named several times: a pointer of its type. */
 #define LIST_ADD(arena, l)                                                                    \
-	((__typeof__((l)->items))((l)->n < (l)->capacity                                      \
+	((__typeof__((l)->items))((l)->items && (l)->n < (l)->capacity                        \
 				      ? memset(&(l)->items[(l)->n++], 0, sizeof(*(l)->items)) \
 				      : arena_push((arena), (void *)&(l)->items, &(l)->n,     \
 						   &(l)->capacity, sizeof(*(l)->items))))
