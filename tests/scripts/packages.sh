@@ -39,44 +39,56 @@ pack() {
 
 # Without git there is nothing to ask what belongs to the source.
 copy() {
-	missing="$missing git"
-	mkdir one deeper deeper/two
+	missing="$missing, git"
+	mkdir one
 	(cd "$TOP" && tar -cf - Makefile README.md CHANGELOG.md .ci src mappings samples tests/completion) >all.tar
-	tar -C one -xf all.tar && tar -C deeper/two -xf all.tar
+	tar -C one -xf all.tar
 }
 
-package() {
-	here one env MAKE=make .ci/deb/build
-	elsewhere deeper/two env MAKE=make .ci/deb/build
-	same "the Debian package" one/build/deb/*.deb deeper/two/build/deb/*.deb
-	deb=$(find "$PWD/one/build/deb" -name '*.deb')
-	dpkg-deb -x "$deb" root
-	if command -v lintian >/dev/null; then
-		lintian --allow-root --fail-on error,warning "$deb" >log 2>&1 || { cat log && wrong "lintian complains"; }
+# The program as it was built before the tests, in another folder; with other flags it is another.
+program() {
+	here one make -s -j2 build
+	sed "s|$TOP|.|g" "$BUILD/flags" >flags
+	if sed "s|$PWD/one|.|g" one/build/release/flags | cmp -s flags - && cmp -s "$BUILD/datadir" one/build/release/datadir
+	then
+		same "the program" "$BUILD/baosong" one/build/release/baosong
 	else
-		missing="$missing lintian"
+		missing="$missing, a release built with the same flags from the files git knows"
 	fi
 }
 
-if git -C "$TOP" rev-parse --git-dir >/dev/null 2>&1; then pack; else copy; fi
-if command -v dpkg-shlibdeps >/dev/null; then
-	package
-	"$TOP/.ci/installed" root/usr || wrong "the Debian package does not work"
-	dpkg-deb -f "$deb" Depends | grep -q libxml2 || wrong "the Debian package depends on no library"
-else
-	missing="$missing dpkg-dev"
-fi
+package() {
+	here one env MAKE=make OBJECTS=build/release .ci/deb/build
+	deb=$(find one/build/deb -name '*.deb')
+	cp "$deb" first.deb
+	elsewhere one env MAKE=make OBJECTS=build/release .ci/deb/build
+	same "the Debian package" first.deb "$deb"
+	dpkg-deb -f first.deb Depends | grep -q libxml2 || wrong "the Debian package depends on no library"
+	dpkg-deb -x first.deb root
+	if command -v lintian >/dev/null; then
+		lintian --allow-root --fail-on error,warning first.deb >log 2>&1 || { cat log && wrong "lintian complains"; }
+	else
+		missing="$missing, lintian"
+	fi
+}
 
-# What the package was built from serves here too: only one file knows the prefix.
-elsewhere one make -s B=build/deb/obj PREFIX="$ROOM/inst" install
-rm -rf one
+# What there is for others to read and to remove.
+installed() {
+	find "$ROOM/inst" ! -perm -044 >closed
+	[ ! -s closed ] || wrong "others may not read $(cat closed)"
+	here one make -s PREFIX="$ROOM/inst" uninstall
+	left=$(find "$ROOM/inst" ! -type d)
+	[ -z "$left" ] || wrong "uninstall leaves $left"
+}
+
+if git -C "$TOP" rev-parse --git-dir >/dev/null 2>&1; then pack; else copy; fi
+program
+if command -v dpkg-shlibdeps >/dev/null; then package; else missing="$missing, dpkg-dev"; fi
+elsewhere one make -s PREFIX="$ROOM/inst" install
+mv one gone
+[ ! -d root ] || "$TOP/.ci/installed" root/usr || wrong "the Debian package does not work"
 "$TOP/.ci/installed" "$ROOM/inst" || wrong "what was installed does not work"
-find "$ROOM/inst" ! -perm -044 >closed
-[ ! -s closed ] || wrong "others may not read $(cat closed)"
-here deeper/two make -s B=build/deb/obj PREFIX="$ROOM/inst" build
-same "the program" "$ROOM/inst/bin/baosong" deeper/two/build/deb/obj/baosong
-here deeper/two make -s B=build/deb/obj PREFIX="$ROOM/inst" uninstall
-left=$(find "$ROOM/inst" ! -type d)
-[ -z "$left" ] || wrong "uninstall leaves $left"
-[ "$bad" = 1 ] || [ -z "$missing" ] || skip "all but what needs$missing, which is not here"
+mv gone one
+installed
+[ "$bad" = 1 ] || [ -z "$missing" ] || skip "all but what needs ${missing#, }: not here"
 finish
