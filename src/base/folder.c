@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The entries of a folder in byte order. */
+/* The entries of a folder by rank and in byte order. */
 /* d_type saves a call an entry. */
 #define _DEFAULT_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 #include "base/folder.h"
@@ -14,9 +14,9 @@
 
 #include "base/mem.h"
 
-/* NAME ends in '/' when it is a folder, so that it sorts like one. */
+/* A KEY is the rank, then the name, which ends in '/' when it is a folder's: it sorts as wanted. */
 struct entry {
-	char *name;
+	char *key;
 	enum folder_kind kind;
 };
 
@@ -25,7 +25,7 @@ struct folder {
 	bool follow;
 	bool begun;
 	bool more; /* entries behind this batch were left out */
-	folder_filter *wants;
+	folder_rank *rank;
 	void *context;
 	struct entry *entries; /* room for 2 * FOLDER_BATCH */
 	size_t n;
@@ -35,23 +35,20 @@ struct folder {
 };
 
 static char *
-copy(const char *text, const char *tail)
+copy(const char *text)
 {
-	size_t n = strlen(text), more = strlen(tail);
-	char *made = mem_alloc(n + more + 1);
+	size_t n = strlen(text) + 1;
 
-	memcpy(made, text, n);
-	memcpy(made + n, tail, more + 1);
-	return made;
+	return memcpy(mem_alloc(n), text, n);
 }
 
 struct folder *
-folder_new(const char *path, bool follow, folder_filter *wants, void *context)
+folder_new(const char *path, bool follow, folder_rank *rank, void *context)
 {
 	struct folder *folder = mem_alloc(sizeof(*folder));
 
-	*folder = (struct folder){
-	    .path = copy(path, ""), .follow = follow, .wants = wants, .context = context};
+	*folder =
+	    (struct folder){.path = copy(path), .follow = follow, .rank = rank, .context = context};
 	return folder;
 }
 
@@ -59,7 +56,7 @@ static void
 forget(struct folder *folder, size_t keep)
 {
 	while (folder->n > keep)
-		mem_free(folder->entries[--folder->n].name);
+		mem_free(folder->entries[--folder->n].key);
 }
 
 void
@@ -100,7 +97,7 @@ by_name(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
 
-	return strcmp(x->name, y->name);
+	return strcmp(x->key, y->key);
 }
 
 static void
@@ -112,32 +109,47 @@ sort(struct folder *folder)
 
 /* Twice a batch is gathered, then the later half is left to another reading. */
 static void
-gather(struct folder *folder, char *name, enum folder_kind kind)
+gather(struct folder *folder, char *key, enum folder_kind kind)
 {
 	if (folder->n == 2 * (size_t)FOLDER_BATCH) {
 		sort(folder);
 		forget(folder, FOLDER_BATCH);
 		folder->more = true;
 	}
-	folder->entries[folder->n++] = (struct entry){name, kind};
+	folder->entries[folder->n++] = (struct entry){key, kind};
+}
+
+static char *
+key_of(unsigned char rank, const char *name, bool is_folder)
+{
+	size_t n = strlen(name);
+	char *key = mem_alloc(n + 3);
+
+	key[0] = (char)rank;
+	memcpy(key + 1, name, n + 1);
+	if (is_folder)
+		memcpy(key + 1 + n, "/", 2);
+	return key;
 }
 
 static void
 take(struct folder *folder, int fd, const struct dirent *entry, bool first)
 {
 	enum folder_kind kind;
-	char *name;
+	unsigned char rank;
+	char *key;
 
 	if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 		return;
 	kind = kind_of(fd, entry);
-	if (!folder->wants(folder->context, entry->d_name, kind, first))
+	rank = folder->rank(folder->context, entry->d_name, kind, first);
+	if (rank == 0)
 		return;
-	name = copy(entry->d_name, kind == FOLDER_FOLDER ? "/" : "");
-	if (folder->last && strcmp(name, folder->last) <= 0)
-		mem_free(name);
+	key = key_of(rank, entry->d_name, kind == FOLDER_FOLDER);
+	if (folder->last && strcmp(key, folder->last) <= 0)
+		mem_free(key);
 	else
-		gather(folder, name, kind);
+		gather(folder, key, kind);
 }
 
 static DIR *
@@ -195,8 +207,8 @@ folder_next(struct folder *folder, enum folder_kind *kind_out)
 	entry = &folder->entries[folder->at++];
 	*kind_out = entry->kind;
 	mem_free(folder->last);
-	folder->last = copy(entry->name, "");
+	folder->last = copy(entry->key);
 	if (entry->kind == FOLDER_FOLDER)
-		entry->name[strlen(entry->name) - 1] = '\0';
-	return entry->name;
+		entry->key[strlen(entry->key) - 1] = '\0';
+	return entry->key + 1;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The entries of a folder in byte order, however many there are, in little memory: the folder is
- * read again for every FOLDER_BATCH of them.
+ * The entries of a folder by rank, then in byte order, however many there are, in little memory:
+ * the folder is read again for every FOLDER_BATCH of them.
  *
- * A folder sorts as if its name ended in '/', so that a walk gives paths in byte order.  An entry
- * that comes or goes meanwhile may be seen or not; none is seen twice.
+ * A folder sorts as if its name ended in '/', so that a walk by one rank gives paths in byte order.
+ * An entry that comes or goes meanwhile may be seen or not; none is seen twice.
  */
 #ifndef BASE_FOLDER_H
 #define BASE_FOLDER_H
@@ -19,13 +19,14 @@ enum folder_kind { FOLDER_FILE, FOLDER_FOLDER, FOLDER_LINK, FOLDER_OTHER };
 struct folder;
 
 /*
- * Whether the entry NAME is wanted; the entries "." and ".." are never asked about.  FIRST: the
- * folder is read for the first time, so that each entry is counted once.
+ * The rank of the entry NAME, 0 when it is not wanted; the entries "." and ".." are never asked
+ * about.  FIRST: the folder is read for the first time, so that each entry is counted once.
  */
-typedef bool folder_filter(void *context, const char *name, enum folder_kind kind, bool first);
+typedef unsigned char folder_rank(void *context, const char *name, enum folder_kind kind,
+				  bool first);
 
 /* Nothing is read yet.  PATH is copied.  FOLLOW: PATH itself may be a symbolic link. */
-struct folder *folder_new(const char *path, bool follow, folder_filter *wants, void *context);
+struct folder *folder_new(const char *path, bool follow, folder_rank *rank, void *context);
 /* NULL is accepted. */
 void folder_free(struct folder *folder);
 

@@ -17,7 +17,7 @@ struct listing {
 	struct diag *dg;
 };
 
-static bool
+static unsigned char
 wanted(void *context, const char *name, enum folder_kind kind, bool first)
 {
 	(void)context;

@@ -14,9 +14,13 @@
 #include "flow/resume.h"
 #include "flow/workers.h"
 
+/* More than reports can be on their way at once. */
+enum { FOUND_RING = 1024 };
+
 /* A report that needs no work, and how many that do stand before it. */
 struct unchanged {
 	size_t before;
+	bool found;	 /* in a folder */
 	uint64_t offset; /* of its record in the log */
 };
 
@@ -29,6 +33,7 @@ struct conversion {
 	struct delivery delivery;
 	struct io_error folder; /* of the bundles */
 	bool folder_made;
+	bool found[FOUND_RING];		  /* of the reports handed to workers, by number */
 	size_t begun;			  /* reports handed to workers */
 	size_t delivered;		  /* of them */
 	struct arena *waits;		  /* of the next */
@@ -47,9 +52,9 @@ deliver_unchanged(struct conversion *conversion, size_t before)
 
 	while (conversion->first < conversion->unchanged.n &&
 	       conversion->unchanged.items[conversion->first].before <= before) {
-		uint64_t offset = conversion->unchanged.items[conversion->first++].offset;
-		if (journal_read(conversion->journal, offset, conversion->scratch, &entry))
-			delivery_unchanged(&conversion->delivery, &entry);
+		struct unchanged next = conversion->unchanged.items[conversion->first++];
+		if (journal_read(conversion->journal, next.offset, conversion->scratch, &entry))
+			delivery_unchanged(&conversion->delivery, &entry, next.found);
 		arena_clear(conversion->scratch);
 	}
 	if (conversion->first < conversion->unchanged.n)
@@ -72,8 +77,8 @@ is_unchanged(struct conversion *conversion, const char *path)
 		holds = resume_holds(&entry, conversion->options->output, conversion->scratch);
 	arena_clear(conversion->scratch);
 	if (holds)
-		*LIST_ADD(conversion->waits, &conversion->unchanged) =
-		    (struct unchanged){conversion->begun, offset};
+		*LIST_ADD(conversion->waits, &conversion->unchanged) = (struct unchanged){
+		    conversion->begun, inputs_was_found(conversion->inputs), offset};
 	return holds;
 }
 
@@ -87,7 +92,8 @@ next_report(void *state)
 
 	while ((path = inputs_next(conversion->inputs))) {
 		if (!is_unchanged(conversion, path)) {
-			conversion->begun++;
+			conversion->found[conversion->begun++ % FOUND_RING] =
+			    inputs_was_found(conversion->inputs);
 			return path;
 		}
 		if (conversion->begun == conversion->delivered)
@@ -141,7 +147,8 @@ deliver(void *state, struct worker_result *result)
 	struct conversion *conversion = state;
 
 	deliver_unchanged(conversion, result->index);
-	delivery_report(&conversion->delivery, result);
+	delivery_report(&conversion->delivery, result,
+			conversion->found[result->index % FOUND_RING]);
 	conversion->delivered++;
 }
 

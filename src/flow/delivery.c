@@ -29,6 +29,7 @@ delivery_begin(struct delivery *d, struct context *context, const char *output, 
 			       .kept = arena_new()};
 	d->items = mem_alloc(d->room * sizeof(*d->items));
 	idset_init(&d->ids);
+	idset_init(&d->attached);
 	progress_begin(&d->progress, context->lang, !many || context->verbosity < 0);
 }
 
@@ -112,6 +113,14 @@ is_new(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
 	return false;
 }
 
+/* A failure is one of writing: the next round will tell. */
+static void
+remember_attached(struct delivery *d, struct str path)
+{
+	if (!memchr(path.p, '\n', path.n))
+		(void)idset_add(&d->attached, path);
+}
+
 /* The findings of ITEM are complete but for those of its round. */
 static void
 settle(struct delivery *d, struct delivery_item *item, const struct diag *dg)
@@ -145,11 +154,14 @@ file_bundle(struct delivery *d, struct delivery_item *item, struct parcel *parce
 static void
 count(struct delivery *d, const struct delivery_item *item)
 {
+	d->progress.done++;
+	d->total.attached += item->entry.attached;
+	if (item->entry.attached)
+		return;
 	d->total.reports++;
 	d->total.bundles += item->entry.converted;
 	d->total.unchanged += item->unchanged && item->entry.converted;
 	d->total.failed += !item->entry.converted;
-	d->progress.done++;
 	d->progress.idle += item->unchanged;
 	d->progress.failed += !item->entry.converted;
 	if (item->entry.converted || d->failures.n == DELIVERY_FAILURES_LISTED)
@@ -287,13 +299,30 @@ step(struct delivery *d)
 	progress_show(&d->progress);
 }
 
+/* What a page has as attachment was converted in vain. */
+static void
+pass_over(struct delivery *d, struct delivery_item *item, struct parcel *parcel)
+{
+	item->entry.attached = true;
+	if (parcel)
+		output_discard(&parcel->output);
+	step(d);
+}
+
 void
-delivery_report(struct delivery *d, struct worker_result *result)
+delivery_report(struct delivery *d, struct worker_result *result, bool found)
 {
 	struct delivery_item *item = add_item(d, result->path);
 	struct parcel *parcel = result->more;
 	struct diag *dg = &result->reply.dg;
 
+	if (found && idset_has(&d->attached, result->path)) {
+		pass_over(d, item, parcel);
+		return;
+	}
+	if (found)
+		LIST_EACH (const struct reply_file, file, &result->reply.attachments)
+			remember_attached(d, file->path);
 	item->entry.wall_us = result->reply.wall_us;
 	item->entry.cpu_us = result->reply.cpu_us;
 	item->result = d->many ? NULL : result;
@@ -306,11 +335,18 @@ delivery_report(struct delivery *d, struct worker_result *result)
 }
 
 void
-delivery_unchanged(struct delivery *d, const struct journal_entry *entry)
+delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool found)
 {
 	struct delivery_item *item = add_item(d, entry->input);
 	struct diag dg;
 
+	if (found && idset_has(&d->attached, entry->input)) {
+		pass_over(d, item, NULL);
+		return;
+	}
+	if (found)
+		LIST_EACH (const struct journal_file, file, &entry->attachments)
+			remember_attached(d, file->path);
 	diag_init(&dg, d->arena);
 	dg.file = item->entry.input;
 	item->entry.id = arena_str(d->arena, entry->id);
@@ -328,20 +364,38 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry)
 
 /* The end */
 
+/* N and what there are N of (in Chinese, one, many), when there are any. */
+static void
+put_number_of(const struct delivery *d, size_t n, const char *const *words, struct buf *out)
+{
+	if (n == 0)
+		return;
+	if (d->context->lang == DIAG_ZH)
+		buf_printf(out, "，%s %zu 个", words[0], n);
+	else
+		buf_printf(out, ", %zu %s", n, words[n == 1 ? 1 : 2]);
+}
+
 static void
 put_summary(const struct delivery *d, struct buf *out)
 {
+	static const char *const bundles[] = {"报送包", "bundle", "bundles"};
+	static const char *const before[] = {"其中此前已生成", "of them made before",
+					     "of them made before"};
+	static const char *const attached[] = {"另有网页附件", "file that is an attachment",
+					       "files that are attachments"};
+	static const char *const failed[] = {"未能转换", "not converted", "not converted"};
 	const struct journal_total *total = &d->total;
-	bool zh = d->context->lang == DIAG_ZH;
 
-	buf_printf(out,
-		   zh ? "baosong: 报告 %zu 个，报送包 %zu 个" : "baosong: %zu reports, %zu bundles",
-		   total->reports, total->bundles);
-	if (total->unchanged > 0)
-		buf_printf(out, zh ? "（其中 %zu 个此前已生成）" : " (%zu of them made before)",
-			   total->unchanged);
-	if (total->failed > 0)
-		buf_printf(out, zh ? "，未能转换 %zu 个" : ", %zu not converted", total->failed);
+	if (d->context->lang == DIAG_ZH)
+		buf_printf(out, "baosong: 报告 %zu 个", total->reports);
+	else
+		buf_printf(out, "baosong: %zu report%s", total->reports,
+			   total->reports == 1 ? "" : "s");
+	put_number_of(d, total->bundles, bundles, out);
+	put_number_of(d, total->unchanged, before, out);
+	put_number_of(d, total->attached, attached, out);
+	put_number_of(d, total->failed, failed, out);
 	buf_char(out, '\n');
 }
 
@@ -389,6 +443,7 @@ delivery_end(struct delivery *d)
 	}
 	close_run(d);
 	idset_release(&d->ids);
+	idset_release(&d->attached);
 	arena_free(d->arena);
 	arena_free(d->kept);
 	mem_free(d->items);

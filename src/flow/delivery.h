@@ -37,6 +37,7 @@ struct delivery {
 	bool many;		 /* more than one report: a line for each bundle, no tables */
 	struct journal *journal; /* NULL: there is none */
 	struct idset ids;
+	struct idset attached; /* paths of what pages found in folders have as attachments */
 	struct round round;
 	size_t room;	     /* items of a round */
 	struct arena *arena; /* of the items */
@@ -52,11 +53,14 @@ struct delivery {
 void delivery_begin(struct delivery *d, struct context *context, const char *output, bool many,
 		    struct journal *journal);
 
-/* The next result; its `more` is its struct parcel, or NULL. */
-void delivery_report(struct delivery *d, struct worker_result *result);
+/*
+ * The next result; its `more` is its struct parcel, or NULL.  FOUND: in a folder, so that it is no
+ * report when a page before it has it as attachment.
+ */
+void delivery_report(struct delivery *d, struct worker_result *result, bool found);
 
 /* The next report is one whose bundle is there already; ENTRY is its record of an earlier run. */
-void delivery_unchanged(struct delivery *d, const struct journal_entry *entry);
+void delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool found);
 
 /* The rest of the last round, the end of the log, and what is said at the end of the run. */
 void delivery_end(struct delivery *d);

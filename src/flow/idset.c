@@ -42,15 +42,24 @@ stands_at(const struct idset *set, struct str id, uint64_t offset)
 	return output_read_back(&file, offset + id.n, got, 1) && got[0] == '\n';
 }
 
-enum idset_answer
-idset_add(struct idset *set, struct str id)
+bool
+idset_has(const struct idset *set, struct str id)
 {
-	struct output file = {.target = -1};
 	uint64_t offset;
 
 	for (size_t at = 0; offsets_next(&set->offsets, id, &at, &offset);)
 		if (stands_at(set, id, offset))
-			return IDSET_KNOWN;
+			return true;
+	return false;
+}
+
+enum idset_answer
+idset_add(struct idset *set, struct str id)
+{
+	struct output file = {.target = -1};
+
+	if (idset_has(set, id))
+		return IDSET_KNOWN;
 	if (set->fd < 0)
 		set->fd = io_nameless(NULL);
 	file.fd = set->fd;

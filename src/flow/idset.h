@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which reports were met in this run: their ids, in a file without a name. */
+/* Which reports were met in this run: their ids, or paths, in a file without a name. */
 #ifndef FLOW_IDSET_H
 #define FLOW_IDSET_H
 
@@ -20,5 +20,6 @@ void idset_release(struct idset *set);
 /* Whether ID, which has no line end in it, is known; from now on it is.  IDSET_FAILED sets errno.
  */
 enum idset_answer idset_add(struct idset *set, struct str id);
+bool idset_has(const struct idset *set, struct str id);
 
 #endif

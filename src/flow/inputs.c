@@ -169,22 +169,41 @@ is_other(const char *path, const char *name)
 
 /* Walking */
 
-static bool
+/* What a page has as attachments comes behind it. */
+enum rank { RANK_NONE, RANK_PAGE, RANK_FILE, RANK_FOLDER };
+
+static enum rank
+rank_of(const char *name, enum folder_kind kind)
+{
+	struct str format;
+
+	if (kind == FOLDER_FOLDER)
+		return RANK_FOLDER;
+	if (kind != FOLDER_FILE)
+		return RANK_NONE;
+	format = read_format_of(str_of(name));
+	if (str_eq(format, STR("html")))
+		return RANK_PAGE;
+	return format.p ? RANK_FILE : RANK_NONE;
+}
+
+static unsigned char
 wants(void *context, const char *name, enum folder_kind kind, bool first)
 {
 	struct level *level = context;
+	enum rank rank = rank_of(name, kind);
 	enum passed passed;
 
 	if (name[0] == '.')
 		passed = PASSED_HIDDEN;
 	else if (kind == FOLDER_LINK)
 		passed = PASSED_LINK;
-	else if (kind == FOLDER_FOLDER || (kind == FOLDER_FILE && read_takes_name(str_of(name))))
-		return true;
+	else if (rank != RANK_NONE)
+		return (unsigned char)rank;
 	else
 		passed = PASSED_OTHER;
 	level->passed[passed] += first;
-	return false;
+	return RANK_NONE;
 }
 
 static void
@@ -282,6 +301,12 @@ step(struct inputs *inputs)
 		level->passed[PASSED_OTHER]++;
 	}
 	return NULL;
+}
+
+bool
+inputs_was_found(const struct inputs *inputs)
+{
+	return inputs->level != NULL;
 }
 
 const char *

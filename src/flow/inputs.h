@@ -2,9 +2,10 @@
 /*
  * The reports of a run: files as they are named, folders walked.
  *
- * A folder gives the files below it whose extension is one of a format that is read, in byte order
- * of their paths.  Hidden names, symbolic links, folders of resources (X_files, X.files beside a
- * saved page X.html) and the folder bundles are written to are passed over; how many of which is
+ * A folder gives the files below it whose extension is one of a format that is read: web pages
+ * first, for they may have others as attachments, then other files, then what is in its folders,
+ * each in byte order.  Hidden names, symbolic links, folders of resources (X_files, X.files beside
+ * a saved page X.html) and the folder bundles are written to are passed over; how many of which is
  * one note a folder, so that nothing is left out in silence.
  */
 #ifndef FLOW_INPUTS_H
@@ -29,6 +30,8 @@ void inputs_free(struct inputs *inputs);
 
 /* The path of the next report, valid until the next call; NULL at the end. */
 const char *inputs_next(struct inputs *inputs);
+/* Whether it was found in a folder, not named. */
+bool inputs_was_found(const struct inputs *inputs);
 
 /*
  * What was passed over and what could not be read so far: FOLDER_PASSED_OVER, FOLDER_NO_REPORT,

@@ -293,9 +293,10 @@ void
 journal_end(struct journal *journal, const struct journal_total *total)
 {
 	buf_printf(&journal->pending,
-		   END_HEAD "\"reports\":%zu,\"bundles\":%zu,\"failed\":%zu,\"unchanged\":%zu,"
+		   END_HEAD "\"reports\":%zu,\"bundles\":%zu,\"failed\":%zu,\"attachments\":%zu,"
+			    "\"unchanged\":%zu,"
 			    "\"exitStatus\":%d,\"ms\":%llu}\n",
-		   total->reports, total->bundles, total->failed, total->unchanged,
+		   total->reports, total->bundles, total->failed, total->attached, total->unchanged,
 		   total->exit_status, (unsigned long long)total->wall_us / 1000);
 }
 

@@ -31,6 +31,7 @@ struct journal_file {
 struct journal_entry {
 	struct str input;
 	bool converted; /* a bundle was written */
+	bool attached;	/* it is an attachment of a page that was converted before: no report */
 	struct str id;
 	struct str bundle; /* path */
 	uint64_t bytes;
@@ -50,6 +51,7 @@ struct journal_total {
 	size_t reports;
 	size_t bundles;
 	size_t failed;
+	size_t attached;  /* no reports: attachments of pages */
 	size_t unchanged; /* of BUNDLES: those that were there already */
 	int exit_status;
 	uint64_t wall_us;

@@ -75,12 +75,20 @@ put_files(const struct journal_entry *entry, struct buf *out)
 		BUF_LIT(out, ",\"missingMore\":true");
 }
 
+static struct str
+status_of(const struct journal_entry *entry)
+{
+	if (entry->attached)
+		return STR("attachment");
+	return entry->converted ? STR("converted") : STR("failed");
+}
+
 void
 journal_write_entry(const struct journal_entry *entry, struct buf *out)
 {
 	BUF_LIT(out, "{\"record\":\"report\"");
 	put_string("input", entry->input, out);
-	put_string("status", entry->converted ? STR("converted") : STR("failed"), out);
+	put_string("status", status_of(entry), out);
 	put_number("exitStatus", (unsigned)entry->exit_status, out);
 	put_string("id", entry->id, out);
 	if (entry->converted) {
@@ -220,5 +228,6 @@ journal_read_entry(struct str line, struct arena *arena, struct journal_entry *o
 	out->exit_status = (int)exit_status;
 	out->source.path = out->input;
 	out->converted = str_eq(status, STR("converted"));
+	out->attached = str_eq(status, STR("attachment"));
 	return !out->converted || get_bundle(object, arena, out);
 }

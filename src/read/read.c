@@ -67,13 +67,13 @@ extension_fits(const struct reader *reader, struct str name)
 	return has_extension(name, reader->extensions, ' ');
 }
 
-bool
-read_takes_name(struct str name)
+struct str
+read_format_of(struct str name)
 {
 	for (size_t i = 0; i < READERS; i++)
 		if (extension_fits(readers[i], name))
-			return true;
-	return false;
+			return readers[i]->name;
+	return (struct str){NULL, 0};
 }
 
 bool

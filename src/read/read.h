@@ -43,8 +43,8 @@ struct document *read_report(struct str name, struct str bytes, const struct rea
 			     struct arena *arena, struct diag *dg)
     __attribute__((warn_unused_result));
 
-/* Whether NAME has the extension of a format that is read. */
-bool read_takes_name(struct str name);
+/* The format that is read whose extension NAME has: name of a reader; absent without one. */
+struct str read_format_of(struct str name);
 
 /*
  * Whether a file called NAME that begins with HEAD is what its extension says, of a well-known

@@ -7,6 +7,9 @@
 "$TOP/tests/many.py" in/b 40 150
 cp -r "$SAMPLES/qingxi-2023" in/page
 rm -rf in/page/expected in/page/formats
+# What a page in a folder has as attachment is no report.
+"$TOP/tests/many.py" in/page 1 900
+printf '<a href="000900.txt">附件</a>\n' >>in/page/report.html
 mkdir out
 : >in/a/000050.txt
 printf 'nothing to count here\n' >in/a/000070x.txt
@@ -39,7 +42,8 @@ done
 [ "$(wc -l <out/1.sums)" = 190 ] || wrong "$(wc -l <out/1.sums) bundles, wanted 190"
 [ "$(wc -l <out/1.lines)" = 190 ] || wrong "$(wc -l <out/1.lines) lines, wanted 190"
 sed 's|out/|out/1/|' out/1.lines | sha256sum -c --quiet || wrong "the lines are no sums"
-for said in '193 reports, 190 bundles, 3 not converted' 'in/a/000050.txt: .*\[FILE_EMPTY\]' \
+grep -q 'in/page/000900.txt","status":"attachment"' out/1.log || wrong "an attachment is taken for a report"
+for said in '193 reports, 190 bundles, 1 file that is an attachment, 3 not converted' 'in/a/000050.txt: .*\[FILE_EMPTY\]' \
 	'in/a/000070x.txt: .*\[QUANTITY_NONE\]' 'in/b/again.txt: .*\[REPORT_TWICE\]' \
 	'in/b/: not taken as reports: 1 file of another format, 1 symbolic link' \
 	'in/page/: not taken as reports: 1 file of another format, 1 folder of a saved page'; do

@@ -7,6 +7,8 @@
 cp -r "$SAMPLES/qingxi-2023" in/page
 rm -rf in/page/expected in/page/formats
 cp in/000007.txt in/again.txt
+"$TOP/tests/many.py" in/page 1 900
+printf '<a href="000900.txt">附件</a>\n' >>in/page/report.html
 printf '%s\n' '附件：<a href="later.txt">later</a>' >>in/page/report.html
 
 convert() { baosong convert in --log run.ndjson --resume -o out "$@"; }

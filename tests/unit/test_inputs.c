@@ -67,7 +67,7 @@ operands_keep_their_order(void **state)
 }
 
 static void
-paths_come_in_byte_order(void **state)
+pages_then_files_then_folders(void **state)
 {
 	const char *operands[] = {"in/"};
 	struct inputs *inputs;
@@ -80,8 +80,9 @@ paths_come_in_byte_order(void **state)
 	touch("in/a/b/x.HTML", "");
 	touch("in/a0.txt", "");
 	touch("in/B.txt", "");
-	inputs =
-	    assert_walk(operands, 1, NULL, "in/B.txt in/a.txt in/a/b/x.HTML in/a/z.htm in/a0.txt");
+	touch("in/z.htm", "");
+	inputs = assert_walk(operands, 1, NULL,
+			     "in/z.htm in/B.txt in/a.txt in/a0.txt in/a/z.htm in/a/b/x.HTML");
 	assert_int_equal(diag_count(inputs_findings(inputs), DIAG_NOTE), 0);
 	inputs_free(inputs);
 	leave_room();
@@ -192,9 +193,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(operands_keep_their_order), cmocka_unit_test(paths_come_in_byte_order),
-	    cmocka_unit_test(the_rest_is_counted),	 cmocka_unit_test(no_report_is_an_error),
-	    cmocka_unit_test(depth_is_limited_exactly),	 cmocka_unit_test(many_names_each_once),
+	    cmocka_unit_test(operands_keep_their_order),
+	    cmocka_unit_test(pages_then_files_then_folders),
+	    cmocka_unit_test(the_rest_is_counted),
+	    cmocka_unit_test(no_report_is_an_error),
+	    cmocka_unit_test(depth_is_limited_exactly),
+	    cmocka_unit_test(many_names_each_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
