@@ -89,10 +89,11 @@ add_labels(const struct report *report, struct str base, struct str name, struct
 static size_t
 elements(struct str xml)
 {
+	const char *p = xml.p, *end = xml.p + xml.n;
 	size_t n = 0;
 
-	for (size_t i = 0; i + 1 < xml.n; i++)
-		n += xml.p[i] == '<' && xml.p[i + 1] != '/' && xml.p[i + 1] != '?';
+	while ((p = memchr(p, '<', (size_t)(end - p))) && ++p < end)
+		n += *p != '/' && *p != '?';
 	return n;
 }
 
