@@ -2,7 +2,6 @@
 /* Memory, or a clean end. */
 #include "base/mem.h"
 
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,11 +11,10 @@ enum { EXIT_INTERNAL = 4 };
 
 /* Every block knows its size, so that what is held can be told to the byte on any machine. */
 struct block {
-	size_t size; /* with this head */
-	_Alignas(MEM_HEAD) unsigned char bytes[];
+	_Alignas(MEM_HEAD) size_t size; /* with this head */
 };
 
-_Static_assert(offsetof(struct block, bytes) == MEM_HEAD, "blocks are aligned for any type");
+_Static_assert(sizeof(struct block) == MEM_HEAD, "blocks are aligned for any type");
 
 /* Process-wide by nature: there is one heap and one way to die. */
 static void (*death_hook)(void);
@@ -96,7 +94,7 @@ account(size_t size, size_t less)
 static struct block *
 block_of(void *bytes)
 {
-	return (struct block *)(void *)((unsigned char *)bytes - MEM_HEAD);
+	return (struct block *)bytes - 1;
 }
 
 void *
@@ -115,10 +113,11 @@ mem_resize(void *bytes, size_t count, size_t size)
 	size = size * count + MEM_HEAD;
 	account(size, block ? block->size : 0);
 	resized = must_fail() ? NULL : realloc(block, size);
-	if (!resized)
-		mem_exhausted();
-	resized->size = size;
-	return resized->bytes;
+	if (resized) {
+		resized->size = size;
+		return resized + 1;
+	}
+	mem_exhausted();
 }
 
 void

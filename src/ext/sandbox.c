@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Locking a worker in. */
-#define _GNU_SOURCE /* O_PATH, syscall */
+/* NOLINTNEXTLINE: the C library's own switch, for O_PATH, syscall */
+#define _GNU_SOURCE
 #include "ext/sandbox.h"
 
 #include <errno.h>
@@ -57,17 +58,25 @@ struct sandbox {
 	int abi;
 };
 
+static int
+landlock_abi(void)
+{
+#ifdef BAOSONG_NO_SANDBOX
+	return 0;
+#else
+	long abi = syscall(LANDLOCK_CREATE, NULL, 0, LANDLOCK_VERSION);
+
+	return abi > 0 ? (int)abi : 0;
+#endif
+}
+
 struct sandbox *
 sandbox_new(void)
 {
 	struct sandbox *sandbox = mem_alloc(sizeof(*sandbox));
-	size_t newest = sizeof(versions) / sizeof(versions[0]) - 1, known = 0;
-	long abi = -1;
+	size_t newest = sizeof(versions) / sizeof(versions[0]) - 1, known;
 
-#ifndef BAOSONG_NO_SANDBOX
-	abi = syscall(LANDLOCK_CREATE, NULL, 0, LANDLOCK_VERSION);
-#endif
-	*sandbox = (struct sandbox){.ruleset = -1, .abi = abi > 0 ? (int)abi : 0};
+	*sandbox = (struct sandbox){.ruleset = -1, .abi = landlock_abi()};
 	known = (size_t)sandbox->abi < newest ? (size_t)sandbox->abi : newest;
 	if (known > 0)
 		sandbox->ruleset = (int)syscall(LANDLOCK_CREATE, &versions[known].forbidden,

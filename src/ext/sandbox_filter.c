@@ -5,7 +5,8 @@
  * The filter is written out here and not by libseccomp, which knows loongarch64 only since 2.6 and
  * takes longer to compile it than a worker takes for a short report.
  */
-#define _GNU_SOURCE /* syscall */
+/* NOLINTNEXTLINE: the C library's own switch, for syscall */
+#define _GNU_SOURCE
 #include "ext/sandbox_filter.h"
 
 #include <errno.h>

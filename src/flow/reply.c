@@ -297,7 +297,7 @@ get_bundles(struct cursor *c, struct reply *reply)
 static bool
 is_file_name(struct str name)
 {
-	return names_check(name) == 0 && !memchr(name.p, '/', name.n);
+	return name.p && names_check(name) == 0 && !memchr(name.p, '/', name.n);
 }
 
 /* An id is compared and logged as it is. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The inside of a worker. */
-#define _GNU_SOURCE /* fopencookie */
+/* NOLINTNEXTLINE: the C library's own switch, for fopencookie */
+#define _GNU_SOURCE
 #include "flow/worker.h"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Harm on request, for tests of the sandbox. */
-#define _GNU_SOURCE /* syscall */
+/* NOLINTNEXTLINE: the C library's own switch, for syscall */
+#define _GNU_SOURCE
 #include "flow/worker_fault.h"
 
 #ifdef BAOSONG_FAULTS
@@ -48,9 +49,9 @@ static void
 address_space(int replies)
 {
 	(void)replies;
-	while (mmap(NULL, STEP, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) !=
-	       MAP_FAILED)
-		continue;
+	for (void *block = NULL; block != MAP_FAILED;)
+		block =
+		    mmap(NULL, STEP, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	mem_exhausted();
 }
 
