@@ -7,10 +7,9 @@
 #include "extract/lexicon.h"
 #include "extract/number.h"
 #include "extract/quantity.h"
+#include "extract/quote.h"
 
 enum {
-	QUOTE_MAX = 24,	 /* a longer quotation is speech, not a name */
-	TITLE_MAX = 120, /* 《…》 */
 	TOKEN_MAX = 256,
 	TELEPHONE_MIN = 7,   /* digits */
 	QUANTITY_EVERY = 64, /* characters or more, in most reports */
@@ -437,29 +436,6 @@ read_financial(struct reader *r, uint32_t at)
 	return end;
 }
 
-/* Where the name quoted by the sign at AT ends: the closing sign, when it comes soon. */
-static uint32_t
-quote_close(const struct reader *r, uint32_t at)
-{
-	static const uint32_t pairs[][2] = {{0x201C, 0x201D}, {0x2018, 0x2019}, {0x300C, 0x300D},
-					    {0x300E, 0x300F}, {0x300A, 0x300B}, {'"', '"'},
-					    {0xFF02, 0xFF02}};
-	uint32_t open = r->doc->text[at], close = 0;
-	uint32_t most = open == 0x300A ? TITLE_MAX : QUOTE_MAX;
-
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (pairs[i][0] == open)
-			close = pairs[i][1];
-	for (uint32_t i = at + 1; i < r->scan.end && i - at <= most; i++) {
-		uint32_t cp = r->doc->text[i];
-		if (cp == close)
-			return i;
-		if (open != 0x300A && (fold_ends_sentence(cp) || cp == 0xFF0C || cp == 0xFF1B))
-			break;
-	}
-	return at;
-}
-
 static void
 read_block(struct reader *r)
 {
@@ -477,7 +453,7 @@ read_block(struct reader *r)
 			continue;
 		}
 		if (at >= r->quote_end) {
-			uint32_t close = quote_close(r, at);
+			uint32_t close = quote_close(r->folded, at, end);
 			/* Behind a closing ASCII quote the next one opens again. */
 			r->quote_end = close > at ? close + 1 : at;
 		}
