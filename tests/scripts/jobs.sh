@@ -28,9 +28,9 @@ ran() {
 }
 
 for jobs in 1 2 8; do
-	ran $jobs out/$jobs in
-	sed -i "s|out/$jobs/|out/|g; s|out/$jobs\.|out.|g" out/$jobs.lines out/$jobs.diag out/$jobs.log
-	(cd out/$jobs && sha256sum ./*.zip) >out/$jobs.sums
+	ran "$jobs" "out/$jobs" in
+	sed -i "s|out/$jobs/|out/|g; s|out/$jobs\.|out.|g" "out/$jobs.lines" "out/$jobs.diag" "out/$jobs.log"
+	(cd "out/$jobs" && sha256sum ./*.zip) >"out/$jobs.sums"
 done
 for what in lines diag status log sums; do
 	for jobs in 2 8; do
@@ -49,7 +49,7 @@ for said in '193 reports, 190 bundles, 1 file that is an attachment, 3 not conve
 	'in/page/: not taken as reports: 1 file of another format, 1 folder of a saved page'; do
 	grep -q "$said" out/1.diag || wrong "not said: $said"
 done
-ls out/1 | grep -v '\.zip$' && wrong "something else is left beside the bundles"
+find out/1 -mindepth 1 ! -name '*.zip' | grep . && wrong "something else is left beside the bundles"
 
 # Folders the other way round, and each by itself: the same bundles, but for the report that stands twice.
 ran 2 turned in/page in/b in/a

@@ -31,8 +31,8 @@ resumed() {
 	convert "$@" >lines 2>diag
 	got=$?
 	[ $got = $status ] || { wrong "$what: exit $got, the undisturbed run $status" && cat diag; }
-	state >state
-	diff whole.state state >differ || wrong "$what: other bundles: $(head -n 5 differ)"
+	state >now.state
+	diff whole.state now.state >differ || wrong "$what: other bundles: $(head -n 5 differ)"
 	cmp whole.lines lines || wrong "$what: other lines"
 	[ "$wanted" = any ] || [ "$(made)" = "$wanted" ] || wrong "$what: $(made) made anew, wanted $wanted"
 }
@@ -46,7 +46,7 @@ for delay in 0.05 0.12 0.2 0.3 0.5; do
 	sleep $delay
 	kill -KILL $pid 2>/dev/null || late=$((late + 1))
 	wait $pid 2>/dev/null
-	[ ! -d out ] || [ -z "$(find out -type f ! -name '*.zip')" ] || wrong "killed after $delay s: left $(ls out | grep -v zip)"
+	[ ! -d out ] || [ -z "$(find out -type f ! -name '*.zip')" ] || wrong "killed after $delay s: left $(find out -type f ! -name '*.zip')"
 	# A last line that was cut off.
 	[ ! -s run.ndjson ] || printf '{"record":"report","input":"in/0000' >>run.ndjson
 	resumed "killed after $delay s" any --jobs 2
@@ -58,12 +58,14 @@ if strace -o /dev/null true 2>/dev/null; then
 	for at in 'linkat 1' 'linkat 200' 'syncfs 1' 'syncfs 2' 'syncfs 3' 'fdatasync 2' 'fdatasync 3' 'fsync 2'; do
 		call=${at% *} n=${at#* }
 		rm -rf out run.ndjson
-		for again in 1 2; do
+		tries=0
+		while [ $tries -lt 2 ]; do
+			tries=$((tries + 1))
 			strace -o trace -e trace="$call" -e inject="$call:signal=KILL:when=$n" \
 				baosong convert in --log run.ndjson --resume -o out >lines 2>diag
 		done
 		grep -q 'killed by SIGKILL' trace || [ "$call" != linkat ] || wrong "$at: no kill"
-		[ -z "$(find out -type f ! -name '*.zip')" ] || wrong "killed at $at: left $(ls out | grep -v zip)"
+		[ -z "$(find out -type f ! -name '*.zip')" ] || wrong "killed at $at: left $(find out -type f ! -name '*.zip')"
 		resumed "killed at $at" any
 	done
 fi
@@ -77,7 +79,7 @@ touch in/*.txt
 resumed "new times" 0
 rm out/*c6be0392.zip
 resumed "a bundle gone" 1
-printf x >>"$(ls out/*.zip | head -n 1)"
+printf x >>"$(find out -name '*.zip' | LC_ALL=C sort | head -n 1)"
 resumed "a bundle altered" 1
 cp in/000011.txt keep && "$TOP/tests/many.py" in 1 11 && sed -i 's/局务会议[0-9]*次/局务会议99次/' in/000011.txt
 before=$(($(wc -l <run.ndjson) + 1))

@@ -28,4 +28,21 @@ esac
 strace -o trace -e trace=syncfs,fsync baosong convert in/000001.txt -o one >lines 2>diag
 [ "$(calls syncfs)" = 0 ] || wrong "one report syncs the whole file system"
 [ "$(calls fsync)" -ge 2 ] || wrong "one report: $(calls fsync) calls of fsync"
+
+# Where files cannot be without a name: the same bundle, a name that a kill leaves, and the next run sweeps.
+mkdir plain
+strace -o trace -e trace=openat baosong convert -q in/000001.txt -o plain/b.zip >lines 2>diag
+mv plain/b.zip whole.zip
+nameless=$(awk '/^openat/ { n++ } /"plain", .*O_TMPFILE, 0666/ { print n }' trace)
+[ -n "$nameless" ] || wrong "no file without a name"
+for signal in '' rename:signal=KILL; do
+	strace -o trace -e trace=openat,rename -e inject="openat:error=EOPNOTSUPP:when=${nameless:-1}" \
+		${signal:+-e inject="$signal"} baosong convert -q in/000001.txt -o plain/b.zip >lines 2>diag
+	grep -q 'INJECTED' trace || wrong "nothing was injected"
+	[ -n "$signal" ] || cmp plain/b.zip whole.zip || wrong "another bundle where files need a name"
+	[ -n "$signal" ] || { [ "$(ls -A plain)" = b.zip ] && rm plain/b.zip; } || wrong "left beside it: $(ls -A plain)"
+done
+find plain -name 'b.zip.*.tmp' | grep -q . || wrong "the kill left no name: $(ls -A plain)"
+baosong convert -q in/000001.txt in/000002.txt -o plain >lines 2>diag
+[ "$(find plain -type f | wc -l)" = 2 ] || wrong "not swept: $(ls -A plain)"
 finish
