@@ -42,7 +42,7 @@ enum { OUR_ARCH = (int)AUDIT_ARCH_LOONGARCH64 };
 enum { OUR_ARCH = 0 };
 #endif
 
-enum { ALWAYS = -1, PROGRAM_MAX = 256 };
+enum { ALWAYS = -1, PROGRAM_MAX = 192 };
 
 /* A call, allowed when MASK of its argument ARG is VALUE. */
 struct rule {
@@ -105,10 +105,12 @@ static const struct rule rules[] = {
 };
 
 /* Of these the first argument is a descriptor that may be written to. */
-static const long writing[] = {__NR_write, __NR_writev, __NR_pwrite64, __NR_ftruncate};
+static const long writing[] = {__NR_write, __NR_writev, __NR_pwrite64};
 
+/* Short, since the kernel compiles it for each worker: every rule jumps to the same end. */
 struct program {
 	struct sock_filter code[PROGRAM_MAX];
+	bool allows[PROGRAM_MAX]; /* "yes" is that the call is allowed */
 	unsigned short n;
 };
 
@@ -126,10 +128,22 @@ emit_load(struct program *program, size_t offset)
 	emit(program, BPF_LD | BPF_W | BPF_ABS, 0, 0, (uint32_t)offset);
 }
 
+/* What is K is allowed. */
 static void
-emit_end(struct program *program, uint32_t action)
+emit_allow(struct program *program, uint32_t k)
 {
-	emit(program, BPF_RET | BPF_K, 0, 0, action);
+	program->allows[program->n] = true;
+	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 0, k);
+}
+
+static void
+emit_end(struct program *program)
+{
+	emit(program, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_KILL_PROCESS);
+	for (unsigned i = 0; i < program->n; i++)
+		if (program->allows[i])
+			program->code[i].jt = (uint8_t)(program->n - i - 1);
+	emit(program, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW);
 }
 
 /* The half of an argument that flags, descriptors and process ids are in. */
@@ -146,15 +160,24 @@ static void
 emit_rule(struct program *program, const struct rule *rule)
 {
 	if (rule->arg == ALWAYS) {
-		emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, (uint32_t)rule->call);
-		emit_end(program, SECCOMP_RET_ALLOW);
+		emit_allow(program, (uint32_t)rule->call);
 		return;
 	}
-	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 5, (uint32_t)rule->call);
+	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, (uint32_t)rule->call);
 	emit_load(program, low_half(rule->arg));
 	emit(program, BPF_ALU | BPF_AND | BPF_K, 0, 0, rule->mask);
-	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, rule->value);
-	emit_end(program, SECCOMP_RET_ALLOW);
+	emit_allow(program, rule->value);
+	emit_load(program, offsetof(struct seccomp_data, nr));
+}
+
+/* The same for a call whose first argument is one of WRITABLE. */
+static void
+emit_writing(struct program *program, long call, const int writable[SANDBOX_WRITABLE_MAX])
+{
+	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 0, SANDBOX_WRITABLE_MAX + 2, (uint32_t)call);
+	emit_load(program, low_half(0));
+	for (size_t i = 0; i < SANDBOX_WRITABLE_MAX; i++)
+		emit_allow(program, (uint32_t)writable[i]);
 	emit_load(program, offsetof(struct seccomp_data, nr));
 }
 
@@ -165,17 +188,14 @@ emit_all(struct program *program, const int writable[SANDBOX_WRITABLE_MAX])
 
 	emit_load(program, offsetof(struct seccomp_data, arch));
 	emit(program, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, (uint32_t)OUR_ARCH);
-	emit_end(program, SECCOMP_RET_KILL_PROCESS);
+	emit(program, BPF_RET | BPF_K, 0, 0, SECCOMP_RET_KILL_PROCESS);
 	emit_load(program, offsetof(struct seccomp_data, nr));
 	for (size_t i = 0; i < sizeof(writing) / sizeof(writing[0]); i++)
-		for (size_t k = 0; k < SANDBOX_WRITABLE_MAX; k++)
-			if (writable[k] >= 0)
-				emit_rule(program, &(struct rule){writing[i], 0, UINT32_MAX,
-								  (uint32_t)writable[k]});
+		emit_writing(program, writing[i], writable);
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		emit_rule(program, &rules[i]);
 	emit_rule(program, &self);
-	emit_end(program, SECCOMP_RET_KILL_PROCESS);
+	emit_end(program);
 }
 
 bool
