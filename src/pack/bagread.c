@@ -67,14 +67,16 @@ list_entry(struct bag *bag, int folder, const char *entry, struct str path, unsi
 		return;
 	}
 	fd = openat(folder, entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0)
+	if (fd >= 0 && depth < NAMES_DEPTH_MAX) {
+		list_folder(bag, fd, path, depth + 1);
+		return;
+	}
+	if (fd < 0) {
 		bag_blame(bag, BAG_UNREADABLE, path, str_of(strerror(errno)));
-	else if (depth >= NAMES_DEPTH_MAX)
-		bag_blame(bag, ZIP_NAME_DEEP, path, STR(""));
-	else
-		list_folder(bag, dup(fd), path, depth + 1);
-	if (fd >= 0)
-		close(fd);
+		return;
+	}
+	bag_blame(bag, ZIP_NAME_DEEP, path, STR(""));
+	close(fd);
 }
 
 /* FD is taken over. */

@@ -19,6 +19,7 @@ for report in $(specimens); do
 	name=$(basename "$(dirname "$report")")
 	zip=$(bundle "$name" "$report")
 	unzip -qq "$zip" -d "$name.d"
+	baosong verify "$name.d"/* >said 2>&1 || wrong "$name: the bundle as a folder: $(cat said)"
 	data=$(echo "$name.d"/*/data)
 	for format in xml json; do
 		baosong_ran inspect "$data/report.xml" --format $format 2>/dev/null | cmp - "$data/report.$format" ||
