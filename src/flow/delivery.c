@@ -73,7 +73,7 @@ add_item(struct delivery *d, struct str input)
 	return item;
 }
 
-/* The first error of DG in words. */
+/* The last error of DG in words: it ended the report; those before it only stand in its text. */
 static struct str
 fault_of(struct delivery *d, const struct diag *dg)
 {
@@ -81,13 +81,14 @@ fault_of(struct delivery *d, const struct diag *dg)
 	struct str fault = STR("");
 
 	buf_init(&text, SIZE_MAX);
-	LIST_EACH (const struct finding, finding, &dg->findings) {
+	for (size_t i = dg->findings.n; i-- > 0 && fault.n == 0;) {
+		const struct finding *finding = &dg->findings.items[i];
+
 		if (finding->severity != DIAG_ERROR)
 			continue;
 		diag_message(finding, d->context->lang, &text);
 		buf_printf(&text, " [%s]", diag_name(finding->code));
 		fault = arena_str(d->arena, buf_view(&text));
-		break;
 	}
 	buf_release(&text);
 	return fault;

@@ -88,4 +88,11 @@ mkdir small2
 [ $? = 4 ] || wrong "a file size limit: exit status is not 4"
 [ -z "$(ls small2)" ] || wrong "a file size limit: left $(ls small2)"
 [ ! -s stdout ] || wrong "a file size limit: announced $(cat stdout)"
+
+# Why a report has no bundle is told at the end, not a fault that would not have kept it from one.
+mkdir same
+cp "$SAMPLES/lanjiang-2024-faults/report.txt" same/1.txt
+cp same/1.txt same/2.txt
+ran 1 same/out same
+grep -q '^  same/2.txt: .*\[REPORT_TWICE\]' same/out.diag || wrong "the end does not say why: $(tail -n 1 same/out.diag)"
 finish
