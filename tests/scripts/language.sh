@@ -38,6 +38,10 @@ cmp zh.codes en.codes || wrong "the findings depend on the language"
 grep -q '警告' zh.diag || wrong "no Chinese findings"
 grep -q '警告' en.diag && wrong "Chinese in English findings"
 
+# What a Chinese message quotes is there.
+printf '%%PDF-1.7\n' >scan.pdf
+baosong inspect --lang zh scan.pdf 2>&1 | grep -q 'scan\.pdf 是 PDF 文件' || wrong "the format is not named in Chinese"
+
 # Every finding has both texts and a remedy.
 baosong explain --lang zh >zh.list
 baosong explain --lang en >en.list
