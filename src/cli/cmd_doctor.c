@@ -14,7 +14,8 @@ run(struct context *context, const void *own, const struct option_list *operands
 const struct command cmd_doctor = {
     .name = "doctor",
     .operands = "",
-    .about = {"检查安装：库、映射、上限", "look at the installation: libraries, mappings, limits"},
+    .about = {"检查安装：库、映射、上限、沙箱",
+	      "look at the installation: libraries, mappings, limits, sandbox"},
     .examples = {"baosong doctor", "baosong doctor --mappings ./mappings",
 		 "baosong doctor --lang zh"},
     .run = run,

@@ -44,6 +44,10 @@ put_libraries(struct context *context, struct columns *columns, struct buf *out)
 static void
 put_kinds(struct context *context, struct columns *columns, struct buf *out)
 {
+	static const char *const indicators[DIAG_LANG_COUNT] = {
+	    [DIAG_ZH] = "个指标",
+	    [DIAG_EN] = "indicators",
+	};
 	const struct mappings *mappings = context_mappings(context);
 
 	put_title(context, "映射", "mappings", out);
@@ -53,7 +57,8 @@ put_kinds(struct context *context, struct columns *columns, struct buf *out)
 	columns_print(columns, 2, out);
 	LIST_EACH (struct kind *const, kind, &mappings->kinds)
 		COLUMNS_ADD(columns, (*kind)->id, (*kind)->version,
-			    arena_printf(context->arena, "%zu", (*kind)->indicators.n));
+			    arena_printf(context->arena, "%zu %s", (*kind)->indicators.n,
+					 indicators[context->lang]));
 	columns_print(columns, 2, out);
 }
 
