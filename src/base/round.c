@@ -95,7 +95,7 @@ without_digits(struct str s)
 	return n < s.n ? (struct str){s.p, n} : (struct str){NULL, 0};
 }
 
-/* The name of an output on its way: PLACE.PROCESS-NUMBER.tmp. */
+/* The name of a bundle on its way: PLACE.PROCESS-NUMBER.tmp.  Nothing else is ours to remove. */
 static bool
 is_temporary(struct str name)
 {
@@ -107,7 +107,7 @@ is_temporary(struct str name)
 	if (!name.p || !str_ends(name, STR("-")))
 		return false;
 	name = without_digits((struct str){name.p, name.n - 1});
-	return name.p && name.n > 1 && str_ends(name, STR("."));
+	return name.p && str_ends(name, STR(".zip."));
 }
 
 /* Those of runs that live are locked. */

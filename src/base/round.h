@@ -35,7 +35,7 @@ void round_commit(struct round *round, int *errnums_out);
 /* Drop what is in it. */
 void round_release(struct round *round);
 
-/* Remove what outputs of killed runs have left in FOLDER; those of runs that live stay. */
+/* Remove what bundles (X.zip) of killed runs have left in FOLDER; those of runs that live stay. */
 void round_sweep(const char *folder);
 
 #endif

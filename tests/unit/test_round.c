@@ -131,9 +131,10 @@ room_follows_the_limit(void **state)
 static void
 only_the_dead_are_swept(void **state)
 {
-	static const char *const kept[] = {"sweep/a.zip",	  "sweep/a.tmp",
-					   "sweep/b.zip.12.tmp",  "sweep/.12-3.tmp",
-					   "sweep/b.zip.x-1.tmp", "sweep/live.zip.7-0.tmp"};
+	static const char *const kept[] = {"sweep/a.zip",	    "sweep/a.tmp",
+					   "sweep/b.zip.12.tmp",    "sweep/.12-3.tmp",
+					   "sweep/b.zip.x-1.tmp",   "sweep/notes.2024-11.tmp",
+					   "sweep/live.zip.7-0.tmp"};
 	int ready[2], go[2];
 	char byte;
 	pid_t live;
