@@ -15,7 +15,7 @@
 #include "ext/digest.h"
 #include "render/escape.h"
 
-enum { LINE_MAX_BYTES = 1 << 20, STEP = 64 * 1024, KEY_BYTES = 96 };
+enum { LINE_MAX_BYTES = 16 << 20, STEP = 64 * 1024, KEY_BYTES = 96 };
 
 #define RUN_HEAD "{\"record\":\"run\","
 #define REPORT_HEAD "{\"record\":\"report\",\"input\":\""
@@ -78,6 +78,12 @@ input_of(struct str line)
 	return quoted((struct str){line.p + head.n, line.n - head.n});
 }
 
+/* How far the reading of lines has come. */
+struct indexing {
+	bool same;     /* the records being read were made under the conditions of this run */
+	bool too_long; /* so was the line, as far as it was read */
+};
+
 /* SAME: whether the records being read were made under the conditions of this run. */
 static void
 index_line(struct journal *journal, struct str line, uint64_t offset, bool *same)
@@ -92,28 +98,44 @@ index_line(struct journal *journal, struct str line, uint64_t offset, bool *same
 		offsets_put(&journal->index, input, offset);
 }
 
-/* Where the last whole line ends. */
+/* The whole lines of TEXT, which stands at BEGIN in the file; how much of it they are. */
+static size_t
+index_text(struct journal *journal, struct str text, uint64_t begin, struct indexing *state)
+{
+	size_t at = 0;
+	const char *stop;
+
+	while ((stop = memchr(text.p + at, '\n', text.n - at))) {
+		if (state->too_long)
+			journal->bad_lines++;
+		else
+			index_line(journal, str_span(text.p + at, stop), begin + at, &state->same);
+		state->too_long = false;
+		at = (size_t)(stop + 1 - text.p);
+		journal->end = begin + at;
+	}
+	return at;
+}
+
+/* A line that is too long to be a record stays where it is. */
 static void
 index_lines(struct journal *journal)
 {
+	struct indexing state = {.same = false};
 	struct buf text;
 	uint64_t begin = 0; /* of TEXT in the file */
-	bool same = false;
 
 	buf_init(&text, LINE_MAX_BYTES + STEP);
 	while (read_step(journal, begin + text.n, &text)) {
-		struct str rest = buf_view(&text);
-		const char *stop;
-		while ((stop = memchr(rest.p, '\n', rest.n))) {
-			struct str line = str_span(rest.p, stop);
-			index_line(journal, line, begin + (uint64_t)(line.p - text.p), &same);
-			rest = str_span(stop + 1, rest.p + rest.n);
+		size_t done = index_text(journal, buf_view(&text), begin, &state);
+		if (text.n - done > LINE_MAX_BYTES) {
+			state.too_long = true;
+			done = text.n;
 		}
-		begin += text.n - rest.n;
-		memmove(text.p, rest.p, rest.n);
-		text.n = rest.n;
+		begin += done;
+		text.n -= done;
+		memmove(text.p, text.p + done, text.n);
 	}
-	journal->end = begin;
 	buf_release(&text);
 }
 
@@ -172,17 +194,23 @@ refuse(struct journal *journal, int errnum, struct diag *dg)
 	return false;
 }
 
+/* What is no file is written only: a pipe that we could read too would wait for us for ever. */
+static int
+open_place(const char *path)
+{
+	struct stat info;
+	int how = stat(path, &info) != 0 || S_ISREG(info.st_mode) ? O_RDWR | O_CREAT : O_WRONLY;
+
+	return open(path, how | O_NOCTTY | O_CLOEXEC | O_NONBLOCK, 0666);
+}
+
 static bool
 open_file(struct journal *journal, struct diag *dg)
 {
 	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 	struct stat info;
 
-	journal->fd =
-	    open(journal->path, O_RDWR | O_CREAT | O_NOCTTY | O_CLOEXEC | O_NONBLOCK, 0666);
-	/* A pipe or terminal may be for writing only. */
-	if (journal->fd < 0)
-		journal->fd = open(journal->path, O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+	journal->fd = open_place(journal->path);
 	if (journal->fd < 0 || fstat(journal->fd, &info) != 0 ||
 	    fcntl(journal->fd, F_SETFL, 0) != 0)
 		return refuse(journal, errno, dg);

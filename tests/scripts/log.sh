@@ -60,11 +60,18 @@ cat pipe >through &
 baosong convert in/000001.txt --log pipe -o piped >lines 2>diag
 wait
 [ "$(wc -l <through)" = 3 ] || wrong "$(wc -l <through) lines came through the pipe"
+timeout 20 baosong convert in/000001.txt --log pipe -o piped2 >lines 2>diag
+[ $? = 4 ] || wrong "a pipe that nobody reads is waited for"
 baosong convert in/000001.txt --log run.ndjson -o out >lines 2>diag
 [ "$(wc -l <run.ndjson)" = 3 ] || wrong "the log does not begin anew"
 printf 'no record\n' >>run.ndjson
 baosong convert in/000001.txt --log run.ndjson --resume -o out >lines 2>diag
 grep -q LOG_DAMAGED diag || wrong "a line that is no record is passed over in silence"
+python3 -c 'print("x" * (17 << 20))' >>run.ndjson
+before=$(wc -l <run.ndjson)
+baosong convert in/000001.txt --log run.ndjson --resume -o out >lines 2>diag
+grep -q LOG_DAMAGED diag || wrong "a line of 17 MiB is passed over in silence"
+[ "$(wc -l <run.ndjson)" -gt "$before" ] || wrong "a line of 17 MiB takes what is behind it along"
 if [ -w /dev/full ]; then
 	baosong convert in --log /dev/full -o full >lines 2>diag
 	[ $? = 4 ] || wrong "a log that cannot be written: exit status is not 4"
