@@ -114,6 +114,9 @@ check_batch(const struct options *options, const struct option_list *operands, s
 	if (options->log && strcmp(options->log, "-") == 0)
 		usage_fault(dg, STR("--log needs a file; standard output has the bundles"),
 			    STR("--log 需要文件名；标准输出用于列出报送包"));
+	if (options->log && options->output && strcmp(options->log, options->output) == 0)
+		usage_fault(dg, STR("--log and -o name one file: the bundle would be lost"),
+			    STR("--log 与 -o 是同一文件，报送包会丢失"));
 	for (size_t i = 0; options->log && i < operands->n; i++)
 		usage_overwrites(options->log, operands->items[i], dg);
 }

@@ -17,7 +17,6 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "flow/worker_fault.h"
-#include "flow/worker_fault.h"
 #include "pack/zipread.h"
 
 #define ADDRESS_BYTES (UINT64_C(1) << 30)
@@ -164,7 +163,6 @@ work(struct worker *w, const char *path)
 	context.dg = &dg;
 	context.out = w->out;
 	memset(&context.bundles, 0, sizeof(context.bundles));
-	worker_fault(path, w->place->replies);
 	worker_fault(path, w->place->replies);
 	task->work(task->state, &(struct worker_job){
 				    .path = path,

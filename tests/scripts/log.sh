@@ -77,6 +77,8 @@ if [ -w /dev/full ]; then
 	[ $? = 4 ] || wrong "a log that cannot be written: exit status is not 4"
 	[ "$(grep -c WRITE_FAILED diag)" = 1 ] || wrong "told $(grep -c WRITE_FAILED diag) times that the log cannot be written"
 fi
+baosong convert in/000001.txt --log both.zip -o both.zip >lines 2>diag
+[ $? = 2 ] || wrong "the log and the bundle may be one file"
 baosong convert in --log none/run.ndjson -o none2 >lines 2>diag
 [ $? = 4 ] || wrong "a log in no folder: exit status is not 4"
 [ ! -e none2 ] || wrong "converted without the log that was asked for"
