@@ -6,6 +6,7 @@
 #include "cli/report_options.h"
 #include "flow/convert.h"
 #include "flow/inputs.h"
+#include "flow/report.h"
 
 struct options {
 	struct option_list attach;
@@ -114,9 +115,6 @@ check_batch(const struct options *options, const struct option_list *operands, s
 	if (options->log && strcmp(options->log, "-") == 0)
 		usage_fault(dg, STR("--log needs a file; standard output has the bundles"),
 			    STR("--log 需要文件名；标准输出用于列出报送包"));
-	if (options->log && options->output && strcmp(options->log, options->output) == 0)
-		usage_fault(dg, STR("--log and -o name one file: the bundle would be lost"),
-			    STR("--log 与 -o 是同一文件，报送包会丢失"));
 	for (size_t i = 0; options->log && i < operands->n; i++)
 		usage_overwrites(options->log, operands->items[i], dg);
 }
@@ -141,6 +139,17 @@ check_output(const char *output, const struct convert_attachment *attachments, s
 		usage_overwrites(output, operands->items[i], dg);
 	for (size_t i = 0; i < n; i++)
 		usage_overwrites(output, attachments[i].path, dg);
+}
+
+/* Bundle, log and findings have a file each. */
+static void
+check_files(const struct context *context, const struct options *options)
+{
+	usage_shared(options->log, options->output, context->dg);
+	for (size_t i = 0; i < context->output_count; i++) {
+		usage_shared(context->outputs[i].path, options->output, context->dg);
+		usage_shared(context->outputs[i].path, options->log, context->dg);
+	}
 }
 
 static void
@@ -170,6 +179,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	if (convert.many)
 		check_many(&convert, context->dg);
 	check_batch(options, operands, context->dg);
+	check_files(context, options);
 	if (context->dg->counts[USAGE] == 0)
 		flow_convert(context, operands->items, operands->n, &convert);
 }

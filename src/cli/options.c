@@ -2,6 +2,8 @@
 /* Parsing options by table. */
 #include "cli/options.h"
 
+#include <unistd.h>
+
 #include "base/io.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
@@ -29,6 +31,21 @@ usage_overwrites(const char *output, const char *input, struct diag *dg)
 		usage_fault(dg,
 			    arena_printf(dg->arena, "%s would be written over: it is read", output),
 			    arena_printf(dg->arena, "%s 是输入文件，不能覆盖", output));
+}
+
+/* One that is not there yet has its name only; what is no file takes several. */
+static bool
+is_one_file(const char *a, const char *b)
+{
+	return io_same_file(a, b) || (strcmp(a, b) == 0 && access(a, F_OK) != 0);
+}
+
+void
+usage_shared(const char *output, const char *other, struct diag *dg)
+{
+	if (output && other && is_one_file(output, other))
+		usage_fault(dg, arena_printf(dg->arena, "%s is named for two outputs", output),
+			    arena_printf(dg->arena, "%s 不能同时用于两种输出", output));
 }
 
 int

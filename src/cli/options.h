@@ -66,6 +66,8 @@ void options_brief(const struct option *options, struct buf *out);
 void usage_fault(struct diag *dg, struct str en, struct str zh);
 /* A finding USAGE when OUTPUT, a file to be written, is INPUT, a file to be read. */
 void usage_overwrites(const char *output, const char *input, struct diag *dg);
+/* A fault when two outputs would be one file; NULL: there is none. */
+void usage_shared(const char *output, const char *other, struct diag *dg);
 
 /* USAGE: there is no WHAT called WORD, with the nearest of CHOICES (separated by '|'). */
 void usage_unknown(struct diag *dg, const char *what_en, const char *what_zh, struct str word,

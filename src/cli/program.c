@@ -148,9 +148,12 @@ print_help(struct program *p)
 static void
 check_outputs(struct program *p, const struct report_output *outputs, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < i; k++)
+			usage_shared(outputs[i].path, outputs[k].path, p->context.dg);
 		for (size_t k = 0; outputs[i].path && k < p->operands.n; k++)
 			usage_overwrites(outputs[i].path, p->operands.items[k], p->context.dg);
+	}
 }
 
 static void
@@ -160,6 +163,8 @@ run(struct program *p)
 	size_t n = 0;
 	const struct report_output *outputs = settings_outputs(&p->settings, &p->context, &n);
 
+	p->context.outputs = outputs;
+	p->context.output_count = n;
 	check_outputs(p, outputs, n);
 	if (usage_is_wrong(p)) {
 		n = 0;

@@ -19,6 +19,8 @@
 #include "render/findings.h"
 #include "spec/mappings.h"
 
+struct report_output;
+
 struct context {
 	struct arena *arena; /* lives as long as the run */
 	struct diag *dg;     /* findings of the whole run, in order */
@@ -37,7 +39,9 @@ struct context {
 	LIST(struct findings_bundle) bundles; /* for the findings in JSON */
 	size_t bundles_beyond;		      /* those there were besides */
 	struct str closing; /* what standard error ends with, in words; absent: nothing more */
-	FILE *out;	    /* data; standard output but in tests */
+	const struct report_output *outputs; /* where findings go (report.h) */
+	size_t output_count;
+	FILE *out; /* data; standard output but in tests */
 };
 
 void context_init(struct context *context);

@@ -79,6 +79,11 @@ if [ -w /dev/full ]; then
 fi
 baosong convert in/000001.txt --log both.zip -o both.zip >lines 2>diag
 [ $? = 2 ] || wrong "the log and the bundle may be one file"
+for shared in '-o both.zip --format json=both.zip' '--log both --format json=both' '--format json=both --format sarif=both'; do
+	# shellcheck disable=SC2086
+	baosong convert in/000001.txt -o out $shared >lines 2>diag
+	[ $? = 2 ] || wrong "$shared: two outputs may be one file"
+done
 baosong convert in --log none/run.ndjson -o none2 >lines 2>diag
 [ $? = 4 ] || wrong "a log in no folder: exit status is not 4"
 [ ! -e none2 ] || wrong "converted without the log that was asked for"
