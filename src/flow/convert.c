@@ -55,6 +55,10 @@ deliver_unchanged(struct conversion *conversion, size_t before)
 		struct unchanged next = conversion->unchanged.items[conversion->first++];
 		if (journal_read(conversion->journal, next.offset, conversion->scratch, &entry))
 			delivery_unchanged(&conversion->delivery, &entry, next.found);
+		else
+			DIAG_AT(conversion->context->dg, FILE_UNREADABLE, DIAG_NOWHERE,
+				str_of(conversion->options->log),
+				STR("it changed while being read"));
 		arena_clear(conversion->scratch);
 	}
 	if (conversion->first < conversion->unchanged.n)
