@@ -6,8 +6,9 @@ static struct str
 print(struct arena *arena, struct decimal d)
 {
 	char text[DECIMAL_TEXT_MAX];
+	size_t n = decimal_format(d, text);
 
-	return arena_str(arena, (struct str){text, decimal_format(d, text)});
+	return arena_str(arena, (struct str){text, n});
 }
 
 struct str

@@ -145,7 +145,7 @@ close_others(const struct sandbox *sandbox, const struct sandbox_limits *limits)
 
 /* At most MAX, or what was less already. */
 static bool
-limit(int resource, uint64_t max)
+limit(unsigned resource, uint64_t max)
 {
 	struct rlimit now;
 

@@ -28,7 +28,7 @@ folded_new(const struct lexicon *lexicon, const struct document *doc, struct are
 		uint32_t cp = text[i];
 		unsigned class = cp < 0x10000 ? classes[cp] : 0;
 		signs[i] = (uint8_t) class;
-		points[i] = class & (SIGN_IGNORED | SIGN_CHANGED) ? fold_one(cp) : cp;
+		points[i] = (class & (SIGN_IGNORED | SIGN_CHANGED)) ? fold_one(cp) : cp;
 	}
 	return (struct folded){doc, points, signs};
 }

@@ -128,8 +128,8 @@ han_digit(const struct lexicon *lexicon, uint32_t cp)
 {
 	unsigned class = lexicon_class(lexicon, cp);
 
-	return class & (CLASS_HAN | CLASS_FINANCIAL) ? han_value_digit(class >> CLASS_VALUE_SHIFT)
-						     : -1;
+	return (class & (CLASS_HAN | CLASS_FINANCIAL)) ? han_value_digit(class >> CLASS_VALUE_SHIFT)
+						       : -1;
 }
 
 /* 1, 2, 3, 4, 8 for 十百千万亿 (and 拾佰仟萬億), 0 for anything else: the power of ten. */

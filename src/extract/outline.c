@@ -291,7 +291,7 @@ level_bold(struct outline *outline)
 	LIST_EACH (struct heading, heading, &outline->headings)
 		if (heading->bold)
 			heading->level = above + 1;
-		else if (heading->way == 0 || heading->way < ARABIC)
+		else if (heading->way < ARABIC)
 			above = heading->level;
 }
 

@@ -94,8 +94,9 @@ is_special(uint32_t cp)
 static bool
 is_plain(uint32_t cp)
 {
-	return cp - 0x2070 < 0x9FFF - 0x2070 || cp - 0xFF00 < 0xC0 ||
-	       (cp - 0x2000 < 0x70 && !fold_is_hidden(cp));
+	if (cp >= 0x2000 && cp < 0x2070)
+		return !fold_is_hidden(cp);
+	return (cp >= 0x2070 && cp < 0x9FFF) || (cp >= 0xFF00 && cp < 0xFFC0);
 }
 
 /*
@@ -212,7 +213,7 @@ behind_mark(const struct document *doc)
 }
 
 static enum source_status
-end(struct decoding *in, struct diag *dg)
+conclude(struct decoding *in, struct diag *dg)
 {
 	uint32_t n = in->doc->source_points;
 
@@ -233,7 +234,7 @@ source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_ou
 
 	doc->charset = charset_name(CHARSET_UTF8);
 	doc->widths = NULL;
-	return scan(&in, bytes) ? end(&in, dg) : SOURCE_NOT_STRICT;
+	return scan(&in, bytes) ? conclude(&in, dg) : SOURCE_NOT_STRICT;
 }
 
 void
@@ -245,7 +246,7 @@ source_take(struct document *doc, struct str text, struct diag *dg, uint32_t **p
 	doc->widths = NULL;
 	if (!scan(&in, text))
 		BUG("the text of an office document is not UTF-8");
-	(void)end(&in, dg);
+	(void)conclude(&in, dg);
 }
 
 /* A stretch of the other character set begins at character N. */
@@ -334,7 +335,7 @@ source_decode(struct document *doc, enum charset charset, struct diag *dg, uint3
 	doc->charset = charset_name(charset);
 	(void)scan(&in, copy); /* what utf8_encode made is sound */
 	mark_widths(&in);
-	return end(&in, dg);
+	return conclude(&in, dg);
 }
 
 uint32_t

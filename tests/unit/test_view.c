@@ -157,8 +157,8 @@ static void
 test_marks(void **state)
 {
 	static const char *const parts[] = {
-	    "每天<a id=o1 href=#r1 class=d>7×24小时</a>，办结<a id=o2 href=#r2 class=f>2件</a>、"
-	    "<a id=o3 href=#r3 class=f>2件</a>。",
+	    ("每天<a id=o1 href=#r1 class=d>7×24小时</a>，办结<a id=o2 href=#r2 class=f>2件</a>、"
+	     "<a id=o3 href=#r3 class=f>2件</a>。"),
 	    "<li id=r1 class=d><a href=#o1>",
 	    "<li id=r2 class=f><a href=#o2>",
 	    "<li id=r4 class=u><span>",

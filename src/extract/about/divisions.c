@@ -91,8 +91,8 @@ row_of(const struct divisions *divisions, uint32_t row)
 
 	if (division)
 		return division;
-	for (size_t i = 0; i < CELLS && str_split(&rest, ',', &cells[i]); i++)
-		continue;
+	for (size_t i = 0; i < CELLS; i++)
+		(void)str_split(&rest, ',', &cells[i]);
 	division = divisions->rows[row] = ARENA_NEW(divisions->arena, struct division);
 	division->code = number(cells[0]);
 	division->name = cells[1];
