@@ -68,11 +68,15 @@ accept_reply(struct pool *pool, struct worker_child *w, struct str bytes)
 	return true;
 }
 
+/* A text was whole in the worker's memory before it was sent: more is none of ours. */
 static bool
 accept_text(struct pool *pool, struct worker_child *w, struct str text)
 {
-	(void)pool;
-	spool_put(&w->jobs[0]->result.text, text);
+	struct spool *spool = &w->jobs[0]->result.text;
+
+	if (spool->behind + spool->head.n + text.n > pool->memory_max)
+		return false;
+	spool_put(spool, text);
 	return true;
 }
 

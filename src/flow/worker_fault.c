@@ -160,6 +160,18 @@ answer_falsely(int replies)
 	loop(replies);
 }
 
+/* Text without end, each frame of it as it should be. */
+static void
+answer_endlessly(int replies)
+{
+	static const char frame[5 + 0x8000] = "T\x00\x80\0\0";
+	size_t at = 0;
+	ssize_t n;
+
+	while ((n = write(replies, frame + at, sizeof(frame) - at)) > 0)
+		at = (at + (size_t)n) % sizeof(frame);
+}
+
 static void
 fall_silent(int replies)
 {
@@ -189,6 +201,7 @@ static const struct {
     {"answer-nonsense", answer_nonsense},
     {"answer-hugely", answer_hugely},
     {"answer-falsely", answer_falsely},
+    {"answer-endlessly", answer_endlessly},
     {"fall-silent", fall_silent},
 };
 

@@ -33,6 +33,7 @@ write-elsewhere WORKER_DIED SIGSYS
 answer-nonsense WORKER_DIED SIGKILL
 answer-hugely WORKER_DIED SIGKILL
 answer-falsely WORKER_DIED SIGKILL
+answer-endlessly WORKER_DIED SIGKILL
 fall-silent WORKER_DIED SIGKILL
 LIST
 [ "$landlock" != on ] || echo "read-elsewhere WORKER_DIED SIGABRT" >>faults
