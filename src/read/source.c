@@ -94,9 +94,9 @@ is_special(uint32_t cp)
 static bool
 is_plain(uint32_t cp)
 {
-	if (cp >= 0x2000 && cp < 0x2070)
-		return !fold_is_hidden(cp);
-	return (cp >= 0x2070 && cp < 0x9FFF) || (cp >= 0xFF00 && cp < 0xFFC0);
+	if (cp >= 0x2070)
+		return cp < 0x9FFF || (cp >= 0xFF00 && cp < 0xFFC0);
+	return cp >= 0x2000 && !fold_is_hidden(cp);
 }
 
 /*
