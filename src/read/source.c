@@ -94,9 +94,8 @@ is_special(uint32_t cp)
 static bool
 is_plain(uint32_t cp)
 {
-	if (cp >= 0x2070)
-		return cp < 0x9FFF || (cp >= 0xFF00 && cp < 0xFFC0);
-	return cp >= 0x2000 && !fold_is_hidden(cp);
+	return cp - 0x2070 < 0x9FFF - 0x2070 || cp - 0xFF00 < 0xC0 ||
+	       (cp - 0x2000 < 0x70 && !fold_is_hidden(cp));
 }
 
 /*
