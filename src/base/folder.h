@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FOLDER_BATCH = 4096 };
+enum { FOLDER_BATCH = 2048 };
 
 enum folder_kind { FOLDER_FILE, FOLDER_FOLDER, FOLDER_LINK, FOLDER_OTHER };
 

@@ -14,11 +14,19 @@
 
 #define OFFSETS_END ((UINT64_C(1) << 40) - 2)
 
+/* One table for each value of the top of the hash, so that growing never takes two of everything.
+ */
+enum { OFFSETS_PARTS = 256 };
+
+struct offsets_part {
+	uint64_t *slots;
+	uint32_t n;
+	uint32_t bits; /* there are 1 << BITS slots */
+};
+
 /* All zero: empty. */
 struct offsets {
-	uint64_t *slots;
-	size_t n;
-	unsigned bits; /* there are 1 << BITS slots */
+	struct offsets_part parts[OFFSETS_PARTS];
 };
 
 void offsets_release(struct offsets *offsets);
