@@ -93,7 +93,7 @@ $(FUZZ): $(B)/%: $(B)/%.o $(REPLAY) $(B)/libbaosong.a
 
 # The same program with workers that an input can ask to do harm: see tests/scripts/sandbox.sh.
 # What stands before the archive is not taken from it.
-FAULTY := $(addprefix $(B)/faults/,src/flow/worker.o src/flow/worker_fault.o)
+FAULTY := $(addprefix $(B)/faults/,src/flow/workers/worker.o src/flow/workers/worker_fault.o)
 $(B)/faults/%.o: %.c $(B)/flags
 	$(Q)mkdir -p $(@D); $(COMPILE) -DBAOSONG_FAULTS -MMD -MP -c -o $@ $<
 $(B)/faults/baosong: $(MAIN) $(FAULTY) $(B)/libbaosong.a

@@ -5,7 +5,7 @@
 #include "cli/command.h"
 #include "cli/report_options.h"
 #include "flow/convert.h"
-#include "flow/inputs.h"
+#include "flow/batch/inputs.h"
 #include "flow/report.h"
 
 struct options {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* baosong mapping: list, check and test the mappings folder. */
 #include "cli/command.h"
-#include "flow/mapping.h"
+#include "flow/mapping/mapping.h"
 
 #define ACTIONS "list|check|test"
 

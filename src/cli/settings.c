@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "flow/workers.h"
+#include "flow/workers/workers.h"
 
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER, FINDINGS_LISTED = 1000 };
 

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "extract/citation.h"
-#include "extract/numeral.h"
+#include "extract/figures/numeral.h"
 #include "model/document.h"
 #include "model/record.h"
 #include "spec/mappings.h"

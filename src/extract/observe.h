@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "extract/label.h"
-#include "extract/match.h"
-#include "extract/numeral.h"
+#include "extract/naming/label.h"
+#include "extract/naming/match.h"
+#include "extract/figures/numeral.h"
 #include "extract/outline.h"
 #include "extract/tense.h"
 #include "model/document.h"

@@ -3,7 +3,7 @@
 #include "extract/outline.h"
 
 #include "base/fold.h"
-#include "extract/phrase_find.h"
+#include "extract/naming/phrase_find.h"
 
 enum { LONE_HEADING_MAX = 40 }; /* a line of its own, without number, that names a part */
 

@@ -5,8 +5,8 @@
 #include "extract/about/fields.h"
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
-#include "extract/match.h"
-#include "extract/phrase_find.h"
+#include "extract/naming/match.h"
+#include "extract/naming/phrase_find.h"
 
 struct evidence {
 	const struct document *doc;

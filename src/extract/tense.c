@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 #include "extract/about/years.h"
-#include "extract/literals.h"
+#include "extract/naming/literals.h"
 
 enum { YEARS_MAX = 16 }; /* of one sentence, looked at for one figure */
 

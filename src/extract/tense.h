@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "extract/match.h"
-#include "extract/numeral.h"
+#include "extract/naming/match.h"
+#include "extract/figures/numeral.h"
 #include "model/document.h"
 #include "model/record.h"
 #include "spec/mappings.h"

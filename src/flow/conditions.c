@@ -6,7 +6,7 @@
 #include "base/version.h"
 #include "ext/deflate.h"
 #include "ext/digest.h"
-#include "flow/inputs.h"
+#include "flow/batch/inputs.h"
 #include "render/escape.h"
 
 enum { TEXT_BYTES_MAX = 1 << 20 };

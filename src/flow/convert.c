@@ -9,10 +9,10 @@
 #include "base/round.h"
 #include "flow/conditions.h"
 #include "flow/converter.h"
-#include "flow/delivery.h"
-#include "flow/inputs.h"
-#include "flow/resume.h"
-#include "flow/workers.h"
+#include "flow/batch/delivery.h"
+#include "flow/batch/inputs.h"
+#include "flow/batch/resume.h"
+#include "flow/workers/workers.h"
 
 /* More than reports can be on their way at once. */
 enum { FOUND_RING = 1024 };

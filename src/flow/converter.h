@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "flow/convert.h"
 #include "flow/pipeline.h"
-#include "flow/workers.h"
+#include "flow/workers/workers.h"
 #include "pack/bag.h"
 
 /* What is used again from report to report. */

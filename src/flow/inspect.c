@@ -3,7 +3,7 @@
 #include "flow/inspect.h"
 
 #include "flow/pipeline.h"
-#include "flow/workers.h"
+#include "flow/workers/workers.h"
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"

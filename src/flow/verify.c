@@ -7,7 +7,7 @@
 #include "ext/xml.h"
 #include "extract/about/place.h"
 #include "flow/basis.h"
-#include "flow/workers.h"
+#include "flow/workers/workers.h"
 #include "model/record.h"
 #include "pack/verify.h"
 #include "read/read.h"

@@ -2,7 +2,7 @@
 /* What a worker that may be anybody's answers: any bytes as a reply. */
 #include "fuzz.h"
 
-#include "flow/reply.h"
+#include "flow/workers/reply.h"
 
 enum { REPLY_MAX = 1 << 26 };
 

@@ -2,7 +2,7 @@
 /* Records as a whole: outline, citations, planned and actual, labels, kinds. */
 #include "extracting.h"
 
-#include "extract/match.h"
+#include "extract/naming/match.h"
 
 #define TITLE "南昌市西湖区2023年法治政府建设情况报告\n\n"
 

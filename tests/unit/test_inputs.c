@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/folder.h"
-#include "flow/inputs.h"
+#include "flow/batch/inputs.h"
 
 static void
 touch(const char *path, const char *text)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "extract/match.h"
+#include "extract/naming/match.h"
 
 /* A kind of indicators a, b, c …, each with one find. */
 struct rule {

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "extract/numeral.h"
+#include "extract/figures/numeral.h"
 
 /* WANTED: quantities as "surface|value|unit|exactness", joined by "; ". */
 struct sample {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "flow/reply.h"
+#include "flow/workers/reply.h"
 
 struct room {
 	struct arena *arena;

@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 #include "extract/about/written.h"
-#include "extract/literals.h"
+#include "extract/naming/literals.h"
 
 enum {
 	PROSE_MIN = 80,	     /* a block as long as this is prose even without a full stop */

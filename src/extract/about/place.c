@@ -6,7 +6,7 @@
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
 #include "extract/about/years.h"
-#include "extract/phrase_find.h"
+#include "extract/naming/phrase_find.h"
 
 enum { HAN_BYTES = 3, STRANGE_MIN = 3 * HAN_BYTES, STRANGE_MAX = 6 * HAN_BYTES };
 

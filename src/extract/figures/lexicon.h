@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words the number grammar knows: units, approximators, directions, numerals that count
+ * nothing. */
+#ifndef EXTRACT_LEXICON_H
+#define EXTRACT_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/list.h"
+#include "base/str.h"
+#include "extract/figures/numeral.h"
+#include "extract/naming/literals.h"
+
+/*
+ * What a character can be for the scanner; several may hold.  The low byte of a class is that of
+ * folded.signs.
+ */
+enum {
+	CLASS_DIGIT = 0x100, /* 0-9 and full-width */
+	CLASS_HAN = 0x200, /* 〇零一二三四五六七八九十百千万亿两: counted as runs */
+	CLASS_FINANCIAL = 0x400, /* 壹贰叁… 拾佰仟萬億: numbers only in company */
+	CLASS_QUOTE = 0x800,	 /* opens a quotation or a title */
+	CLASS_VALUE_SHIFT = 12,	 /* the bits from here on: enum han_value of a Chinese numeral */
+};
+
+/* 0 to 9, then the powers of ten. */
+enum han_value { HAN_TEN = 10, HAN_HUNDRED, HAN_THOUSAND, HAN_MYRIAD, HAN_MYRIADS };
+
+enum unit_han { UNIT_HAN_NO, UNIT_HAN_ROUND, UNIT_HAN_YES };
+
+struct unit {
+	struct str name;
+	struct str code;
+	struct str dimension;
+	enum unit_han han;
+	const uint32_t *not_before; /* folded characters that may not follow */
+	size_t not_before_count;
+	bool duration;
+	bool stands_alone; /* 万亿元, 千万人次: counts even behind bare 百 千 万 亿 */
+};
+
+struct approximator {
+	size_t points; /* its length */
+	enum exactness exactness;
+	bool glued;
+	bool only_round;
+	bool not_duration;
+	const uint32_t *not_after;
+	size_t not_after_count;
+};
+
+enum pattern_script { SCRIPT_ANY, SCRIPT_HAN, SCRIPT_DIGITS };
+
+/* LEFT, a number (# patterns) or its first numeral (literal ones), RIGHT. */
+struct pattern {
+	const uint32_t *left;
+	size_t left_count;
+	size_t right_count;
+	int reason; /* enum numeral_reason, or PATTERN_NONE */
+	enum pattern_script script;
+	int32_t next; /* another pattern with the same right side, or -1 */
+};
+
+enum { PATTERN_NONE = REASON_COUNT };
+
+enum { LEFT_HEADS = 256 };
+
+/* Words of one set: word I of the set has value I of the list. */
+struct lexicon {
+	const uint16_t *classes; /* by code point, BMP */
+	struct literals *unit_words;
+	LIST(struct unit) units;
+	struct literals *before_words; /* backward: approximators to the left */
+	LIST(struct approximator) before;
+	struct literals *inside_words;
+	LIST(struct approximator) inside;
+	struct literals *after_words;
+	LIST(struct approximator) after;
+	struct literals *direction_words; /* backward */
+	LIST(enum direction) directions;
+	LIST(struct pattern) patterns;
+	struct literals *literal_words; /* literal patterns from their first numeral on */
+	LIST(int32_t) literal_heads;	/* first pattern of each, chained by next */
+	struct literals *right_words;	/* # patterns: what stands right of # */
+	LIST(int32_t) right_heads;
+	int32_t left_heads[LEFT_HEADS]; /* # patterns without a right side, by the last character
+					   of the left one: lexicon_left_head */
+};
+
+static inline unsigned
+lexicon_class(const struct lexicon *lexicon, uint32_t cp)
+{
+	return cp < 0x10000 ? lexicon->classes[cp] : 0;
+}
+
+/* The chain of # patterns without a right side whose left one may end in CP. */
+static inline int32_t
+lexicon_left_head(const struct lexicon *lexicon, uint32_t cp)
+{
+	return lexicon->left_heads[cp % LEFT_HEADS];
+}
+
+/* The word of SET that ends at NODE, or -1. */
+static inline int32_t
+literals_word(const struct literals *set, uint32_t node)
+{
+	return (int32_t)set->ids[node] - 1;
+}
+
+/* 0..9 for one of enum han_value, or -1. */
+static inline int
+han_value_digit(unsigned value)
+{
+	return value < HAN_TEN ? (int)value : -1;
+}
+
+/* 1, 2, 3, 4, 8 for one of enum han_value, or 0: its power of ten. */
+static inline int
+han_value_power(unsigned value)
+{
+	return value < HAN_TEN ? 0 : value == HAN_MYRIADS ? 8 : (int)value - HAN_TEN + 1;
+}
+
+/* 0..9 for 〇零一…九两 and financial digits, -1 for anything else. */
+static inline int
+han_digit(const struct lexicon *lexicon, uint32_t cp)
+{
+	unsigned class = lexicon_class(lexicon, cp);
+
+	return (class & (CLASS_HAN | CLASS_FINANCIAL)) ? han_value_digit(class >> CLASS_VALUE_SHIFT)
+						       : -1;
+}
+
+/* 1, 2, 3, 4, 8 for 十百千万亿 (and 拾佰仟萬億), 0 for anything else: the power of ten. */
+static inline int
+han_power(const struct lexicon *lexicon, uint32_t cp)
+{
+	return han_value_power(lexicon_class(lexicon, cp) >> CLASS_VALUE_SHIFT);
+}
+
+#endif

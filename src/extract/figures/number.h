@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The number itself: digits, Chinese numerals, multipliers, inner approximators; no unit. */
+#ifndef EXTRACT_NUMBER_H
+#define EXTRACT_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/decimal.h"
+#include "extract/figures/lexicon.h"
+
+/*
+ * One block being scanned.  RAW is the text, FOLDED the same positions folded one to one: a
+ * space of any kind is ' ', a quotation mark stands as it is.
+ */
+struct scan {
+	const struct lexicon *lexicon;
+	const uint32_t *raw;
+	const uint32_t *folded;
+	uint32_t start; /* of the block */
+	uint32_t end;
+};
+
+struct number {
+	uint32_t start;
+	uint32_t end;
+	struct decimal
+	    value; /* multipliers expanded; unset when LOW and HIGH or a fraction are set */
+	struct decimal low; /* 两三百: 200 and 300 */
+	struct decimal high;
+	struct decimal numerator; /* 三分之二 */
+	struct decimal denominator;
+	int32_t scale;		  /* power of ten of the multipliers */
+	int32_t decimals;	  /* stated precision */
+	enum exactness exactness; /* OVER, ABOUT by 余 多 来; else EXACT */
+	const char *unit;	  /* "%" for 百分之, "‰" for 千分之; else NULL */
+	bool han;		  /* begins with a Chinese numeral */
+	bool bare;		  /* begins with 百 千 万 亿 */
+	bool round;		  /* holds 百 千 万 亿 or an inner approximator */
+	bool vague;		  /* 十几, 一两 */
+	bool positional;	  /* 二〇二三: digits in a row, no number */
+	bool separated;		  /* holds thousands separators or a decimal point */
+	bool too_long;		  /* more digits than a decimal holds */
+};
+
+/* The folded character at AT, or 0 outside the block. */
+static inline uint32_t
+scan_at(const struct scan *s, uint32_t at)
+{
+	return at >= s->start && at < s->end ? s->folded[at] : 0;
+}
+
+static inline bool
+scan_is_digit(const struct scan *s, uint32_t at)
+{
+	uint32_t cp = scan_at(s, at);
+
+	return cp >= '0' && cp <= '9';
+}
+
+/* Length of what joins the ends of a range at AT: - -- ~ 至 到; 0 when nothing does. */
+uint32_t scan_range_mark(const struct scan *s, uint32_t at);
+
+/* Length of the unit word at AT that is longest and not another word, 0 when there is none. */
+uint32_t unit_at(const struct scan *s, uint32_t at, const struct unit **out);
+
+/* Read the number that begins at AT (a digit or a Chinese numeral). */
+bool number_read(const struct scan *s, uint32_t at, struct number *out);
+
+#endif

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One pass over the text: every run of numerals becomes a quantity or gets a reason why not. */
+#include "extract/figures/numeral.h"
+
+#include "extract/figures/calendar.h"
+#include "extract/figures/cell.h"
+#include "extract/figures/lexicon.h"
+#include "extract/figures/number.h"
+#include "extract/figures/quantity.h"
+#include "extract/figures/quote.h"
+
+enum {
+	TOKEN_MAX = 256,
+	TELEPHONE_MIN = 7,   /* digits */
+	QUANTITY_EVERY = 64, /* characters or more, in most reports */
+	MARKER_MAX = 4,
+	CODE_DIGITS = 6, /* so many digits without a unit are a code */
+};
+
+struct reader {
+	struct scan scan;
+	const struct folded *folded;
+	const struct document *doc;
+	const struct block *block;
+	struct arena *arena;
+	struct numerals *out;
+	uint32_t quote_end; /* numerals before it stand in a quoted name */
+};
+
+static unsigned
+class_at(const struct reader *r, uint32_t at)
+{
+	uint32_t cp = scan_at(&r->scan, at);
+
+	return lexicon_class(r->scan.lexicon, cp);
+}
+
+/* End of the run of digits or of Chinese numerals at AT, or LIMIT; AT when none begins there. */
+static uint32_t
+run_end_before(const struct reader *r, uint32_t at, uint32_t limit)
+{
+	const struct scan *s = &r->scan;
+	unsigned class = class_at(r, at) & (CLASS_DIGIT | CLASS_HAN);
+
+	if (limit > s->end)
+		limit = s->end;
+	while (at < limit && (lexicon_class(s->lexicon, s->folded[at]) & class))
+		at++;
+	return at;
+}
+
+static uint32_t
+run_end(const struct reader *r, uint32_t at)
+{
+	return run_end_before(r, at, UINT32_MAX);
+}
+
+/* One entry for each run in [FROM, TO), and for what of the last run lies before TO. */
+static uint32_t
+emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reason)
+{
+	for (uint32_t at = from; at < to;) {
+		uint32_t end = run_end_before(r, at, to);
+		struct numeral_span *span;
+		if (end == at) {
+			at++;
+			continue;
+		}
+		if (r->out->others.n > NUMERALS_OTHERS_MAX)
+			break;
+		span = LIST_ADD(r->arena, &r->out->others);
+		span->start = at;
+		span->end = end;
+		span->reason = reason;
+		at = end;
+	}
+	return to;
+}
+
+/* The last character before AT that is no space; *AT_OUT is where it stands. */
+static uint32_t
+before(const struct reader *r, uint32_t at, uint32_t *at_out)
+{
+	while (at > r->block->start && scan_at(&r->scan, at - 1) == ' ')
+		at--;
+	*at_out = at > r->block->start ? at - 1 : at;
+	return at > r->block->start ? r->doc->text[at - 1] : 0;
+}
+
+/* A '.' or 、 that makes a marker of the number before it: 1.深入, 1.2023年, not 1.5亿. */
+static bool
+marker_mark(const struct reader *r, uint32_t at)
+{
+	uint32_t cp = scan_at(&r->scan, at);
+
+	if (cp == 0x3001 || cp == ')')
+		return true;
+	if (at >= r->scan.end || (r->doc->text[at] != '.' && r->doc->text[at] != 0xFF0E))
+		return false;
+	return !scan_is_digit(&r->scan, at + 1) || calendar_is_year(&r->scan, at + 1, 4);
+}
+
+/* 一、 (一) at the head of a block; 1. (1) there or behind a sentence. */
+static bool
+read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
+{
+	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place, cp;
+	bool parenthesis, head, han = class_at(r, at) & CLASS_HAN;
+
+	if (end - at > MARKER_MAX || !marker_mark(r, end))
+		return false;
+	cp = before(r, at, &place);
+	parenthesis = cp == '(' || cp == 0xFF08;
+	if (parenthesis)
+		cp = before(r, place, &place);
+	head = cp == 0;
+	if (parenthesis) {
+		if (scan_at(&r->scan, end) != ')' || calendar_is_year(&r->scan, at, end - at))
+			return false;
+	} else if (!head && !fold_ends_sentence(cp) && cp != ';' && cp != 0xFF1B && cp != ':' &&
+		   cp != 0xFF1A) {
+		return false;
+	}
+	*end_out = emit_runs(r, at, end, head && han ? REASON_HEADING : REASON_LIST_MARKER);
+	return true;
+}
+
+static bool
+left_matches(const struct reader *r, const struct pattern *pattern, uint32_t at)
+{
+	uint32_t n = (uint32_t)pattern->left_count;
+
+	if (at - r->scan.start < n)
+		return false;
+	for (uint32_t i = 1; i <= n; i++)
+		if (r->scan.folded[at - i] != pattern->left[n - i])
+			return false;
+	return true;
+}
+
+/* The best of a choice of patterns: most literal characters; one that takes back wins a tie. */
+struct best {
+	const struct pattern *pattern;
+	size_t points;
+	uint32_t end;
+};
+
+static void
+try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
+	  enum pattern_script script, struct best *best)
+{
+	for (; index >= 0; index = r->scan.lexicon->patterns.items[index].next) {
+		const struct pattern *pattern = &r->scan.lexicon->patterns.items[index];
+		size_t points = pattern->left_count + pattern->right_count;
+		if (pattern->script != SCRIPT_ANY && script != SCRIPT_ANY &&
+		    pattern->script != script)
+			continue;
+		if (best->pattern && (points < best->points ||
+				      (points == best->points && pattern->reason != PATTERN_NONE)))
+			continue;
+		if (left_matches(r, pattern, at))
+			*best = (struct best){pattern, points, end};
+	}
+}
+
+/* Words with a numeral inside, from their first numeral at AT on. */
+static struct best
+literal_pattern(const struct reader *r, uint32_t at)
+{
+	const struct literals *words = r->scan.lexicon->literal_words;
+	struct best best = {NULL, 0, at};
+	uint32_t node = 0;
+
+	for (uint32_t i = at; i < r->scan.end; i++) {
+		struct best found = {NULL, 0, at};
+		int32_t word;
+		node = literals_step(words, node, scan_at(&r->scan, i));
+		if (!node)
+			break;
+		word = literals_word(words, node);
+		if (word < 0)
+			continue;
+		try_chain(r, r->scan.lexicon->literal_heads.items[word], at, i + 1, SCRIPT_ANY,
+			  &found);
+		/* 百分 of 百分之二, 十一 of 十一个: the numeral goes on, so it is another. */
+		if (found.pattern && found.pattern->left_count == 0 &&
+		    run_end_before(r, i, i + 2) > i + 1)
+			continue;
+		if (found.pattern && found.points >= best.points)
+			best = found;
+	}
+	return best;
+}
+
+/* What # patterns say of the number [AT, END). */
+static struct best
+number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_script script)
+{
+	const struct lexicon *lexicon = r->scan.lexicon;
+	struct best best = {NULL, 0, end};
+	uint32_t node = 0;
+
+	try_chain(r, lexicon_left_head(lexicon, at > r->scan.start ? scan_at(&r->scan, at - 1) : 0),
+		  at, end, script, &best);
+	for (uint32_t i = end; i < r->scan.end; i++) {
+		int32_t word;
+		node = literals_step(lexicon->right_words, node, scan_at(&r->scan, i));
+		if (!node)
+			break;
+		word = literals_word(lexicon->right_words, node);
+		if (word >= 0)
+			try_chain(r, lexicon->right_heads.items[word], at, i + 1, script, &best);
+	}
+	return best;
+}
+
+static bool
+token_point(uint32_t cp)
+{
+	if (cp - '0' < 10 || (cp | 0x20) - 'a' < 26)
+		return true;
+	switch (cp) {
+	case '-':
+	case '_':
+	case '.':
+	case '/':
+	case '@':
+	case '+':
+	case '&':
+	case '=':
+	case '#':
+	case '*':
+	case ':':
+	case '?':
+	case 0xD7:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A word of ASCII letters, digits and signs: A25110--2024-0003, PM2.5, 5G, 7×24, a web address. */
+struct token {
+	uint32_t start;
+	uint32_t end;
+	bool letters;
+	bool sums;  /* + × * */
+	bool signs; /* - _ / : @ … */
+	uint32_t digits;
+};
+
+/* Nothing of a token stands beside the digits [AT, END). */
+static bool
+is_alone(const struct reader *r, uint32_t at, uint32_t end)
+{
+	return !token_point(scan_at(&r->scan, end)) &&
+	       (at == r->scan.start || !token_point(scan_at(&r->scan, at - 1)));
+}
+
+static struct token
+token_around(const struct reader *r, uint32_t at)
+{
+	struct token token = {at, at, false, false, false, 0};
+
+	while (token.start > r->scan.start && at - token.start < TOKEN_MAX &&
+	       token_point(scan_at(&r->scan, token.start - 1)))
+		token.start--;
+	while (token.end - at < TOKEN_MAX && token_point(scan_at(&r->scan, token.end)))
+		token.end++;
+	for (uint32_t i = token.start; i < token.end; i++) {
+		uint32_t cp = scan_at(&r->scan, i);
+		token.letters |= (cp | 0x20) - 'a' < 26;
+		token.sums |= (cp == '+' && i > token.start) || cp == '*' || cp == 0xD7;
+		token.signs |= cp == '_' || cp == '/' || cp == '@' || cp == ':' ||
+			       (cp == '-' && i > token.start);
+		token.digits += cp - '0' < 10;
+	}
+	return token;
+}
+
+/* Telephone numbers and the like: digits and hyphens with a leading 0, mobile numbers. */
+static bool
+is_telephone(const struct reader *r, const struct token *token)
+{
+	uint32_t first = scan_at(&r->scan, token->start),
+		 second = scan_at(&r->scan, token->start + 1);
+
+	if (token->letters || token->digits < TELEPHONE_MIN)
+		return false;
+	if (first == '0' && token->digits >= 10)
+		return true;
+	return token->digits == 11 && first == '1' && second >= '3' &&
+	       token->end - token->start == 11;
+}
+
+/* NUMBER inside a token that is a name, a code or a sum (1+3+N); a unit of letters is none. */
+static bool
+read_token(struct reader *r, const struct number *number, uint32_t *end_out)
+{
+	uint32_t at = number->start, end = run_end_before(r, at, at + TELEPHONE_MIN);
+	const struct unit *unit;
+	struct token token;
+
+	if (end - at < TELEPHONE_MIN && is_alone(r, at, end))
+		return false;
+	token = token_around(r, at);
+	if (is_telephone(r, &token)) {
+		*end_out = emit_runs(r, at, token.end, REASON_CODE);
+		return true;
+	}
+	if (!token.letters && !token.sums)
+		return false;
+	if (!token.sums && !((scan_at(&r->scan, at - 1) | 0x20) - 'a' < 26 && at > r->scan.start) &&
+	    unit_at(&r->scan, number->end, &unit) > 0)
+		return false;
+	*end_out = emit_runs(r, at, token.end,
+			     token.letters && (token.digits >= 5 || token.signs) ? REASON_CODE
+										 : REASON_LABEL);
+	return true;
+}
+
+static enum numeral_reason
+last_reason(const struct reader *r, uint32_t at, const struct number *number)
+{
+	uint32_t n;
+
+	if (number->han)
+		return number->vague ? REASON_VAGUE : REASON_WORD;
+	n = run_end(r, at) - at;
+	if (calendar_is_year(&r->scan, at, n))
+		return REASON_YEAR;
+	if (n >= CODE_DIGITS || number->too_long || (n > 1 && scan_at(&r->scan, at) == '0') ||
+	    r->block->role == ROLE_METADATA)
+		return REASON_CODE;
+	return REASON_LABEL;
+}
+
+/* 、 和 与 及 */
+static bool
+joins(uint32_t cp)
+{
+	return cp == 0x3001 || cp == 0x548C || cp == 0x4E0E || cp == 0x53CA;
+}
+
+/* Later items of 分别增长6%、5.2%和3% change the way the first does. */
+static void
+inherit_direction(const struct reader *r, struct quantity *quantity)
+{
+	const struct quantity *last;
+
+	if (r->out->quantities.n == 0 || quantity->direction != DIRECTION_NONE)
+		return;
+	last = &r->out->quantities.items[r->out->quantities.n - 1];
+	if (last->end + 1 == quantity->start && joins(scan_at(&r->scan, last->end)) &&
+	    str_eq(last->unit, quantity->unit))
+		quantity->direction = last->direction;
+}
+
+/* Nothing stands in the cell but NUMBER and a sign before it: -8.4, +12.5 */
+static bool
+fills_cell(const struct reader *r, const struct number *number)
+{
+	uint32_t place, sign;
+
+	if (r->block->table == 0 || number->end != r->block->end)
+		return false;
+	sign = before(r, number->start, &place);
+	return sign == 0 ||
+	       (place == r->block->start &&
+		(sign == '-' || sign == '+' || sign == 0x2212 || sign == 0xFF0D || sign == 0xFF0B));
+}
+
+static bool
+read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
+{
+	struct quantity quantity;
+	bool whole = fills_cell(r, number);
+
+	if (r->block->role != ROLE_TEXT ||
+	    !quantity_read(&r->scan, number, whole, r->arena, &quantity))
+		return false;
+	/* 2023 heads a column or a row of years; inside a table it is as good as any figure. */
+	if (whole && quantity.unit.n == 0 && (r->block->row == 0 || r->block->column == 0) &&
+	    calendar_is_year(&r->scan, number->start, number->end - number->start))
+		return false;
+	inherit_direction(r, &quantity);
+	if (r->out->quantities.n <= NUMERALS_FIGURES_MAX)
+		*LIST_ADD(r->arena, &r->out->quantities) = quantity;
+	*end_out = quantity.end;
+	return true;
+}
+
+/* The numeral at AT; where to go on. */
+static uint32_t
+read_numeral(struct reader *r, uint32_t at)
+{
+	bool digit = class_at(r, at) & CLASS_DIGIT;
+	enum numeral_reason reason;
+	struct number number;
+	struct best best;
+	uint32_t end;
+
+	if (read_marker(r, at, &end))
+		return end;
+	if (!number_read(&r->scan, at, &number))
+		return emit_runs(r, at, run_end(r, at), REASON_WORD);
+	end = calendar_read(&r->scan, &number, &reason);
+	if (end > at)
+		return emit_runs(r, at, end, reason);
+	best = literal_pattern(r, at);
+	if (best.pattern && best.pattern->reason != PATTERN_NONE)
+		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
+	if (digit && at >= r->quote_end && read_token(r, &number, &end))
+		return end;
+	best = number_pattern(r, at, number.end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
+	if (best.pattern && best.pattern->reason != PATTERN_NONE)
+		return emit_runs(r, at, number.end, (enum numeral_reason)best.pattern->reason);
+	if (at < r->quote_end)
+		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
+	if (read_quantity(r, &number, &end))
+		return end;
+	end = number.han || number.separated ? number.end : run_end(r, at);
+	return emit_runs(r, at, end, last_reason(r, at, &number));
+}
+
+/* Financial numerals count only in company: 壹仟元, not 陆地. */
+static uint32_t
+read_financial(struct reader *r, uint32_t at)
+{
+	struct number number;
+	uint32_t end;
+
+	if (at < r->quote_end || !((class_at(r, at + 1)) & (CLASS_FINANCIAL | CLASS_HAN)) ||
+	    !number_read(&r->scan, at, &number) || !read_quantity(r, &number, &end))
+		return at + 1;
+	return end;
+}
+
+static void
+read_block(struct reader *r)
+{
+	uint32_t at = r->block->start, end = r->block->end;
+
+	r->quote_end = at;
+	while ((at = folded_next(r->folded, at, end, SIGN_NUMERAL)) < end) {
+		unsigned class = class_at(r, at);
+		if (class & (CLASS_DIGIT | CLASS_HAN)) {
+			at = read_numeral(r, at);
+			continue;
+		}
+		if (class & CLASS_FINANCIAL) {
+			at = read_financial(r, at);
+			continue;
+		}
+		if (at >= r->quote_end) {
+			uint32_t close = quote_close(r->folded, at, end);
+			/* Behind a closing ASCII quote the next one opens again. */
+			r->quote_end = close > at ? close + 1 : at;
+		}
+		at++;
+	}
+}
+
+void
+numerals_read(const struct lexicon *lexicon, const struct folded *folded, struct arena *arena,
+	      struct numerals *out)
+{
+	const struct document *doc = folded->doc;
+	struct reader reader = {.folded = folded, .doc = doc, .arena = arena, .out = out};
+
+	memset(out, 0, sizeof(*out));
+	LIST_RESERVE(arena, &out->quantities, doc->text_points / QUANTITY_EVERY + 1);
+	reader.scan = (struct scan){lexicon, doc->text, folded->points, 0, 0};
+	LIST_EACH (const struct block, block, &doc->blocks) {
+		reader.block = block;
+		reader.scan.start = block->start;
+		reader.scan.end = block->end;
+		read_block(&reader);
+	}
+	cells_take_units(lexicon, doc, folded->points, arena, out);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Figures given out in order. */
+#include "extract/naming/distribute.h"
+
+#include "base/fold.h"
+
+enum {
+	REACH = 200,	/* characters looked at before the first figure */
+	GROUP_MAX = 32, /* figures given out together */
+	FROM_MAX = 8,	/* characters between 由 and the figure it begins with: 由上年的60% */
+	TO_MAX = 8,	/* characters between a level and the next: 提高到 */
+};
+
+enum {
+	FEN = 0x5206, /* 分别 */
+	BIE = 0x522B,
+	PAUSE = 0x3001, /* 、 */
+	HE = 0x548C,	/* 和 */
+	YU = 0x4E0E,	/* 与 */
+	JI = 0x53CA,	/* 及 */
+	YOU = 0x7531,	/* 由 */
+	CONG = 0x4ECE,	/* 从 */
+	DAO = 0x5230,	/* 到 */
+	ZHI = 0x81F3,	/* 至 */
+	WEI = 0x4E3A,	/* 为 */
+};
+
+struct span {
+	uint32_t start;
+	uint32_t end;
+};
+
+static bool
+is_and(uint32_t cp)
+{
+	return cp == HE || cp == YU || cp == JI;
+}
+
+/* Only one sign or 和 stands between two figures. */
+static bool
+are_listed(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t count = 0;
+
+	if (end - start > 4)
+		return false;
+	for (; start < end; start++) {
+		uint32_t cp = doc->text[start];
+		if (fold_is_space(cp) && cp != '\n')
+			continue;
+		if (fold_ends_sentence(cp) || (!fold_ends_clause(cp) && !is_and(cp)))
+			return false;
+		count++;
+	}
+	return count == 1;
+}
+
+/* Quantities from FIRST on that follow one another in a list. */
+static size_t
+count_listed(const struct document *doc, const struct numerals *numerals, size_t first)
+{
+	const struct quantity *quantities = numerals->quantities.items;
+	size_t n = 1;
+
+	while (first + n < numerals->quantities.n && n < GROUP_MAX &&
+	       are_listed(doc, quantities[first + n - 1].end, quantities[first + n].start))
+		n++;
+	return n;
+}
+
+/* Where the last 分别 in text[start, end) stands; END: nowhere. */
+static uint32_t
+find_word(const struct document *doc, uint32_t start, uint32_t end)
+{
+	for (uint32_t at = end; at-- > start;) {
+		if (fold_ends_sentence(doc->text[at]))
+			return end;
+		if (doc->text[at] == FEN && at + 1 < end && doc->text[at + 1] == BIE)
+			return at;
+	}
+	return end;
+}
+
+/* Where the clauses with the subjects begin: behind the last sign before END that is no 、. */
+static uint32_t
+subjects_start(const struct document *doc, uint32_t start, uint32_t end)
+{
+	while (end > start &&
+	       (!fold_ends_clause(doc->text[end - 1]) || doc->text[end - 1] == PAUSE))
+		end--;
+	return end;
+}
+
+/* text[start, end) taken apart at 、, and at 和 too when ANDS; how many parts, the first MAX kept.
+ */
+static size_t
+split(const struct document *doc, struct span span, bool ands, struct span *out, size_t max)
+{
+	uint32_t start = span.start;
+	size_t n = 0;
+
+	for (uint32_t at = span.start; at <= span.end; at++) {
+		bool cut =
+		    at == span.end || doc->text[at] == PAUSE || (ands && is_and(doc->text[at]));
+		if (!cut || at == start)
+			continue;
+		if (n < max)
+			out[n] = (struct span){start, at};
+		n++;
+		start = at + 1;
+	}
+	return n;
+}
+
+/* As many subjects as figures, taken apart as little as possible. */
+static bool
+find_subjects(const struct document *doc, struct span span, size_t n, struct span *out)
+{
+	return split(doc, span, false, out, n) == n || split(doc, span, true, out, n) == n;
+}
+
+static void
+give_out(const struct document *doc, const struct quantity *quantities, size_t n, uint32_t start,
+	 struct share *shares)
+{
+	uint32_t word = find_word(doc, start, quantities[0].start);
+	struct span subjects[GROUP_MAX], span;
+	bool found;
+
+	if (word == quantities[0].start)
+		return;
+	span = (struct span){subjects_start(doc, start, word), word};
+	found = find_subjects(doc, span, n, subjects);
+	for (size_t i = 0; i < n; i++) {
+		shares[i] = (struct share){.start = span.start,
+					   .end = span.end,
+					   .tail_start = word + 2,
+					   .tail_end = quantities[0].words_start,
+					   .withheld = !found};
+		if (!found)
+			continue;
+		shares[i].start = subjects[i].start;
+		shares[i].end = subjects[i].end;
+	}
+}
+
+/* ---- from one level to another ---- */
+
+/* Where the word stands by which the figure at END is one that was left: 由, 从; END: nowhere. */
+static uint32_t
+find_from(const struct document *doc, uint32_t start, uint32_t end)
+{
+	for (uint32_t at = end; at-- > start && end - at <= FROM_MAX;) {
+		uint32_t cp = doc->text[at];
+		if (cp == YOU || cp == CONG)
+			return at;
+		if (fold_ends_clause(cp))
+			return end;
+	}
+	return end;
+}
+
+/* text[start, end) leads to another level: 提高到, 增至, 整合为. */
+static bool
+leads_to(const struct document *doc, uint32_t start, uint32_t end)
+{
+	if (end - start > TO_MAX || end == start)
+		return false;
+	for (uint32_t at = start; at < end; at++)
+		if (fold_ends_clause(doc->text[at]))
+			return false;
+	return doc->text[end - 1] == DAO || doc->text[end - 1] == ZHI || doc->text[end - 1] == WEI;
+}
+
+/*
+ * 优秀率由60%提高到73%: what stands before 由 is about the second figure; the first is what it was
+ * before.
+ */
+static void
+pass_on(const struct document *doc, const struct quantity *quantities, uint32_t start,
+	struct share *shares)
+{
+	uint32_t from = find_from(doc, start, quantities[0].start);
+	uint32_t words = from;
+
+	if (from == quantities[0].start || !leads_to(doc, quantities[0].end, quantities[1].start))
+		return;
+	while (words > start && !fold_ends_clause(doc->text[words - 1]))
+		words--;
+	shares[0] = (struct share){.start = words, .end = from, .withheld = true};
+	shares[1] = (struct share){.start = words, .end = from};
+}
+
+struct share *
+distribute(const struct document *doc, const struct numerals *numerals, struct arena *arena)
+{
+	const struct quantity *quantities = numerals->quantities.items;
+	struct share *shares = arena_array(arena, numerals->quantities.n + 1, sizeof(*shares));
+
+	for (size_t i = 0, n; i < numerals->quantities.n; i += n) {
+		uint32_t start = i > 0 ? quantities[i - 1].end : 0;
+		n = count_listed(doc, numerals, i);
+		if (quantities[i].start - start > REACH)
+			start = quantities[i].start - REACH;
+		if (n > 1)
+			give_out(doc, quantities + i, n, start, shares + i);
+		else if (i + 1 < numerals->quantities.n)
+			pass_on(doc, quantities + i, start, shares + i);
+	}
+	return shares;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words that are about another figure than the next: 微信、微博分别发布1823条、1294条; 优秀率由60%
+ * 提高到73%. */
+#ifndef EXTRACT_DISTRIBUTE_H
+#define EXTRACT_DISTRIBUTE_H
+
+#include "base/arena.h"
+#include "extract/figures/numeral.h"
+#include "model/document.h"
+
+/* What a figure is of when 分别 or 由 stands before it; START == END: no such word does. */
+struct share {
+	uint32_t start; /* its own words */
+	uint32_t end;
+	uint32_t tail_start; /* the words all figures share, between 分别 and the first of them */
+	uint32_t tail_end;
+	bool withheld; /* whose it is cannot be told, or it is what was before */
+};
+
+/* One share for each quantity; memory from ARENA. */
+struct share *distribute(const struct document *doc, const struct numerals *numerals,
+			 struct arena *arena);
+
+#endif

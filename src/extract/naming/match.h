@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Naming quantities: the find phrases of one kind, compiled together, matched at each quantity in
+ * linear time. */
+#ifndef EXTRACT_MATCH_H
+#define EXTRACT_MATCH_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "extract/figures/numeral.h"
+#include "model/document.h"
+#include "extract/naming/literals.h"
+#include "spec/kind.h"
+#include "spec/mappings.h"
+
+struct matcher;
+
+/* The words of mappings/codes/negations.csv. */
+const struct literals *negations_new(struct mappings *mappings, struct arena *arena,
+				     struct diag *dg);
+
+/* Words behind one of NEGATIONS are not found; NULL: there are none. */
+struct matcher *matcher_new(const struct kind *kind, const struct literals *negations,
+			    struct arena *arena);
+
+/* What named a quantity. */
+struct match {
+	const struct kind_indicator *indicator; /* NULL: none */
+	const struct kind_find *find;
+	const struct kind_indicator
+	    *tie;	       /* another indicator with as many literal characters, or NULL */
+	uint32_t clause_start; /* the clause the quantity stands in */
+	uint32_t clause_end;
+	uint32_t subject_start; /* its own words where 分别 gives figures out, else both 0 */
+	uint32_t subject_end;
+};
+
+/*
+ * 微信、微博分别发布1823条、1294条 names as if 微信发布1823条、微博发布1294条 stood there.
+ * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA; what the run works with is kept
+ * in MATCHER for the next one, so one runs at a time.
+ * A figure without a name leaves the subject of its sentence as it was; an increase or decrease is
+ * named only by words that touch it.
+ */
+struct match *matcher_run(struct matcher *matcher, const struct folded *folded,
+			  const struct numerals *numerals, struct arena *arena);
+
+/* True when PHRASE (without {n}) occurs in text[start, end): for titles and headings. */
+bool match_phrase(const struct phrase *phrase, const struct document *doc, uint32_t start,
+		  uint32_t end);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which reports were met in this run. */
+#include "flow/batch/idset.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/io.h"
+
+enum { COMPARE_STEP = 256 };
+
+void
+idset_init(struct idset *set)
+{
+	*set = (struct idset){.fd = -1};
+}
+
+void
+idset_release(struct idset *set)
+{
+	offsets_release(&set->offsets);
+	if (set->fd >= 0)
+		close(set->fd);
+	idset_init(set);
+}
+
+/* Whether ID and its line end stand at OFFSET. */
+static bool
+stands_at(const struct idset *set, struct str id, uint64_t offset)
+{
+	struct output file = {.fd = set->fd, .target = -1};
+	char got[COMPARE_STEP];
+
+	if (set->end - offset <= id.n)
+		return false;
+	for (size_t at = 0; at < id.n;) {
+		size_t n = id.n - at < sizeof(got) ? id.n - at : sizeof(got);
+		if (!output_read_back(&file, offset + at, got, n) || memcmp(got, id.p + at, n) != 0)
+			return false;
+		at += n;
+	}
+	return output_read_back(&file, offset + id.n, got, 1) && got[0] == '\n';
+}
+
+bool
+idset_has(const struct idset *set, struct str id)
+{
+	uint64_t offset;
+
+	for (size_t at = 0; offsets_next(&set->offsets, id, &at, &offset);)
+		if (stands_at(set, id, offset))
+			return true;
+	return false;
+}
+
+enum idset_answer
+idset_add(struct idset *set, struct str id)
+{
+	struct output file = {.target = -1};
+
+	if (idset_has(set, id))
+		return IDSET_KNOWN;
+	if (set->fd < 0)
+		set->fd = io_nameless(NULL);
+	file.fd = set->fd;
+	if (set->fd < 0)
+		return IDSET_FAILED;
+	if (!output_write(&file, id.p, id.n) || !output_write(&file, "\n", 1)) {
+		errno = file.errnum;
+		return IDSET_FAILED;
+	}
+	offsets_put(&set->offsets, id, set->end);
+	set->end += id.n + 1;
+	return IDSET_NEW;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One record of the log as JSON, and back. */
+#include "ext/json.h"
+#include "flow/batch/journal.h"
+#include "render/escape.h"
+
+enum { US_PER_MS = 1000 };
+
+/* Writing */
+
+static void
+put_string(const char *name, struct str value, struct buf *out)
+{
+	if (!value.p)
+		return;
+	buf_printf(out, ",\"%s\":\"", name);
+	escape_json(out, value);
+	buf_char(out, '"');
+}
+
+static void
+put_number(const char *name, uint64_t value, struct buf *out)
+{
+	buf_printf(out, ",\"%s\":", name);
+	buf_unsigned(out, value);
+}
+
+static void
+put_ms(const char *name, uint64_t us, struct buf *out)
+{
+	buf_printf(out, ",\"%s\":%llu.%03llu", name, (unsigned long long)us / US_PER_MS,
+		   (unsigned long long)us % US_PER_MS);
+}
+
+static void
+put_file(const struct journal_file *file, bool first, struct buf *out)
+{
+	buf_text(out, first ? "{\"path\":\"" : ",{\"path\":\"");
+	escape_json(out, file->path);
+	buf_char(out, '"');
+	put_number("bytes", file->bytes, out);
+	put_string("sha256", file->sha256, out);
+	buf_char(out, '}');
+}
+
+static void
+put_counts(const char *name, const size_t *counts, struct buf *out)
+{
+	const char *comma = "";
+
+	buf_printf(out, ",\"%s\":{", name);
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
+		if (counts[i] == 0)
+			continue;
+		buf_printf(out, "%s\"%s\":%zu", comma, diag_name((enum diag_code)i), counts[i]);
+		comma = ",";
+	}
+	buf_char(out, '}');
+}
+
+static void
+put_files(const struct journal_entry *entry, struct buf *out)
+{
+	BUF_LIT(out, ",\"attachments\":[");
+	for (size_t i = 0; i < entry->attachments.n; i++)
+		put_file(&entry->attachments.items[i], i == 0, out);
+	BUF_LIT(out, "],\"missing\":[");
+	for (size_t i = 0; i < entry->missing.n; i++) {
+		buf_text(out, i ? ",\"" : "\"");
+		escape_json(out, entry->missing.items[i]);
+		buf_char(out, '"');
+	}
+	buf_char(out, ']');
+	if (entry->missing_more)
+		BUF_LIT(out, ",\"missingMore\":true");
+}
+
+static struct str
+status_of(const struct journal_entry *entry)
+{
+	if (entry->attached)
+		return STR("attachment");
+	return entry->converted ? STR("converted") : STR("failed");
+}
+
+void
+journal_write_entry(const struct journal_entry *entry, struct buf *out)
+{
+	BUF_LIT(out, "{\"record\":\"report\"");
+	put_string("input", entry->input, out);
+	put_string("status", status_of(entry), out);
+	put_number("exitStatus", (unsigned)entry->exit_status, out);
+	put_string("id", entry->id, out);
+	if (entry->converted) {
+		put_string("bundle", entry->bundle, out);
+		put_number("bytes", entry->bytes, out);
+		put_string("sha256", entry->sha256, out);
+		put_string("contentId", entry->content_id, out);
+		put_number("sourceBytes", entry->source.bytes, out);
+		put_string("sourceSha256", entry->source.sha256, out);
+		put_files(entry, out);
+	}
+	put_counts("findings", entry->dg.counts, out);
+	put_counts("lowered", entry->dg.lowered, out);
+	put_ms("ms", entry->wall_us, out);
+	put_ms("cpuMs", entry->cpu_us, out);
+	BUF_LIT(out, "}\n");
+}
+
+/* Reading */
+
+static bool
+get_string(const struct json *object, struct str name, struct arena *arena, struct str *out)
+{
+	const struct json *value = json_member(object, name);
+
+	if (!value || value->kind != JSON_IS_STRING)
+		return false;
+	*out = arena_str(arena, value->text);
+	return true;
+}
+
+static bool
+get_number(const struct json *object, struct str name, uint64_t *out)
+{
+	const struct json *value = json_member(object, name);
+
+	if (!value || value->kind != JSON_IS_INTEGER || value->integer < 0)
+		return false;
+	*out = (uint64_t)value->integer;
+	return true;
+}
+
+static bool
+get_counts(const struct json *object, struct str name, size_t *counts)
+{
+	const struct json *map = json_member(object, name);
+	enum diag_code code;
+
+	if (!map || map->kind != JSON_IS_OBJECT)
+		return false;
+	for (size_t i = 0; i < map->n; i++) {
+		const struct json *count = &map->items[i];
+		if (count->kind != JSON_IS_INTEGER || count->integer < 0 ||
+		    !diag_lookup(count->name, &code))
+			return false;
+		counts[code] = (size_t)count->integer;
+	}
+	return true;
+}
+
+/* What was lowered is among what was found. */
+static bool
+counts_agree(const struct diag *dg)
+{
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+		if (dg->lowered[i] > dg->counts[i])
+			return false;
+	return true;
+}
+
+static bool
+get_files(const struct json *object, struct arena *arena, struct journal_entry *out)
+{
+	const struct json *list = json_member(object, STR("attachments"));
+
+	if (!list || list->kind != JSON_IS_ARRAY)
+		return false;
+	for (size_t i = 0; i < list->n; i++) {
+		struct journal_file *file = LIST_ADD(arena, &out->attachments);
+		const struct json *item = &list->items[i];
+		if (item->kind != JSON_IS_OBJECT ||
+		    !get_string(item, STR("path"), arena, &file->path) ||
+		    !get_number(item, STR("bytes"), &file->bytes) ||
+		    !get_string(item, STR("sha256"), arena, &file->sha256))
+			return false;
+	}
+	return true;
+}
+
+static bool
+get_missing(const struct json *object, struct arena *arena, struct journal_entry *out)
+{
+	const struct json *list = json_member(object, STR("missing"));
+
+	if (!list || list->kind != JSON_IS_ARRAY)
+		return false;
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->items[i].kind != JSON_IS_STRING)
+			return false;
+		*LIST_ADD(arena, &out->missing) = arena_str(arena, list->items[i].text);
+	}
+	out->missing_more = json_member(object, STR("missingMore")) != NULL;
+	return true;
+}
+
+static bool
+get_bundle(const struct json *object, struct arena *arena, struct journal_entry *out)
+{
+	return get_string(object, STR("id"), arena, &out->id) &&
+	       get_string(object, STR("bundle"), arena, &out->bundle) &&
+	       get_number(object, STR("bytes"), &out->bytes) &&
+	       get_string(object, STR("sha256"), arena, &out->sha256) &&
+	       get_string(object, STR("contentId"), arena, &out->content_id) &&
+	       get_number(object, STR("sourceBytes"), &out->source.bytes) &&
+	       get_string(object, STR("sourceSha256"), arena, &out->source.sha256) &&
+	       get_files(object, arena, out) && get_missing(object, arena, out);
+}
+
+bool
+journal_read_entry(struct str line, struct arena *arena, struct journal_entry *out)
+{
+	struct json_fault fault;
+	const struct json *object = json_parse(line, arena, &fault);
+	struct str record, status;
+	uint64_t exit_status;
+
+	*out = (struct journal_entry){.converted = false};
+	diag_init(&out->dg, arena);
+	if (!object || object->kind != JSON_IS_OBJECT ||
+	    !get_string(object, STR("record"), arena, &record) || !str_eq(record, STR("report")) ||
+	    !get_string(object, STR("input"), arena, &out->input) ||
+	    !get_string(object, STR("status"), arena, &status) ||
+	    !get_number(object, STR("exitStatus"), &exit_status) || exit_status > 4 ||
+	    !get_counts(object, STR("findings"), out->dg.counts) ||
+	    !get_counts(object, STR("lowered"), out->dg.lowered) || !counts_agree(&out->dg))
+		return false;
+	out->exit_status = (int)exit_status;
+	out->source.path = out->input;
+	out->converted = str_eq(status, STR("converted"));
+	out->attached = str_eq(status, STR("attachment"));
+	return !out->converted || get_bundle(object, arena, out);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Listing and checking mappings. */
+#include "flow/mapping/mapping.h"
+
+#include <stdlib.h>
+
+#include "base/fold.h"
+#include "extract/extract.h"
+#include "ext/xml.h"
+#include "flow/mapping/mapping_parts.h"
+#include "read/rules.h"
+#include "render/columns.h"
+#include "spec/file.h"
+
+enum { TEXT_BYTES_MAX = 16 * 1024 * 1024 };
+
+bool
+mapping_kinds(struct context *context, const char *const *names, size_t n, struct kind_list *out)
+{
+	*out = (struct kind_list){0};
+	if (!context_mappings(context))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct kind *kind = context_kind(context, str_of(names[i]));
+		if (kind)
+			*LIST_ADD(context->arena, out) = kind;
+	}
+	if (n > 0)
+		return true;
+	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
+		*LIST_ADD(context->arena, out) = *kind;
+	return true;
+}
+
+void
+mapping_print(struct context *context, struct str text)
+{
+	if (!context->quiet_out && context->verbosity >= 0)
+		(void)fprintf(context->out, "%.*s\n", STR_ARG(text));
+}
+
+static struct str
+name_in(const struct kind_names *names, enum diag_lang lang)
+{
+	struct str own = lang == DIAG_ZH ? names->zh : names->en;
+
+	return own.n ? own : names->zh;
+}
+
+static void
+list_kinds(struct context *context, const struct kind_list *kinds, struct columns *columns)
+{
+	LIST_EACH (struct kind *const, kind, kinds) {
+		size_t n = (*kind)->indicators.n;
+		COLUMNS_ADD(columns, (*kind)->id,
+			    arena_printf(context->arena, "%.*s", STR_ARG((*kind)->version)),
+			    arena_printf(context->arena,
+					 context->lang == DIAG_ZH ? "%zu 个指标" : "%zu indicators",
+					 n),
+			    name_in(&(*kind)->names, context->lang));
+	}
+}
+
+static struct str
+joined(struct arena *arena, const struct str *words, size_t n)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < n; i++)
+		all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), i ? " " : "",
+				   STR_ARG(words[i]));
+	return all;
+}
+
+static void
+list_indicators(struct context *context, const struct kind *kind, struct columns *columns)
+{
+	LIST_EACH (const struct kind_indicator, i, &kind->indicators)
+		COLUMNS_ADD(columns, i->code, joined(context->arena, i->units.items, i->units.n),
+			    i->names.zh, i->names.en);
+}
+
+void
+flow_mapping_list(struct context *context, const char *const *names, size_t n)
+{
+	struct columns columns = {.arena = context->arena};
+	struct kind_list kinds;
+	struct buf text;
+
+	if (!mapping_kinds(context, names, n, &kinds) || context->quiet_out)
+		return;
+	if (n == 0)
+		list_kinds(context, &kinds, &columns);
+	else
+		LIST_EACH (struct kind *const, kind, &kinds)
+			list_indicators(context, *kind, &columns);
+	buf_init(&text, TEXT_BYTES_MAX);
+	columns_print(&columns, 0, &text);
+	context_print(context, &text);
+	buf_release(&text);
+}
+
+/* Which cells of a code list make a row; the same cells twice are a fault. */
+struct list_key {
+	enum codelist_id id;
+	size_t cells[3];
+	size_t n;
+};
+
+static const struct list_key keys[] = {
+    {CODES_UNITS, {0}, 1},	  {CODES_APPROXIMATORS, {0, 1}, 2}, {CODES_NUMERALS, {0, 2}, 2},
+    {CODES_DIRECTIONS, {0}, 1},	  {CODES_FIELDS, {1, 0}, 2},	    {CODES_VALUES, {0, 1}, 2},
+    {CODES_THEMES, {0}, 1},	  {CODES_DIVISIONS, {0, 2, 3}, 3},  {CODES_CONTAINERS, {0}, 1},
+    {CODES_FURNITURE, {0, 1}, 2}, {CODES_BODIES, {0, 1}, 2},	    {CODES_PERIODS, {0, 1}, 2},
+    {CODES_CITATIONS, {0}, 1},	  {CODES_NEGATIONS, {0}, 1},	    {CODES_LABELS, {0, 1}, 2},
+};
+_Static_assert(sizeof(keys) / sizeof(keys[0]) == CODES_COUNT, "a key for each code list");
+
+struct keyed_row {
+	struct str key;
+	uint32_t line;
+};
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct keyed_row *x = a, *y = b;
+	int order = str_compare(x->key, y->key);
+
+	return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static void
+duplicate(struct context *context, const struct codelist *list, const struct keyed_row *row,
+	  uint32_t first)
+{
+	struct place place = {.line = row->line, .column = 1, .end_line = row->line};
+	struct finding *finding = DIAG_AT(context->dg, CODELIST_DUPLICATE, place, row->key,
+					  arena_printf(context->arena, "%u", first));
+
+	finding->file = list->file;
+}
+
+static void
+check_list(struct context *context, const struct list_key *key)
+{
+	const struct codelist *list = mappings_codes(context->mappings, key->id, context->dg);
+	struct keyed_row *rows = arena_array(context->arena, list->rows.n + 1, sizeof(*rows));
+	size_t n = 0, first = 0;
+
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		struct str text = fold_str(context->arena, row->cells[key->cells[0]]);
+		for (size_t i = 1; i < key->n; i++)
+			text = arena_printf(context->arena, "%.*s,%.*s", STR_ARG(text),
+					    STR_ARG(row->cells[key->cells[i]]));
+		rows[n++] = (struct keyed_row){text, row->line};
+	}
+	if (n)
+		qsort(rows, n, sizeof(*rows), compare_rows);
+	for (size_t i = 1; i < n; i++) {
+		if (str_eq(rows[i].key, rows[first].key))
+			duplicate(context, list, &rows[i], rows[first].line);
+		else
+			first = i;
+	}
+}
+
+/* The rooms that use the lists know which values are good: let them compile. */
+static void
+check_lists(struct context *context)
+{
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		check_list(context, &keys[i]);
+	extractor_free(extractor_new(context->mappings, context->dg));
+	read_rules_free(read_rules_new(context->mappings, context->dg));
+}
+
+static void
+validate(struct context *context, const struct kind *kind, const struct xml_schema *schema)
+{
+	struct str before = context->dg->file;
+	struct str bytes;
+
+	context->dg->file = arena_printf(context->arena, "%.*s/kind.xml", STR_ARG(kind->folder));
+	if (spec_file_read(context->dg->file, context->arena, context->dg, &bytes))
+		xml_schema_check(schema, bytes, KIND_SCHEMA, context->dg);
+	context->dg->file = before;
+}
+
+/* Our own findings say more than the schema's; the schema has the last word when there are none. */
+static void
+check_kinds(struct context *context, const struct kind_list *kinds)
+{
+	struct str path = arena_printf(context->arena, "%.*s/schemas/kind.xsd",
+				       STR_ARG(context->mappings->folder));
+	struct xml_schema *schema;
+
+	LIST_EACH (struct kind *const, kind, kinds)
+		kind_check(*kind, context->mappings, context->dg);
+	if (diag_count(context->dg, DIAG_ERROR) > 0)
+		return;
+	schema = xml_schema_open(path.p, KIND_SCHEMA, context->dg);
+	if (!schema)
+		return;
+	LIST_EACH (struct kind *const, kind, kinds)
+		validate(context, *kind, schema);
+	xml_schema_free(schema);
+}
+
+void
+flow_mapping_check(struct context *context, const char *const *names, size_t n)
+{
+	struct kind_list kinds;
+
+	if (!mapping_kinds(context, names, n, &kinds))
+		return;
+	check_lists(context);
+	check_kinds(context, &kinds);
+	if (diag_count(context->dg, DIAG_NOTE) > 0)
+		return;
+	mapping_print(context, arena_printf(context->arena,
+					    context->lang == DIAG_ZH
+						? "映射无误：%zu 个报告种类，%zu 个代码表"
+						: "mappings are sound: kinds %zu, code lists %zu",
+					    kinds.n, sizeof(keys) / sizeof(keys[0])));
+}
