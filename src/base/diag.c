@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/reason.h"
 #include "base/utf8.h"
 
 struct entry {
@@ -248,15 +249,64 @@ put_argument(struct str s, struct buf *out)
 		buf_text(out, "…");
 }
 
+/* {N}, {Nr} or {Ns} in a template. */
+struct placeholder {
+	unsigned argument;
+	char form; /* 0, 'r' or 's' */
+};
+
+/* The length of the placeholder at P, 0 when none begins there. */
+static size_t
+placeholder_at(const char *p, struct placeholder *out)
+{
+	if (p[0] != '{' || p[1] < '0' || p[1] >= '0' + DIAG_ARGS)
+		return 0;
+	*out = (struct placeholder){(unsigned)(p[1] - '0'), p[2] == '}' ? '\0' : p[2]};
+	if (out->form == '\0')
+		return 3;
+	return (out->form == 'r' || out->form == 's') && p[3] == '}' ? 4 : 0;
+}
+
+static void
+put_placeholder(const struct finding *finding, struct placeholder place, enum diag_lang lang,
+		struct buf *out)
+{
+	struct str argument = finding->args[place.argument];
+
+	if (place.form == 's')
+		buf_str(out, str_eq(argument, STR("1")) ? STR("") : STR("s"));
+	else if (place.form == 'r' && lang == DIAG_ZH)
+		put_argument(reason_zh(argument), out);
+	else
+		put_argument(argument, out);
+}
+
 void
 diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out)
 {
-	for (const char *p = entries[finding->code].text[lang]; *p; p++) {
-		if (p[0] == '{' && p[1] >= '0' && p[1] < '0' + DIAG_ARGS && p[2] == '}') {
-			put_argument(finding->args[p[1] - '0'], out);
-			p += 2;
-		} else {
-			buf_char(out, *p);
-		}
+	struct placeholder place;
+	size_t n;
+
+	for (const char *p = entries[finding->code].text[lang]; *p; p += n) {
+		n = placeholder_at(p, &place);
+		if (n > 0)
+			put_placeholder(finding, place, lang, out);
+		else
+			buf_put(out, p, n = 1);
+	}
+}
+
+void
+diag_template(enum diag_code code, enum diag_lang lang, struct buf *out)
+{
+	struct placeholder place;
+	size_t n;
+
+	for (const char *p = entries[code].text[lang]; *p; p += n) {
+		n = placeholder_at(p, &place);
+		if (n > 0)
+			buf_text(out, place.form == 's' ? "s" : "…");
+		else
+			buf_put(out, p, n = 1);
 	}
 }

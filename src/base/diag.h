@@ -115,9 +115,13 @@ enum diag_severity diag_severity_of(enum diag_code code);
 enum diag_class diag_class_of(enum diag_code code);
 /* "note", "warning", "error": the word of the machine formats. */
 const char *diag_severity_name(enum diag_severity severity);
-/* Message template and remedy in LANG. */
+/*
+ * Message template and remedy in LANG.  In a template {0} is an argument; {0r} a reason of the
+ * system, said in LANG; {0s} an "s" unless the argument is 1.
+ */
 const char *diag_text(enum diag_code code, enum diag_lang lang);
 const char *diag_remedy(enum diag_code code, enum diag_lang lang);
+
 /* The code named NAME; false when there is none. */
 bool diag_lookup(struct str name, enum diag_code *out);
 
@@ -126,6 +130,9 @@ bool diag_lookup(struct str name, enum diag_code *out);
  * most, control characters escaped.
  */
 void diag_message(const struct finding *finding, enum diag_lang lang, struct buf *out);
+
+/* The message of CODE with … for what is filled in. */
+void diag_template(enum diag_code code, enum diag_lang lang, struct buf *out);
 
 /* S with control and invisible characters escaped: for terminals and logs. */
 void diag_visible(struct str s, struct buf *out);

@@ -77,6 +77,8 @@ io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
 	*error = (struct io_error){IO_OK, 0};
 	if (fd < 0 || fstat(fd, &info) != 0)
 		fail(error, IO_FAILED, errno);
+	else if (!standard && S_ISDIR(info.st_mode))
+		fail(error, IO_FAILED, EISDIR);
 	else if (!standard && !S_ISREG(info.st_mode))
 		fail(error, IO_NOT_A_FILE, 0);
 	else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > max)

@@ -114,8 +114,14 @@ bool io_make_folder(const char *folder, struct io_error *error) __attribute__((w
  */
 void io_guard_standard(void);
 
-/* Handlers that remove temporary files on SIGHUP, SIGINT, SIGTERM, then end by the signal. */
+/*
+ * Handlers that remove temporary files on SIGHUP, SIGINT, SIGTERM, then end by the signal.  Writing
+ * to a pipe that nobody reads is a failure like others.
+ */
 void io_watch_signals(void);
+
+/* What a signal that ends the program says on standard error; WORDS live on.  NULL: nothing. */
+void io_at_signal(const char *words);
 
 /* In a forked child: temporary files and the signals of the terminal are the parent's affair. */
 void io_child(void);

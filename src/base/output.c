@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -30,10 +31,16 @@ remove_temporaries(void)
 			unlink(temporaries[i]);
 }
 
+/* What the signal handler says. */
+static const char *volatile last_words;
+static volatile size_t last_words_length;
+
 static void
 on_signal(int number)
 {
 	remove_temporaries();
+	if (last_words && write(STDERR_FILENO, last_words, last_words_length) < 0)
+		_exit(128 + number);
 	signal(number, SIG_DFL);
 	raise(number);
 }
@@ -45,18 +52,30 @@ io_watch_signals(void)
 
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &action, NULL);
-	/* A file that may not grow is a failed write, as a full disk is. */
+	/* A file that may not grow is a failed write, as a full disk is, and a pipe that nobody
+	 * reads; the bundles of a run are made all the same. */
 	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
 	mem_at_death(remove_temporaries);
+}
+
+void
+io_at_signal(const char *words)
+{
+	last_words = NULL;
+	last_words_length = words ? strlen(words) : 0;
+	last_words = words;
 }
 
 void
 io_child(void)
 {
+	last_words = NULL;
 	for (size_t i = 0; i < TEMPORARIES; i++)
 		temporaries[i] = NULL;
 	for (size_t i = 0; i < SIGNALS; i++)
 		signal(signals[i], SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
 	/* What a terminal sends to all of us is for the parent to answer. */
 	signal(SIGINT, SIG_IGN);
 	signal(SIGQUIT, SIG_IGN);

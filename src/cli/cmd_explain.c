@@ -18,26 +18,12 @@ static const char *const classes[][DIAG_LANG_COUNT] = {
     [DIAG_SYSTEM] = {"退出码 4", "exit 4"},
 };
 
-/* The message with … for what is filled in. */
-static void
-put_template(const char *text, struct buf *out)
-{
-	for (const char *p = text; *p; p++) {
-		if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
-			BUF_LIT(out, "…");
-			p += 2;
-		} else {
-			buf_char(out, *p);
-		}
-	}
-}
-
 static void
 list(enum diag_lang lang, struct buf *out)
 {
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
 		buf_printf(out, "%-24s ", diag_name((enum diag_code)i));
-		put_template(diag_text((enum diag_code)i, lang), out);
+		diag_template((enum diag_code)i, lang, out);
 		buf_char(out, '\n');
 	}
 }
@@ -52,7 +38,7 @@ explain(enum diag_code code, enum diag_lang lang, struct buf *out)
 	if (severity == DIAG_ERROR || class == DIAG_FINDING)
 		buf_printf(out, lang == DIAG_ZH ? "，%s" : ", %s", classes[class][lang]);
 	BUF_LIT(out, ")\n\n  ");
-	put_template(diag_text(code, lang), out);
+	diag_template(code, lang, out);
 	buf_printf(out, "\n\n  %s\n", diag_remedy(code, lang));
 }
 

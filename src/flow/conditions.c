@@ -81,7 +81,7 @@ put_option(const char *name, struct str value, struct buf *out)
 	if (!value.p)
 		return;
 	buf_printf(out, "%s\"%s\":\"", out->p[out->n - 1] == '{' ? "" : ",", name);
-	escape_json(out, value);
+	escape_json_wary(out, value);
 	buf_char(out, '"');
 }
 

@@ -215,6 +215,11 @@ open_log(struct conversion *conversion)
 	return conversion->journal != NULL;
 }
 
+static const char *const last_words[DIAG_LANG_COUNT] = {
+    [DIAG_ZH] = "\nbaosong: 已中断；加 --resume 再次执行即可继续\n",
+    [DIAG_EN] = "\nbaosong: interrupted; the same command with --resume goes on\n",
+};
+
 static void
 convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 {
@@ -236,6 +241,8 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	struct delivery *d = &conversion->delivery;
 
 	delivery_begin(d, conversion->context, options->output, options->many, conversion->journal);
+	if (conversion->journal && options->many)
+		io_at_signal(last_words[conversion->context->lang]);
 	if (d->progress.on)
 		d->progress.total = count(paths, n, options->output);
 	if (options->many)
@@ -245,6 +252,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	deliver_unchanged(conversion, SIZE_MAX);
 	diag_append(conversion->context->dg, inputs_findings(conversion->inputs));
 	delivery_end(d);
+	io_at_signal(NULL);
 }
 
 void

@@ -50,11 +50,12 @@ static const struct str json_escapes[128] = {
 
 /*
  * What is watched for in one format: the flag, and the same signs as bytes after a mask each.
- * WARY: of characters that hide or turn text too.
+ * WARY: of characters that hide or turn text too, which are named between OPEN and CLOSE.
  */
 struct watch {
 	unsigned flag;
 	bool wary;
+	const char *open, *close;
 	const struct str *escapes;
 	uint64_t mask[2];
 	uint64_t sign[2];
@@ -63,15 +64,17 @@ struct watch {
 #define ALL(byte) ((byte)*UINT64_C(0x0101010101010101))
 
 static const struct watch xml_text = {
-    IN_XML_TEXT, false, xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
+    IN_XML_TEXT, false, "", "", xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
 static const struct watch html_text = {
-    IN_XML_TEXT, true, xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
+    IN_XML_TEXT, true, "[U+", "]", xml_escapes, {ALL(0xFD), ALL(0xFF)}, {ALL('<'), ALL('&')}};
 static const struct watch xml_attribute = {
-    IN_XML_ATTRIBUTE, false, xml_escapes, {ALL(0xFD), ALL(0xFB)}, {ALL('<'), ALL('"')}};
+    IN_XML_ATTRIBUTE, false, "", "", xml_escapes, {ALL(0xFD), ALL(0xFB)}, {ALL('<'), ALL('"')}};
 static const struct watch json = {
-    IN_JSON, false, json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
+    IN_JSON, false, "", "", json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
+static const struct watch json_wary = {
+    IN_JSON, true, "\\u", "", json_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL('"'), ALL('\\')}};
 static const struct watch nothing = {
-    0, false, xml_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
+    0, false, "", "", xml_escapes, {ALL(0xFF), ALL(0xFF)}, {ALL(0), ALL(0)}};
 
 /* High bits where a byte of X, all below 0x80, is zero. */
 static inline uint64_t
@@ -165,13 +168,12 @@ bad_length(const char *p, const char *end)
 }
 
 static char *
-put_name(char *to, uint32_t cp)
+put_name(char *to, uint32_t cp, const struct watch *watch)
 {
-	to = PEN_LIT(to, "[U+");
+	to = stpcpy(to, watch->open);
 	for (int shift = 12; shift >= 0; shift -= 4)
 		*to++ = "0123456789ABCDEF"[cp >> shift & 0xF];
-	*to++ = ']';
-	return to;
+	return stpcpy(to, watch->close);
 }
 
 /*
@@ -199,7 +201,7 @@ put_special(char *to, const char **p, const char *end, const struct watch *watch
 	}
 	*p += n;
 	if (watch->wary && utf8_decode(at, end, &cp) && c >= 0x7F && utf8_is_hidden(cp))
-		return put_name(to, cp);
+		return put_name(to, cp, watch);
 	memcpy(to, at, n);
 	return to + n;
 }
@@ -320,6 +322,12 @@ void
 escape_json(struct buf *out, struct str text)
 {
 	escape_into(out, text, &json);
+}
+
+void
+escape_json_wary(struct buf *out, struct str text)
+{
+	escape_into(out, text, &json_wary);
 }
 
 void

@@ -18,6 +18,8 @@ void escape_xml_text(struct buf *out, struct str text);
 void escape_xml_attribute(struct buf *out, struct str text);
 /* Between double quotes: " \ CR LF and tab are escaped; the quotes are the caller's. */
 void escape_json(struct buf *out, struct str text);
+/* The same, and what hides or turns text (utf8_is_hidden) too: for what a person may look at. */
+void escape_json_wary(struct buf *out, struct str text);
 /* Nothing is escaped; only the promise above. */
 void escape_none(struct buf *out, struct str text);
 

@@ -63,7 +63,7 @@ findings_json_message(const struct listing *listing, const struct finding *findi
 
 	buf_init(&message, MESSAGE_BYTES_MAX);
 	diag_message(finding, listing->options->lang, &message);
-	escape_json(out, buf_view(&message));
+	escape_json_wary(out, buf_view(&message));
 	buf_release(&message);
 }
 

@@ -10,7 +10,7 @@ put_string(const char *name, struct str text, struct buf *out)
 	if (!text.p)
 		return;
 	buf_printf(out, ",\"%s\":\"", name);
-	escape_json(out, text);
+	escape_json_wary(out, text);
 	buf_char(out, '"');
 }
 
@@ -46,7 +46,7 @@ put_related(const struct finding *finding, struct buf *out)
 	LIST_EACH (const struct diag_related, related, &finding->related) {
 		buf_text(out, related == finding->related.items ? "" : ",");
 		BUF_LIT(out, "{\"text\":\"");
-		escape_json(out, related->text);
+		escape_json_wary(out, related->text);
 		buf_char(out, '"');
 		put_string("file", related->file, out);
 		put_place(related->place, out);
@@ -103,7 +103,7 @@ put_bundles(const struct findings_options *options, struct buf *out)
 	for (size_t i = 0; i < options->bundle_count; i++) {
 		const struct findings_bundle *bundle = &options->bundles[i];
 		buf_text(out, i ? ",\n{\"path\":\"" : "\n{\"path\":\"");
-		escape_json(out, bundle->path);
+		escape_json_wary(out, bundle->path);
 		buf_char(out, '"');
 		put_string("report", bundle->report, out);
 		put_string("id", bundle->id, out);

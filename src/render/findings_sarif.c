@@ -10,10 +10,10 @@ static const char head[] =
     "\",\n\"rules\":[";
 
 static void
-put_text(const char *name, const char *text, struct buf *out)
+put_text(const char *name, struct str text, struct buf *out)
 {
 	buf_printf(out, ",\"%s\":{\"text\":\"", name);
-	escape_json(out, str_of(text));
+	escape_json_wary(out, text);
 	BUF_LIT(out, "\"}");
 }
 
@@ -22,18 +22,23 @@ put_rules(const struct listing *listing, size_t *indexes, struct buf *out)
 {
 	enum diag_lang lang = listing->options->lang;
 	size_t rules = 0;
+	struct buf text;
 
+	buf_init(&text, SIZE_MAX);
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
 		enum diag_code code = (enum diag_code)i;
 		if (listing->dg->counts[i] == 0)
 			continue;
+		buf_clear(&text);
+		diag_template(code, lang, &text);
 		buf_printf(out, "%s{\"id\":\"%s\"", rules ? ",\n" : "\n", diag_name(code));
-		put_text("shortDescription", diag_text(code, lang), out);
-		put_text("help", diag_remedy(code, lang), out);
+		put_text("shortDescription", buf_view(&text), out);
+		put_text("help", str_of(diag_remedy(code, lang)), out);
 		buf_printf(out, ",\"defaultConfiguration\":{\"level\":\"%s\"}}",
 			   diag_severity_name(diag_severity_of(code)));
 		indexes[i] = rules++;
 	}
+	buf_release(&text);
 }
 
 /* A URI reference: bytes beyond the unreserved ones are percent-encoded. */
@@ -86,7 +91,7 @@ put_related(const struct finding *finding, struct buf *out)
 		buf_text(out, related == finding->related.items ? "" : ",");
 		put_location(related->file, related->place, out);
 		BUF_LIT(out, ",\"message\":{\"text\":\"");
-		escape_json(out, related->text);
+		escape_json_wary(out, related->text);
 		BUF_LIT(out, "\"}}");
 	}
 	buf_char(out, ']');
@@ -98,7 +103,7 @@ put_property(const char *name, struct str text, const char **comma, struct buf *
 	if (!text.p)
 		return;
 	buf_printf(out, "%s\"%s\":\"", *comma, name);
-	escape_json(out, text);
+	escape_json_wary(out, text);
 	buf_char(out, '"');
 	*comma = ",";
 }

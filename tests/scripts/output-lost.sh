@@ -59,6 +59,16 @@ status=$?
 lost "file" "verify --format json=/dev/full/x"
 baosong verify "$made" >/dev/null 2>&1 || wrong "the bundle was harmed"
 
+# A reader that has gone takes no bundle along.
+cp "$report" other.txt
+{
+	sleep 1
+	baosong convert "$report" other.txt --log log.ndjson -o piped 2>diag
+	echo $? >status
+} | :
+[ "$(cat status)" = 4 ] || wrong "nobody reads: exit $(cat status)"
+[ "$(grep -c '"record":"report"' log.ndjson)" = 2 ] || wrong "nobody reads: $(cat log.ndjson)"
+
 # Nothing half-written stays.
 left=$(find . -name '*.tmp')
 [ -z "$left" ] || wrong "left behind: $left"

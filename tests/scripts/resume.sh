@@ -68,6 +68,14 @@ if strace -o /dev/null true 2>/dev/null; then
 		[ -z "$(find out -type f ! -name '*.zip')" ] || wrong "killed at $at: left $(find out -type f ! -name '*.zip')"
 		resumed "killed at $at" any
 	done
+
+	# Who stops the run by hand is told how it goes on.
+	rm -rf out run.ndjson
+	strace -o trace -e trace=linkat -e inject=linkat:signal=TERM:when=1 \
+		baosong convert in --log run.ndjson -o out >lines 2>diag
+	[ $? = 143 ] || wrong "stopped by hand: exit $?"
+	grep -q -e --resume diag || wrong "stopped by hand: $(cat diag)"
+	resumed "stopped by hand" any
 fi
 
 resumed "nothing changed" 0

@@ -113,11 +113,12 @@ baosong verify piped.zip >verdict 2>&1 || wrong "standard input: $(cat verdict)"
 # What follows needs to see system calls.
 strace -o /dev/null true 2>/dev/null || skip "strace may not trace here"
 zip=$(find alone -name '*.zip' | head -n 1)
-unzip -qq "$zip" -d bag
+unzip -qq "$zip" -d bags
+mv bags/* bag
 
 # After it has locked itself in, a worker opens nothing for writing, starts nothing, reaches for nobody.
 locked() {
-	strace -f -qq -o trace baosong "$@" >/dev/null 2>&1
+	strace -f -qq -o trace baosong "$@" >/dev/null 2>said || wrong "$*: ends with $?: $(head -n 3 said)"
 	worker=$(sed -n 's/^\([0-9]*\) *seccomp(.*/\1/p' trace)
 	[ "$(echo "$worker" | wc -w)" = 1 ] || wrong "$*: workers: $worker"
 	sed -n "/^$worker *seccomp(/,\$p" trace | grep "^$worker " >calls
@@ -132,8 +133,8 @@ locked convert -q "$first" -o traced
 locked inspect "$first"
 locked inspect "$first" --format json
 locked verify "$zip"
-locked verify bag/*
-locked verify bag/*/data/report.json
+locked verify bag
+locked verify bag/data/report.json
 
 # Kernels without one of the layers: the same bundle, and doctor says so.
 without() {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Attachments: which files a saved page may bring along.  Runs in an empty folder. */
+#include "files.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -18,16 +19,6 @@ begin(void)
 	arena = arena_new();
 	diag_init(&dg, arena);
 	attach_init(&list, arena);
-}
-
-static void
-write_file(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
 }
 
 static bool

@@ -56,6 +56,42 @@ message_is_filled_and_harmless(void **state)
 }
 
 static void
+message_speaks_its_language(void **state)
+{
+	static const struct {
+		enum diag_code code;
+		enum diag_lang lang;
+		const char *args[2], *message;
+	} cases[] = {
+	    {FILE_UNREADABLE, DIAG_EN, {"a", "Is a directory"}, "cannot read a: Is a directory"},
+	    {FILE_UNREADABLE, DIAG_ZH, {"a", "Is a directory"}, "无法读取 a：是文件夹"},
+	    {FILE_UNREADABLE, DIAG_ZH, {"a", "not a regular file"}, "无法读取 a：不是普通文件"},
+	    {FILE_UNREADABLE, DIAG_ZH, {"a", "bad moon"}, "无法读取 a：bad moon"},
+	    {TEXT_HIDDEN, DIAG_EN, {"1", ""}, "not read: 1 hidden character"},
+	    {TEXT_HIDDEN, DIAG_EN, {"2", ""}, "not read: 2 hidden characters"},
+	};
+	struct arena *arena = arena_new();
+	struct diag dg;
+	struct buf buf;
+
+	UNUSED(state);
+	diag_init(&dg, arena);
+	buf_init(&buf, 1000);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		buf_clear(&buf);
+		diag_message(DIAG_AT(&dg, cases[i].code, DIAG_NOWHERE, str_of(cases[i].args[0]),
+				     str_of(cases[i].args[1])),
+			     cases[i].lang, &buf);
+		assert_str(buf_view(&buf), cases[i].message);
+	}
+	buf_clear(&buf);
+	diag_template(TEXT_HIDDEN, DIAG_EN, &buf);
+	assert_str(buf_view(&buf), "not read: … hidden characters");
+	buf_release(&buf);
+	arena_free(arena);
+}
+
+static void
 message_quotes_so_many_characters(void **state)
 {
 	struct arena *arena = arena_new();
@@ -121,6 +157,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_code_is_whole),
 	    cmocka_unit_test(message_is_filled_and_harmless),
+	    cmocka_unit_test(message_speaks_its_language),
 	    cmocka_unit_test(message_quotes_so_many_characters),
 	    cmocka_unit_test(counts_go_on_when_the_store_is_full),
 	    cmocka_unit_test(status_is_the_worst),

@@ -15,7 +15,8 @@ struct format {
 	escaper *escape;
 	const char *signs; /* what is escaped */
 	const char *const *escapes;
-	bool wary; /* hidden characters beyond ASCII are named */
+	const char *naming[2]; /* signs around the code of a hidden character; NULL: it stays */
+				  they stay */
 };
 
 static void
@@ -37,11 +38,12 @@ static const char *const attribute_escapes[] = {"&lt;",	 "&gt;",  "&amp;", "&quo
 static const char *const json_escapes[] = {"\\\"", "\\\\", "\\r", "\\n", "\\t"};
 
 static const struct format formats[] = {
-    {escape_xml_text, "<>&\r", text_escapes, false},
-    {escape_html, "<>&\r", text_escapes, true},
-    {escape_xml_attribute, "<>&\"\r\n\t", attribute_escapes, false},
-    {escape_json, "\"\\\r\n\t", json_escapes, false},
-    {escape_none, "", NULL, false},
+    {escape_xml_text, "<>&\r", text_escapes, {NULL}},
+    {escape_html, "<>&\r", text_escapes, {"[U+", "]"}},
+    {escape_xml_attribute, "<>&\"\r\n\t", attribute_escapes, {NULL}},
+    {escape_json, "\"\\\r\n\t", json_escapes, {NULL}},
+    {escape_json_wary, "\"\\\r\n\t", json_escapes, {"\\u", ""}},
+    {escape_none, "", NULL, {NULL}},
 };
 
 /* One character at a time, as the contract says. */
@@ -56,8 +58,9 @@ escape_slowly(const struct format *format, struct str text, struct buf *out)
 		size_t n = utf8_decode(p, end, &cp);
 		if (sign)
 			buf_text(out, format->escapes[sign - format->signs]);
-		else if (format->wary && n > 1 && utf8_is_hidden(cp))
-			buf_printf(out, "[U+%04X]", (unsigned)cp);
+		else if (format->naming[0] && n > 1 && utf8_is_hidden(cp))
+			buf_printf(out, "%s%04X%s", format->naming[0], (unsigned)cp,
+				   format->naming[1]);
 		else
 			buf_utf8(out, n && utf8_is_xml_char(cp) ? cp : UTF8_REPLACEMENT);
 		p += n ? n : utf8_bad_length(p, end);

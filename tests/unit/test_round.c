@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Many files become durable and visible together, or stay out of sight. */
+#include "files.h"
 #include "unit.h"
 
 #include <errno.h>
@@ -12,28 +13,6 @@
 #include <unistd.h>
 
 #include "base/round.h"
-
-static void
-write_file(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-}
-
-static void
-assert_file(const char *path, const char *wanted)
-{
-	struct io_error error;
-	struct buf buf;
-
-	buf_init(&buf, 1000);
-	assert_true(io_read(path, 1000, &buf, &error));
-	assert_str(buf_view(&buf), wanted);
-	buf_release(&buf);
-}
 
 static void
 add(struct round *round, const char *path, const char *text)

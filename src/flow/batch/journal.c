@@ -172,7 +172,7 @@ journal_find(struct journal *journal, struct str input, struct arena *arena,
 
 	*offset_out = 0;
 	buf_init(&name, LINE_MAX_BYTES);
-	escape_json(&name, input);
+	escape_json_wary(&name, input);
 	/* What was escaped beyond recognition might be the name of two files. */
 	if (utf8_valid(input) && !name.full)
 		for (size_t at = 0; offsets_next(&journal->index, buf_view(&name), &at, &offset);)

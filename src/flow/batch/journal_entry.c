@@ -14,7 +14,7 @@ put_string(const char *name, struct str value, struct buf *out)
 	if (!value.p)
 		return;
 	buf_printf(out, ",\"%s\":\"", name);
-	escape_json(out, value);
+	escape_json_wary(out, value);
 	buf_char(out, '"');
 }
 
@@ -36,7 +36,7 @@ static void
 put_file(const struct journal_file *file, bool first, struct buf *out)
 {
 	buf_text(out, first ? "{\"path\":\"" : ",{\"path\":\"");
-	escape_json(out, file->path);
+	escape_json_wary(out, file->path);
 	buf_char(out, '"');
 	put_number("bytes", file->bytes, out);
 	put_string("sha256", file->sha256, out);
@@ -67,7 +67,7 @@ put_files(const struct journal_entry *entry, struct buf *out)
 	BUF_LIT(out, "],\"missing\":[");
 	for (size_t i = 0; i < entry->missing.n; i++) {
 		buf_text(out, i ? ",\"" : "\"");
-		escape_json(out, entry->missing.items[i]);
+		escape_json_wary(out, entry->missing.items[i]);
 		buf_char(out, '"');
 	}
 	buf_char(out, ']');
