@@ -5,15 +5,15 @@ import xml.etree.ElementTree as ET
 
 NS = '{urn:baosong:report:1}'
 LISTS = {'sections', 'paragraphs', 'tables', 'cells', 'observations', 'numerals', 'citations', 'attachments', 'checks',
-         'findings', 'parents', 'dimensions', 'related', 'arguments'}
+         'findings', 'parents', 'dimensions', 'related', 'arguments', 'relations', 'corrections'}
 NUMBERS = {'bytes', 'line', 'column', 'endLine', 'endColumn', 'offset', 'end', 'byteOffset', 'level', 'rowIndex',
-           'columnIndex', 'rowSpan', 'columnSpan', 'scale', 'decimals'}
+           'columnIndex', 'rowSpan', 'columnSpan', 'scale', 'decimals', 'row'}
 TEXTS = {'section': 'heading', 'paragraph': 'text', 'cell': 'text', 'numeral': 'text', 'citation': 'text',
          'dimension': 'value', 'mention': 'text'}
 COLUMNS = ('id indicator label value low high numerator denominator unit unitCode scale decimals exactness direction state '
            'status periodStart periodEnd dimensions section paragraph line column endLine endColumn offset end byteOffset '
-           'rule text quote').split()
-GUARDED = {'id', 'indicator', 'label', 'unit', 'unitCode', 'dimensions', 'section', 'paragraph', 'rule', 'text', 'quote'}
+           'rule text quote correction').split()
+GUARDED = {'id', 'indicator', 'label', 'unit', 'unitCode', 'dimensions', 'section', 'paragraph', 'rule', 'text', 'quote', 'correction'}
 
 
 def scalar(name, text, tag):
@@ -33,11 +33,11 @@ def struct(element, tag):
 def member(element, name, parent):
     if name == 'metadata':
         return {c.tag.removeprefix(NS): {**struct(c, 'field'), 'value': c.text or ''} for c in element}
-    if name == 'arguments' or (name == 'observations' and parent == 'check'):
+    if name in ('arguments', 'members') or (name == 'observations' and parent == 'check'):
         return [c.text or '' for c in element]
     if name in LISTS:
         return [struct(c, c.tag.removeprefix(NS)) for c in element]
-    if len(element) or element.attrib or name in ('period', 'place', 'source', 'body', 'basis'):
+    if len(element) or element.attrib or name in ('period', 'place', 'source', 'body', 'basis', 'reading'):
         return struct(element, name)
     return element.text or ''
 

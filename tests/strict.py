@@ -142,6 +142,11 @@ class Cases:
         else:
             return  # the element's own text cannot be missing
         del obj[member]
+        if member == 'corrections':  # only XSD knows what leads nowhere
+            for one in root.iter():
+                one.attrib.pop('correction', None)
+            for one in record['observations'] + record['numerals']:
+                one.pop('correction', None)
         self.add(record, root, '%s without %s' % (part, member), 'same')
 
     def surprise(self, part):

@@ -251,7 +251,8 @@ add_numerals(const struct work *work)
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
 		struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
 		struct excerpt excerpt = document_excerpt(doc, span->start, span->end, work->arena);
-		*numeral = (struct numeral){excerpt.text, span->reason, excerpt.place};
+		*numeral = (struct numeral){
+		    .text = excerpt.text, .reason = span->reason, .place = excerpt.place};
 	}
 }
 

@@ -31,6 +31,11 @@ const char *const outcome_names[OUTCOME_COUNT] = {
     [FAILED] = "failed",
     [NOT_CHECKED] = "not-applicable",
 };
+const char *const correction_outcome_names[CORRECTION_OUTCOME_COUNT] = {
+    [APPLIED] = "applied",
+    [FOLLOWED] = "followed",
+    [REFUSED] = "refused",
+};
 const char *const numeral_reason_names[REASON_COUNT] = {
     [REASON_YEAR] = "year",
     [REASON_DATE] = "date",
@@ -111,6 +116,26 @@ record_take_findings(struct record *record, const struct diag *dg, struct arena 
 		qsort(ranked, dg->findings.n, sizeof(*ranked), by_place);
 	for (size_t i = 0; i < dg->findings.n; i++)
 		take_finding(ranked[i].finding, record, arena);
+}
+
+struct reading
+record_reading(const struct observation *o)
+{
+	return (struct reading){.id = o->id,
+				.indicator = o->indicator,
+				.value = o->value,
+				.low = o->low,
+				.high = o->high,
+				.numerator = o->numerator,
+				.denominator = o->denominator,
+				.unit = o->unit,
+				.exactness = str_of(exactness_names[o->exactness]),
+				.direction = str_of(direction_names[o->direction]),
+				.state = str_of(state_names[o->state]),
+				.status = str_of(status_names[o->status]),
+				.start = o->period.start,
+				.end = o->period.end,
+				.label = o->label};
 }
 
 const struct metadata_field *

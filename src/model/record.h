@@ -26,6 +26,9 @@ enum state { STATED, ZERO, EMPTY, NOT_APPLICABLE, STATE_COUNT };
 enum status { ACTUAL, PLANNED, STATUS_COUNT };
 enum origin { ORIGIN_BLOCK, ORIGIN_META, ORIGIN_TEXT, ORIGIN_FILE, ORIGIN_OPTION, ORIGIN_COUNT };
 enum outcome { PASSED, FAILED, NOT_CHECKED, OUTCOME_COUNT };
+/* What became of a person's correction: applied where it says, found elsewhere by its words, or not
+ * applied. */
+enum correction_outcome { APPLIED, FOLLOWED, REFUSED, CORRECTION_OUTCOME_COUNT };
 /* Why a run of digits or Chinese numerals is no quantity: the closed list of the record. */
 enum numeral_reason {
 	REASON_YEAR,
@@ -52,6 +55,7 @@ extern const char *const state_names[STATE_COUNT];
 extern const char *const status_names[STATUS_COUNT];
 extern const char *const origin_names[ORIGIN_COUNT];
 extern const char *const outcome_names[OUTCOME_COUNT];
+extern const char *const correction_outcome_names[CORRECTION_OUTCOME_COUNT];
 extern const char *const numeral_reason_names[REASON_COUNT];
 
 struct period {
@@ -158,6 +162,7 @@ struct observation {
 	enum state state;
 	enum status status;
 	struct period period;
+	struct str correction; /* id of the correction that touched it; absent: none did */
 	LIST(struct dimension) dimensions;
 	struct basis basis;
 };
@@ -166,6 +171,7 @@ struct numeral {
 	struct str text;
 	enum numeral_reason reason;
 	struct place place;
+	struct str correction; /* id of the correction that says so; absent: none does */
 };
 
 /* A document number or a 《law》 cited. */
@@ -184,6 +190,59 @@ struct record_attachment {
 	struct str sha256;
 	struct str role;   /* "attachment" */
 	struct str origin; /* "option" (--attach) or "page" (found beside a saved page) */
+};
+
+/* Another report, or another edition of this one, that this report speaks of. */
+struct relation {
+	struct str type;   /* replaces corrects withdraws; withdrawn: this report itself is */
+	struct str form;   /* identifier documentNumber title; absent: no target was named */
+	struct str target; /* as written */
+	struct str words;  /* that say so */
+	enum origin origin;
+	struct place place; /* of WORDS */
+};
+
+/* The file of a person's corrections; absent: there was none. */
+struct corrections_file {
+	struct str name; /* under data/corrections/ */
+	struct str charset;
+	struct str sha256;
+};
+
+/* What the machine read before a person corrected it; strings of closed lists are those of the
+ * observation. */
+struct reading {
+	struct str id; /* of the observation */
+	struct str indicator;
+	struct decimal value;
+	struct decimal low;
+	struct decimal high;
+	struct decimal numerator;
+	struct decimal denominator;
+	struct str unit;
+	struct str exactness;
+	struct str direction;
+	struct str state;
+	struct str status;
+	struct date start;
+	struct date end;
+	struct str label;
+};
+
+/* One row of the corrections a person made. */
+struct correction {
+	struct str id;	   /* c1, c2, … in the order of the file */
+	uint32_t row;	   /* line of the file, from 1 */
+	struct str action; /* accept override ignore add */
+	enum correction_outcome outcome;
+	struct str observation; /* id of the one it is about; absent: it was ignored or refused */
+	struct str who;
+	struct str when;    /* as written; may be absent */
+	struct place place; /* of the words, where they stand; absent when refused */
+	struct str text;    /* the words as quoted */
+	struct str reason;
+	LIST(struct str) members; /* what of the observation the person gave: "value", "unit", … */
+	struct reading reading;	  /* what the machine read; absent for add */
 };
 
 /* One check of the kind, re-done on this report. */
@@ -233,6 +292,9 @@ struct record {
 	LIST(struct record_attachment) attachments;
 	LIST(struct check_result) checks;
 	LIST(struct record_finding) findings;
+	LIST(struct relation) relations;
+	struct corrections_file corrections_file;
+	LIST(struct correction) corrections;
 };
 
 /* An empty record in ARENA: every decimal and date absent. */
@@ -246,6 +308,9 @@ struct observation *record_add_observation(struct arena *arena, struct record *r
  * of the text, then of DG.
  */
 void record_take_findings(struct record *record, const struct diag *dg, struct arena *arena);
+
+/* O as the machine read it, before a person corrects it. */
+struct reading record_reading(const struct observation *o);
 
 /* The metadata field NAME, or NULL. */
 const struct metadata_field *record_field(const struct record *record, struct str name);

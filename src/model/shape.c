@@ -60,6 +60,9 @@ static const char *const check_types[] = {"sum", "ratio", "equal", "atMost", "re
 static const char *const severities[] = {"note", "warning", "error"};
 static const char *const attachment_roles[] = {"attachment"};
 static const char *const attachment_origins[] = {"option", "page"};
+static const char *const relation_types[] = {"replaces", "corrects", "withdraws", "withdrawn"};
+static const char *const relation_forms[] = {"identifier", "documentNumber", "title"};
+static const char *const correction_actions[] = {"accept", "override", "ignore", "add"};
 
 static const struct field place_fields[] = {
     {UINT(place, line, "line"), .required = true},
@@ -181,6 +184,7 @@ static const struct field observation_fields[] = {
     {ENUM(observation, direction, "direction", enum direction, direction_names, DIRECTION_COUNT)},
     {ENUM(observation, state, "state", enum state, state_names, STATE_COUNT)},
     {ENUM(observation, status, "status", enum status, status_names, STATUS_COUNT)},
+    {STRING(observation, correction, "correction")},
     {STRING(observation, label, "label"), .where = IN_ELEMENT, .required = true},
     {STRUCT(observation, period, "period", struct period, period_shape)},
     {ITEMS(observation, dimensions, "dimensions", "dimension", dimension_shape)},
@@ -190,6 +194,7 @@ const struct shape observation_shape = SHAPE(observation, observation_fields);
 
 static const struct field numeral_fields[] = {
     {ENUM(numeral, reason, "reason", enum numeral_reason, numeral_reason_names, REASON_COUNT)},
+    {STRING(numeral, correction, "correction")},
     {PLACE(numeral, place), .required = true},
     {STRING(numeral, text, "text"), .where = IN_TEXT, .required = true},
 };
@@ -243,6 +248,61 @@ static const struct field finding_fields[] = {
 };
 static const struct shape finding_shape = SHAPE(record_finding, finding_fields);
 
+static const struct field relation_fields[] = {
+    {STRING(relation, type, "type"), .required = true, ONE_OF(relation_types)},
+    {STRING(relation, form, "form"), ONE_OF(relation_forms)},
+    {ENUM(relation, origin, "origin", enum origin, origin_names, ORIGIN_COUNT)},
+    {PLACE(relation, place)},
+    {STRING(relation, target, "target"), .where = IN_ELEMENT},
+    {STRING(relation, words, "words"), .where = IN_ELEMENT, .required = true},
+};
+static const struct shape relation_shape = SHAPE(relation, relation_fields);
+
+static const struct field corrections_file_fields[] = {
+    {STRING(corrections_file, name, "name")},
+    {STRING(corrections_file, charset, "charset")},
+    {STRING(corrections_file, sha256, "sha256")},
+};
+static const struct shape corrections_file_shape = SHAPE(corrections_file, corrections_file_fields);
+
+#define CLOSED(m, name, list) \
+	STRING(reading, m, name), .names = (list), .names_count = sizeof(list) / sizeof(*(list))
+static const struct field reading_fields[] = {
+    {STRING(reading, id, "id")},
+    {STRING(reading, indicator, "indicator")},
+    {DECIMAL(reading, value, "value")},
+    {DECIMAL(reading, low, "low")},
+    {DECIMAL(reading, high, "high")},
+    {DECIMAL(reading, numerator, "numerator")},
+    {DECIMAL(reading, denominator, "denominator")},
+    {STRING(reading, unit, "unit")},
+    {CLOSED(exactness, "exactness", exactness_names)},
+    {CLOSED(direction, "direction", direction_names)},
+    {CLOSED(state, "state", state_names)},
+    {CLOSED(status, "status", status_names)},
+    {DATE(reading, start, "periodStart")},
+    {DATE(reading, end, "periodEnd")},
+    {STRING(reading, label, "label"), .where = IN_ELEMENT},
+};
+static const struct shape reading_shape = SHAPE(reading, reading_fields);
+
+static const struct field correction_fields[] = {
+    {STRING(correction, id, "id"), .required = true},
+    {UINT(correction, row, "row"), .required = true},
+    {STRING(correction, action, "action"), ONE_OF(correction_actions)},
+    {ENUM(correction, outcome, "outcome", enum correction_outcome, correction_outcome_names,
+	  CORRECTION_OUTCOME_COUNT)},
+    {STRING(correction, observation, "observation")},
+    {STRING(correction, who, "who")},
+    {STRING(correction, when, "when")},
+    {PLACE(correction, place)},
+    {STRING(correction, text, "text"), .where = IN_ELEMENT, .required = true},
+    {STRING(correction, reason, "reason"), .where = IN_ELEMENT},
+    {STRINGS(correction, members, "members", "member")},
+    {STRUCT(correction, reading, "reading", struct reading, reading_shape)},
+};
+static const struct shape correction_shape = SHAPE(correction, correction_fields);
+
 /* The text of the report: three lists of the record, one element of the files. */
 static const struct field body_fields[] = {
     {ITEMS(record, sections, "sections", "section", section_shape), .required = true},
@@ -271,6 +331,10 @@ static const struct field record_fields[] = {
     {ITEMS(record, attachments, "attachments", "attachment", attachment_shape), .required = true},
     {ITEMS(record, checks, "checks", "check", check_result_shape), .required = true},
     {ITEMS(record, findings, "findings", "finding", finding_shape), .required = true},
+    {ITEMS(record, relations, "relations", "relation", relation_shape)},
+    {STRUCT(record, corrections_file, "correctionsFile", struct corrections_file,
+	    corrections_file_shape)},
+    {ITEMS(record, corrections, "corrections", "correction", correction_shape)},
 };
 const struct shape record_shape = SHAPE(record, record_fields);
 

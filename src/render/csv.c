@@ -48,6 +48,7 @@ const struct field render_csv_columns[] = {
     {COLUMN("rule", FIELD_STR, basis.rule)},
     {COLUMN("text", FIELD_STR, basis.text)},
     {COLUMN("quote", FIELD_STR, basis.quote)},
+    {COLUMN("correction", FIELD_STR, correction)},
 };
 const size_t render_csv_columns_count = sizeof(render_csv_columns) / sizeof(*render_csv_columns);
 

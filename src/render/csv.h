@@ -4,8 +4,8 @@
  *
  * Columns: id indicator label value low high numerator denominator unit unitCode scale decimals
  * exactness direction state status periodStart periodEnd dimensions section paragraph line
- * column endLine endColumn offset end byteOffset rule text quote.  Dimensions are name=value,
- * joined by ';' (a '\' before '\', ';' and '=').  What is absent is an empty cell.
+ * column endLine endColumn offset end byteOffset rule text quote correction.  Dimensions are
+ * name=value, joined by ';' (a '\' before '\', ';' and '=').  What is absent is an empty cell.
  *
  * Formula-safe, reversibly: a text cell gets one ' in front when it begins with ', tab, CR or LF,
  * or when its first character that is no space is one of = + - @ or their full-width forms.

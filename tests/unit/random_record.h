@@ -302,6 +302,29 @@ chance_valid_results(struct chance *c, struct record *r)
 }
 
 static inline void
+chance_valid_corrections(struct chance *c, struct record *r)
+{
+	for (size_t i = 0; i < r->corrections.n; i++) {
+		struct correction *correction = &r->corrections.items[i];
+		struct reading *reading = &correction->reading;
+		correction->id = chance_id(c, "c", i);
+		correction->row = 2 + (uint32_t)i;
+		correction->observation = chance_reference(c, "o", r->observations.n);
+		reading->id = reading->id.p ? STR("o9") : reading->id;
+		reading->indicator = reading->indicator.p ? STR("a-1") : reading->indicator;
+		chance_place(c, &correction->place);
+		LIST_EACH (struct str, member, &correction->members)
+			*member = STR("unitCode");
+	}
+	LIST_EACH (struct observation, o, &r->observations)
+		o->correction = chance_reference(c, "c", r->corrections.n);
+	LIST_EACH (struct numeral, numeral, &r->numerals)
+		numeral->correction = chance_reference(c, "c", r->corrections.n);
+	LIST_EACH (struct relation, relation, &r->relations)
+		chance_place(c, &relation->place);
+}
+
+static inline void
 chance_valid_files(struct chance *c, struct record *r)
 {
 	static char digits[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -310,6 +333,10 @@ chance_valid_files(struct chance *c, struct record *r)
 	r->source.media_type = STR("text/html");
 	r->source.charset = r->source.charset.p ? STR("GB18030") : r->source.charset;
 	r->source.sha256 = str_of(digits);
+	r->corrections_file = (struct corrections_file){{0}, {0}, {0}};
+	if (r->corrections.n)
+		r->corrections_file = (struct corrections_file){STR("报告.corrections.csv"),
+								STR("UTF-8"), str_of(digits)};
 	for (size_t i = 0; i < r->attachments.n; i++) {
 		struct record_attachment *a = &r->attachments.items[i];
 		a->id = chance_id(c, "a", i);
@@ -346,6 +373,7 @@ chance_valid_record(struct chance *c)
 	LIST_EACH (struct citation, citation, &r->citations)
 		chance_place(c, &citation->place);
 	chance_valid_results(c, r);
+	chance_valid_corrections(c, r);
 	chance_valid_files(c, r);
 	return r;
 }

@@ -141,7 +141,8 @@ doubtful_record(struct arena *arena)
 	add_figure(arena, record, "2件", 11);
 	add_figure(arena, record, "2件", 14);
 	add_figure(arena, record, "9件", 90);
-	*numeral = (struct numeral){STR("24"), REASON_TIME, {.line = 1, .offset = 4, .end = 6}};
+	*numeral = (struct numeral){
+	    .text = STR("24"), .reason = REASON_TIME, .place = {.line = 1, .offset = 4, .end = 6}};
 	*failed =
 	    (struct check_result){STR("c"), STR("atMost"), FAILED, STR("2 <= 2"), STR("1"), {0}};
 	*LIST_ADD(arena, &failed->observations) = STR("o2");
