@@ -1,22 +1,41 @@
 #!/bin/sh
-# Passages read by hand: tests/gold, and gold of the folder of real reports where there is one.
-# Scored together, a folder at a time: see tests/score.
+# Passages read by hand: tests/gold, and, where there is a folder of real reports, its own gold and
+# passages of its reports (tests/gold/reports).  Scored together, a folder at a time: see tests/score.
+# `gold.sh classes` scores all of them and prints precision and recall by class of quantity.
 set -u
-run() {
-	case $1 in
-	own) folder=$TOP/tests/gold ;;
-	shared) folder=$SHARED/gold ;;
-	esac
-	[ -d "$folder" ] || { echo "no folder of real reports" && exit 77; }
-	for text in "$folder"/*.txt; do
+: "${SHARED:=../shared}"
+score="python3 $TOP/tests/score"
+
+# Read every passage of FOLDER into a record here.
+read_all() {
+	for text in "$1"/*.txt; do
 		name=${text##*/}
 		baosong inspect "$text" --format json >"${name%.txt}.json" 2>diag
 		[ $? -le 1 ] || { cat diag && exit 1; }
 	done
-	python3 "$TOP/tests/score" --whole rule-of-law-2023-xihu "$folder" .
+}
+passages() {
+	[ -d "$SHARED/reports" ] || { echo "skipped: no folder of real reports" && exit 77; }
+	mkdir passages && python3 "$TOP/tests/passages.py" "$TOP/tests/gold/reports" "$SHARED/reports" passages &&
+		read_all passages
+}
+run() {
+	case $1 in
+	own) read_all "$TOP/tests/gold" && $score "$TOP/tests/gold" . ;;
+	shared)
+		[ -d "$SHARED/gold" ] || { echo "skipped: no folder of real reports" && exit 77; }
+		read_all "$SHARED/gold" && $score --whole rule-of-law-2023-xihu "$SHARED/gold" .
+		;;
+	reports) passages && $score "$TOP/tests/gold/reports" . ;;
+	esac
+}
+classes() {
+	passages && read_all "$TOP/tests/gold" && read_all "$SHARED/gold" &&
+		$score --classes "$TOP/tests/gold" "$TOP/tests/gold/reports" "$SHARED/gold" .
 }
 case $1 in
 modes) echo "${MODES%% *}" ;;
-list) ls "$TOP"/tests/gold/*.tsv >/dev/null 2>&1 && printf 'own\nshared\n' ;;
+list) ls "$TOP"/tests/gold/*.tsv >/dev/null 2>&1 && printf 'own\nreports\nshared\n' ;;
 run) run "$2" ;;
+classes) classes ;;
 esac
