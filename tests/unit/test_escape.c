@@ -16,7 +16,6 @@ struct format {
 	const char *signs; /* what is escaped */
 	const char *const *escapes;
 	const char *naming[2]; /* signs around the code of a hidden character; NULL: it stays */
-				  they stay */
 };
 
 static void
