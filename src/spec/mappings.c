@@ -18,7 +18,7 @@ static const struct {
 } lists[CODES_COUNT] = {
     [CODES_UNITS] = {"units", {"unit", "code", "dimension", "han", "not_before", "name_en"}},
     [CODES_APPROXIMATORS] = {"approximators",
-			     {"word", "position", "exactness", "glued", "only", "not_after"}},
+			     {"word", "position", "exactness", "glued", "only", "not_beside"}},
     [CODES_NUMERALS] = {"numerals", {"pattern", "reason", "script"}},
     [CODES_DIRECTIONS] = {"directions", {"word", "direction"}},
     [CODES_FIELDS] = {"fields", {"field", "label"}},

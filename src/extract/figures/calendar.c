@@ -13,6 +13,7 @@ enum {
 	YI = 0x4EE5,   /* 以 */
 	DI = 0x7B2C,   /* 第 */
 	DAO = 0x5230,  /* 到 */
+	XUE = 0x5B66,  /* 学 */
 	FIRST_YEAR = 1840,
 	LAST_YEAR = 2099,
 };
@@ -153,6 +154,7 @@ year_at(const struct scan *s, uint32_t at)
 	int value;
 	uint32_t n = digits_at(s, at, 4, &value), end = skip_space(s, at + n);
 
+	end += scan_at(s, end) == XUE; /* 2023学年 */
 	if (is_year(value, n) && scan_at(s, end) == NIAN)
 		return end + 1;
 	return han_year_at(s, at);

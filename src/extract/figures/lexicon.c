@@ -139,6 +139,32 @@ add_word(struct literals *set, struct str word, bool backward, size_t *points_ou
 	return n > 0 && literals_add(set, points, n) == before;
 }
 
+static bool
+is_one_of(struct str word, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_eq(word, str_of(*words)))
+			return true;
+	return false;
+}
+
+/* What follows from the dimension of UNIT. */
+static void
+set_dimension(struct unit *unit)
+{
+	static const char *const calendar[] = {"a", "mo", "wk", "d", "{quarter}", NULL};
+	static const char *const measured[] = {"percent", "money", "duration", "area",
+					       "length",  "mass",  "volume",   NULL};
+	static const char *const alone[] = {"money",  "area",	"length", "mass",
+					    "volume", "energy", "power",  NULL};
+
+	unit->duration = str_eq(unit->dimension, STR("duration"));
+	unit->calendar = unit->duration && is_one_of(unit->code, calendar);
+	unit->measured = is_one_of(unit->dimension, measured);
+	unit->stands_alone =
+	    is_one_of(unit->dimension, alone) || str_eq(unit->code, STR("{visit}"));
+}
+
 static void
 load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
@@ -158,23 +184,29 @@ load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *are
 		unit->han =
 		    (enum unit_han)word_of(row->cells[3], list, row->line, han_names, 3, dg);
 		unit->not_before = fold_points(arena, row->cells[4], &unit->not_before_count);
-		unit->duration = str_eq(unit->dimension, STR("duration"));
-		unit->stands_alone =
-		    str_eq(unit->dimension, STR("money")) || str_eq(unit->code, STR("{visit}"));
+		set_dimension(unit);
 	}
 }
 
 static void
-fill_approximator(struct approximator *word, const struct codelist_row *row, size_t n,
+fill_approximator(struct approximator *word, const struct codelist_row *row,
 		  const struct codelist *list, struct arena *arena, struct diag *dg)
 {
-	word->points = n;
+	static const char *const only[] = {
+	    [ONLY_ANY] = "",
+	    [ONLY_ROUND] = "round",
+	    [ONLY_SCALED] = "scaled",
+	    [ONLY_NOT_CALENDAR] = "not-calendar",
+	    [ONLY_DURATION] = "duration",
+	    [ONLY_MEASURED] = "measured",
+	};
+
 	word->exactness = (enum exactness)word_of(row->cells[2], list, row->line, exactness_names,
 						  EXACTNESS_COUNT, dg);
 	word->glued = str_eq(row->cells[3], STR("yes"));
-	word->only_round = str_eq(row->cells[4], STR("round"));
-	word->not_duration = str_eq(row->cells[4], STR("not-duration"));
-	word->not_after = fold_points(arena, row->cells[5], &word->not_after_count);
+	word->only =
+	    (enum approximator_only)word_of(row->cells[4], list, row->line, only, ONLY_COUNT, dg);
+	word->not_beside = fold_points(arena, row->cells[5], &word->not_beside_count);
 }
 
 static void
@@ -198,7 +230,7 @@ load_approximators(struct lexicon *lexicon, struct mappings *mappings, struct ar
 		if (position == 2 && add_word(lexicon->after_words, row->cells[0], false, &n))
 			word = LIST_ADD(arena, &lexicon->after);
 		if (word)
-			fill_approximator(word, row, n, list, arena, dg);
+			fill_approximator(word, row, list, arena, dg);
 	}
 }
 

@@ -36,18 +36,29 @@ struct unit {
 	enum unit_han han;
 	const uint32_t *not_before; /* folded characters that may not follow */
 	size_t not_before_count;
-	bool duration;
-	bool stands_alone; /* 万亿元, 千万人次: counts even behind bare 百 千 万 亿 */
+	bool calendar;	   /* years, months, weeks, days: 近3年 is of no more than 3 */
+	bool duration;	   /* these and hours, working days */
+	bool measured;	   /* no count: 3年多, 两公里半 */
+	bool stands_alone; /* 万亿元, 百万亩: counts even behind bare 百 千 万 亿 */
+};
+
+/* What a word is about; else it says nothing. */
+enum approximator_only {
+	ONLY_ANY,
+	ONLY_ROUND,	   /* bare 百 千 万 亿 */
+	ONLY_SCALED,	   /* those and numbers with them: 5000亿 */
+	ONLY_NOT_CALENDAR, /* anything but years, months, days */
+	ONLY_DURATION,
+	ONLY_MEASURED,
+	ONLY_COUNT
 };
 
 struct approximator {
-	size_t points; /* its length */
 	enum exactness exactness;
+	enum approximator_only only;
 	bool glued;
-	bool only_round;
-	bool not_duration;
-	const uint32_t *not_after;
-	size_t not_after_count;
+	const uint32_t *not_beside; /* before it, behind it when it stands behind the unit */
+	size_t not_beside_count;
 };
 
 enum pattern_script { SCRIPT_ANY, SCRIPT_HAN, SCRIPT_DIGITS };

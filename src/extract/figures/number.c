@@ -55,45 +55,65 @@ multiplier_at(const struct scan *s, uint32_t at)
 	return power;
 }
 
-/* 余 多 来 between a number and what follows it; 0 when there is none. */
-static uint32_t
-inside_at(const struct scan *s, uint32_t at, enum exactness *exactness)
+bool
+inside_word(const struct scan *s, uint32_t at, enum exactness *exactness)
 {
 	const struct literals *set = s->lexicon->inside_words;
 	uint32_t cp = scan_at(s, at),
 		 node = literals_begin(set, cp) ? literals_step(set, 0, cp) : 0;
-	const struct approximator *word;
-	const struct unit *unit;
 
 	if (!node || literals_word(set, node) < 0)
+		return false;
+	*exactness = s->lexicon->inside.items[literals_word(set, node)].exactness;
+	return true;
+}
+
+/* 余 多 来 between a number and what follows it; 0 when there is none. */
+static uint32_t
+inside_at(const struct scan *s, uint32_t at, enum exactness *exactness)
+{
+	enum exactness found;
+	const struct unit *unit;
+
+	if (!inside_word(s, at, &found))
 		return 0;
-	word = &s->lexicon->inside.items[literals_word(set, node)];
 	/* 来 is also a verb: it counts only before a multiplier or a unit (二十来个). */
-	if (word->exactness == ABOUT && !multiplier_at(s, at + 1) && !unit_at(s, at + 1, &unit))
+	if (found == ABOUT && !multiplier_at(s, at + 1) && !unit_at(s, at + 1, &unit))
 		return 0;
-	*exactness = word->exactness;
+	*exactness = found;
 	return 1;
 }
 
-/* Multipliers and inner approximators behind a number: 余万, 万亿, 万余. */
+/* The multipliers at AT, all of them. */
+static uint32_t
+read_powers(const struct scan *s, uint32_t at, struct number *out)
+{
+	int power;
+
+	while ((power = multiplier_at(s, at)) != 0 && out->scale + power <= 16) {
+		out->scale += power;
+		at++;
+	}
+	return at;
+}
+
+/* Multipliers and inner approximators behind a number: 余万, 万亿, 万余, 千多万. */
 static uint32_t
 read_multipliers(const struct scan *s, uint32_t at, struct number *out)
 {
 	uint32_t start = at, step;
-	int power;
 
 	step = inside_at(s, at, &out->exactness);
 	at += step;
 	if (step == 0 && scan_at(s, at) == ' ' && multiplier_at(s, at + 1) >= 4)
 		at++;
-	while ((power = multiplier_at(s, at)) != 0 && out->scale + power <= 16) {
-		out->scale += power;
-		at++;
-	}
+	at = read_powers(s, at, out);
 	if (out->scale == 0 && step == 0)
 		return start;
-	if (step == 0)
-		at += inside_at(s, at, &out->exactness);
+	if (step == 0) {
+		step = inside_at(s, at, &out->exactness);
+		at = step ? read_powers(s, at + step, out) : at;
+	}
 	out->round |= at > start;
 	return at;
 }

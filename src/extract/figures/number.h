@@ -64,6 +64,9 @@ uint32_t scan_range_mark(const struct scan *s, uint32_t at);
 /* Length of the unit word at AT that is longest and not another word, 0 when there is none. */
 uint32_t unit_at(const struct scan *s, uint32_t at, const struct unit **out);
 
+/* 余 多 来 at AT: true, and what it says. */
+bool inside_word(const struct scan *s, uint32_t at, enum exactness *exactness);
+
 /* Read the number that begins at AT (a digit or a Chinese numeral). */
 bool number_read(const struct scan *s, uint32_t at, struct number *out);
 

@@ -2,23 +2,18 @@
 /* From a number to a quantity. */
 #include "extract/figures/quantity.h"
 
-#include "base/utf8.h"
+#include "extract/figures/measure.h"
 
 enum {
-	SPACES_MAX = 2,
 	SHARED_MAX = 16,
-	DUN = 0x3001, /* 、 */
-	HE = 0x548C,  /* 和 */
-	YU = 0x4E0E,  /* 与 */
-	JI = 0x53CA,  /* 及 */
-};
-
-/* The unit of a number, composed of two when a slash joins them: 微克/立方米. */
-struct measure {
-	const struct unit *unit; /* NULL: none */
-	const struct unit *per;	 /* behind the slash, or NULL */
-	uint32_t start;
-	uint32_t end;
+	LIANG = 0x4E24, /* 两 */
+	FU = 0x8D1F,	/* 负 */
+	LING = 0x96F6,	/* 零 */
+	XIA = 0x4E0B,	/* 下 */
+	DUN = 0x3001,	/* 、 */
+	HE = 0x548C,	/* 和 */
+	YU = 0x4E0E,	/* 与 */
+	JI = 0x53CA,	/* 及 */
 };
 
 /* What stands around a number. */
@@ -29,60 +24,24 @@ struct around {
 	enum exactness exactness;
 };
 
-static uint32_t
-skip_spaces(const struct scan *s, uint32_t at)
-{
-	uint32_t i = at;
-
-	while (i < at + SPACES_MAX && scan_at(s, i) == ' ')
-		i++;
-	return i;
-}
-
-static struct measure
-measure_at(const struct scan *s, uint32_t at)
-{
-	struct measure m = {.start = skip_spaces(s, at)};
-	uint32_t n = unit_at(s, m.start, &m.unit);
-
-	if (n == 0) {
-		m.start = m.end = at;
-		return m;
-	}
-	m.end = m.start + n;
-	if (scan_at(s, m.end) == '/') {
-		n = unit_at(s, m.end + 1, &m.per);
-		if (n > 0)
-			m.end += 1 + n;
-	}
-	return m;
-}
-
-static void
-set_unit(const struct scan *s, const struct measure *m, struct arena *arena, struct quantity *out)
-{
-	if (!m->unit)
-		return;
-	out->unit = m->per ? utf8_str(arena, s->raw + m->start, m->end - m->start) : m->unit->name;
-	out->unit_code =
-	    m->per ? ARENA_JOIN(arena, m->unit->code, STR("/"), m->per->code) : m->unit->code;
-}
-
-/* Whether WORD, which begins at START, may say something about NUMBER. */
 static bool
-word_fits(const struct scan *s, const struct approximator *word, uint32_t start,
-	  const struct number *number, const struct measure *m)
+word_fits(const struct approximator *word, uint32_t beside, const struct number *number,
+	  const struct unit *unit)
 {
-	uint32_t before = start > s->start ? scan_at(s, start - 1) : 0;
+	bool fits[] = {
+	    [ONLY_ANY] = true,
+	    [ONLY_ROUND] = number->bare,
+	    [ONLY_SCALED] = number->bare || number->scale > 0,
+	    [ONLY_NOT_CALENDAR] = !unit || !unit->calendar,
+	    [ONLY_DURATION] = unit && unit->duration,
+	    [ONLY_MEASURED] = unit && unit->measured,
+	};
 
-	if (word->only_round && !number->bare)
-		return false;
-	if (word->not_duration && m->unit && m->unit->duration)
-		return false;
-	for (size_t i = 0; i < word->not_after_count; i++)
-		if (word->not_after[i] == before)
+	_Static_assert(sizeof(fits) == ONLY_COUNT, "a case for each");
+	for (size_t i = 0; i < word->not_beside_count; i++)
+		if (word->not_beside[i] == beside)
 			return false;
-	return true;
+	return fits[word->only];
 }
 
 /* The longest fitting word that ends before NUMBER. */
@@ -92,7 +51,8 @@ around_number(const struct scan *s, const struct number *number, const struct me
 	struct around around = {number->start, number->start, false, EXACT};
 	uint32_t edge = number->start, node = 0;
 
-	while (edge > s->start && edge + SPACES_MAX > number->start && scan_at(s, edge - 1) == ' ')
+	while (edge > s->start && edge + SPACES_BESIDE > number->start &&
+	       scan_at(s, edge - 1) == ' ')
 		edge--;
 	for (uint32_t i = edge; i > s->start; i--) {
 		const struct approximator *word;
@@ -102,7 +62,7 @@ around_number(const struct scan *s, const struct number *number, const struct me
 		if (literals_word(s->lexicon->before_words, node) < 0)
 			continue;
 		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
-		if (!word_fits(s, word, i - 1, number, m))
+		if (!word_fits(word, scan_at(s, i - 2), number, m->unit))
 			continue;
 		around.approximated = true;
 		around.exactness = word->exactness;
@@ -112,23 +72,28 @@ around_number(const struct scan *s, const struct number *number, const struct me
 	return around;
 }
 
-/* 以上, 左右 … behind the unit; their length. */
+/* 以上, 左右, 多 … at AT, behind UNIT; their length. */
 static uint32_t
-after_at(const struct scan *s, uint32_t at, enum exactness *exactness)
+after_at(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit,
+	 enum exactness *exactness)
 {
+	const struct literals *set = s->lexicon->after_words;
 	uint32_t node = 0, length = 0;
 
-	if (!literals_begin(s->lexicon->after_words, scan_at(s, at)))
+	if (!literals_begin(set, scan_at(s, at)))
 		return 0;
 	for (uint32_t i = at; i < s->end; i++) {
-		node = literals_step(s->lexicon->after_words, node, s->folded[i]);
+		const struct approximator *word;
+		node = literals_step(set, node, s->folded[i]);
 		if (!node)
 			break;
-		if (literals_word(s->lexicon->after_words, node) < 0)
+		if (literals_word(set, node) < 0)
+			continue;
+		word = &s->lexicon->after.items[literals_word(set, node)];
+		if (!word_fits(word, scan_at(s, i + 1), number, unit))
 			continue;
 		length = i + 1 - at;
-		*exactness =
-		    s->lexicon->after.items[literals_word(s->lexicon->after_words, node)].exactness;
+		*exactness = word->exactness;
 	}
 	return length;
 }
@@ -186,15 +151,11 @@ low_of(const struct number *first, const struct number *second, const struct mea
 	return scaled;
 }
 
-/* 3—5个, 5%—5.5%, 三至五名: FIRST is read, M is its unit if any. */
+/* The number behind the mark that may join it to FIRST; false: there is none. */
 static bool
-read_range(const struct scan *s, const struct number *first, const struct measure *m,
-	   struct arena *arena, struct quantity *out)
+read_second(const struct scan *s, const struct number *first, uint32_t at, struct number *second)
 {
-	uint32_t at = m->end, mark = scan_range_mark(s, at);
-	struct number second;
-	struct measure unit;
-	struct decimal low;
+	uint32_t mark = scan_range_mark(s, at);
 
 	if (mark == 0 || !plain_value(first))
 		return false;
@@ -202,14 +163,33 @@ read_range(const struct scan *s, const struct number *first, const struct measur
 	if (first->han ? !(lexicon_class(s->lexicon, scan_at(s, at)) & CLASS_HAN)
 		       : !scan_is_digit(s, at))
 		return false;
-	if (!number_read(s, at, &second) || !plain_value(&second))
+	return number_read(s, at, second) && plain_value(second);
+}
+
+/* May SECOND, counted in UNIT, be the high end of a range whose low end is counted in FIRST? */
+static bool
+units_agree(const struct unit *first, const struct number *second, const struct unit *unit)
+{
+	if (first && unit != first)
 		return false;
-	unit = measure_at(s, second.end);
-	if (m->unit && unit.unit != m->unit)
+	if (!unit)
+		return second->scale > 0;
+	return !second->han || unit->han != UNIT_HAN_NO;
+}
+
+/* 3—5个, 5%—5.5%, 三至五名: FIRST is read, M is its measure. */
+static bool
+read_range(const struct scan *s, const struct number *first, const struct measure *m,
+	   struct arena *arena, struct quantity *out)
+{
+	struct number second;
+	struct measure unit;
+	struct decimal low;
+
+	if (!read_second(s, first, m->end, &second))
 		return false;
-	if (!unit.unit && second.scale == 0)
-		return false;
-	if (second.han && unit.unit && unit.unit->han == UNIT_HAN_NO)
+	unit = measure_read(s, &second);
+	if (!units_agree(m->unit, &second, unit.unit) || decimal_is_set(m->rest))
 		return false;
 	low = low_of(first, &second, m);
 	if (decimal_compare(low, second.value) >= 0)
@@ -222,8 +202,8 @@ read_range(const struct scan *s, const struct number *first, const struct measur
 	out->decimals =
 	    first->decimals > second.decimals && !second.scale ? first->decimals : second.decimals;
 	out->number_end = second.end;
-	set_unit(s, &unit, arena, out);
-	out->end = unit.end + after_at(s, unit.end, &(enum exactness){EXACT});
+	measure_set(s, &unit, arena, out);
+	out->end = unit.end + after_at(s, unit.end, &second, unit.unit, &(enum exactness){EXACT});
 	return true;
 }
 
@@ -245,7 +225,7 @@ read_ratio(const struct scan *s, const struct number *first, struct quantity *ou
 		return false;
 	if (!inner && (!ratio_mark(s, first->end) || !scan_is_digit(s, first->end + 1)))
 		return false;
-	if (inner && measure_at(s, first->end).unit)
+	if (inner && measure_read(s, first).unit)
 		return false;
 	if (inner || !number_read(s, first->end + 1, &second) || ratio_mark(s, second.end)) {
 		out->value = first->value;
@@ -288,6 +268,17 @@ list_mark(uint32_t cp)
 	return cp == DUN || cp == HE || cp == YU || cp == JI;
 }
 
+/* Behind the sign that parts the numbers of a list at AT and the spaces around it; AT: none. */
+static uint32_t
+skip_list_mark(const struct scan *s, uint32_t at)
+{
+	uint32_t mark = scan_at(s, at) == ' ' ? at + 1 : at;
+
+	if (!list_mark(scan_at(s, mark)))
+		return at;
+	return scan_at(s, mark + 1) == ' ' ? mark + 2 : mark + 1;
+}
+
 /* 20.9、36.2、54个百分点: the unit (and multiplier) that the last of a list has for all. */
 static struct measure
 shared_measure(const struct scan *s, uint32_t at, int32_t *scale)
@@ -296,11 +287,12 @@ shared_measure(const struct scan *s, uint32_t at, int32_t *scale)
 	struct number next;
 
 	*scale = 0;
-	for (int i = 0; i < SHARED_MAX && list_mark(scan_at(s, at)); i++) {
-		if (!scan_is_digit(s, at + 1) || !number_read(s, at + 1, &next) ||
+	for (int i = 0; i < SHARED_MAX; i++) {
+		uint32_t second = skip_list_mark(s, at);
+		if (second == at || !scan_is_digit(s, second) || !number_read(s, second, &next) ||
 		    !plain_value(&next))
 			break;
-		m = measure_at(s, next.end);
+		m = measure_read(s, &next);
 		if (m.unit) {
 			*scale = next.scale;
 			break;
@@ -321,7 +313,6 @@ share_unit(const struct scan *s, const struct number *number, struct measure *m,
 	if (!shared.unit)
 		return true;
 	m->unit = shared.unit;
-	m->per = NULL;
 	if (number->round || number->scale > 0)
 		return true;
 	out->scale = scale;
@@ -329,13 +320,35 @@ share_unit(const struct scan *s, const struct number *number, struct measure *m,
 	return decimal_shift(number->value, scale, &out->value);
 }
 
+/* 一个, 一名: rather an article than an amount; 一倍 and 一个百分点 are amounts. */
+static bool
+is_article(const struct number *number, const struct measure *m)
+{
+	return decimal_is_set(number->value) && number->value.scale == 0 &&
+	       number->value.coefficient == 1 && !str_eq(m->unit->dimension, STR("percent"));
+}
+
+/* Whether a number in Chinese numerals with a unit is an amount; APPROXIMATE: some word says so. */
+static bool
+han_with_unit(const struct scan *s, const struct number *number, const struct measure *m,
+	      bool approximate)
+{
+	if (approximate || decimal_is_set(m->rest))
+		return true;
+	if (m->unit->han == UNIT_HAN_NO || is_article(number, m))
+		return false;
+	return m->unit->han == UNIT_HAN_YES || number->round || number->separated ||
+	       (number->end == number->start + 1 && scan_at(s, number->start) == LIANG &&
+		!m->unit->calendar);
+}
+
 /* Whether a number in Chinese numerals with (or without) a unit is an amount. */
 static bool
-han_is_amount(const struct number *number, const struct measure *m, const struct around *around,
-	      bool followed)
+han_is_amount(const struct scan *s, const struct number *number, const struct measure *m,
+	      const struct around *around, bool followed)
 {
 	bool approximate = number->exactness != EXACT || around->exactness != EXACT ||
-			   around->start != number->start;
+			   around->start != number->start || m->exactness != EXACT;
 
 	if (decimal_is_set(number->denominator) || number->unit)
 		return true;
@@ -345,12 +358,7 @@ han_is_amount(const struct number *number, const struct measure *m, const struct
 		       (followed || (m->unit->stands_alone && number->end - number->start > 1));
 	if (!m->unit)
 		return number->round && approximate && number->exactness != RANGE;
-	if (m->unit->han == UNIT_HAN_NO)
-		return false;
-	if (decimal_is_set(number->value) && number->value.scale == 0 &&
-	    number->value.coefficient == 1 && !approximate)
-		return false;
-	return m->unit->han == UNIT_HAN_YES || number->round || approximate || number->separated;
+	return han_with_unit(s, number, m, approximate || followed);
 }
 
 /* A number in digits without a unit counts when something says that a value stands here. */
@@ -369,37 +377,100 @@ digits_are_amount(const struct scan *s, const struct number *number, const struc
 
 /* AFTER, a word behind the unit, says the last word; NULL: there is none. */
 static void
-settle_exactness(const struct number *number, const struct around *around,
+settle_exactness(const struct number *number, const struct measure *m, const struct around *around,
 		 const enum exactness *after, struct quantity *out)
 {
+	enum exactness inner = m->exactness != EXACT ? m->exactness : number->exactness;
+
 	out->exactness = around->exactness;
-	if (number->exactness != EXACT && (out->exactness == EXACT || out->exactness == ABOUT))
-		out->exactness = number->exactness;
+	if (inner != EXACT && (out->exactness == EXACT || out->exactness == ABOUT))
+		out->exactness = inner;
 	if (after)
 		out->exactness = *after;
 	if (number->exactness == RANGE)
 		out->exactness = RANGE;
 }
 
-static void
-settle_sign(const struct scan *s, const struct number *number, struct quantity *out)
+/* What stands behind the unit and counts too: 三个半月, 3元5角. */
+static bool
+add_rest(const struct measure *m, struct quantity *out)
 {
-	if (number->han || out->start != number->start || !decimal_is_set(out->value) ||
-	    !negative_before(s, out->start))
+	if (!decimal_is_set(m->rest))
+		return true;
+	if (!decimal_is_set(out->value) || out->scale > 0)
+		return false;
+	out->decimals = m->rest.scale;
+	return decimal_add(out->value, m->rest, &out->value);
+}
+
+/* Length of the sign before AT: a minus, 负3.2%, 零下5℃; 0: there is none. */
+static uint32_t
+sign_before(const struct scan *s, uint32_t at, const struct number *number, const struct measure *m)
+{
+	struct str dimension = m->unit ? m->unit->dimension : STR("");
+
+	if (!number->han && negative_before(s, at))
+		return 1;
+	if (str_eq(dimension, STR("temperature")) && at >= s->start + 2 &&
+	    scan_at(s, at - 1) == XIA && scan_at(s, at - 2) == LING)
+		return 2;
+	if (str_eq(dimension, STR("temperature")) || str_eq(dimension, STR("percent")))
+		return at > s->start && scan_at(s, at - 1) == FU;
+	return 0;
+}
+
+static void
+settle_sign(const struct scan *s, const struct number *number, const struct measure *m,
+	    struct quantity *out)
+{
+	uint32_t n = out->start == number->start && decimal_is_set(out->value)
+			 ? sign_before(s, out->start, number, m)
+			 : 0;
+
+	if (n == 0)
 		return;
 	out->value.coefficient = -out->value.coefficient;
-	out->words_start -= out->words_start == out->start;
-	out->start--;
+	if (out->words_start == out->start)
+		out->words_start -= n;
+	out->start -= n;
+}
+
+/* 增长超过30% grows too; 增长为30件 is now so many. */
+static enum direction
+direction_of(const struct scan *s, const struct around *around)
+{
+	enum direction direction = direction_before(s, around->start);
+
+	if (direction == DIRECTION_NONE && around->exactness != EXACT)
+		direction = direction_before(s, around->words);
+	return direction;
+}
+
+/* NUMBER with its unit or one that it shares is an amount. */
+static bool
+settle_amount(const struct scan *s, const struct number *number, struct measure *m,
+	      const struct around *around, bool whole_cell, struct quantity *out)
+{
+	enum exactness after = EXACT;
+	uint32_t tail;
+
+	if (!number->han && !m->unit && !share_unit(s, number, m, out))
+		return false;
+	tail = after_at(s, out->end, number, m->unit, &after);
+	if (number->han ? !han_is_amount(s, number, m, around, tail > 0)
+			: !digits_are_amount(s, number, m, around, whole_cell))
+		return false;
+	settle_exactness(number, m, around, tail > 0 ? &after : NULL, out);
+	out->end += tail;
+	return add_rest(m, out);
 }
 
 bool
 quantity_read(const struct scan *s, const struct number *number, bool whole_cell,
 	      struct arena *arena, struct quantity *out)
 {
-	struct measure m = measure_at(s, number->end);
+	struct measure m = measure_read(s, number);
 	struct around around = around_number(s, number, &m);
-	enum exactness after = EXACT;
-	uint32_t tail;
 
 	*out = (struct quantity){
 	    .start = around.start,
@@ -418,23 +489,17 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	};
 	if (number->too_long || number->vague || number->positional)
 		return false;
-	out->direction = direction_before(s, around.start);
+	out->direction = direction_of(s, &around);
 	if (!number->unit && (read_range(s, number, &m, arena, out) || read_ratio(s, number, out) ||
 			      read_fraction(s, number, out)))
 		return true;
-	if (!number->han && !m.unit && !share_unit(s, number, &m, out))
+	if (!settle_amount(s, number, &m, &around, whole_cell, out))
 		return false;
-	tail = after_at(s, out->end, &after);
-	if (number->han ? !han_is_amount(number, &m, &around, tail > 0)
-			: !digits_are_amount(s, number, &m, &around, whole_cell))
-		return false;
-	set_unit(s, &m, arena, out);
+	measure_set(s, &m, arena, out);
 	if (number->unit) {
 		out->unit = str_of(number->unit);
 		out->unit_code = str_eq(out->unit, STR("%")) ? STR("%") : STR("[ppth]");
 	}
-	settle_exactness(number, &around, tail > 0 ? &after : NULL, out);
-	out->end += tail;
-	settle_sign(s, number, out);
+	settle_sign(s, number, &m, out);
 	return true;
 }

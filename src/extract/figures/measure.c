@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a number counts. */
+#include "extract/figures/measure.h"
+
+#include "base/utf8.h"
+
+enum {
+	BAN = 0x534A,  /* 半 */
+	FEN = 0x5206,  /* 分 */
+	JIAO = 0x89D2, /* 角 */
+	MIDDLE = 0xB7, /* · */
+};
+
+/* Units whose tenth has a name of its own: 3元5角, 二亩三分. */
+static const struct {
+	const char *code;
+	uint32_t tenth;
+} tenths[] = {{"CNY", JIAO}, {"{jiao}", FEN}, {"{mu}", FEN}};
+
+static uint32_t
+skip_spaces(const struct scan *s, uint32_t at)
+{
+	uint32_t i = at;
+
+	while (i < at + SPACES_BESIDE && scan_at(s, i) == ' ')
+		i++;
+	return i;
+}
+
+/* ---- what stands inside and behind a unit ---- */
+
+/* Behind the longest unit at START that the character at GAP parts, 个月 in 个多月; or GAP. */
+static uint32_t
+parted_unit(const struct scan *s, uint32_t start, uint32_t gap, const struct unit **out)
+{
+	const struct literals *set = s->lexicon->unit_words;
+	uint32_t node = 0, end = gap;
+
+	for (uint32_t i = start; i < s->end; i++) {
+		if (i == gap)
+			continue;
+		node = literals_step(set, node, s->folded[i]);
+		if (!node)
+			break;
+		if (i > gap && literals_word(set, node) >= 0) {
+			*out = &s->lexicon->units.items[literals_word(set, node)];
+			end = i + 1;
+		}
+	}
+	return end;
+}
+
+/* 三年半, 一倍半; not 半程, 半数, 半径. */
+static bool
+half_follows(const struct scan *s, const struct measure *m)
+{
+	uint32_t next = scan_at(s, m->end + 1);
+
+	return m->unit->measured && next != 0x7A0B && next != 0x6570 && next != 0x5F84;
+}
+
+/* 2个多月, 三个半月, 5分多钟, 三年半. */
+static void
+read_inner(const struct scan *s, struct measure *m)
+{
+	bool half = scan_at(s, m->end) == BAN;
+	enum exactness exactness = EXACT;
+	uint32_t end;
+
+	if (!half && !inside_word(s, m->end, &exactness))
+		return;
+	end = parted_unit(s, m->start, m->end, &m->unit);
+	if (end > m->end) {
+		m->end = end;
+		m->exactness = exactness;
+	} else if (half && half_follows(s, m)) {
+		m->end++;
+	} else {
+		return;
+	}
+	if (half)
+		m->rest = (struct decimal){5, 1};
+}
+
+/* One digit, ASCII or Chinese; -1: there is another number or none. */
+static int
+one_digit(const struct scan *s, uint32_t at)
+{
+	const struct lexicon *lexicon = s->lexicon;
+	unsigned class = lexicon_class(lexicon, scan_at(s, at + 1));
+
+	if (class & (CLASS_DIGIT | CLASS_HAN))
+		return -1;
+	return scan_is_digit(s, at) ? (int)(scan_at(s, at) - '0')
+				    : han_digit(lexicon, scan_at(s, at));
+}
+
+/* 3元5角[2分], 二亩三分: tenths, and tenths of them, that stand behind the unit. */
+static void
+read_tenths(const struct scan *s, struct measure *m)
+{
+	struct str code = m->unit->code;
+
+	for (size_t i = 0; i < sizeof(tenths) / sizeof(tenths[0]); i++) {
+		int digit;
+		if (!str_eq(code, str_of(tenths[i].code)))
+			continue;
+		digit = one_digit(s, m->end);
+		if (digit <= 0 || scan_at(s, m->end + 1) != tenths[i].tenth)
+			continue;
+		m->rest = decimal_is_set(m->rest)
+			      ? (struct decimal){m->rest.coefficient * 10 + digit, 2}
+			      : (struct decimal){digit, 1};
+		m->end += 2;
+		if (tenths[i].tenth != JIAO)
+			return;
+		code = STR("{jiao}");
+	}
+}
+
+/* 七成五: the digit behind tenths; not 七成五户. */
+static void
+read_tenth_digit(const struct scan *s, struct measure *m)
+{
+	int digit = str_eq(m->unit->code, STR("{tenth}")) ? one_digit(s, m->end) : -1;
+	const struct unit *unit;
+
+	if (digit <= 0 || scan_is_digit(s, m->end) || unit_at(s, m->end + 1, &unit) > 0)
+		return;
+	m->rest = (struct decimal){digit, 1};
+	m->end++;
+}
+
+/* ---- what a unit is made of ---- */
+
+static bool
+joins_units(uint32_t cp)
+{
+	return cp == '/' || cp == MIDDLE;
+}
+
+/* /立方米, /人·月: what the unit so far is divided by. */
+static void
+read_parts(const struct scan *s, struct measure *m)
+{
+	for (size_t i = 0; i < sizeof(m->per) / sizeof(m->per[0]); i++) {
+		uint32_t sign = scan_at(s, m->end), n;
+		if (i == 0 ? sign != '/' : !joins_units(sign))
+			return;
+		n = unit_at(s, m->end + 1, &m->per[i]);
+		if (n == 0) {
+			m->per[i] = NULL;
+			return;
+		}
+		m->end += 1 + n;
+	}
+}
+
+struct measure
+measure_read(const struct scan *s, const struct number *number)
+{
+	struct measure m = {.start = skip_spaces(s, number->end), .rest = DECIMAL_NONE};
+	uint32_t n = unit_at(s, m.start, &m.unit);
+
+	if (n == 0) {
+		m.start = m.end = number->end;
+		return m;
+	}
+	m.end = m.start + n;
+	read_parts(s, &m);
+	if (m.per[0])
+		return m;
+	read_inner(s, &m);
+	if (decimal_is_set(m.rest) || m.exactness != EXACT)
+		return m;
+	read_tenths(s, &m);
+	if (number->han)
+		read_tenth_digit(s, &m);
+	return m;
+}
+
+void
+measure_set(const struct scan *s, const struct measure *m, struct arena *arena,
+	    struct quantity *out)
+{
+	if (!m->unit)
+		return;
+	out->unit = m->unit->name;
+	out->unit_code = m->unit->code;
+	if (!m->per[0])
+		return;
+	out->unit = utf8_str(arena, s->raw + m->start, m->end - m->start);
+	out->unit_code = ARENA_JOIN(arena, out->unit_code, STR("/"), m->per[0]->code);
+	if (m->per[1])
+		out->unit_code = ARENA_JOIN(arena, out->unit_code, STR("/"), m->per[1]->code);
+}
