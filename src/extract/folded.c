@@ -2,7 +2,7 @@
 /* Folding a whole text. */
 #include "extract/folded.h"
 
-#include "extract/figures/lexicon.h"
+#include "extract/number/lexicon.h"
 
 /* What does not count in comparisons has its place too. */
 static uint32_t

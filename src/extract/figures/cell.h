@@ -4,7 +4,7 @@
 #define EXTRACT_CELL_H
 
 #include "base/arena.h"
-#include "extract/figures/number.h"
+#include "extract/number/number.h"
 #include "extract/figures/numeral.h"
 #include "model/document.h"
 

@@ -4,17 +4,18 @@
 
 #include "extract/figures/calendar.h"
 #include "extract/figures/cell.h"
-#include "extract/figures/lexicon.h"
-#include "extract/figures/number.h"
+#include "extract/number/lexicon.h"
+#include "extract/number/number.h"
 #include "extract/figures/quantity.h"
 #include "extract/figures/quote.h"
+#include "extract/figures/token.h"
 
 enum {
-	TOKEN_MAX = 256,
-	TELEPHONE_MIN = 7,   /* digits */
 	QUANTITY_EVERY = 64, /* characters or more, in most reports */
 	MARKER_MAX = 4,
-	CODE_DIGITS = 6, /* so many digits without a unit are a code */
+	CODE_DIGITS = 6,   /* so many digits without a unit are a code */
+	TOKEN_DIGITS = 5,  /* or with letters: 5G, PM2.5 and B737 are names */
+	SIGNED_DIGITS = 3, /* or with letters and signs: 5G-A is a name */
 };
 
 struct reader {
@@ -87,6 +88,15 @@ before(const struct reader *r, uint32_t at, uint32_t *at_out)
 	return at > r->block->start ? r->doc->text[at - 1] : 0;
 }
 
+/* 5+2 at AT: the name of a scheme. */
+static bool
+is_sum(const struct reader *r, uint32_t at)
+{
+	uint32_t end = run_end_before(r, at, at + MARKER_MAX);
+
+	return scan_at(&r->scan, end) == '+' && scan_is_digit(&r->scan, end + 1);
+}
+
 /* A '.' or 、 that makes a marker of the number before it: 1.深入, 1.2023年, not 1.5亿. */
 static bool
 marker_mark(const struct reader *r, uint32_t at)
@@ -97,7 +107,8 @@ marker_mark(const struct reader *r, uint32_t at)
 		return true;
 	if (at >= r->scan.end || (r->doc->text[at] != '.' && r->doc->text[at] != 0xFF0E))
 		return false;
-	return !scan_is_digit(&r->scan, at + 1) || calendar_is_year(&r->scan, at + 1, 4);
+	return !scan_is_digit(&r->scan, at + 1) || calendar_is_year(&r->scan, at + 1, 4) ||
+	       is_sum(r, at + 1);
 }
 
 /* 一、 (一) at the head of a block; 1. (1) there or behind a sentence. */
@@ -214,85 +225,6 @@ number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_s
 	return best;
 }
 
-static bool
-token_point(uint32_t cp)
-{
-	if (cp - '0' < 10 || (cp | 0x20) - 'a' < 26)
-		return true;
-	switch (cp) {
-	case '-':
-	case '_':
-	case '.':
-	case '/':
-	case '@':
-	case '+':
-	case '&':
-	case '=':
-	case '#':
-	case '*':
-	case ':':
-	case '?':
-	case 0xD7:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* A word of ASCII letters, digits and signs: A25110--2024-0003, PM2.5, 5G, 7×24, a web address. */
-struct token {
-	uint32_t start;
-	uint32_t end;
-	bool letters;
-	bool sums;  /* + × * */
-	bool signs; /* - _ / : @ … */
-	uint32_t digits;
-};
-
-/* Nothing of a token stands beside the digits [AT, END). */
-static bool
-is_alone(const struct reader *r, uint32_t at, uint32_t end)
-{
-	return !token_point(scan_at(&r->scan, end)) &&
-	       (at == r->scan.start || !token_point(scan_at(&r->scan, at - 1)));
-}
-
-static struct token
-token_around(const struct reader *r, uint32_t at)
-{
-	struct token token = {at, at, false, false, false, 0};
-
-	while (token.start > r->scan.start && at - token.start < TOKEN_MAX &&
-	       token_point(scan_at(&r->scan, token.start - 1)))
-		token.start--;
-	while (token.end - at < TOKEN_MAX && token_point(scan_at(&r->scan, token.end)))
-		token.end++;
-	for (uint32_t i = token.start; i < token.end; i++) {
-		uint32_t cp = scan_at(&r->scan, i);
-		token.letters |= (cp | 0x20) - 'a' < 26;
-		token.sums |= (cp == '+' && i > token.start) || cp == '*' || cp == 0xD7;
-		token.signs |= cp == '_' || cp == '/' || cp == '@' || cp == ':' ||
-			       (cp == '-' && i > token.start);
-		token.digits += cp - '0' < 10;
-	}
-	return token;
-}
-
-/* Telephone numbers and the like: digits and hyphens with a leading 0, mobile numbers. */
-static bool
-is_telephone(const struct reader *r, const struct token *token)
-{
-	uint32_t first = scan_at(&r->scan, token->start),
-		 second = scan_at(&r->scan, token->start + 1);
-
-	if (token->letters || token->digits < TELEPHONE_MIN)
-		return false;
-	if (first == '0' && token->digits >= 10)
-		return true;
-	return token->digits == 11 && first == '1' && second >= '3' &&
-	       token->end - token->start == 11;
-}
-
 /* NUMBER inside a token that is a name, a code or a sum (1+3+N); a unit of letters is none. */
 static bool
 read_token(struct reader *r, const struct number *number, uint32_t *end_out)
@@ -300,11 +232,12 @@ read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 	uint32_t at = number->start, end = run_end_before(r, at, at + TELEPHONE_MIN);
 	const struct unit *unit;
 	struct token token;
+	bool code;
 
-	if (end - at < TELEPHONE_MIN && is_alone(r, at, end))
+	if (end - at < TELEPHONE_MIN && token_is_alone(&r->scan, at, end))
 		return false;
-	token = token_around(r, at);
-	if (is_telephone(r, &token)) {
+	token = token_around(&r->scan, at);
+	if (token_is_telephone(&r->scan, &token)) {
 		*end_out = emit_runs(r, at, token.end, REASON_CODE);
 		return true;
 	}
@@ -313,9 +246,9 @@ read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 	if (!token.sums && !((scan_at(&r->scan, at - 1) | 0x20) - 'a' < 26 && at > r->scan.start) &&
 	    unit_at(&r->scan, number->end, &unit) > 0)
 		return false;
-	*end_out = emit_runs(r, at, token.end,
-			     token.letters && (token.digits >= 5 || token.signs) ? REASON_CODE
-										 : REASON_LABEL);
+	code =
+	    token.letters && token.digits >= (token.signs ? (uint32_t)SIGNED_DIGITS : TOKEN_DIGITS);
+	*end_out = emit_runs(r, at, token.end, code ? REASON_CODE : REASON_LABEL);
 	return true;
 }
 
@@ -342,18 +275,27 @@ joins(uint32_t cp)
 	return cp == 0x3001 || cp == 0x548C || cp == 0x4E0E || cp == 0x53CA;
 }
 
-/* Later items of 分别增长6%、5.2%和3% change the way the first does. */
+/*
+ * Later items of a list change the way the first does, 分别增长6%、5.2%和3%, and a word before the
+ * first is about them too: 分别突破300亿元和3000亿元.
+ */
 static void
-inherit_direction(const struct reader *r, struct quantity *quantity)
+inherit(const struct reader *r, struct quantity *quantity)
 {
 	const struct quantity *last;
 
-	if (r->out->quantities.n == 0 || quantity->direction != DIRECTION_NONE)
+	if (r->out->quantities.n == 0)
 		return;
 	last = &r->out->quantities.items[r->out->quantities.n - 1];
-	if (last->end + 1 == quantity->start && joins(scan_at(&r->scan, last->end)) &&
-	    str_eq(last->unit, quantity->unit))
+	if (last->end + 1 != quantity->start || !joins(scan_at(&r->scan, last->end)) ||
+	    !str_eq(last->unit, quantity->unit))
+		return;
+	if (quantity->direction == DIRECTION_NONE)
 		quantity->direction = last->direction;
+	if (quantity->exactness == EXACT && last->inherits) {
+		quantity->exactness = last->exactness;
+		quantity->inherits = true;
+	}
 }
 
 /* Nothing stands in the cell but NUMBER and a sign before it: -8.4, +12.5 */
@@ -383,7 +325,7 @@ read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 	if (whole && quantity.unit.n == 0 && (r->block->row == 0 || r->block->column == 0) &&
 	    calendar_is_year(&r->scan, number->start, number->end - number->start))
 		return false;
-	inherit_direction(r, &quantity);
+	inherit(r, &quantity);
 	if (r->out->quantities.n <= NUMERALS_FIGURES_MAX)
 		*LIST_ADD(r->arena, &r->out->quantities) = quantity;
 	*end_out = quantity.end;

@@ -2,7 +2,8 @@
 /* From a number to a quantity. */
 #include "extract/figures/quantity.h"
 
-#include "extract/figures/measure.h"
+#include "extract/number/beside.h"
+#include "extract/number/measure.h"
 
 enum {
 	SHARED_MAX = 16,
@@ -15,108 +16,6 @@ enum {
 	YU = 0x4E0E,	/* 与 */
 	JI = 0x53CA,	/* 及 */
 };
-
-/* What stands around a number. */
-struct around {
-	uint32_t start;	   /* with a glued approximator */
-	uint32_t words;	   /* with any */
-	bool approximated; /* some word says how exact it is, or that a value follows */
-	enum exactness exactness;
-};
-
-static bool
-word_fits(const struct approximator *word, uint32_t beside, const struct number *number,
-	  const struct unit *unit)
-{
-	bool fits[] = {
-	    [ONLY_ANY] = true,
-	    [ONLY_ROUND] = number->bare,
-	    [ONLY_SCALED] = number->bare || number->scale > 0,
-	    [ONLY_NOT_CALENDAR] = !unit || !unit->calendar,
-	    [ONLY_DURATION] = unit && unit->duration,
-	    [ONLY_MEASURED] = unit && unit->measured,
-	};
-
-	_Static_assert(sizeof(fits) == ONLY_COUNT, "a case for each");
-	for (size_t i = 0; i < word->not_beside_count; i++)
-		if (word->not_beside[i] == beside)
-			return false;
-	return fits[word->only];
-}
-
-/* The longest fitting word that ends before NUMBER. */
-static struct around
-around_number(const struct scan *s, const struct number *number, const struct measure *m)
-{
-	struct around around = {number->start, number->start, false, EXACT};
-	uint32_t edge = number->start, node = 0;
-
-	while (edge > s->start && edge + SPACES_BESIDE > number->start &&
-	       scan_at(s, edge - 1) == ' ')
-		edge--;
-	for (uint32_t i = edge; i > s->start; i--) {
-		const struct approximator *word;
-		node = literals_step(s->lexicon->before_words, node, scan_at(s, i - 1));
-		if (!node)
-			break;
-		if (literals_word(s->lexicon->before_words, node) < 0)
-			continue;
-		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
-		if (!word_fits(word, scan_at(s, i - 2), number, m->unit))
-			continue;
-		around.approximated = true;
-		around.exactness = word->exactness;
-		around.start = word->glued ? i - 1 : number->start;
-		around.words = i - 1;
-	}
-	return around;
-}
-
-/* 以上, 左右, 多 … at AT, behind UNIT; their length. */
-static uint32_t
-after_at(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit,
-	 enum exactness *exactness)
-{
-	const struct literals *set = s->lexicon->after_words;
-	uint32_t node = 0, length = 0;
-
-	if (!literals_begin(set, scan_at(s, at)))
-		return 0;
-	for (uint32_t i = at; i < s->end; i++) {
-		const struct approximator *word;
-		node = literals_step(set, node, s->folded[i]);
-		if (!node)
-			break;
-		if (literals_word(set, node) < 0)
-			continue;
-		word = &s->lexicon->after.items[literals_word(set, node)];
-		if (!word_fits(word, scan_at(s, i + 1), number, unit))
-			continue;
-		length = i + 1 - at;
-		*exactness = word->exactness;
-	}
-	return length;
-}
-
-/* A word directly before AT that says which way a figure changed. */
-static enum direction
-direction_before(const struct scan *s, uint32_t at)
-{
-	enum direction direction = DIRECTION_NONE;
-	uint32_t node = 0;
-
-	if (at == s->start || !literals_begin(s->lexicon->direction_words, s->folded[at - 1]))
-		return DIRECTION_NONE;
-	for (uint32_t i = at; i > s->start; i--) {
-		node = literals_step(s->lexicon->direction_words, node, scan_at(s, i - 1));
-		if (!node)
-			break;
-		if (literals_word(s->lexicon->direction_words, node) >= 0)
-			direction = s->lexicon->directions
-					.items[literals_word(s->lexicon->direction_words, node)];
-	}
-	return direction;
-}
 
 /* A minus sign that is no dash between two things. */
 static bool
@@ -203,7 +102,8 @@ read_range(const struct scan *s, const struct number *first, const struct measur
 	    first->decimals > second.decimals && !second.scale ? first->decimals : second.decimals;
 	out->number_end = second.end;
 	measure_set(s, &unit, arena, out);
-	out->end = unit.end + after_at(s, unit.end, &second, unit.unit, &(enum exactness){EXACT});
+	out->end =
+	    unit.end + beside_after(s, unit.end, &second, unit.unit, &(enum exactness){EXACT});
 	return true;
 }
 
@@ -345,7 +245,7 @@ han_with_unit(const struct scan *s, const struct number *number, const struct me
 /* Whether a number in Chinese numerals with (or without) a unit is an amount. */
 static bool
 han_is_amount(const struct scan *s, const struct number *number, const struct measure *m,
-	      const struct around *around, bool followed)
+	      const struct beside *around, bool followed)
 {
 	bool approximate = number->exactness != EXACT || around->exactness != EXACT ||
 			   around->start != number->start || m->exactness != EXACT;
@@ -364,7 +264,7 @@ han_is_amount(const struct scan *s, const struct number *number, const struct me
 /* A number in digits without a unit counts when something says that a value stands here. */
 static bool
 digits_are_amount(const struct scan *s, const struct number *number, const struct measure *m,
-		  const struct around *around, bool whole_cell)
+		  const struct beside *around, bool whole_cell)
 {
 	uint32_t next = scan_at(s, number->end);
 
@@ -377,7 +277,7 @@ digits_are_amount(const struct scan *s, const struct number *number, const struc
 
 /* AFTER, a word behind the unit, says the last word; NULL: there is none. */
 static void
-settle_exactness(const struct number *number, const struct measure *m, const struct around *around,
+settle_exactness(const struct number *number, const struct measure *m, const struct beside *around,
 		 const enum exactness *after, struct quantity *out)
 {
 	enum exactness inner = m->exactness != EXACT ? m->exactness : number->exactness;
@@ -437,31 +337,43 @@ settle_sign(const struct scan *s, const struct number *number, const struct meas
 
 /* 增长超过30% grows too; 增长为30件 is now so many. */
 static enum direction
-direction_of(const struct scan *s, const struct around *around)
+direction_of(const struct scan *s, const struct beside *around)
 {
-	enum direction direction = direction_before(s, around->start);
+	enum direction direction = beside_direction(s, around->start);
 
 	if (direction == DIRECTION_NONE && around->exactness != EXACT)
-		direction = direction_before(s, around->words);
+		direction = beside_direction(s, around->words);
 	return direction;
+}
+
+/* What the words around NUMBER, up to one that follows OUT, say of it; true: one follows. */
+static bool
+settle_words(const struct scan *s, const struct number *number, const struct measure *m,
+	     const struct beside *around, struct quantity *out)
+{
+	enum exactness after = EXACT;
+	uint32_t tail = beside_after(s, out->end, number, m->unit, &after);
+
+	settle_exactness(number, m, around, tail > 0 ? &after : NULL, out);
+	out->inherits = tail == 0 && around->words < around->start &&
+			(out->exactness == OVER || out->exactness == UNDER);
+	out->end += tail;
+	return tail > 0;
 }
 
 /* NUMBER with its unit or one that it shares is an amount. */
 static bool
 settle_amount(const struct scan *s, const struct number *number, struct measure *m,
-	      const struct around *around, bool whole_cell, struct quantity *out)
+	      const struct beside *around, bool whole_cell, struct quantity *out)
 {
-	enum exactness after = EXACT;
-	uint32_t tail;
+	bool followed;
 
 	if (!number->han && !m->unit && !share_unit(s, number, m, out))
 		return false;
-	tail = after_at(s, out->end, number, m->unit, &after);
-	if (number->han ? !han_is_amount(s, number, m, around, tail > 0)
+	followed = settle_words(s, number, m, around, out);
+	if (number->han ? !han_is_amount(s, number, m, around, followed)
 			: !digits_are_amount(s, number, m, around, whole_cell))
 		return false;
-	settle_exactness(number, m, around, tail > 0 ? &after : NULL, out);
-	out->end += tail;
 	return add_rest(m, out);
 }
 
@@ -470,7 +382,7 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	      struct arena *arena, struct quantity *out)
 {
 	struct measure m = measure_read(s, number);
-	struct around around = around_number(s, number, &m);
+	struct beside around = beside_before(s, number, m.unit);
 
 	*out = (struct quantity){
 	    .start = around.start,
@@ -490,9 +402,12 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	if (number->too_long || number->vague || number->positional)
 		return false;
 	out->direction = direction_of(s, &around);
-	if (!number->unit && (read_range(s, number, &m, arena, out) || read_ratio(s, number, out) ||
-			      read_fraction(s, number, out)))
+	if (!number->unit && read_range(s, number, &m, arena, out))
 		return true;
+	if (!number->unit && (read_ratio(s, number, out) || read_fraction(s, number, out))) {
+		settle_words(s, number, &(struct measure){.unit = NULL}, &around, out);
+		return true;
+	}
 	if (!settle_amount(s, number, &m, &around, whole_cell, out))
 		return false;
 	measure_set(s, &m, arena, out);

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "extract/figures/number.h"
+#include "extract/number/number.h"
 #include "extract/figures/numeral.h"
 
 /*

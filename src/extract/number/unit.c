@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The unit word behind a number. */
-#include "extract/figures/number.h"
+#include "extract/number/number.h"
 
 uint32_t
 unit_at(const struct scan *s, uint32_t at, const struct unit **out)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a number counts. */
-#include "extract/figures/measure.h"
+#include "extract/number/measure.h"
 
 #include "base/utf8.h"
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/decimal.h"
-#include "extract/figures/lexicon.h"
+#include "extract/number/lexicon.h"
 
 /*
  * One block being scanned.  RAW is the text, FOLDED the same positions folded one to one: a
@@ -66,6 +66,15 @@ uint32_t unit_at(const struct scan *s, uint32_t at, const struct unit **out);
 
 /* 余 多 来 at AT: true, and what it says. */
 bool inside_word(const struct scan *s, uint32_t at, enum exactness *exactness);
+
+/* The multiplier at AT (its power of ten), unless a unit such as 千瓦 or 百分点 begins there. */
+int number_multiplier_at(const struct scan *s, uint32_t at);
+
+/*
+ * Multipliers and inner approximators behind a number: 余万, 万亿, 万余, 千多万.  OUT gains their
+ * scale and exactness; its value is left alone.
+ */
+uint32_t number_read_multipliers(const struct scan *s, uint32_t at, struct number *out);
 
 /* Read the number that begins at AT (a digit or a Chinese numeral). */
 bool number_read(const struct scan *s, uint32_t at, struct number *out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Compiling units.csv, approximators.csv, directions.csv and numerals.csv. */
-#include "extract/figures/lexicon.h"
+#include "extract/number/lexicon.h"
 
 #include "base/fold.h"
 #include "extract/folded.h"

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words beside a number. */
+#include "extract/number/beside.h"
+
+#include "extract/number/measure.h"
+
+static bool
+word_fits(const struct approximator *word, uint32_t beside, const struct number *number,
+	  const struct unit *unit)
+{
+	bool fits[] = {
+	    [ONLY_ANY] = true,
+	    [ONLY_ROUND] = number->bare,
+	    [ONLY_SCALED] = number->bare || number->scale > 0,
+	    [ONLY_NOT_CALENDAR] = !unit || !unit->calendar,
+	    [ONLY_DURATION] = unit && unit->duration,
+	    [ONLY_MEASURED] = unit && unit->measured,
+	};
+
+	_Static_assert(sizeof(fits) == ONLY_COUNT, "a case for each");
+	for (size_t i = 0; i < word->not_beside_count; i++)
+		if (word->not_beside[i] == beside)
+			return false;
+	return fits[word->only];
+}
+
+struct beside
+beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
+{
+	struct beside around = {number->start, number->start, false, EXACT};
+	uint32_t edge = number->start, node = 0;
+
+	while (edge > s->start && edge + SPACES_BESIDE > number->start &&
+	       scan_at(s, edge - 1) == ' ')
+		edge--;
+	for (uint32_t i = edge; i > s->start; i--) {
+		const struct approximator *word;
+		node = literals_step(s->lexicon->before_words, node, scan_at(s, i - 1));
+		if (!node)
+			break;
+		if (literals_word(s->lexicon->before_words, node) < 0)
+			continue;
+		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
+		if (!word_fits(word, scan_at(s, i - 2), number, unit))
+			continue;
+		around.approximated = true;
+		around.exactness = word->exactness;
+		around.start = word->glued ? i - 1 : number->start;
+		around.words = i - 1;
+	}
+	return around;
+}
+
+uint32_t
+beside_after(const struct scan *s, uint32_t at, const struct number *number,
+	     const struct unit *unit, enum exactness *exactness)
+{
+	const struct literals *set = s->lexicon->after_words;
+	uint32_t node = 0, length = 0;
+
+	if (!literals_begin(set, scan_at(s, at)))
+		return 0;
+	for (uint32_t i = at; i < s->end; i++) {
+		const struct approximator *word;
+		node = literals_step(set, node, s->folded[i]);
+		if (!node)
+			break;
+		if (literals_word(set, node) < 0)
+			continue;
+		word = &s->lexicon->after.items[literals_word(set, node)];
+		if (!word_fits(word, scan_at(s, i + 1), number, unit))
+			continue;
+		length = i + 1 - at;
+		*exactness = word->exactness;
+	}
+	return length;
+}
+
+enum direction
+beside_direction(const struct scan *s, uint32_t at)
+{
+	enum direction direction = DIRECTION_NONE;
+	uint32_t node = 0;
+
+	if (at == s->start || !literals_begin(s->lexicon->direction_words, s->folded[at - 1]))
+		return DIRECTION_NONE;
+	for (uint32_t i = at; i > s->start; i--) {
+		node = literals_step(s->lexicon->direction_words, node, scan_at(s, i - 1));
+		if (!node)
+			break;
+		if (literals_word(s->lexicon->direction_words, node) >= 0)
+			direction = s->lexicon->directions
+					.items[literals_word(s->lexicon->direction_words, node)];
+	}
+	return direction;
+}
