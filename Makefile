@@ -91,17 +91,22 @@ REPLAY := $(if $(filter fuzz,$(MODE)),,$(B)/tests/fuzz/replay.o)
 $(FUZZ): $(B)/%: $(B)/%.o $(REPLAY) $(B)/libbaosong.a
 	$(Q)$(LINK) -o $@ $^ $(PKGLIBS) $$(pkg-config --libs cmocka)
 
-# The same program with workers that an input can ask to do harm: see tests/scripts/sandbox.sh.
+# The same program with workers that an input can ask to do harm (tests/scripts/sandbox.sh), and with
+# a pdftotext that is looked for where BAOSONG_PDFTOTEXT says (tests/scripts/pdf-helper.sh).
 # What stands before the archive is not taken from it.
-FAULTY := $(addprefix $(B)/faults/,src/flow/workers/worker.o src/flow/workers/worker_fault.o)
+FAULTY := $(addprefix $(B)/faults/,src/flow/workers/worker.o src/flow/workers/worker_fault.o src/ext/pdftotext.o)
 $(B)/faults/%.o: %.c $(B)/flags
 	$(Q)mkdir -p $(@D); $(COMPILE) -DBAOSONG_FAULTS -MMD -MP -c -o $@ $<
 $(B)/faults/baosong: $(MAIN) $(FAULTY) $(B)/libbaosong.a
 	@echo "  LD   $@"
 	$(Q)$(LINK) -o $@ $^ $(PKGLIBS)
 
+# One that does harm on request.
+$(B)/faults/pdftotext: tests/pdftotext.c $(B)/flags
+	$(Q)mkdir -p $(@D); $(COMPILE) $(LDFLAGS_$(MODE)) -o $@ $<
+
 .PHONY: units faults fuzzers FORCE
-faults: $(B)/faults/baosong
+faults: $(B)/faults/baosong $(B)/faults/pdftotext
 .SECONDARY: $(UNITS:=.o) $(FUZZ:=.o)
 units: $(UNITS) $(FUZZ)
 fuzzers: $(FUZZ)

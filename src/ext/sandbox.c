@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Locking a worker in. */
+/* Locking in a worker, or a program that one asks for. */
 /* NOLINTNEXTLINE: the C library's own switch, for O_PATH, syscall */
 #define _GNU_SOURCE
 #include "ext/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -16,7 +17,7 @@
 #include "base/mem.h"
 #include "ext/sandbox_filter.h"
 
-enum { OPEN_FILES_MAX = 64, CLOSED_MAX = 65536 };
+enum { OPEN_FILES_MAX = 64, CLOSED_MAX = 65536, PROGRAM_FD = OPEN_FILES_MAX };
 
 /* The kernel has it since 5.9; before, each is closed by itself. */
 enum { CLOSE_RANGE = 436 };
@@ -28,6 +29,7 @@ enum {
 	LANDLOCK_RESTRICT = 446,
 	LANDLOCK_VERSION = 1,
 	LANDLOCK_BENEATH = 1,
+	LANDLOCK_EXECUTE = 1 << 0,
 	LANDLOCK_READ_FILE = 1 << 2,
 	LANDLOCK_READ_FOLDER = 1 << 3
 };
@@ -94,10 +96,10 @@ sandbox_free(struct sandbox *sandbox)
 	mem_free(sandbox);
 }
 
-void
-sandbox_allow(struct sandbox *sandbox, const char *path)
+static void
+allow(struct sandbox *sandbox, const char *path, uint64_t access)
 {
-	struct landlock_beneath beneath = {.access = LANDLOCK_READ_FILE};
+	struct landlock_beneath beneath = {.access = access};
 	struct stat info;
 	int fd = sandbox->ruleset >= 0 ? open(path, O_PATH | O_CLOEXEC) : -1;
 
@@ -111,6 +113,18 @@ sandbox_allow(struct sandbox *sandbox, const char *path)
 	close(fd);
 }
 
+void
+sandbox_allow(struct sandbox *sandbox, const char *path)
+{
+	allow(sandbox, path, LANDLOCK_READ_FILE);
+}
+
+void
+sandbox_allow_programs(struct sandbox *sandbox, const char *path)
+{
+	allow(sandbox, path, LANDLOCK_READ_FILE | LANDLOCK_EXECUTE);
+}
+
 #ifndef BAOSONG_NO_SANDBOX
 
 static bool
@@ -119,28 +133,39 @@ is_kept(const struct sandbox *sandbox, const struct sandbox_limits *limits, int 
 	for (size_t i = 0; i < SANDBOX_WRITABLE_MAX; i++)
 		if (limits->writable[i] == fd)
 			return true;
-	return fd == limits->readable || fd == sandbox->ruleset;
+	for (size_t i = 0; i < SANDBOX_READABLES; i++)
+		if (limits->readable[i] == fd)
+			return true;
+	return fd == sandbox->ruleset;
+}
+
+/* Every descriptor from FIRST on. */
+static void
+close_from(int first)
+{
+	struct rlimit open_files = {.rlim_cur = 0};
+
+	if (syscall(CLOSE_RANGE, (unsigned)first, UINT32_MAX, 0) == 0)
+		return;
+	(void)getrlimit(RLIMIT_NOFILE, &open_files);
+	for (rlim_t fd = (rlim_t)first; fd < open_files.rlim_cur && fd < CLOSED_MAX; fd++)
+		close((int)fd);
 }
 
 /* What the parent, and whoever started it, has open is not for a worker. */
 static void
 close_others(const struct sandbox *sandbox, const struct sandbox_limits *limits)
 {
-	struct rlimit open_files = {.rlim_cur = 0};
-	int last = sandbox->ruleset > limits->readable ? sandbox->ruleset : limits->readable;
+	int last = sandbox->ruleset > STDERR_FILENO ? sandbox->ruleset : STDERR_FILENO;
 
 	for (size_t i = 0; i < SANDBOX_WRITABLE_MAX; i++)
 		last = limits->writable[i] > last ? limits->writable[i] : last;
+	for (size_t i = 0; i < SANDBOX_READABLES; i++)
+		last = limits->readable[i] > last ? limits->readable[i] : last;
 	for (int fd = STDERR_FILENO + 1; fd <= last; fd++)
 		if (!is_kept(sandbox, limits, fd))
 			close(fd);
-	if (last < STDERR_FILENO)
-		last = STDERR_FILENO;
-	if (syscall(CLOSE_RANGE, (unsigned)last + 1, UINT32_MAX, 0) == 0)
-		return;
-	(void)getrlimit(RLIMIT_NOFILE, &open_files);
-	for (rlim_t fd = (rlim_t)last + 1; fd < open_files.rlim_cur && fd < CLOSED_MAX; fd++)
-		close((int)fd);
+	close_from(last + 1);
 }
 
 /* At most MAX, or what was less already. */
@@ -158,12 +183,12 @@ limit(unsigned resource, uint64_t max)
 }
 
 static bool
-limit_all(const struct sandbox_limits *limits)
+limit_all(uint64_t address_bytes, uint64_t file_bytes)
 {
 	bool all = limit(RLIMIT_CORE, 0);
 
-	all &= limit(RLIMIT_AS, limits->address_bytes);
-	all &= limit(RLIMIT_FSIZE, limits->file_bytes);
+	all &= limit(RLIMIT_AS, address_bytes);
+	all &= limit(RLIMIT_FSIZE, file_bytes);
 	all &= limit(RLIMIT_NOFILE, OPEN_FILES_MAX);
 	all &= limit(RLIMIT_NPROC, 0);
 	return all;
@@ -177,7 +202,7 @@ sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits
 
 	*state_out = (struct sandbox_state){.landlock_abi = sandbox->abi};
 	close_others(sandbox, limits);
-	state_out->on[SANDBOX_RLIMITS] = limit_all(limits);
+	state_out->on[SANDBOX_RLIMITS] = limit_all(limits->address_bytes, limits->file_bytes);
 	state_out->on[SANDBOX_LANDLOCK] = lockable && sandbox->ruleset >= 0 &&
 					  syscall(LANDLOCK_RESTRICT, sandbox->ruleset, 0) == 0;
 	if (sandbox->ruleset >= 0)
@@ -186,7 +211,42 @@ sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits
 	state_out->on[SANDBOX_SECCOMP] = lockable && sandbox_filter(limits->writable);
 }
 
+static void
+lock_files(const struct sandbox *sandbox)
+{
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && sandbox->ruleset >= 0)
+		(void)!syscall(LANDLOCK_RESTRICT, sandbox->ruleset, 0);
+}
+
+/*
+ * PROGRAM_FD is more than the program may ever open: after it has begun, execveat of it, which the
+ * filter must let pass once, finds nothing.
+ */
+static void
+lock_program(const struct sandbox_program *program)
+{
+	for (int fd = STDERR_FILENO + 1; fd < PROGRAM_FD; fd++)
+		close(fd);
+	close_from(PROGRAM_FD + 1);
+	/* The kernel's signal can be caught at the first limit, not at the second. */
+	(void)setrlimit(RLIMIT_CPU, &(struct rlimit){program->seconds, program->seconds + 1});
+	(void)limit_all(program->address_bytes, program->file_bytes);
+	(void)sandbox_filter_program(PROGRAM_FD);
+}
+
 #else
+
+static void
+lock_files(const struct sandbox *sandbox)
+{
+	(void)sandbox;
+}
+
+static void
+lock_program(const struct sandbox_program *program)
+{
+	(void)program;
+}
 
 void
 sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits,
@@ -198,14 +258,41 @@ sandbox_enter(const struct sandbox *sandbox, const struct sandbox_limits *limits
 
 #endif
 
+/* The standard descriptors and PROGRAM_FD become those of PROGRAM. */
+static bool
+connect_program(const struct sandbox_program *program)
+{
+	return dup2(program->input, STDIN_FILENO) >= 0 &&
+	       dup2(program->output, STDOUT_FILENO) >= 0 &&
+	       dup2(program->errors, STDERR_FILENO) >= 0 &&
+	       (program->fd == PROGRAM_FD || dup3(program->fd, PROGRAM_FD, O_CLOEXEC) >= 0);
+}
+
+noreturn void
+sandbox_exec(const struct sandbox *sandbox, const struct sandbox_program *program)
+{
+	char *const environment[] = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", NULL};
+
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() == program->parent && chdir("/") == 0) {
+		lock_files(sandbox);
+		if (connect_program(program)) {
+			lock_program(program);
+			(void)syscall(__NR_execveat, PROGRAM_FD, "", program->words, environment,
+				      AT_EMPTY_PATH);
+		}
+	}
+	_exit(SANDBOX_EXIT_EXEC);
+}
+
 /* In the child: what is written to FD is what is known. */
 static noreturn void
 enter_and_tell(int fd)
 {
 	const struct sandbox_limits limits = {.address_bytes = RLIM_INFINITY,
 					      .file_bytes = RLIM_INFINITY,
-					      .writable = {fd, -1, -1, -1},
-					      .readable = -1};
+					      .writable = {fd, -1, -1, -1, -1},
+					      .readable = {-1, -1, -1}};
 	struct sandbox_state state;
 
 	sandbox_enter(sandbox_new(), &limits, &state);

@@ -125,11 +125,30 @@ check_one(const struct document *doc, const struct observation *o, struct diag *
 		finding->indicator = arena_str(dg->arena, o->indicator);
 }
 
+static void
+check_all(const struct document *doc, const struct record *record, struct diag *dg)
+{
+	LIST_EACH (const struct observation, o, &record->observations)
+		check_one(doc, o, dg);
+}
+
+/* The same when another version took the file apart: what it sees elsewhere is no fault. */
+static bool
+agrees(const struct document *doc, const struct record *record, struct arena *arena)
+{
+	struct diag trial;
+
+	diag_init(&trial, arena);
+	check_all(doc, record, &trial);
+	return trial.findings.n == 0;
+}
+
 void
-basis_check(const struct record *record, struct str bytes, struct diag *dg)
+basis_check(const struct record *record, struct str bytes, struct str program,
+	    const struct read_helper *helper, struct diag *dg)
 {
 	const struct report_source *source = &record->source;
-	struct read_options options = {.format = reader_of(source->media_type)};
+	struct read_options options = {.format = reader_of(source->media_type), .helper = helper};
 	struct arena *arena = arena_new();
 	struct document *doc;
 	struct diag said;
@@ -138,9 +157,12 @@ basis_check(const struct record *record, struct str bytes, struct diag *dg)
 		options.charset = source->charset;
 	diag_init(&said, arena);
 	doc = read_report(source->name, bytes, &options, arena, &said);
-	if (doc)
-		LIST_EACH (const struct observation, o, &record->observations)
-			check_one(doc, o, dg);
+	if (said.counts[PDF_NO_PROGRAM] > 0 ||
+	    (doc && !str_eq(doc->program, program) && !agrees(doc, record, arena)))
+		DIAG_AT(dg, SOURCE_UNCHECKED, DIAG_NOWHERE, source->name,
+			program.p ? program : STR("pdftotext"));
+	else if (doc)
+		check_all(doc, record, dg);
 	else
 		DIAG_AT(dg, SOURCE_UNREAD, DIAG_NOWHERE, source->name);
 	arena_free(arena);

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "read/helper.h"
 #include "render/findings.h"
 #include "spec/mappings.h"
 
@@ -29,6 +30,7 @@ struct context {
 	struct mappings *mappings;   /* opened by context_mappings */
 	const char *input_name;	     /* --input-name: how "-" is called; NULL: "-" */
 	enum diag_severity fail_on;
+	struct read_helper helper; /* in a worker, for what it may not do itself */
 	uint64_t memory_max;  /* bytes a worker may hold for one input; 0: WORKER_MEMORY_MAX */
 	uint64_t seconds_max; /* and take; 0: WORKER_SECONDS_MAX */
 	int verbosity;	      /* -1 for -q, 0, 1 for -v */

@@ -79,6 +79,8 @@ add_labels(const struct report *report, struct str base, struct str name, struct
 		bundle_info(bundle, STR("Baosong-Web-Address"),
 			    arena_printf(report->arena, "%.*s%s%.*s", STR_ARG(base),
 					 str_ends(base, STR("/")) ? "" : "/", STR_ARG(name)));
+	if (report->doc->program.p)
+		bundle_info(bundle, STR("Baosong-Reader"), report->doc->program);
 	if (report->kind)
 		bundle_info(bundle, STR("Baosong-Kind"),
 			    arena_printf(report->arena, "%.*s %.*s", STR_ARG(report->kind->id),

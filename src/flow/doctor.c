@@ -6,6 +6,7 @@
 #include "ext/deflate.h"
 #include "ext/digest.h"
 #include "ext/json.h"
+#include "ext/pdftotext.h"
 #include "ext/sandbox.h"
 #include "ext/xml.h"
 #include "ext/zip.h"
@@ -39,6 +40,27 @@ put_libraries(struct context *context, struct columns *columns, struct buf *out)
 	for (size_t i = 0; i < sizeof(libraries) / sizeof(libraries[0]); i++)
 		COLUMNS_ADD(columns, str_of(libraries[i].name), libraries[i].version);
 	columns_print(columns, 2, out);
+}
+
+/* What reads PDF files. */
+static void
+put_helper(struct context *context, struct columns *columns, struct buf *out)
+{
+	static const char *const missing[DIAG_LANG_COUNT] = {
+	    [DIAG_ZH] = "未安装：不能读取 PDF；请安装软件包 poppler-utils",
+	    [DIAG_EN] = "not here: PDF files cannot be read; install the package poppler-utils",
+	};
+	struct pdftotext *program = pdftotext_open();
+
+	put_title(context, "读取 PDF 的程序", "program for PDF files", out);
+	if (program)
+		COLUMNS_ADD(columns, STR("pdftotext"),
+			    pdftotext_version_now(program, context->arena),
+			    arena_str(context->arena, str_of(pdftotext_path(program))));
+	else
+		COLUMNS_ADD(columns, STR("pdftotext"), str_of(missing[context->lang]));
+	columns_print(columns, 2, out);
+	pdftotext_close(program);
 }
 
 static void
@@ -119,6 +141,7 @@ flow_doctor(struct context *context)
 
 	buf_init(&text, TEXT_BYTES_MAX);
 	put_libraries(context, &columns, &text);
+	put_helper(context, &columns, &text);
 	put_kinds(context, &columns, &text);
 	put_limits(context, &columns, &text);
 	put_sandbox(context, &columns, &text);

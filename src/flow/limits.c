@@ -3,6 +3,7 @@
 #include "flow/limits.h"
 
 #include "ext/json.h"
+#include "ext/pdftotext.h"
 #include "ext/unzip.h"
 #include "ext/xml.h"
 #include "extract/extract.h"

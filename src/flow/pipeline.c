@@ -96,6 +96,7 @@ source_name(const struct report *report)
 	    {STR_INIT("text/html"), STR_INIT("report.html")},
 	    {STR_INIT("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 	     STR_INIT("report.docx")},
+	    {STR_INIT("application/pdf"), STR_INIT("report.pdf")},
 	};
 
 	if (!str_eq(report->doc->name, STR("-")))
@@ -155,7 +156,8 @@ report_understand(struct pipeline *pipeline, struct report *report,
 		  const struct report_choices *choices)
 {
 	const struct read_options reading = {
-	    .charset = choices->charset, .format = choices->format, .rules = pipeline->rules};
+	    .charset = choices->charset, .format = choices->format, .rules = pipeline->rules,
+	    .helper = &pipeline->context->helper};
 
 	if (pipeline->context->input_name && str_eq(report->path, STR("-")))
 		report->dg.file = str_of(pipeline->context->input_name);

@@ -282,7 +282,7 @@ check_figures(struct subject *s, const struct verified *bundle, const struct rec
 	bytes = content_of(s, bundle, path.p);
 	s->dg.file = member_file(s, path.p);
 	if (bytes.p)
-		basis_check(record, bytes, &s->dg);
+		basis_check(record, bytes, bundle->reader, &s->verifier->context->helper, &s->dg);
 	s->dg.file = str_of(s->path);
 }
 

@@ -110,6 +110,7 @@ struct document {
 	struct str media_type; /* "text/plain", "text/markdown", "text/html" */
 	struct str charset;    /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" */
 	struct str raw;	       /* the file's bytes as they were */
+	struct str program;    /* that took the file apart, "pdftotext 22.12.0"; absent: none did */
 	uint32_t bom_bytes;    /* length of the byte order mark, 0 to 4 */
 
 	/* The decoded file, UTF-8, BOM removed; of office documents the text they hold, a line for

@@ -389,6 +389,7 @@ hand_out(struct verification *v, struct verified *out)
 		member->sha256 = file->digests[DIGEST_SHA256];
 	}
 	out->maker = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Software-Agent"));
+	out->reader = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Reader"));
 	out->id = bag_info_value(v->bag, v->declaration.encoding, STR("External-Identifier"));
 }
 

@@ -38,9 +38,10 @@ struct verified {
 	struct str name;		      /* the top folder, or the folder itself */
 	struct digest_value content_id;	      /* n is 0 without manifest-sha256.txt */
 	LIST(struct verified_member) members; /* sorted by path */
-	struct str maker; /* Bag-Software-Agent of bag-info.txt; may be absent */
-	struct str id;	  /* External-Identifier of bag-info.txt; may be absent */
-	struct bag *bag;  /* its files */
+	struct str maker;  /* Bag-Software-Agent of bag-info.txt; may be absent */
+	struct str id;	   /* External-Identifier of bag-info.txt; may be absent */
+	struct str reader; /* Baosong-Reader of bag-info.txt; may be absent */
+	struct bag *bag;   /* its files */
 };
 
 /*

@@ -229,15 +229,29 @@ read_text(struct job *job)
 	return job->reader->read(doc, points, job->options->rules, job->dg);
 }
 
+/* A file that is no text as it lies there. */
+static bool
+read_packed(struct job *job)
+{
+	const struct reader *reader = job->reader;
+	const struct read_options *options = job->options;
+	struct pdf_words words = {.status = WORDS_NO_PROGRAM};
+
+	if (!reader->read_words)
+		return reader->read(job->doc, NULL, options->rules, job->dg);
+	if (options->helper && options->helper->words)
+		options->helper->words(options->helper->context, job->doc->raw, job->doc->arena,
+				       &words);
+	return reader->read_words(job->doc, &words, options->rules, job->dg);
+}
+
 static bool
 read_job(struct job *job)
 {
 	struct document *doc = job->doc;
 
 	doc->media_type = job->reader ? job->reader->media_type : (struct str){NULL, 0};
-	if (job->reader && job->reader->packed
-		? !job->reader->read(doc, NULL, job->options->rules, job->dg)
-		: !read_text(job))
+	if (job->reader && job->reader->packed ? !read_packed(job) : !read_text(job))
 		return false;
 	if (!is_usable(job))
 		return false;

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "model/document.h"
+#include "read/helper.h"
 #include "read/rules.h"
 
 /* Published limits: as many pass, one more is refused with the limit's name. */
@@ -27,9 +28,10 @@ enum {
 };
 
 struct read_options {
-	struct str charset;		/* --charset: a label; absent means find out */
-	struct str format;		/* --from: name of a reader; absent means find out */
-	const struct read_rules *rules; /* NULL: nothing is told apart, all is text */
+	struct str charset;		  /* --charset: a label; absent means find out */
+	struct str format;		  /* --from: name of a reader; absent means find out */
+	const struct read_rules *rules;	  /* NULL: nothing is told apart, all is text */
+	const struct read_helper *helper; /* NULL: PDF files are not read */
 };
 
 /*

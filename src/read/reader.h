@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "model/document.h"
+#include "read/helper.h"
 #include "read/rules.h"
 
 struct reader {
@@ -28,6 +29,12 @@ struct reader {
 	 */
 	bool (*read)(struct document *doc, uint32_t *points, const struct read_rules *rules,
 		     struct diag *dg);
+	/*
+	 * The same of a format that a program outside takes apart first: WORDS is what came of it,
+	 * of any status.  NULL for all others; READ is then not called.
+	 */
+	bool (*read_words)(struct document *doc, const struct pdf_words *words,
+			   const struct read_rules *rules, struct diag *dg);
 	bool wants_points;
 	bool packed;   /* no text as it lies there: READ unpacks it and sets the source itself */
 	bool verbatim; /* the text's characters are the source's, but for replaced ones */

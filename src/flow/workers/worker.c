@@ -16,6 +16,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "flow/helper/helper.h"
 #include "flow/workers/worker_fault.h"
 #include "pack/zipread.h"
 
@@ -86,14 +87,14 @@ send_stream(void *context, uint64_t bytes)
 	frame_send(context, &frame);
 }
 
-/* N bytes of a request; false when there are no more. */
+/* N bytes of a request or an answer; false when there are no more. */
 static bool
-receive(const struct worker *w, void *out, size_t n)
+receive(int fd, void *out, size_t n)
 {
 	char *p = out;
 
 	while (n > 0) {
-		ssize_t got = read(w->place->requests, p, n);
+		ssize_t got = read(fd, p, n);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
@@ -111,11 +112,11 @@ next_path(const struct worker *w)
 	char *path;
 	size_t n;
 
-	if (!receive(w, head, sizeof(head)))
+	if (!receive(w->place->requests, head, sizeof(head)))
 		return NULL;
 	n = frame_number(head);
 	path = arena_alloc(w->arena, n + 1);
-	return receive(w, path, n) ? path : NULL;
+	return receive(w->place->requests, path, n) ? path : NULL;
 }
 
 static uint64_t
@@ -140,6 +141,43 @@ answer(const struct worker *w, struct reply *reply)
 	frame_send(w, &frame);
 }
 
+/* The whole of PDF into the file the helper reads. */
+static bool
+lay_out(int fd, struct str pdf)
+{
+	size_t at = 0;
+
+	while (at < pdf.n) {
+		ssize_t put = pwrite(fd, pdf.p + at, pdf.n - at, (off_t)at);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		at += (size_t)put;
+	}
+	return true;
+}
+
+/* For readers: see helper.h. */
+static void
+ask_words(void *context, struct str pdf, struct arena *arena, struct pdf_words *out)
+{
+	const struct worker *w = context;
+	unsigned char answer[HELPER_ANSWER], size[FRAME_PDF_SIZE];
+	struct buf frame;
+
+	*out = (struct pdf_words){.status = WORDS_FAILED};
+	if (pdf.n > UINT32_MAX || !lay_out(w->place->pdf, pdf))
+		return;
+	frame_number_put(size, (uint32_t)pdf.n);
+	frame_begin(&frame, FRAME_PDF);
+	buf_put(&frame, size, sizeof(size));
+	frame_send(w, &frame);
+	if (!receive(w->place->answers, answer, sizeof(answer)))
+		_exit(EXIT_FAILURE);
+	helper_read(answer, w->place->words, arena, out);
+}
+
 static void
 memory_reached(void)
 {
@@ -162,6 +200,7 @@ work(struct worker *w, const char *path)
 	context.arena = w->arena;
 	context.dg = &dg;
 	context.out = w->out;
+	context.helper = (struct read_helper){w, ask_words};
 	memset(&context.bundles, 0, sizeof(context.bundles));
 	worker_fault(path, w->place->replies);
 	task->work(task->state, &(struct worker_job){
@@ -209,8 +248,9 @@ lock_in(const struct worker_place *place)
 	struct sandbox_limits limits = {
 	    .address_bytes = ADDRESS_BYTES + 2 * place->memory_max,
 	    .file_bytes = FILE_BYTES,
-	    .writable = {STDERR_FILENO, place->replies, place->scratch[0], place->scratch[1]},
-	    .readable = place->requests,
+	    .writable = {STDERR_FILENO, place->replies, place->scratch[0], place->scratch[1],
+			 place->pdf},
+	    .readable = {place->requests, place->answers, place->words},
 	};
 	struct sandbox_state state;
 

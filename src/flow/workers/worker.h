@@ -13,16 +13,18 @@
 
 /*
  * A request is the length of a path and the path, written in one piece.  An answer is any number of
- * FRAME_TEXT and FRAME_STREAM (bytes that are about to be streamed) and one FRAME_REPLY, each a
- * head (its type and the length of the rest) and the rest.
+ * FRAME_TEXT and FRAME_STREAM (bytes that are about to be streamed), at most one FRAME_PDF (the
+ * length of what lies in the file PDF, see helper.h), which is answered, and one FRAME_REPLY, each
+ * a head (its type and the length of the rest) and the rest.
  */
-enum frame_type { FRAME_TEXT = 'T', FRAME_STREAM = 'S', FRAME_REPLY = 'R' };
+enum frame_type { FRAME_TEXT = 'T', FRAME_STREAM = 'S', FRAME_PDF = 'P', FRAME_REPLY = 'R' };
 enum {
 	REQUEST_HEAD = 4,
 	REQUEST_PATH_MAX = PIPE_BUF - REQUEST_HEAD,
 	FRAME_HEAD = 5,
 	FRAME_TEXT_MAX = 64 * 1024,
 	FRAME_STREAM_SIZE = 4, /* mebibytes begun */
+	FRAME_PDF_SIZE = 4,    /* bytes */
 	FRAME_REPLY_MAX = 256 * 1024 * 1024
 };
 
@@ -55,6 +57,9 @@ struct worker_place {
 	int requests;
 	int replies;
 	int scratch[SCRATCHES];
+	int answers; /* of the helper, its input and its output; -1: there is none */
+	int pdf;
+	int words;
 };
 
 /* Do what is requested until there are no more requests, then exit; for a fresh child only. */

@@ -29,6 +29,7 @@ take_job(struct worker_child *w)
 	struct slot *slot = w->jobs[0];
 
 	w->n_jobs--;
+	w->helped = false;
 	for (size_t i = 0; i < w->n_jobs; i++)
 		w->jobs[i] = w->jobs[i + 1];
 	return slot;
@@ -92,6 +93,28 @@ accept_stream(struct pool *pool, struct worker_child *w, struct str size)
 	return true;
 }
 
+/* What is written is less than the pipe has room for, unless the worker does not read. */
+static void
+send_answer(struct worker_child *w, const unsigned char *answer)
+{
+	if (write(w->answers, answer, HELPER_ANSWER) != HELPER_ANSWER)
+		(void)kill(w->pid, SIGKILL);
+}
+
+static bool
+accept_pdf(struct pool *pool, struct worker_child *w, struct str size)
+{
+	unsigned char answer[HELPER_ANSWER];
+
+	(void)pool;
+	if (size.n != FRAME_PDF_SIZE || w->helped)
+		return false;
+	w->helped = true;
+	if (!helper_begin(&w->helper, frame_number((const unsigned char *)size.p), answer))
+		send_answer(w, answer);
+	return true;
+}
+
 static const struct frame {
 	enum frame_type type;
 	size_t max;
@@ -99,6 +122,7 @@ static const struct frame {
 } frames[] = {
     {FRAME_TEXT, FRAME_TEXT_MAX, accept_text},
     {FRAME_STREAM, FRAME_STREAM_SIZE, accept_stream},
+    {FRAME_PDF, FRAME_PDF_SIZE, accept_pdf},
     {FRAME_REPLY, FRAME_REPLY_MAX, accept_reply},
 };
 
@@ -223,6 +247,15 @@ listen(struct pool *pool, struct worker_child *w)
 	bury(pool, w);
 }
 
+static void
+listen_helper(struct worker_child *w)
+{
+	unsigned char answer[HELPER_ANSWER];
+
+	if (helper_fd(&w->helper) >= 0 && helper_listen(&w->helper, answer))
+		send_answer(w, answer);
+}
+
 /* Milliseconds that the first job of W has left. */
 static uint64_t
 time_left(const struct pool *pool, const struct worker_child *w)
@@ -276,16 +309,23 @@ pool_wait(struct pool *pool, struct pollfd *polled)
 {
 	int timeout = next_timeout(pool), ready;
 	uint64_t began = now_ms(), waited;
+	size_t n = pool->n_workers;
 
-	for (size_t i = 0; i < pool->n_workers; i++)
-		polled[i] = (struct pollfd){.fd = pool->workers[i].replies, .events = POLLIN};
-	ready = poll(polled, pool->n_workers, timeout);
+	for (size_t i = 0; i < n; i++) {
+		const struct worker_child *w = &pool->workers[i];
+		polled[i] = (struct pollfd){.fd = w->replies, .events = POLLIN};
+		polled[n + i] = (struct pollfd){.fd = helper_fd(&w->helper), .events = POLLIN};
+	}
+	ready = poll(polled, 2 * n, timeout);
 	waited = now_ms() - began;
-	for (size_t i = 0; i < pool->n_workers; i++)
+	for (size_t i = 0; i < n; i++)
 		pool->workers[i].spent_ms +=
 		    waited < (uint64_t)timeout ? waited : (uint64_t)timeout;
-	for (size_t i = 0; ready > 0 && i < pool->n_workers; i++)
+	for (size_t i = 0; ready > 0 && i < n; i++) {
+		if (polled[n + i].revents)
+			listen_helper(&pool->workers[i]);
 		if (polled[i].revents)
 			listen(pool, &pool->workers[i]);
+	}
 	end_late(pool);
 }

@@ -40,6 +40,8 @@ close_pipes(struct worker_child *w)
 	close_fd(&w->requests);
 	close_fd(&w->requests_peer);
 	close_fd(&w->replies);
+	close_fd(&w->answers);
+	close_fd(&w->answers_peer);
 }
 
 void
@@ -59,10 +61,13 @@ begin_work(struct pool *pool, struct worker_child *self, int replies, pid_t pare
 				     .memory_max = pool->memory_max,
 				     .parent = parent,
 				     .requests = self->requests_peer,
-				     .replies = replies};
+				     .replies = replies,
+				     .answers = self->answers_peer,
+				     .pdf = self->helper.pdf,
+				     .words = self->helper.words};
 
 	memcpy(place.scratch, self->scratch, sizeof(place.scratch));
-	self->requests_peer = -1;
+	self->requests_peer = self->answers_peer = -1;
 	close_pipes(self);
 	for (size_t i = 0; i < pool->n_workers; i++)
 		if (&pool->workers[i] != self) {
@@ -85,7 +90,9 @@ child_spawn(struct pool *pool, struct worker_child *w)
 	int replies = -1;
 
 	if (open_pipe(&w->requests_peer, &w->requests) && open_pipe(&w->replies, &replies) &&
-	    fcntl(w->replies, F_SETFL, O_NONBLOCK) == 0) {
+	    open_pipe(&w->answers_peer, &w->answers) &&
+	    fcntl(w->replies, F_SETFL, O_NONBLOCK) == 0 &&
+	    fcntl(w->answers, F_SETFL, O_NONBLOCK) == 0) {
 		w->pid = fork();
 		if (w->pid == 0)
 			begin_work(pool, w, replies, parent);
@@ -97,7 +104,7 @@ child_spawn(struct pool *pool, struct worker_child *w)
 	close_fd(&replies);
 	w->done = 0;
 	w->errnum = 0;
-	w->late = false;
+	w->late = w->helped = false;
 	child_start_clock(w);
 	buf_clear(&w->in);
 	if (w->pid > 0)
@@ -115,6 +122,7 @@ child_reap(struct worker_child *w)
 	int status = 0;
 	pid_t got;
 
+	helper_end(&w->helper);
 	(void)poll(&polled, 1, LEAVE_MS);
 	close_pipes(w);
 	while ((got = waitpid(w->pid, &status, WNOHANG)) == 0 && pause.tv_nsec < PAUSE_MAX_NS) {

@@ -8,6 +8,7 @@
 
 #include <poll.h>
 
+#include "flow/helper/helper.h"
 #include "flow/workers/worker.h"
 
 /* Inputs a worker has: one is worked at, one waits in the pipe. */
@@ -26,6 +27,10 @@ struct worker_child {
 	int requests;
 	int requests_peer; /* kept open: a request to the dead is no SIGPIPE */
 	int replies;
+	int answers; /* for what the helper made; never waited for */
+	int answers_peer;
+	struct helper helper;
+	bool helped; /* the first job has had its answer, or waits for it */
 	int scratch[SCRATCHES];
 	int errnum;		  /* why no request can be made; 0: none failed */
 	unsigned done;		  /* inputs since it began, to know the scratch file */
@@ -48,6 +53,7 @@ struct pool {
 	size_t first;
 	size_t next;
 	struct sandbox *sandbox;
+	struct helper_program helper;
 	uint64_t memory_max;
 	uint64_t seconds_max;
 	bool ended; /* no further input */
@@ -76,7 +82,8 @@ bool child_open_scratches(const struct pool *pool, struct worker_child *w);
 void child_close_scratches(struct worker_child *w);
 void child_close_requests(struct worker_child *w);
 
-/* Wait until a worker answers, dies or has had its time; POLLED has room for all of them. */
+/* Wait until a worker or helper answers, dies or has had its time; POLLED has room for all of them.
+ */
 void pool_wait(struct pool *pool, struct pollfd *polled);
 
 /* How the input is called in findings. */

@@ -134,6 +134,7 @@ pool_open(struct pool *pool)
 
 	pool->memory_max = context->memory_max ? context->memory_max : WORKER_MEMORY_MAX;
 	pool->seconds_max = context->seconds_max ? context->seconds_max : WORKER_SECONDS_MAX;
+	pool->helper = (struct helper_program){.seconds = (unsigned)pool->seconds_max + 1};
 	open_sandbox(pool);
 	prepare_libraries();
 
@@ -145,7 +146,12 @@ pool_open(struct pool *pool)
 		pool->window[i].result.arena = arena_new();
 	for (size_t i = 0; i < pool->n_workers; i++) {
 		struct worker_child *w = &pool->workers[i];
-		*w = (struct worker_child){.requests = -1, .requests_peer = -1, .replies = -1};
+		*w = (struct worker_child){.requests = -1,
+					   .requests_peer = -1,
+					   .replies = -1,
+					   .answers = -1,
+					   .answers_peer = -1};
+		helper_open(&w->helper, &pool->helper);
 		for (size_t k = 0; k < SCRATCHES; k++)
 			w->scratch[k] = -1;
 		buf_init(&w->in, FRAMES_HELD);
@@ -167,10 +173,12 @@ pool_close(struct pool *pool)
 				arena_number(pool->context->arena, STR(""),
 					     (unsigned)WEXITSTATUS(status)));
 		child_close_scratches(w);
+		helper_close(&w->helper);
 		buf_release(&w->in);
 	}
 	for (size_t i = 0; i < pool->size; i++)
 		arena_free(pool->window[i].result.arena);
+	helper_program_close(&pool->helper);
 	sandbox_free(pool->sandbox);
 }
 
@@ -182,7 +190,7 @@ workers_run(struct context *context, const struct worker_task *task,
 	struct pollfd *polled;
 
 	pool.ended = !pool_open(&pool);
-	polled = arena_array(context->arena, pool.n_workers, sizeof(*polled));
+	polled = arena_array(context->arena, 2 * pool.n_workers, sizeof(*polled));
 	for (give_all(&pool); pool.first < pool.next; give_all(&pool)) {
 		deliver(&pool);
 		if (pool.first < pool.next)
