@@ -134,8 +134,8 @@ page_table_end_cell(struct page_text *text, struct page_table *table)
 	}
 	page_text_end_cell(text, table->cell_block);
 	leave_context(text);
-	if (text->doc->blocks.n - table->cell_block > CELL_BLOCKS_MAX ||
-	    text->n - table->cell_text > CELL_TEXT_MAX)
+	if (!table->certain && (text->doc->blocks.n - table->cell_block > CELL_BLOCKS_MAX ||
+				text->n - table->cell_text > CELL_TEXT_MAX))
 		make_layout(text, table);
 }
 

@@ -21,6 +21,7 @@ struct page_table {
 	uint32_t rows;	 /* begun so far */
 	uint32_t columns;
 	uint32_t column; /* the next cell's, in the present row */
+	bool certain; /* it holds data, however much is in a cell */
 	bool layout;
 	bool in_cell;
 	size_t cell_block;	     /* blocks.n when the cell began */
