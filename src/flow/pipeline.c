@@ -90,21 +90,11 @@ file_name(const struct context *context, const struct report *report)
 static struct str
 source_name(const struct report *report)
 {
-	static const struct {
-		struct str type, name;
-	} names[] = {
-	    {STR_INIT("text/html"), STR_INIT("report.html")},
-	    {STR_INIT("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-	     STR_INIT("report.docx")},
-	    {STR_INIT("application/pdf"), STR_INIT("report.pdf")},
-	};
+	struct str extension = read_extension_of(report->doc->media_type);
 
 	if (!str_eq(report->doc->name, STR("-")))
 		return report->doc->name;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (str_eq(report->doc->media_type, names[i].type))
-			return names[i].name;
-	return STR("report.txt");
+	return arena_printf(report->arena, "report.%.*s", STR_ARG(extension));
 }
 
 static void

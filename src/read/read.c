@@ -76,6 +76,19 @@ read_format_of(struct str name)
 	return (struct str){NULL, 0};
 }
 
+struct str
+read_extension_of(struct str media_type)
+{
+	struct str rest, first = {NULL, 0};
+
+	for (size_t i = 0; i < READERS && !first.p; i++) {
+		rest = readers[i]->extensions;
+		if (str_eq(readers[i]->media_type, media_type))
+			(void)str_split(&rest, ' ', &first);
+	}
+	return first;
+}
+
 bool
 read_is_other(struct str name, struct str head)
 {

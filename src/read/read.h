@@ -48,6 +48,9 @@ struct document *read_report(struct str name, struct str bytes, const struct rea
 /* The format that is read whose extension NAME has: name of a reader; absent without one. */
 struct str read_format_of(struct str name);
 
+/* The extension of files of MEDIA_TYPE, one a reader gives documents; absent without one. */
+struct str read_extension_of(struct str media_type);
+
 /*
  * Whether a file called NAME that begins with HEAD is what its extension says, of a well-known
  * format that no reader reads: a .doc may be a web page, but most are not.

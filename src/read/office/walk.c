@@ -10,6 +10,11 @@ static const struct {
 } spaces[] = {
     {STR_INIT("http://schemas.openxmlformats.org/wordprocessingml/2006/main"), WALK_WORD},
     {STR_INIT("http://purl.oclc.org/ooxml/wordprocessingml/main"), WALK_WORD},
+    {STR_INIT("http://schemas.openxmlformats.org/spreadsheetml/2006/main"), WALK_SHEET},
+    {STR_INIT("http://purl.oclc.org/ooxml/spreadsheetml/main"), WALK_SHEET},
+    {STR_INIT("http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"),
+     WALK_ON_SHEET},
+    {STR_INIT("http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing"), WALK_ON_SHEET},
     {STR_INIT("http://schemas.openxmlformats.org/drawingml/2006/main"), WALK_DRAWING},
     {STR_INIT("http://purl.oclc.org/ooxml/drawingml/main"), WALK_DRAWING},
     {STR_INIT("http://schemas.openxmlformats.org/drawingml/2006/chart"), WALK_CHART},

@@ -17,7 +17,9 @@
 enum walk_space {
 	WALK_OTHER,
 	WALK_WORD,	/* WordprocessingML */
+	WALK_SHEET,	/* SpreadsheetML */
 	WALK_DRAWING,	/* DrawingML, main */
+	WALK_ON_SHEET,	/* DrawingML, on a sheet */
 	WALK_CHART,	/* DrawingML, charts */
 	WALK_DIAGRAM,	/* DrawingML, diagrams */
 	WALK_VML,	/* VML */

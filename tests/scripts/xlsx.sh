@@ -1,0 +1,23 @@
+# Workbooks: each feature and number format as a reader sees it, hostile ones, and the specimen's tables.
+. "$TOP/tests/helpers.sh"
+
+baosong=$(command -v baosong)
+mkdir cases bad
+python3 "$TOP/tests/xlsx.py" cases cases "$baosong" || wrong "features are read wrongly"
+python3 "$TOP/tests/xlsx.py" bad bad "$baosong" || wrong "hostile workbooks"
+[ -n "${WRAP-}" ] || python3 "$TOP/tests/xlsx.py" time bad "$baosong" || wrong "time is not linear"
+
+formats=$SAMPLES/qingxi-2023/formats
+python3 "$TOP/tests/xlsx.py" sample made.xlsx
+cmp made.xlsx "$formats/tables.xlsx" || wrong "tests/xlsx.py makes another specimen"
+baosong_ran inspect made.xlsx --format json >book.json 2>diag
+python3 "$TOP/tests/xlsx.py" seen book.json >tables.txt
+diff "$formats/tables.txt" tables.txt || wrong "another grid"
+for code in SHEET_HIDDEN; do grep -q "$code" diag || wrong "no $code"; done
+
+# Nothing of the file is changed on its way into the bundle, and the bundle is sound.
+zip=$(bundle out made.xlsx)
+baosong_ran verify "$zip" >verified 2>&1 || cat verified
+unzip -p "$zip" '*/data/source/made.xlsx' | cmp - made.xlsx || wrong "the source is not as it was"
+baosong_ran inspect - --format json <made.xlsx 2>/dev/null | grep -q '"name":"report.xlsx"' || wrong "standard input has another name"
+finish
