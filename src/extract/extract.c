@@ -17,7 +17,7 @@
 #include "extract/outline.h"
 #include "extract/recognise.h"
 #include "extract/repeated.h"
-#include "extract/tense.h"
+#include "extract/time/tense.h"
 
 enum { INDEX_YEAR_MIN = 2008 }; /* when the regulations on open information came into force */
 

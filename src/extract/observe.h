@@ -9,7 +9,7 @@
 #include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
 #include "extract/outline.h"
-#include "extract/tense.h"
+#include "extract/time/tense.h"
 #include "model/document.h"
 #include "model/record.h"
 #include "spec/kind.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* When a figure holds. */
-#include "extract/tense.h"
+#include "extract/time/tense.h"
 
 #include "base/fold.h"
 #include "extract/about/years.h"
