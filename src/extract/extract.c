@@ -35,8 +35,8 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->bodies = bodies_new(mappings, arena, dg);
 	extractor->citation_words = citation_words_new(mappings, arena, dg);
 	extractor->label_words = label_words_new(mappings, arena, dg);
-	extractor->negations = negations_new(mappings, arena, dg);
-	extractor->tense_words = tense_words_new(mappings, arena, dg);
+	extractor->naming_words = naming_words_new(mappings, arena, dg);
+	extractor->time_words = time_words_new(mappings, arena, dg);
 	extractor->divisions = divisions_new(mappings, arena);
 	return extractor;
 }
@@ -77,7 +77,7 @@ matcher_of(struct extractor *extractor, const struct kind *kind)
 		(void)LIST_ADD(extractor->arena, &extractor->matchers);
 	if (!extractor->matchers.items[index])
 		extractor->matchers.items[index] =
-		    matcher_new(kind ? kind : &nothing, extractor->negations, extractor->arena);
+		    matcher_new(kind ? kind : &nothing, extractor->naming_words, extractor->arena);
 	return extractor->matchers.items[index];
 }
 
@@ -240,6 +240,9 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 {
 	const struct document *doc = folded->doc;
 	struct numerals numerals = {.quantities = {0}};
+	struct time_base base = {year, year && kind && kind->title_of_issue ? year + 1 : 0};
+	struct clause *clauses;
+	struct figures figures;
 	struct observed observed = {.doc = doc,
 				    .outline = outline,
 				    .numerals = &numerals,
@@ -248,9 +251,12 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 
 	numerals_read(extractor->lexicon, folded, arena, &numerals);
 	keep_limits(doc, &numerals, arena, dg);
-	observed.matches = matcher_run(matcher_of(extractor, kind), folded, &numerals, arena);
+	clauses = arena_array(arena, numerals.quantities.n + 1, sizeof(*clauses));
+	clauses_find(folded, &numerals, clauses);
 	observed.tenses =
-	    tense_read(extractor->tense_words, doc, &numerals, observed.matches, year, arena);
+	    tense_read(extractor->time_words, doc, outline, &numerals, clauses, base, arena);
+	figures = (struct figures){folded, &numerals, clauses, observed.tenses, record->place.name};
+	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
 	observe(&observed, record, arena, dg);
 	if (numerals.quantities.n == 0)
 		DIAG_AT(dg, QUANTITY_NONE, DIAG_NOWHERE, STR(""));

@@ -26,8 +26,8 @@ struct extractor {
 	struct bodies *bodies;	     /* words around names of offices (about/bodies.h) */
 	struct divisions *divisions; /* GB/T 2260 with history (about/divisions.h) */
 	struct citation_words *citation_words;
-	struct tense_words *tense_words;
-	const struct literals *negations;
+	struct time_words *time_words;
+	const struct naming_words *naming_words;
 	struct label_words *label_words;
 };
 

@@ -206,16 +206,19 @@ static void
 set_tense(const struct work *work, size_t i, const struct heading *heading, struct observation *o)
 {
 	struct tense tense = work->in->tenses[i];
-	int year = work->record->period.start.year;
+	const struct kind_indicator *indicator = work->in->matches[i].indicator;
 
 	o->period = work->record->period;
 	o->status = heading && heading->planned ? PLANNED : tense.status;
-	if (tense.year != 0)
-		year = tense.year;
-	else if (heading && heading->planned && year != 0)
-		year++;
-	if (year != 0 && year != o->period.start.year)
-		o->period = (struct period){{year, 1, 1}, {year, 12, 31}};
+	if (o->period.start.year == 0)
+		return;
+	if (tense.to == 0)
+		tense.from = tense.to =
+		    o->period.start.year + (heading && heading->planned && !tense.several);
+	if (indicator && indicator->period == KIND_PERIOD_END)
+		tense.from = tense.to;
+	if (tense.from != o->period.start.year || tense.to != o->period.end.year)
+		o->period = (struct period){{tense.from, 1, 1}, {tense.to, 12, 31}};
 }
 
 static void

@@ -117,6 +117,7 @@ recognise_title(const struct mappings *mappings, const struct document *doc)
 			LIST_EACH (const struct kind_recogniser, recogniser,
 				   &mappings->kinds.items[k]->recognisers)
 				if (recogniser->where == RECOGNISE_TITLE &&
+				    recogniser->weight > 0 &&
 				    match_phrase(&recogniser->phrase, doc, block->start,
 						 block->end))
 					return block;

@@ -139,6 +139,7 @@ load_period(struct element_reader *l, const struct xml_node *node, void *target)
 	struct date date;
 
 	element_word(l, node, "unit", "year");
+	kind->title_of_issue = str_eq(element_word(l, node, "title", "period issue"), STR("issue"));
 	/* A day of any year: 2000 has them all. */
 	if (due.p && !date_parse(arena_printf(l->arena, "2000-%.*s", STR_ARG(due)), &date)) {
 		element_value_fault(l, node, "due", due, "MM-DD");
@@ -317,6 +318,15 @@ load_example(struct element_reader *l, const struct xml_node *node, void *target
 			STR("value=\"…\" / none=\"true\""));
 }
 
+/* Of one year when nothing is said. */
+static enum kind_period
+period_of(struct str word)
+{
+	if (str_eq(word, STR("years")))
+		return KIND_PERIOD_YEARS;
+	return str_eq(word, STR("end")) ? KIND_PERIOD_END : KIND_PERIOD_YEAR;
+}
+
 static void
 load_indicator(struct element_reader *l, const struct xml_node *node, void *target)
 {
@@ -336,6 +346,7 @@ load_indicator(struct element_reader *l, const struct xml_node *node, void *targ
 	indicator->group = xml_attribute(node, "group");
 	indicator->type = element_word(l, node, "type", "count persons amount rate score");
 	indicator->additive = element_flag(l, node, "additive");
+	indicator->period = period_of(element_word(l, node, "period", "year years end"));
 	indicator->line = xml_line(l->doc, node);
 	while (next_word(&units, &unit))
 		*LIST_ADD(l->arena, &indicator->units) = fold_str(l->arena, unit);
@@ -346,7 +357,7 @@ static void
 load_indicators(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
-	    {"indicator", "!code !group unit !type additive", load_indicator},
+	    {"indicator", "!code !group unit !type additive period", load_indicator},
 	};
 
 	ELEMENT_CHILDREN(l, node, elements, target);
@@ -415,7 +426,7 @@ load_root(struct element_reader *l, const struct xml_node *root, struct kind *ki
 {
 	static const struct element elements[] = {
 	    {"name", "!lang", load_kind_name},	 {"basis", "", load_basis},
-	    {"recognise", "", load_recognise},	 {"period", "!unit due", load_period},
+	    {"recognise", "", load_recognise},	 {"period", "!unit due title", load_period},
 	    {"sections", "", load_sections},	 {"groups", "", load_groups},
 	    {"indicators", "", load_indicators}, {"checks", "", load_checks},
 	};

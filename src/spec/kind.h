@@ -67,6 +67,12 @@ struct kind_example {
 	uint32_t line;
 };
 
+/*
+ * Of which times an indicator's figures are: of one year; of several years together (五年来新增,
+ * 年均增长); how things stand at the end of a time, be it one year or several.
+ */
+enum kind_period { KIND_PERIOD_YEAR, KIND_PERIOD_YEARS, KIND_PERIOD_END };
+
 struct kind_indicator {
 	struct str code;
 	struct str group;
@@ -76,6 +82,7 @@ struct kind_indicator {
 	LIST(struct str) units; /* accepted units, folded (base/fold.h); empty: any */
 	struct str type;
 	bool additive;
+	enum kind_period period;
 	LIST(struct kind_find) finds;
 	LIST(struct phrase) excepts; /* a figure that one of them fits is not this indicator's */
 	LIST(struct kind_example) examples;
@@ -118,6 +125,7 @@ struct kind {
 	struct kind_names names;
 	struct str basis;
 	struct str due; /* "04-01": to be issued before this day of the next year; may be absent */
+	bool title_of_issue; /* the year in its title is that of issue, one after the report's */
 	LIST(struct kind_recogniser) recognisers;
 	LIST(struct kind_section) sections;
 	LIST(struct kind_group) groups;

@@ -84,12 +84,20 @@ bond(const struct kind_find *find)
 	return 2 * (find->after.n > 0) + (find->sentence.n > 0);
 }
 
+/* No figure is of one year and of several. */
+static bool
+are_apart(enum kind_period a, enum kind_period b)
+{
+	return (a == KIND_PERIOD_YEAR && b == KIND_PERIOD_YEARS) ||
+	       (a == KIND_PERIOD_YEARS && b == KIND_PERIOD_YEAR);
+}
+
 static bool
 ties(const struct candidate *a, const struct candidate *b)
 {
 	const struct kind_indicator *x = a->indicator, *y = b->indicator;
 
-	if (x == y || bond(a->find) != bond(b->find))
+	if (x == y || bond(a->find) != bond(b->find) || are_apart(x->period, y->period))
 		return false;
 	return overlap(x->units.items, x->units.n, y->units.items, y->units.n) &&
 	       overlap(a->find->after.items, a->find->after.n, b->find->after.items,

@@ -28,9 +28,11 @@ static const struct {
     [CODES_CONTAINERS] = {"containers", {"selector", "role"}},
     [CODES_FURNITURE] = {"furniture", {"phrase", "match", "role"}},
     [CODES_BODIES] = {"bodies", {"word", "role"}},
-    [CODES_PERIODS] = {"periods", {"word", "role"}},
+    [CODES_PERIODS] = {"periods", {"word", "role", "from", "to"}},
     [CODES_CITATIONS] = {"citations", {"word"}},
     [CODES_NEGATIONS] = {"negations", {"word"}},
+    [CODES_ASIDES] = {"asides", {"word", "role"}},
+    [CODES_JOINT] = {"joint", {"word", "parts"}},
     [CODES_LABELS] = {"labels", {"word", "place", "not_after"}},
 };
 

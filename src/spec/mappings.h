@@ -25,9 +25,11 @@ enum codelist_id {
 	CODES_CONTAINERS,    /* selector role */
 	CODES_FURNITURE,     /* phrase match role */
 	CODES_BODIES,	     /* word role */
-	CODES_PERIODS,	     /* word role */
+	CODES_PERIODS,	     /* word role from to */
 	CODES_CITATIONS,     /* word */
 	CODES_NEGATIONS,     /* word */
+	CODES_ASIDES,	     /* word role */
+	CODES_JOINT,	     /* word parts */
 	CODES_LABELS,	     /* word place not_after */
 	CODES_COUNT
 };

@@ -366,17 +366,20 @@ phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase 
 	uint32_t points[PHRASE_POINTS_MAX];
 	enum phrase_error error;
 	struct parser parser;
-	size_t n;
+	size_t n, first;
 
 	parser.arena = arena;
 	parser.n = parser.choices = 0;
 	*out = (struct phrase){.text = text, .line = line};
-	error = decode(text, points, &n) ? tokenise(&parser, points, n) : PHRASE_TOO_LONG;
+	first = text.n > 0 && text.p[0] == '^';
+	error = decode(text, points, &n) ? tokenise(&parser, points + first, n - first)
+					 : PHRASE_TOO_LONG;
 	if (!error)
 		error = find_choices(&parser);
 	if (!error)
 		error = expand(&parser, out);
 	if (error)
 		*out = (struct phrase){.text = text, .line = line};
+	out->at_start = !error && first;
 	return error;
 }

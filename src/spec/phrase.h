@@ -4,7 +4,8 @@
  *
  * {n} is a quantity with its unit; (a|b) a choice when a '|' is inside, an empty branch makes
  * it optional; other parentheses are literal; \ escapes; … is a gap inside one clause without
- * another quantity.  Literals are folded (base/fold.h).
+ * another quantity.  ^ at the beginning: nothing but openers (codes/asides.csv) stands before it
+ * in its clause.  Literals are folded (base/fold.h).
  */
 #ifndef SPEC_PHRASE_H
 #define SPEC_PHRASE_H
@@ -65,7 +66,8 @@ struct phrase {
 	struct str text; /* as written in kind.xml */
 	uint32_t line;	 /* there */
 	bool has_number;
-	bool bare; /* a variant is {n} alone: only the subject carried on can tell what it is */
+	bool at_start; /* written with ^ */
+	bool bare;     /* a variant is {n} alone: only the subject carried on can tell what it is */
 	LIST(struct phrase_variant) variants;
 };
 

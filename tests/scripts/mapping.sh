@@ -14,7 +14,7 @@ fault() {
 	grep -q "^copy/codes/$1:[0-9]*:1: error: .*CODELIST_VALUE" out || wrong "$1, $2: $(cat out)"
 }
 fault bodies.csv 's/,lead$/,laed/'
-fault periods.csv 's/,planned$/,plan/'
+fault periods.csv 's/,planned,/,plans,/'
 fault labels.csv 's/,tail,/,tial,/'
 fault fields.csv 's/^identifier,/identifer,/'
 fault directions.csv 's/,increase$/,incr/'

@@ -130,7 +130,7 @@ tenses(void **state)
 	    {"2023年，办结案件46件。", ACTUAL, 2023},
 	    {"2022年，办结案件46件。", ACTUAL, 2022},
 	    {"2022年办结案件46件。", ACTUAL, 2022},
-	    {"2021年以来办结案件46件。", ACTUAL, 2023},
+	    {"2021年以来办结案件46件。", ACTUAL, 2021},
 	    {"2022年发生一起。办结案件46件。", ACTUAL, 2023},
 	    {"较2022年增加46件。", ACTUAL, 2023},
 	    {"到2025年建成站点46个。", PLANNED, 2025},
@@ -152,6 +152,74 @@ tenses(void **state)
 			print_error("%s: %d\n", samples[i].text, o->period.start.year);
 		assert_int_equal(o->status, samples[i].status);
 		assert_int_equal(o->period.start.year, samples[i].year);
+	}
+}
+
+/* Years that scopes give the figure of the second sentence. */
+static void
+scopes(void **state)
+{
+	static const struct {
+		const char *text;
+		int from;
+		int to;
+	} samples[] = {
+	    {"五年来，工作扎实推进。办结案件46件。", 2019, 2023},
+	    {"过去3年，工作扎实推进。\n办结案件46件。", 2021, 2023},
+	    {"“十三五”时期，工作扎实推进。办结案件46件。", 2016, 2020},
+	    {"完成“十三五”规划任务。办结案件46件。", 2023, 2023},
+	    {"2020—2022年，工作扎实推进。办结案件46件。", 2020, 2022},
+	    {"五年来，工作扎实推进。2023年，办案提速。办结案件46件。", 2023, 2023},
+	    {"工作推进，五年来从未间断。办结案件46件。", 2023, 2023},
+	    {"案件从2020年的12件增加到46件。", 2023, 2023},
+	    {"五年来，案件增加到2022年的46件。", 2022, 2022},
+	    {"五年来，工作扎实推进。\n二、存在的问题\n办结案件46件。", 2023, 2023},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		const struct observation *o;
+		extract_text(
+		    arena_printf(run.arena, TITLE "一、主要工作成效\n%s\n", samples[i].text).p);
+		o = &run.record->observations.items[run.record->observations.n - 1];
+		if (o->period.start.year != samples[i].from || o->period.end.year != samples[i].to)
+			print_error("%s: %d-%d\n", samples[i].text, o->period.start.year,
+				    o->period.end.year);
+		assert_int_equal(o->period.start.year, samples[i].from);
+		assert_int_equal(o->period.end.year, samples[i].to);
+	}
+}
+
+/* The report whose title names the year of issue is about the year before. */
+static void
+issue_years(void **state)
+{
+	static const struct {
+		const char *text;
+		int year;
+		int planned;
+	} samples[] = {
+	    {"2026年政府工作报告\n", 2025, 2026},
+	    {"政府工作报告\n——2026年1月9日在松河县第十八届人民代表大会第五次会议上\n", 2025, 2026},
+	    {"2025年政府工作报告\n一、2025年工作回顾\n", 2025, 2026},
+	    {"政府工作报告\n一、过去五年工作回顾\n", 2025, 2026},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		const struct observation *o;
+		extract_text(arena_printf(run.arena,
+					  "%s全县地区生产总值增长5%%。\n二、2026年工作安排\n"
+					  "地区生产总值增长6%%。\n",
+					  samples[i].text)
+				 .p);
+		assert_str(run.record->kind, "government-work");
+		assert_int_equal(run.record->period.start.year, samples[i].year);
+		assert_int_equal(run.record->observations.n, 2);
+		o = &run.record->observations.items[1];
+		assert_str(o->indicator, "gdp-growth");
+		assert_int_equal(o->status, PLANNED);
+		assert_int_equal(o->period.start.year, samples[i].planned);
 	}
 }
 
@@ -302,6 +370,7 @@ main(void)
 	    cmocka_unit_test(unnumbered), cmocka_unit_test(missing_sections),
 	    cmocka_unit_test(kinds),	  cmocka_unit_test(observations),
 	    cmocka_unit_test(tenses),	  cmocka_unit_test(planned_sections),
+	    cmocka_unit_test(scopes),	  cmocka_unit_test(issue_years),
 	    cmocka_unit_test(citations),  cmocka_unit_test(index_findings),
 	    cmocka_unit_test(labels),	  cmocka_unit_test(widths),
 	    cmocka_unit_test(limits),

@@ -57,13 +57,18 @@ names_in(const struct kind *kind, const char *text)
 	struct document *doc = document_of(text);
 	struct numerals numerals = {.quantities = {0}};
 	struct folded folded;
+	struct clause *clauses;
+	struct figures figures;
 	struct match *matches;
 	struct str out = STR("");
 
 	folded = folded_new(run.extractor->lexicon, doc, run.arena);
 	numerals_read(run.extractor->lexicon, &folded, run.arena, &numerals);
-	matches = matcher_run(matcher_new(kind, run.extractor->negations, run.arena), &folded,
-			      &numerals, run.arena);
+	clauses = arena_array(run.arena, numerals.quantities.n + 1, sizeof(*clauses));
+	clauses_find(&folded, &numerals, clauses);
+	figures = (struct figures){&folded, &numerals, clauses, NULL, STR("")};
+	matches = matcher_run(matcher_new(kind, run.extractor->naming_words, run.arena), &figures,
+			      run.arena);
 	for (size_t i = 0; i < numerals.quantities.n; i++) {
 		struct str name = matches[i].tie	 ? STR("!")
 				  : matches[i].indicator ? matches[i].indicator->code
@@ -188,6 +193,66 @@ distributed(void **state)
 	ASSERT_NAMES(rules, "微信、微博分别推送。发布5条、6条", "c -");
 }
 
+/* 城乡 names two things; a clause that begins with 分别 is about the figures before it. */
+static void
+joined(void **state)
+{
+	static const struct rule rules[] = {{"a", "城镇居民收入增长{n}", "%", NULL},
+					    {"b", "农村居民收入增长{n}", "%", NULL},
+					    {"c", "^产值{n}", "元", NULL},
+					    {"d", "^收入{n}", "元", NULL},
+					    {"e", "^增长{n}", "%", "c"},
+					    {"f", "^增长{n}", "%", "d"}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "城乡居民收入分别增长4.4%、5.6%", "a b");
+	ASSERT_NAMES(rules, "城乡居民收入分别增长4.4%、5.6%、7%", "- - -");
+	ASSERT_NAMES(rules, "产值8亿元，收入6亿元，分别增长5%和7%", "c d e f");
+	ASSERT_NAMES(rules, "产值8亿元，利润6亿元，分别增长5%和7%", "c - e -");
+	ASSERT_NAMES(rules, "产值8亿元。分别增长5%和7%", "c - -");
+}
+
+/* ^: nothing but openers, years and the report's own place before it. */
+static void
+starts(void **state)
+{
+	static const struct rule rules[] = {{"a", "^出口增长{n}", NULL, NULL},
+					    {"b", "^生产总值{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "其中出口增长5%", "a");
+	ASSERT_NAMES(rules, "电池出口增长5%", "-");
+	ASSERT_NAMES(rules, "全年实现生产总值5亿元", "b");
+	ASSERT_NAMES(rules, "2025年全市生产总值5亿元", "b");
+	ASSERT_NAMES(rules, "开发区生产总值5亿元", "-");
+	ASSERT_NAMES(rules, "汽车、电池出口分别增长5%、6%", "- -");
+}
+
+/* 同比 says nothing between the words of a phrase. */
+static void
+fillers(void **state)
+{
+	static const struct rule rules[] = {{"a", "投资增长{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "投资同比增长5%", "a");
+	ASSERT_NAMES(rules, "投资比上年增长5%", "a");
+	ASSERT_NAMES(rules, "投资快速增长5%", "-");
+}
+
+/* What has grown is the figure before, named or not. */
+static void
+changes_carried(void **state)
+{
+	static const struct rule rules[] = {{"a", "产值{n}", NULL, NULL},
+					    {"b", "增长{n}", "%", "a"}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "产值8亿元，增长5%", "a b");
+	ASSERT_NAMES(rules, "产值8亿元，利润2亿元，增长5%", "a - -");
+	ASSERT_NAMES(rules, "产值8亿元。增长5%", "a -");
+}
+
 /* A clause without end costs no more than its window, and neighbours share one clause. */
 static void
 long_clauses(void **state)
@@ -197,6 +262,8 @@ long_clauses(void **state)
 	struct document *doc;
 	struct numerals numerals = {.quantities = {0}};
 	struct folded folded;
+	struct clause *clauses;
+	struct figures figures;
 	struct match *matches;
 	size_t at = 0;
 
@@ -212,8 +279,10 @@ long_clauses(void **state)
 	folded = folded_new(run.extractor->lexicon, doc, run.arena);
 	numerals_read(run.extractor->lexicon, &folded, run.arena, &numerals);
 	assert_true(numerals.quantities.n > 1000);
-	matches = matcher_run(matcher_new(kind_of(rules, 1), NULL, run.arena), &folded, &numerals,
-			      run.arena);
+	clauses = arena_array(run.arena, numerals.quantities.n + 1, sizeof(*clauses));
+	clauses_find(&folded, &numerals, clauses);
+	figures = (struct figures){&folded, &numerals, clauses, NULL, STR("")};
+	matches = matcher_run(matcher_new(kind_of(rules, 1), NULL, run.arena), &figures, run.arena);
 	assert_int_equal(matches[numerals.quantities.n - 1].clause_start, 0);
 	assert_int_equal(matches[0].clause_end, doc->text_points);
 }
@@ -345,6 +414,10 @@ main(void)
 	    cmocka_unit_test(weights_and_units),
 	    cmocka_unit_test(ties),
 	    cmocka_unit_test(distributed),
+	    cmocka_unit_test(joined),
+	    cmocka_unit_test(starts),
+	    cmocka_unit_test(fillers),
+	    cmocka_unit_test(changes_carried),
 	    cmocka_unit_test(long_clauses),
 	    cmocka_unit_test(headings),
 	    cmocka_unit_test(negations),

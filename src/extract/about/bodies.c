@@ -11,7 +11,7 @@ struct bodies {
 static const char *const roles[BODY_ROLES] = {
     [BODY_LEAD] = "lead",	    [BODY_GOVERNMENT] = "government", [BODY_OWN] = "own",
     [BODY_LEVEL] = "level",	    [BODY_OFFICE] = "body",	      [BODY_DIVISION] = "division",
-    [BODY_PUBLISHER] = "publisher",
+    [BODY_PUBLISHER] = "publisher", [BODY_ASSEMBLY] = "assembly",
 };
 
 struct bodies *
@@ -48,4 +48,17 @@ bodies_ends(const struct bodies *bodies, enum body_role role, struct str name)
 		if (word->n > best && str_ends(name, *word))
 			best = word->n;
 	return best;
+}
+
+struct str
+bodies_before(const struct bodies *bodies, enum body_role role, struct str line)
+{
+	size_t first = SIZE_MAX;
+
+	LIST_EACH (const struct str, word, &bodies->words[role]) {
+		size_t at = str_find(line, *word, 0);
+		if (at < first)
+			first = at;
+	}
+	return first == SIZE_MAX ? (struct str){NULL, 0} : (struct str){line.p, first};
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/str.h"
 #include "spec/mappings.h"
 
 enum body_role {
@@ -17,6 +18,7 @@ enum body_role {
 	BODY_OFFICE,	 /* how the name of an office ends: 局 */
 	BODY_DIVISION,	 /* how the name of a division ends: 区 */
 	BODY_PUBLISHER,	 /* an office that publishes for its government: 办公室 */
+	BODY_ASSEMBLY,	 /* before which a body reports: 人民代表大会 */
 	BODY_ROLES
 };
 
@@ -27,5 +29,8 @@ struct bodies *bodies_new(struct mappings *mappings, struct arena *arena, struct
 /* Bytes of the longest word of ROLE that NAME (folded UTF-8) begins or ends with; 0: none. */
 size_t bodies_starts(const struct bodies *bodies, enum body_role role, struct str name);
 size_t bodies_ends(const struct bodies *bodies, enum body_role role, struct str name);
+
+/* What stands in LINE (folded UTF-8) before the first word of ROLE; absent: there is none. */
+struct str bodies_before(const struct bodies *bodies, enum body_role role, struct str line);
 
 #endif

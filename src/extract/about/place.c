@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "extract/about/metadata.h"
+#include "extract/about/session.h"
 #include "extract/about/written.h"
 #include "extract/about/years.h"
 #include "extract/naming/phrase_find.h"
@@ -154,7 +155,7 @@ kind_words(const struct kind *kind, const uint32_t *title, uint32_t n)
 	if (!kind)
 		return n;
 	LIST_EACH (const struct kind_recogniser, recogniser, &kind->recognisers)
-		if (recogniser->where == RECOGNISE_TITLE &&
+		if (recogniser->where == RECOGNISE_TITLE && recogniser->weight > 0 &&
 		    phrase_find(&recogniser->phrase, &text, &span) && span.start < first)
 			first = span.start;
 	return first;
@@ -440,6 +441,21 @@ office_of(const struct work *work, const struct naming *naming)
 	return strip_government(work, cut(naming->office, naming->strange.n), naming->strange);
 }
 
+/* What the title names, or else the line that says before which assembly the report was given. */
+static void
+read_title(const struct work *work, struct naming *out)
+{
+	const struct place_question *q = work->question;
+	struct str session;
+
+	read_name(work, title_body(work), out);
+	if (out->reading.length > 0 || out->office.p || out->own || out->unknown)
+		return;
+	session = session_place(q->doc, q->bodies, work->arena);
+	if (session.n > 0)
+		read_name(work, session, out);
+}
+
 void
 place_read(const struct place_question *question, struct record *record, struct arena *arena,
 	   struct diag *dg)
@@ -451,7 +467,7 @@ place_read(const struct place_question *question, struct record *record, struct 
 	divisions_load(question->divisions, dg);
 	if (question->option.p && !is_code(question->option))
 		DIAG_AT(dg, DIVISION_UNKNOWN, DIAG_NOWHERE, question->option);
-	read_name(&work, title_body(&work), &naming);
+	read_title(&work, &naming);
 	division =
 	    question->option.p ? place_by_option(&work, &naming) : place_by_name(&work, &naming);
 	if (division && question->year != 0 && division->to != 0 && division->to < question->year)

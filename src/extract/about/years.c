@@ -3,6 +3,7 @@
 #include "extract/about/years.h"
 
 #include "base/fold.h"
+#include "extract/about/fields.h"
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
 
@@ -81,7 +82,8 @@ struct naming {
 };
 
 /*
- * The year text[at, next) is part of a date (2025年1月20日), ends a span (2021—2025年) or is what
+ * The year text[at, next) is part of a date (2025年1月20日), begins or ends a span (2021年以来,
+ * 2021—2025年) or is what
  * the figures are compared with (较2020年): it does not say which year the words around it are
  * about.
  */
@@ -92,7 +94,9 @@ is_aside(const struct document *doc, uint32_t start, uint32_t at, uint32_t next,
 	static const uint32_t before[] = {'-',	  '~',	  0x2013, 0x2014, 0x2015, 0x2212, 0x301C,
 					  0xFF0D, 0xFF5E, 0x81F3, 0x6BD4, 0x8F83, 0x4ECE, 0x81EA};
 
-	if (next < end && (digit(doc->text[next]) >= 0 || doc->text[next] == 0x5341)) /* 十 */
+	/* 2025年十月, 2021年以来 */
+	if (next < end &&
+	    (digit(doc->text[next]) >= 0 || doc->text[next] == 0x5341 || doc->text[next] == 0x4EE5))
 		return true;
 	for (size_t i = 0; at > start && i < sizeof(before) / sizeof(before[0]); i++)
 		if (doc->text[at - 1] == before[i])
@@ -227,6 +231,59 @@ year_of_title(const struct record *record, struct arena *arena)
 	return year_find(points, (uint32_t)n, &start, &end);
 }
 
+/* The year of the first date in the head of DOC: 2026年1月26日在…会议上. */
+static int
+year_of_session(const struct document *doc)
+{
+	size_t end = fields_head_end(doc);
+
+	for (size_t i = 0; i < end; i++) {
+		const struct block *block = &doc->blocks.items[i];
+		for (uint32_t at = block->start, next; block->role == ROLE_TEXT && at < block->end;
+		     at++) {
+			int year = year_at(doc->text, at, block->end, false, &next);
+			if (year && next < block->end && digit(doc->text[next]) >= 0)
+				return year;
+		}
+	}
+	return 0;
+}
+
+/* The first year a heading of a plan names. */
+static int
+year_of_plan(const struct document *doc, const struct outline *outline)
+{
+	struct naming naming = {0, false};
+
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		if (heading->part && heading->part->planned)
+			look(doc, heading->start, heading->end, 0, &naming);
+	return naming.first;
+}
+
+/*
+ * Of a report whose title names the year of its issue: the year its headings speak of, else the
+ * one before that of the title, of the session or of the plan.
+ */
+static int
+year_before_issue(const struct document *doc, const struct outline *outline, struct record *record,
+		  struct arena *arena, struct diag *dg)
+{
+	int said = look_in_headings(doc, outline, 0).first;
+	int title = year_of_title(record, arena), issue = title;
+
+	if (issue == 0)
+		issue = year_of_session(doc);
+	if (issue == 0)
+		issue = year_of_plan(doc, outline);
+	if (said && title && said != title && said != title - 1)
+		DIAG_AT(dg, PERIOD_DISAGREES, record_field(record, STR("title"))->place,
+			arena_printf(arena, "%d", title - 1), arena_printf(arena, "%d", said));
+	else if (said)
+		return said;
+	return issue ? issue - 1 : 0;
+}
+
 static int
 year_of_text(const struct document *doc, const struct outline *outline)
 {
@@ -241,6 +298,8 @@ period_read(struct str option, const struct document *doc, const struct outline 
 {
 	int year = year_of_option(option, arena);
 
+	if (year == 0 && kind && kind->title_of_issue)
+		year = year_before_issue(doc, outline, record, arena, dg);
 	if (year == 0 && (year = year_of_title(record, arena)) != 0)
 		check_text(doc, outline, year, record_field(record, STR("title")), arena, dg);
 	if (year == 0 && (year = year_of_text(doc, outline)) == 0) {

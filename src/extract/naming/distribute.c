@@ -3,12 +3,14 @@
 #include "extract/naming/distribute.h"
 
 #include "base/fold.h"
+#include "extract/about/years.h"
 
 enum {
-	REACH = 200,	/* characters looked at before the first figure */
-	GROUP_MAX = 32, /* figures given out together */
-	FROM_MAX = 8,	/* characters between 由 and the figure it begins with: 由上年的60% */
-	TO_MAX = 8,	/* characters between a level and the next: 提高到 */
+	REACH = 200,	 /* characters looked at before the first figure */
+	GROUP_MAX = 32,	 /* figures given out together */
+	FROM_MAX = 8,	 /* characters between 由 and the figure it begins with: 由上年的60% */
+	TO_MAX = 8,	 /* characters between a level and the next: 提高到 */
+	YEAR_POINTS = 5, /* 2025年 */
 };
 
 enum {
@@ -23,11 +25,19 @@ enum {
 	DAO = 0x5230,	/* 到 */
 	ZHI = 0x81F3,	/* 至 */
 	WEI = 0x4E3A,	/* 为 */
+	DE = 0x7684,	/* 的 */
 };
 
 struct span {
 	uint32_t start;
 	uint32_t end;
+};
+
+struct giver {
+	const struct document *doc;
+	const struct numerals *numerals;
+	const struct clause *clauses;
+	const struct naming_words *words;
 };
 
 static bool
@@ -119,29 +129,83 @@ find_subjects(const struct document *doc, struct span span, size_t n, struct spa
 	return split(doc, span, false, out, n) == n || split(doc, span, true, out, n) == n;
 }
 
-static void
-give_out(const struct document *doc, const struct quantity *quantities, size_t n, uint32_t start,
-	 struct share *shares)
+/* WORD stands at AT; where it ends, or AT. */
+static uint32_t
+word_end(const struct document *doc, const struct term *word, uint32_t at, uint32_t end)
 {
-	uint32_t word = find_word(doc, start, quantities[0].start);
+	uint32_t i = at, n = 0;
+
+	for (; i < end && n < word->n; i++) {
+		uint32_t cp = fold_char(doc->text[i]);
+		if (cp && cp != word->points[n++])
+			return at;
+	}
+	return n == word->n ? i : at;
+}
+
+/* A word in SPAN that names N things at once: each figure is of one of them. */
+static bool
+find_joint(const struct document *doc, const struct naming_words *words, struct span span, size_t n,
+	   struct share *shares)
+{
+	if (!words)
+		return false;
+	LIST_EACH (const struct joint, joint, &words->joints) {
+		if (joint->parts.n != n)
+			continue;
+		for (uint32_t at = span.start; at < span.end; at++) {
+			uint32_t end = word_end(doc, &joint->word, at, span.end);
+			if (end == at)
+				continue;
+			for (size_t i = 0; i < n; i++) {
+				shares[i].part = &joint->parts.items[i];
+				shares[i].joint_start = at;
+				shares[i].joint_end = end;
+			}
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 分别 begins its clause: the N figures before are given N more. */
+static bool
+is_behind(const struct giver *g, size_t first, size_t n, struct span span)
+{
+	while (span.start < span.end && fold_char(g->doc->text[span.start]) == 0)
+		span.start++;
+	return span.start == span.end && first >= n &&
+	       g->clauses[first].sentence == g->clauses[first - n].sentence;
+}
+
+static void
+give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct share *shares)
+{
+	const struct quantity *quantities = g->numerals->quantities.items + first;
+	uint32_t word = find_word(g->doc, start, quantities[0].start);
 	struct span subjects[GROUP_MAX], span;
 	bool found;
 
 	if (word == quantities[0].start)
 		return;
-	span = (struct span){subjects_start(doc, start, word), word};
-	found = find_subjects(doc, span, n, subjects);
-	for (size_t i = 0; i < n; i++) {
-		shares[i] = (struct share){.start = span.start,
-					   .end = span.end,
-					   .tail_start = word + 2,
-					   .tail_end = quantities[0].words_start,
-					   .withheld = !found};
-		if (!found)
-			continue;
-		shares[i].start = subjects[i].start;
-		shares[i].end = subjects[i].end;
+	span = (struct span){subjects_start(g->doc, start, word), word};
+	if (is_behind(g, first, n, span)) {
+		for (size_t i = 0; i < n; i++)
+			shares[i] = (struct share){.tail_start = word + 2,
+						   .tail_end = quantities[0].words_start,
+						   .of = first - n + i + 1};
+		return;
 	}
+	found = find_subjects(g->doc, span, n, subjects);
+	for (size_t i = 0; i < n; i++) {
+		shares[i] = (struct share){.start = found ? subjects[i].start : span.start,
+					   .end = found ? subjects[i].end : span.end,
+					   .tail_start = word + 2,
+					   .tail_end = quantities[0].words_start};
+	}
+	found = found || find_joint(g->doc, g->words, span, n, shares);
+	for (size_t i = 0; i < n; i++)
+		shares[i].withheld = !found;
 }
 
 /* ---- from one level to another ---- */
@@ -160,10 +224,25 @@ find_from(const struct document *doc, uint32_t start, uint32_t end)
 	return end;
 }
 
-/* text[start, end) leads to another level: 提高到, 增至, 整合为. */
+/* Where 2025年的 before END begins, or END. */
+static uint32_t
+skip_year(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t at = end, next;
+
+	if (at > start && doc->text[at - 1] == DE)
+		at--;
+	if (at < start + YEAR_POINTS ||
+	    year_at(doc->text, at - YEAR_POINTS, at, false, &next) == 0 || next != at)
+		return end;
+	return at - YEAR_POINTS;
+}
+
+/* text[start, end) leads to another level: 提高到, 增至, 整合为, 增长到2025年的. */
 static bool
 leads_to(const struct document *doc, uint32_t start, uint32_t end)
 {
+	end = skip_year(doc, start, end);
 	if (end - start > TO_MAX || end == start)
 		return false;
 	for (uint32_t at = start; at < end; at++)
@@ -192,8 +271,10 @@ pass_on(const struct document *doc, const struct quantity *quantities, uint32_t 
 }
 
 struct share *
-distribute(const struct document *doc, const struct numerals *numerals, struct arena *arena)
+distribute(const struct document *doc, const struct numerals *numerals,
+	   const struct clause *clauses, const struct naming_words *words, struct arena *arena)
 {
+	const struct giver giver = {doc, numerals, clauses, words};
 	const struct quantity *quantities = numerals->quantities.items;
 	struct share *shares = arena_array(arena, numerals->quantities.n + 1, sizeof(*shares));
 
@@ -203,7 +284,7 @@ distribute(const struct document *doc, const struct numerals *numerals, struct a
 		if (quantities[i].start - start > REACH)
 			start = quantities[i].start - REACH;
 		if (n > 1)
-			give_out(doc, quantities + i, n, start, shares + i);
+			give_out(&giver, i, n, start, shares + i);
 		else if (i + 1 < numerals->quantities.n)
 			pass_on(doc, quantities + i, start, shares + i);
 	}

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "extract/figures/numeral.h"
+#include "extract/naming/clause.h"
+#include "extract/naming/words.h"
 #include "model/document.h"
 
 /* What a figure is of when 分别 or 由 stands before it; START == END: no such word does. */
@@ -14,11 +16,17 @@ struct share {
 	uint32_t end;
 	uint32_t tail_start; /* the words all figures share, between 分别 and the first of them */
 	uint32_t tail_end;
-	bool withheld; /* whose it is cannot be told, or it is what was before */
+	bool withheld;		 /* whose it is cannot be told, or it is what was before */
+	const struct term *part; /* of the joint word at [joint_start, joint_end); NULL: none */
+	uint32_t joint_start;
+	uint32_t joint_end;
+	size_t of; /* 1 + number of the figure whose subject is its own too; 0: none */
 };
 
-/* One share for each quantity; memory from ARENA. */
+/* One share for each quantity, which stands in CLAUSES[i]; memory from ARENA.  WORDS may be NULL.
+ */
 struct share *distribute(const struct document *doc, const struct numerals *numerals,
+			 const struct clause *clauses, const struct naming_words *words,
 			 struct arena *arena);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "extract/about/years.h"
 #include "extract/naming/clause.h"
 #include "extract/naming/distribute.h"
 
@@ -40,8 +41,11 @@ struct search {
 	LIST(struct seen) seen;
 	uint64_t stamp;
 	const uint8_t *unit; /* the indicators that may be counted in the quantity's unit */
+	const uint8_t *time; /* and those that may be of its time */
 	bool change;	     /* the quantity is an increase or a decrease */
-	uint32_t sentence;   /* where the quantity's sentence starts */
+	bool level_named;    /* the last quantity of the sentence that is neither has a name */
+	struct term place;
+	uint32_t sentence; /* where the quantity's sentence starts */
 	uint32_t quantity_start;
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint64_t *chain; /* by indicator: the chain of subjects it was last in */
@@ -82,6 +86,34 @@ fold_back(const struct search *search, uint32_t start, uint32_t end, uint32_t *p
 	return at;
 }
 
+static void
+leave_out_fillers(const struct naming_words *words, struct side *side)
+{
+	uint32_t n = 0;
+
+	for (uint32_t at = 0; words && at < side->n;) {
+		uint32_t length = naming_word(words->fillers, side->points + at, side->n - at);
+		if (length == 0)
+			side->points[n++] = side->points[at++];
+		else
+			at += length;
+	}
+	if (words)
+		side->n = n;
+}
+
+/* SHARE's words with the part of a joint word that is meant; AT as in fold_back. */
+static uint32_t
+fold_subject(const struct search *search, const struct share *share, uint32_t *points, uint32_t at)
+{
+	if (!share->part)
+		return fold_back(search, share->start, share->end, points, at);
+	at = fold_back(search, share->joint_end, share->end, points, at);
+	for (uint32_t i = share->part->n; i > 0 && at > 0; i--)
+		points[--at] = share->part->points[i - 1];
+	return fold_back(search, share->start, share->joint_start, points, at);
+}
+
 /* SHARE's words and tail, or text[start, end), as the left window. */
 static void
 fold_left(struct search *search, uint32_t start, uint32_t end, const struct share *share)
@@ -89,14 +121,15 @@ fold_left(struct search *search, uint32_t start, uint32_t end, const struct shar
 	struct side *side = &search->sides[LEFT];
 	uint32_t at = WINDOW;
 
-	if (share->start < share->end) {
+	if (share->start < share->end || share->of) {
 		at = fold_back(search, share->tail_start, share->tail_end, side->points, at);
-		at = fold_back(search, share->start, share->end, side->points, at);
+		at = fold_subject(search, share, side->points, at);
 	} else {
 		at = fold_back(search, start, end, side->points, at);
 	}
 	side->n = WINDOW - at;
 	memmove(side->points, side->points + at, side->n * sizeof(*side->points));
+	leave_out_fillers(search->matcher->words, side);
 }
 
 static void
@@ -140,10 +173,13 @@ saw(struct search *search, struct side *side, uint32_t literal, uint32_t start)
 static bool
 is_negated(const struct search *search, const struct side *side, uint32_t start)
 {
-	const struct literals *negations = search->matcher->negations;
+	const struct literals *negations;
 	uint32_t node = 0;
 
-	while (negations && start-- > 0) {
+	if (!search->matcher->words)
+		return false;
+	negations = search->matcher->words->negations;
+	while (start-- > 0) {
 		node = literals_step(negations, node, side->points[start]);
 		if (node == 0)
 			return false;
@@ -202,6 +238,37 @@ nearest(const struct search *search, int which, const struct part *part, uint32_
 	return false;
 }
 
+/* 2025年 at POINTS[at]: its length, or 0. */
+static uint32_t
+year_length(const uint32_t *points, uint32_t n)
+{
+	uint32_t next;
+
+	return year_at(points, 0, n, false, &next) ? next : 0;
+}
+
+/* The left window before END holds nothing but openers, years and the report's own place. */
+static bool
+is_opening(const struct search *search, uint32_t end)
+{
+	const uint32_t *points = search->sides[LEFT].points;
+
+	for (uint32_t at = 0, n; at < end; at += n) {
+		n = search->matcher->words
+			? naming_word(search->matcher->words->openers, points + at, end - at)
+			: 0;
+		if (n == 0)
+			n = year_length(points + at, end - at);
+		if (n == 0 && search->place.n > 0 && search->place.n <= end - at &&
+		    memcmp(points + at, search->place.points, search->place.n * sizeof(*points)) ==
+			0)
+			n = search->place.n;
+		if (n == 0)
+			return false;
+	}
+	return true;
+}
+
 /* The parts of one side must follow each other away from the quantity. */
 static bool
 side_fits(const struct search *search, const struct rule *rule, int which)
@@ -218,13 +285,13 @@ side_fits(const struct search *search, const struct rule *rule, int which)
 			return false;
 		limit = which == LEFT ? start : start + part->length;
 	}
-	return true;
+	return which == RIGHT || !rule->at_start || is_opening(search, limit);
 }
 
 static bool
 unit_fits(const struct search *search, uint32_t indicator)
 {
-	return search->unit[indicator / 8] >> indicator % 8 & 1;
+	return (search->unit[indicator / 8] & search->time[indicator / 8]) >> indicator % 8 & 1;
 }
 
 static bool
@@ -232,6 +299,10 @@ subject_fits(const struct search *search, const struct rule *rule)
 {
 	if (rule->after == NONE)
 		return true;
+	/* 产值80亿元,增长5%: what has grown is the figure before, not one that was named earlier.
+	 */
+	if (search->change && !search->level_named)
+		return false;
 	LIST_EACH (const uint32_t, indicator, &search->matcher->after.items[rule->after].indicators)
 		if (search->chain[*indicator] == search->chain_number)
 			return true;
@@ -334,6 +405,8 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 {
 	const struct kind_indicator *indicators = search->matcher->kind->indicators.items;
 
+	if (!search->change)
+		search->level_named = best && !tie;
 	/* What has no name leaves the subject as it is: 收到80件,同比增长5%,办结76件. */
 	if (tie || (best && best->after == NONE))
 		search->chain_number++;
@@ -379,6 +452,16 @@ bar(struct search *search, const struct rule *rule)
 	return false;
 }
 
+/* Nothing is said, but for the sign between the figures of a ratio. */
+static bool
+is_wordless(const uint32_t *points, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (points[i] != ':')
+			return false;
+	return true;
+}
+
 /* What was seen in the windows, against every rule. */
 static const struct rule *
 try_all(const struct search *search, const struct rule **tie)
@@ -391,7 +474,8 @@ try_all(const struct search *search, const struct rule **tie)
 			try_rules(search, &search->sides[i].literals[search->sides[i].found[k]],
 				  &best, tie);
 	/* A figure carries on without words of its own only where it has none: 5期、520人次. */
-	if (search->edge > 0 || search->sides[RIGHT].n > 0)
+	if (!is_wordless(search->sides[LEFT].points, search->edge) ||
+	    !is_wordless(search->sides[RIGHT].points, search->sides[RIGHT].n))
 		return best;
 	try_rules(search, &search->matcher->bare, &best, tie);
 	return best;
@@ -426,7 +510,7 @@ match_share(struct search *search, const struct share *share, struct match *out)
 	fold_left(search, 0, 0, share);
 	search->edge = search->sides[LEFT].n;
 	best = best_rule(search, &tie);
-	if (!best) {
+	if (!best && share->start < share->end) {
 		own.tail_start = own.tail_end;
 		fold_left(search, 0, 0, &own);
 		search->edge = search->sides[LEFT].n;
@@ -445,7 +529,7 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	search->unit = counted_in(&search->matcher->units, quantity->unit);
 	search->change = quantity->direction != DIRECTION_NONE;
 	fold_right(search, quantity->end, right);
-	if (share->start < share->end) {
+	if (share->start < share->end || share->of) {
 		match_share(search, share, out);
 		return;
 	}
@@ -456,21 +540,52 @@ match_one(struct search *search, uint32_t left, const struct quantity *quantity,
 	set_match(search, best, tie, out);
 }
 
-struct match *
-matcher_run(struct matcher *matcher, const struct folded *folded, const struct numerals *numerals,
-	    struct arena *arena)
+/* The subject is that of figure OF alone: …38912元、…20145元，分别增长4.9%、6.8%. */
+static void
+carry_from(struct search *search, const struct match *of)
 {
-	size_t n = numerals->quantities.n;
-	struct clause *clauses = arena_array(arena, n + 1, sizeof(*clauses));
-	struct match *out = arena_array(arena, n + 1, sizeof(*out));
-	const struct share *shares = distribute(folded->doc, numerals, arena);
-	struct search *search = matcher->search;
+	search->chain_number++;
+	search->level_named = of->indicator && !of->tie;
+	if (search->level_named)
+		search->chain[of->indicator - search->matcher->kind->indicators.items] =
+		    search->chain_number;
+}
 
-	clauses_find(folded, numerals, clauses);
+/* Of which times the indicator of a figure must be. */
+static const uint8_t *
+times_of(const struct matcher *matcher, const struct tense *tense)
+{
+	if (!tense || !tense->several)
+		return matcher->times[TIME_ONE].bits;
+	return matcher->times[tense->total ? TIME_TOGETHER : TIME_SEVERAL].bits;
+}
+
+static struct search *
+begin_search(struct matcher *matcher, const struct figures *figures, struct arena *arena)
+{
+	struct search *search = matcher->search;
+	size_t n;
+
 	if (!search)
 		search = matcher->search = search_new(matcher);
-	search->folded = folded;
+	search->folded = figures->folded;
+	search->place.points = fold_points(arena, figures->place, &n);
+	search->place.n = (uint32_t)n;
 	search->chain_number++;
+	return search;
+}
+
+struct match *
+matcher_run(struct matcher *matcher, const struct figures *figures, struct arena *arena)
+{
+	const struct numerals *numerals = figures->numerals;
+	const struct clause *clauses = figures->clauses;
+	size_t n = numerals->quantities.n;
+	struct match *out = arena_array(arena, n + 1, sizeof(*out));
+	const struct share *shares =
+	    distribute(figures->folded->doc, numerals, clauses, matcher->words, arena);
+	struct search *search = begin_search(matcher, figures, arena);
+
 	for (size_t i = 0; i < n; i++) {
 		const struct quantity *quantity = &numerals->quantities.items[i];
 		uint32_t left = clauses[i].start, right = clauses[i].end;
@@ -480,10 +595,15 @@ matcher_run(struct matcher *matcher, const struct folded *folded, const struct n
 			left = quantity[-1].end;
 		if (i + 1 < n && quantity[1].start < right)
 			right = quantity[1].start;
-		if (clauses[i].begins_sentence)
+		if (clauses[i].begins_sentence) {
 			search->chain_number++;
+			search->level_named = false;
+		}
+		if (shares[i].of)
+			carry_from(search, &out[shares[i].of - 1]);
 		search->sentence = clauses[i].sentence;
 		search->quantity_start = quantity->start;
+		search->time = times_of(matcher, figures->tenses ? &figures->tenses[i] : NULL);
 		match_one(search, left, quantity, right, &shares[i], &out[i]);
 	}
 	return out;

@@ -8,19 +8,25 @@
 #include "base/diag.h"
 #include "extract/figures/numeral.h"
 #include "model/document.h"
-#include "extract/naming/literals.h"
+#include "extract/naming/words.h"
+#include "extract/time/tense.h"
 #include "spec/kind.h"
 #include "spec/mappings.h"
 
 struct matcher;
 
-/* The words of mappings/codes/negations.csv. */
-const struct literals *negations_new(struct mappings *mappings, struct arena *arena,
-				     struct diag *dg);
-
-/* Words behind one of NEGATIONS are not found; NULL: there are none. */
-struct matcher *matcher_new(const struct kind *kind, const struct literals *negations,
+/* WORDS may be NULL: there are none. */
+struct matcher *matcher_new(const struct kind *kind, const struct naming_words *words,
 			    struct arena *arena);
+
+/* What is to be named, and what is known of it: one clause and one tense for each quantity. */
+struct figures {
+	const struct folded *folded;
+	const struct numerals *numerals;
+	const struct clause *clauses;
+	const struct tense *tenses;
+	struct str place; /* the report's own, which says nothing before a phrase; may be absent */
+};
 
 /* What named a quantity. */
 struct match {
@@ -36,13 +42,14 @@ struct match {
 
 /*
  * 微信、微博分别发布1823条、1294条 names as if 微信发布1823条、微博发布1294条 stood there.
- * OUT[i] answers numerals->quantities.items[i].  Memory from ARENA; what the run works with is kept
- * in MATCHER for the next one, so one runs at a time.
- * A figure without a name leaves the subject of its sentence as it was; an increase or decrease is
- * named only by words that touch it.
+ * OUT[i] answers figures->numerals->quantities.items[i].  Memory from ARENA; what the run works
+ * with is kept in MATCHER for the next one, so one runs at a time. A figure without a name leaves
+ * the subject of its sentence as it was; an increase or decrease is named only by words that touch
+ * it, and by a subject only if the figure before it is that subject's. A figure of several years
+ * (tense) is only named by an indicator of such.
  */
-struct match *matcher_run(struct matcher *matcher, const struct folded *folded,
-			  const struct numerals *numerals, struct arena *arena);
+struct match *matcher_run(struct matcher *matcher, const struct figures *figures,
+			  struct arena *arena);
 
 /* True when PHRASE (without {n}) occurs in text[start, end): for titles and headings. */
 bool match_phrase(const struct phrase *phrase, const struct document *doc, uint32_t start,

@@ -47,6 +47,26 @@ add_units(struct matcher *matcher, struct arena *arena)
 	}
 }
 
+/* Which indicators may have a figure of one year, of several, and of several counted together. */
+static void
+add_periods(struct matcher *matcher, struct arena *arena)
+{
+	const struct kind *kind = matcher->kind;
+
+	for (int i = 0; i < TIMES; i++)
+		matcher->times[i].bits = arena_array(arena, kind->indicators.n / 8 + 1, 1);
+	for (size_t i = 0; i < kind->indicators.n; i++) {
+		enum kind_period period = kind->indicators.items[i].period;
+		uint8_t bit = (uint8_t)(1u << i % 8);
+		if (period != KIND_PERIOD_YEARS)
+			matcher->times[TIME_ONE].bits[i / 8] |= bit;
+		if (period != KIND_PERIOD_YEAR)
+			matcher->times[TIME_SEVERAL].bits[i / 8] |= bit;
+		if (period == KIND_PERIOD_YEARS)
+			matcher->times[TIME_TOGETHER].bits[i / 8] |= bit;
+	}
+}
+
 static size_t
 variant_points(const struct phrase *phrase)
 {
@@ -177,6 +197,7 @@ add_find(struct matcher *matcher, uint32_t indicator, const struct kind_find *fi
 		rule->indicator = indicator;
 		rule->after = after;
 		rule->sentence = sentence;
+		rule->at_start = find->phrase.at_start;
 		/* Between equals a carried-on subject decides, then a word of the sentence. */
 		rule->weight = 4 * variant->literal_points + (find->after.n > 0 ? 2 : 0) +
 			       (find->sentence.n > 0 ? 1 : 0);
@@ -192,6 +213,7 @@ add_excepts(struct matcher *matcher, uint32_t indicator, struct arena *arena)
 			struct rule *rule = LIST_ADD(arena, &matcher->excepts[indicator].items);
 			rule->indicator = indicator;
 			rule->after = rule->sentence = NONE;
+			rule->at_start = except->at_start;
 			add_parts(matcher, rule, variant, arena);
 		}
 }
@@ -260,30 +282,6 @@ choose_anchors(struct matcher *matcher, struct arena *arena)
 		add_posting(matcher, anchor(matcher, &matcher->rules.items[i]), i);
 }
 
-const struct literals *
-negations_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
-{
-	const struct codelist *list = mappings_codes(mappings, CODES_NEGATIONS, dg);
-	struct literals *set;
-	size_t bytes = 0;
-
-	LIST_EACH (const struct codelist_row, row, &list->rows)
-		bytes += row->cells[0].n;
-	set = literals_new(arena, bytes);
-	LIST_EACH (const struct codelist_row, row, &list->rows) {
-		size_t n;
-		uint32_t *points = fold_points(arena, row->cells[0], &n);
-		for (size_t i = 0; i < n / 2; i++) {
-			uint32_t point = points[i];
-			points[i] = points[n - 1 - i];
-			points[n - 1 - i] = point;
-		}
-		if (n > 0)
-			(void)literals_add(set, points, n);
-	}
-	return set;
-}
-
 /* As many rules as the variants of the finds will be. */
 static void
 reserve_rules(struct matcher *matcher, struct arena *arena)
@@ -297,16 +295,17 @@ reserve_rules(struct matcher *matcher, struct arena *arena)
 }
 
 struct matcher *
-matcher_new(const struct kind *kind, const struct literals *negations, struct arena *arena)
+matcher_new(const struct kind *kind, const struct naming_words *words, struct arena *arena)
 {
 	struct matcher *matcher = ARENA_NEW(arena, struct matcher);
 	size_t points = phrase_points(kind);
 
 	matcher->arena = arena;
 	matcher->kind = kind;
-	matcher->negations = negations;
+	matcher->words = words;
 	matcher->excepts = arena_array(arena, kind->indicators.n + 1, sizeof(*matcher->excepts));
 	add_units(matcher, arena);
+	add_periods(matcher, arena);
 	reserve_rules(matcher, arena);
 	for (int side = 0; side < SIDES; side++)
 		matcher->sets[side] = literals_new(arena, points);

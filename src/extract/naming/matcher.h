@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "extract/naming/literals.h"
 #include "extract/naming/match.h"
+#include "extract/naming/words.h"
 
 /*
  * How it works.  Everything a phrase says lies in one clause, left of the quantity behind the
@@ -30,6 +31,7 @@ struct rule {
 	uint32_t weight;
 	uint32_t after;	   /* index into matcher.after, or NONE */
 	uint32_t sentence; /* index into matcher.sentences, or NONE */
+	bool at_start;	   /* nothing but openers stands before its words */
 	uint32_t counts[SIDES];
 	const struct part *parts[SIDES];
 };
@@ -66,6 +68,9 @@ struct units {
 	struct indicator_set *sets; /* by number of the word */
 };
 
+/* Of which times a figure can be: of one year, of several, of several counted together. */
+enum { TIME_ONE, TIME_SEVERAL, TIME_TOGETHER, TIMES };
+
 struct search; /* what a run works with: match.c */
 
 struct matcher {
@@ -78,10 +83,11 @@ struct matcher {
 	uint32_t *postings;  /* of one literal the heaviest rule first */
 	struct literal bare; /* rules without any literal: a figure that only carries on */
 	struct units units;
+	struct indicator_set times[TIMES];
 	LIST(struct subjects) after;
 	LIST(struct context) sentences;
 	struct rules *excepts;		  /* by indicator: figures that are not its own */
-	const struct literals *negations; /* spelled backwards */
+	const struct naming_words *words; /* NULL: there are none */
 };
 
 #endif

@@ -1,33 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* When a figure holds: done or planned, in this year or another. */
-#ifndef EXTRACT_TENSE_H
-#define EXTRACT_TENSE_H
+/* When a figure holds: done or planned, in this year, another or several. */
+#ifndef EXTRACT_TIME_TENSE_H
+#define EXTRACT_TIME_TENSE_H
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
+#include "extract/naming/clause.h"
+#include "extract/time/scope.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/mappings.h"
-
-/* Words of mappings/codes/periods.csv. */
-struct tense_words;
-struct tense_words *tense_words_new(struct mappings *mappings, struct arena *arena,
-				    struct diag *dg);
 
 struct tense {
 	enum status status;
-	int year; /* 0: the report's own */
+	int from; /* the years it holds for; 0: the report's own */
+	int to;
+	bool several; /* of several years together, known or not: 年均增长6.5% */
+	bool total;   /* what several years make together: 累计 */
 };
 
 /*
- * One answer for each quantity.  A figure is planned when a word of its clause says so or the
- * clause names a year behind YEAR, the report's; it is of an earlier year when its sentence has
- * a clause that begins with that year (2022年，…).
+ * One answer for each quantity, which stands in CLAUSES[i].  A figure is planned when a word of its
+ * clause says so or the clause names a year behind the report's; it is of the year that touches it
+ * (2020年的3.68万亿元), of that its sentence has a clause begin with (2022年，…), or of those that
+ * a scope says.
  */
-struct tense *tense_read(const struct tense_words *words, const struct document *doc,
-			 const struct numerals *numerals, const struct match *matches, int year,
-			 struct arena *arena);
+struct tense *tense_read(const struct time_words *words, const struct document *doc,
+			 const struct outline *outline, const struct numerals *numerals,
+			 const struct clause *clauses, struct time_base base, struct arena *arena);
 
 #endif

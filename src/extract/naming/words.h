@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words of any kind of report that the naming of quantities minds: negations, openers, fillers and
+ * words that name several things. */
+#ifndef EXTRACT_NAMING_WORDS_H
+#define EXTRACT_NAMING_WORDS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "extract/naming/literals.h"
+#include "spec/mappings.h"
+
+/* A run of folded code points. */
+struct term {
+	const uint32_t *points;
+	uint32_t n;
+};
+
+/* 城乡 and what it names: 城镇, 农村. */
+struct joint {
+	struct term word;
+	LIST(struct term) parts;
+};
+
+struct naming_words {
+	struct literals *negations; /* mappings/codes/negations.csv, spelled backwards */
+	struct literals *openers;   /* asides.csv: may stand before a phrase that begins with ^ */
+	struct literals *fillers;   /* asides.csv: do not count between the words of a phrase */
+	LIST(struct joint) joints;  /* joint.csv */
+};
+
+const struct naming_words *naming_words_new(struct mappings *mappings, struct arena *arena,
+					    struct diag *dg);
+
+/* Characters of the longest word of SET at POINTS[0, n); 0: none begins there. */
+uint32_t naming_word(const struct literals *set, const uint32_t *points, uint32_t n);
+
+#endif

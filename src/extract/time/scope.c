@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which years a stretch of text speaks of. */
+#include "extract/time/scope.h"
+
+#include "base/fold.h"
+#include "extract/about/years.h"
+
+enum {
+	LEADS_MAX = 4,	 /* 回顾 刚刚 过去的 */
+	DEPTH_MAX = 32,	 /* scopes one inside the other */
+	DASHES_MAX = 2,	 /* between the years of a span: ——, － */
+	PLACE_MAX = 400, /* characters of a heading looked at */
+};
+
+struct years {
+	int from;
+	int to;
+	bool several; /* even when it is not known which */
+};
+
+/* What holds under a heading or behind a sentence: 2 × the level of the heading, 1 more for a
+ * sentence. */
+struct held {
+	uint32_t depth;
+	struct years years;
+};
+
+struct finder {
+	const struct time_words *words;
+	const struct document *doc;
+	const struct outline *outline;
+	struct time_base base;
+	struct arena *arena;
+	struct scopes *out;
+	struct held held[DEPTH_MAX];
+	size_t n;
+	uint32_t level; /* of the heading the text stands under */
+	bool planned;	/* that heading's: its year is the next one */
+};
+
+static void
+add(struct finder *f, uint32_t start, uint32_t end, struct years years)
+{
+	*LIST_ADD(f->arena, &f->out->items) =
+	    (struct scope){start, end, years.from, years.to, years.several};
+}
+
+/* ---- times ---- */
+
+/* The first year of 2021—2025年 at AT; *NEXT_OUT is where the second one begins. */
+static int
+first_of_two(const struct document *doc, uint32_t at, uint32_t end, uint32_t *next_out)
+{
+	/* - ~ – — ― － ～ 至 到 */
+	static const uint32_t dashes[] = {'-',	  '~',	  0x2013, 0x2014, 0x2015,
+					  0xFF0D, 0xFF5E, 0x81F3, 0x5230};
+	uint32_t next, count = 0;
+	int year = year_at(doc->text, at, end, true, &next);
+
+	for (; year && next < end && count < DASHES_MAX; next++, count++) {
+		size_t i = 0;
+		while (i < sizeof(dashes) / sizeof(dashes[0]) && dashes[i] != doc->text[next])
+			i++;
+		if (i == sizeof(dashes) / sizeof(dashes[0]))
+			break;
+	}
+	*next_out = next;
+	return count ? year : 0;
+}
+
+/* The years that digits at AT name: several, or the report's own; others are the tense's. */
+static bool
+read_digits(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
+{
+	struct time_word word;
+	uint32_t next;
+	int first = first_of_two(f->doc, at, end, &next), year;
+
+	year = year_at(f->doc->text, first ? next : at, end, false, &next);
+	if (year == 0)
+		return false;
+	if (first == 0 && time_word_at(f->words, TIME_SINCE, f->doc, next, end, &word)) {
+		first = year;
+		year = f->base.year;
+	} else if (first == 0 && time_word_at(f->words, TIME_OPEN, f->doc, next, end, &word)) {
+		return false;
+	}
+	*out = (struct years){first ? first : year, year, first && first < year};
+	return first ? first < year : year == f->base.year;
+}
+
+static bool
+read_plan(const struct finder *f, uint32_t at, uint32_t end, bool bare, struct years *out)
+{
+	struct time_word plan, tail;
+
+	if (!time_word_at(f->words, TIME_PLAN, f->doc, at, end, &plan))
+		return false;
+	*out = (struct years){plan.from, plan.to, true};
+	if (time_word_at(f->words, TIME_PLAN_END, f->doc, plan.end, end, &tail)) {
+		*out = (struct years){plan.to, plan.to, false};
+		return true;
+	}
+	return bare || time_word_at(f->words, TIME_PLAN_TAIL, f->doc, plan.end, end, &tail);
+}
+
+static bool
+read_span(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
+{
+	struct time_word word;
+
+	if (!time_word_at(f->words, TIME_SPAN, f->doc, at, end, &word))
+		return false;
+	*out =
+	    (struct years){f->base.year ? f->base.year - word.number + 1 : 0, f->base.year, true};
+	return true;
+}
+
+/* 今年, 去年, 一年来. */
+static bool
+read_relative(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
+{
+	const struct {
+		enum time_role role;
+		int year;
+	} roles[] = {
+	    {TIME_YEAR, f->base.year ? f->base.year + f->planned : 0},
+	    {TIME_THIS_YEAR, f->base.now},
+	    {TIME_LAST_YEAR, f->base.now ? f->base.now - 1 : 0},
+	};
+	struct time_word word;
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (roles[i].year &&
+		    time_word_at(f->words, roles[i].role, f->doc, at, end, &word)) {
+			*out = (struct years){roles[i].year, roles[i].year, false};
+			return true;
+		}
+	return false;
+}
+
+/* The time that a clause begins with at AT. */
+static bool
+read_time(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
+{
+	struct time_word lead;
+
+	while (at < end && fold_char(f->doc->text[at]) == 0)
+		at++;
+	for (int i = 0; i < LEADS_MAX; i++) {
+		if (read_digits(f, at, end, out) || read_plan(f, at, end, false, out) ||
+		    read_relative(f, at, end, out) || read_span(f, at, end, out))
+			return true;
+		if (!time_word_at(f->words, TIME_LEAD, f->doc, at, end, &lead))
+			return false;
+		at = lead.end;
+	}
+	return false;
+}
+
+/* ---- what holds ---- */
+
+/* What was said deeper than DEPTH, or as deep, holds no longer. */
+static void
+leave(struct finder *f, uint32_t depth)
+{
+	while (f->n > 0 && f->held[f->n - 1].depth >= depth)
+		f->n--;
+}
+
+static void
+hold(struct finder *f, uint32_t depth, struct years years)
+{
+	leave(f, depth);
+	if (f->n < DEPTH_MAX)
+		f->held[f->n++] = (struct held){depth, years};
+}
+
+static struct years
+held(const struct finder *f)
+{
+	return f->n > 0 ? f->held[f->n - 1].years : (struct years){0, 0, false};
+}
+
+/* The years a heading names, when they are several and it names no others. */
+static struct years
+heading_years(const struct finder *f, const struct heading *heading)
+{
+	struct years years = {0, 0, false}, found;
+	uint32_t end = heading->end;
+	bool one = true;
+
+	if (end - heading->start > PLACE_MAX)
+		end = heading->start + PLACE_MAX;
+	for (uint32_t at = heading->start, next; at < end; at++) {
+		bool several = read_plan(f, at, end, true, &found) || read_span(f, at, end, &found);
+		if (!several && year_at(f->doc->text, at, end, false, &next) == 0)
+			continue;
+		one = one && several && (!years.several || years.to == found.to);
+		if (several)
+			years = found;
+	}
+	return one ? years : (struct years){0, 0, false};
+}
+
+static void
+enter_heading(struct finder *f, const struct heading *heading)
+{
+	struct years years = heading_years(f, heading);
+
+	leave(f, 2 * heading->level);
+	if (years.several)
+		hold(f, 2 * heading->level, years);
+	f->level = heading->level;
+	f->planned = heading->planned;
+	add(f, heading->start, UINT32_MAX, held(f));
+}
+
+/* ---- text ---- */
+
+static uint32_t
+sentence_end(const struct document *doc, uint32_t at, uint32_t end)
+{
+	while (at < end && !fold_ends_sentence(doc->text[at]))
+		at++;
+	return at;
+}
+
+/* Behind the clause that AT stands in; *SENTENCE_OUT: it ends its sentence too. */
+static uint32_t
+next_clause(const struct document *doc, uint32_t at, uint32_t end, bool *sentence_out)
+{
+	while (at < end && !fold_ends_clause(doc->text[at]))
+		at++;
+	*sentence_out = at < end && fold_ends_sentence(doc->text[at]);
+	return at < end ? at + 1 : end;
+}
+
+static void
+read_block(struct finder *f, uint32_t start, uint32_t end)
+{
+	bool sentence = true, ends;
+	struct years years;
+
+	for (uint32_t at = start; at < end; sentence = ends) {
+		uint32_t next = next_clause(f->doc, at, end, &ends);
+		if (read_time(f, at, end, &years)) {
+			if (sentence)
+				hold(f, 2 * f->level + 1, years);
+			add(f, at, sentence ? UINT32_MAX : sentence_end(f->doc, at, end), years);
+		}
+		at = next;
+	}
+}
+
+void
+scopes_find(const struct time_words *words, const struct document *doc,
+	    const struct outline *outline, struct time_base base, struct arena *arena,
+	    struct scopes *out)
+{
+	struct finder f = {.words = words,
+			   .doc = doc,
+			   .outline = outline,
+			   .base = base,
+			   .arena = arena,
+			   .out = out,
+			   .level = 1}; /* no section inherits what stands before the first */
+	size_t heading = 0;
+
+	*out = (struct scopes){.items = {0}};
+	for (size_t i = 0; i < doc->blocks.n; i++) {
+		const struct block *block = &doc->blocks.items[i];
+		uint32_t start = block->start;
+		if (block->role != ROLE_TEXT || block->table)
+			continue;
+		if (heading < outline->headings.n && outline->headings.items[heading].block == i) {
+			enter_heading(&f, &outline->headings.items[heading]);
+			start = outline->headings.items[heading++].end;
+		}
+		read_block(&f, start, block->end);
+	}
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words that say when something holds. */
+#include "extract/time/words.h"
+
+#include "base/decimal.h"
+#include "base/fold.h"
+#include "base/list.h"
+#include "extract/naming/literals.h"
+
+enum {
+	ANY_NUMBER = 1, /* stands for {n} in a literal */
+	NUMBER_MAX = 99,
+};
+
+struct years {
+	int from;
+	int to;
+};
+
+struct role {
+	struct literals *set;
+	LIST(struct years) years; /* by number of the literal */
+};
+
+struct time_words {
+	struct role roles[TIME_ROLES];
+};
+
+static const char *const role_names[TIME_ROLES] = {
+    [TIME_PLANNED] = "planned",	    [TIME_OPEN] = "open",	  [TIME_SINCE] = "since",
+    [TIME_LEAD] = "lead",	    [TIME_YEAR] = "year",	  [TIME_LAST_YEAR] = "last-year",
+    [TIME_THIS_YEAR] = "this-year", [TIME_SPAN] = "span",	  [TIME_PLAN] = "plan",
+    [TIME_PLAN_TAIL] = "plan-tail", [TIME_PLAN_END] = "plan-end", [TIME_AVERAGE] = "average",
+    [TIME_TOTAL] = "total",
+};
+
+/* {n} becomes one point; the points that are left. */
+static size_t
+mark_number(uint32_t *points, size_t n)
+{
+	size_t out = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool number =
+		    i + 2 < n && points[i] == '{' && points[i + 1] == 'n' && points[i + 2] == '}';
+		points[out++] = number ? ANY_NUMBER : points[i];
+		i += number ? 2 : 0;
+	}
+	return out;
+}
+
+static int
+year_of(struct str cell)
+{
+	struct decimal number;
+
+	return decimal_parse(cell, &number) ? (int)number.coefficient : 0;
+}
+
+static void
+add_word(struct role *role, const struct codelist_row *row, struct arena *arena)
+{
+	size_t n;
+	uint32_t *points = fold_points(arena, row->cells[0], &n);
+	struct years years = {year_of(row->cells[2]), year_of(row->cells[3])};
+	uint32_t number;
+
+	n = mark_number(points, n);
+	if (n == 0)
+		return;
+	number = literals_add(role->set, points, n);
+	while (role->years.n <= number)
+		(void)LIST_ADD(arena, &role->years);
+	role->years.items[number] = years;
+}
+
+struct time_words *
+time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+{
+	struct time_words *words = ARENA_NEW(arena, struct time_words);
+	const struct codelist *list = mappings_codes(mappings, CODES_PERIODS, dg);
+	size_t bytes[TIME_ROLES] = {0};
+
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		size_t role = codelist_choice(list, row, 1, "role", role_names, TIME_ROLES, dg);
+		if (role < TIME_ROLES)
+			bytes[role] += row->cells[0].n;
+	}
+	for (int role = 0; role < TIME_ROLES; role++)
+		words->roles[role].set = literals_new(arena, bytes[role]);
+	LIST_EACH (const struct codelist_row, row, &list->rows)
+		for (int role = 0; role < TIME_ROLES; role++)
+			if (str_eq(row->cells[1], str_of(role_names[role])))
+				add_word(&words->roles[role], row, arena);
+	return words;
+}
+
+/* 1 to 10 of one Chinese or Arabic character, 0 for anything else. */
+static int
+digit_of(uint32_t cp)
+{
+	static const uint32_t han[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+				       0x4E03, 0x516B, 0x4E5D, 0x5341, 0x4E24};
+
+	if (cp > '0' && cp <= '9')
+		return (int)(cp - '0');
+	for (int i = 0; i < 11; i++)
+		if (han[i] == cp)
+			return i == 10 ? 2 : i + 1;
+	return 0;
+}
+
+/* A small number at AT: 5, 12, 五, 十三; its value, 0: none. */
+static int
+number_at(const struct document *doc, uint32_t at, uint32_t end, uint32_t *end_out)
+{
+	int value = 0;
+
+	for (; at < end; at++) {
+		uint32_t cp = fold_char(doc->text[at]);
+		int digit = digit_of(cp);
+		if (cp == 0)
+			continue;
+		if (digit == 0 && cp != '0')
+			break;
+		if (digit == 10)
+			value = value ? value * 10 : 10;
+		else if (cp > '9' && value % 10 == 0)
+			value += digit;
+		else
+			value = value * 10 + digit;
+		if (value > NUMBER_MAX)
+			return 0;
+	}
+	*end_out = at;
+	return value;
+}
+
+static uint32_t
+step(const struct literals *set, uint32_t node, const struct document *doc, uint32_t *at,
+     uint32_t end, int *number)
+{
+	uint32_t any = literals_step(set, node, ANY_NUMBER), next;
+	int value = any ? number_at(doc, *at, end, &next) : 0;
+
+	if (value > 1) {
+		*number = value;
+		*at = next;
+		return any;
+	}
+	return literals_step(set, node, fold_char(doc->text[(*at)++]));
+}
+
+bool
+time_word_at(const struct time_words *words, enum time_role role, const struct document *doc,
+	     uint32_t at, uint32_t end, struct time_word *out)
+{
+	const struct role *known = &words->roles[role];
+	uint32_t node = 0;
+	int number = 0;
+
+	*out = (struct time_word){.start = at};
+	while (at < end) {
+		if (fold_char(doc->text[at]) == 0) {
+			at++;
+			continue;
+		}
+		node = step(known->set, node, doc, &at, end, &number);
+		if (node == 0)
+			break;
+		if (!known->set->ids[node])
+			continue;
+		out->end = at;
+		out->number = number;
+		out->from = known->years.items[known->set->ids[node] - 1].from;
+		out->to = known->years.items[known->set->ids[node] - 1].to;
+	}
+	return out->end > 0;
+}
+
+bool
+time_word_in(const struct time_words *words, enum time_role role, const struct document *doc,
+	     uint32_t start, uint32_t end)
+{
+	struct time_word word;
+
+	for (uint32_t at = start; at < end; at++)
+		if (literals_begin(words->roles[role].set, fold_char(doc->text[at])) &&
+		    time_word_at(words, role, doc, at, end, &word))
+			return true;
+	return false;
+}
