@@ -53,16 +53,15 @@ struct layout_word {
 	enum layout_turn turn;
 	bool bold;
 	bool joined; /* goes on the word given before, without a space whatever the gap */
+	bool spaced; /* a space follows it */
 	bool aside;  /* known not to be the report's own text: shown as furniture */
 };
 
 struct layout;
 
-/*
- * A layout for the document DOC; scratch memory comes from ARENA, which lives until
- * layout_finish.  Findings go to DG.
- */
-struct layout *layout_new(struct document *doc, struct arena *arena, struct diag *dg);
+/* A layout for the document DOC; findings go to DG. */
+struct layout *layout_new(struct document *doc, struct diag *dg);
+void layout_free(struct layout *layout);
 
 /*
  * Begin the next page, BOX large; PART (copied) is what places on it are called: the name of a

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From lines to paragraphs. */
+#include <stdlib.h>
+
+#include "read/layout/book.h"
+
+/* Lengths in hundredths of the size of the characters. */
+enum {
+	INDENT = 120, /* a line that begins so far in begins a paragraph */
+	ROOM = 150,   /* a line that leaves so much more room than the next word takes ends one */
+	CELL_ROOM = 120, /* the same in a cell, with the space between its edges and the text */
+	LEADING = 80,	 /* so much more than the usual distance of lines parts paragraphs */
+	CENTRED = 100,	 /* both sides differ by no more, … */
+	CENTRED_IN =
+	    300, /* … and each is at least so wide, unless the line is larger than others */
+	LARGER = 15,
+	SIZES = 12,	/* lines of one paragraph differ by less in size */
+	LEFT_NEAR = 50, /* lines that begin so near together have one margin … */
+	RIGHT_NEAR = 120,
+	HUNDRED = 100,
+	SUPPORT = 20,	/* … which one of so many lines, and two at least, keep */
+	PAGE_LINES = 6, /* a page of fewer lines has the margins of the others */
+};
+
+/* Where the lines of a flow begin and end. */
+struct measure {
+	int32_t left;
+	int32_t right;
+	size_t lines;
+};
+
+struct finding_paragraphs {
+	struct book *book;
+	struct measure all[FLOWS];
+	struct measure page[FLOWS]; /* of the page of PREVIOUS, then of the line behind it */
+	int32_t size;		    /* of most text */
+	int32_t leading;	    /* usual distance between lines */
+	int32_t *numbers;	    /* room to sort in */
+};
+
+static int64_t
+hundredths(int64_t length, int32_t size)
+{
+	return length * HUNDRED / (size > 0 ? size : 1);
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The first of the N sorted NUMBERS that enough others are near behind; else the very first. */
+static int32_t
+kept_by_many(const int32_t *numbers, size_t n, int32_t near)
+{
+	size_t need = n / SUPPORT > 2 ? n / SUPPORT : 2;
+
+	for (size_t i = 0; i + need <= n; i++)
+		if (numbers[i + need - 1] - numbers[i] <= near)
+			return numbers[i];
+	return numbers[0];
+}
+
+static bool
+is_of(const struct thing *thing, enum flow flow)
+{
+	return !thing->is_grid && !thing->aside && thing->flow == flow;
+}
+
+static struct measure
+measure(struct finding_paragraphs *in, enum flow flow, size_t first, size_t end)
+{
+	struct measure out = {0, 0, 0};
+	int32_t *numbers = in->numbers;
+
+	for (size_t i = first; i < end; i++)
+		if (is_of(&in->book->things.items[i], flow))
+			numbers[out.lines++] =
+			    book_line_of(in->book, &in->book->things.items[i])->box.left;
+	if (out.lines == 0)
+		return out;
+	qsort(numbers, out.lines, sizeof(*numbers), by_value);
+	out.left = kept_by_many(numbers, out.lines, in->size * LEFT_NEAR / HUNDRED);
+	out.lines = 0;
+	for (size_t i = first; i < end; i++)
+		if (is_of(&in->book->things.items[i], flow))
+			numbers[out.lines++] =
+			    -book_line_of(in->book, &in->book->things.items[i])->box.right;
+	qsort(numbers, out.lines, sizeof(*numbers), by_value);
+	out.right = -kept_by_many(numbers, out.lines, in->size * RIGHT_NEAR / HUNDRED);
+	return out;
+}
+
+static int32_t
+median(struct finding_paragraphs *in, size_t n)
+{
+	if (n == 0)
+		return 0;
+	qsort(in->numbers, n, sizeof(*in->numbers), by_value);
+	return in->numbers[n / 2];
+}
+
+/* The size of most lines, and how far they are apart. */
+static void
+measure_lines(struct finding_paragraphs *in)
+{
+	const struct book *book = in->book;
+	const struct thing *before = NULL;
+	size_t n = 0;
+
+	LIST_EACH (const struct thing, thing, &book->things)
+		if (!thing->is_grid && !thing->aside)
+			in->numbers[n++] = book_line_of(book, thing)->size;
+	in->size = median(in, n);
+	n = 0;
+	LIST_EACH (const struct thing, thing, &book->things) {
+		if (thing->is_grid || thing->aside)
+			continue;
+		if (before && before->page == thing->page && before->flow == thing->flow)
+			in->numbers[n++] = book_line_of(book, thing)->box.top -
+					   book_line_of(book, before)->box.bottom;
+		before = thing;
+	}
+	in->leading = median(in, n);
+}
+
+static void
+measure_page(struct finding_paragraphs *in, uint32_t page)
+{
+	const struct sheet *sheet = &in->book->sheets.items[page];
+
+	for (int flow = FLOW_PAGE; flow < FLOWS; flow++) {
+		in->page[flow] = measure(in, (enum flow)flow, sheet->first, sheet->end);
+		if (in->page[flow].lines < PAGE_LINES)
+			in->page[flow] = in->all[flow];
+	}
+}
+
+static bool
+is_centred(const struct finding_paragraphs *in, const struct line *line,
+	   const struct measure *measure)
+{
+	int64_t left = line->box.left - measure->left, right = measure->right - line->box.right;
+
+	if (llabs(hundredths(left - right, line->size)) > CENTRED)
+		return false;
+	return hundredths(left, line->size) >= CENTRED_IN ||
+	       hundredths(line->size - in->size, in->size) >= LARGER;
+}
+
+static bool
+is_ascii_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* Words of letters that a line end parts have a space between them, figures have not. */
+static bool
+is_spaced_over(const struct line_store *text, const struct line *a, const struct line *b)
+{
+	uint32_t last = text->points.items[a->first + a->n - 1];
+	uint32_t next = text->points.items[b->first];
+
+	return line_is_spaced(last) && line_is_spaced(next) && last != '-' &&
+	       !is_ascii_digit(last) && !is_ascii_digit(next);
+}
+
+static void
+go_on(struct line_store *text, size_t a, size_t b)
+{
+	struct line *line = &text->lines.items[a];
+
+	line->goes_on = true;
+	line->spaced = is_spaced_over(text, line, &text->lines.items[b]);
+}
+
+/* （一）… or 一、… behind a full stop. */
+static bool
+is_numbered_behind_stop(const struct line_store *text, const struct line *a, const struct line *b)
+{
+	const uint32_t *points = text->points.items + b->first;
+	uint32_t last = text->points.items[a->first + a->n - 1];
+	uint32_t i = points[0] == 0xFF08;
+
+	if (last != 0x3002 && last != 0xFF1B && last != 0xFF1A && last != ':')
+		return false;
+	while (i < b->n && i < 4 &&
+	       (points[i] == 0x4E00 || points[i] == 0x4E8C || points[i] == 0x4E09 ||
+		points[i] == 0x56DB || points[i] == 0x4E94 || points[i] == 0x516D ||
+		points[i] == 0x4E03 || points[i] == 0x516B || points[i] == 0x4E5D ||
+		points[i] == 0x5341))
+		i++;
+	return i > 0 && i < b->n && (points[i] == 0x3001 || points[i] == 0xFF09);
+}
+
+/* Text goes on from flow A to flow B: on one page, or over its end. */
+static bool
+follows(const struct thing *a, const struct thing *b)
+{
+	if (a->flow == FLOW_TURNED || b->page - a->page > 1)
+		return false;
+	if (a->page == b->page)
+		return a->flow == b->flow || (a->flow == FLOW_LEFT && b->flow == FLOW_RIGHT);
+	return a->flow == FLOW_RIGHT ? b->flow == FLOW_LEFT : a->flow == b->flow;
+}
+
+/* Line B begins no paragraph, for all that stands about it: A, and the margins of both. */
+static bool
+continues(const struct finding_paragraphs *in, const struct line *a, const struct measure *of_a,
+	  const struct line *b, const struct measure *of_b)
+{
+	int32_t larger = a->size > b->size ? a->size : b->size;
+
+	if (hundredths(abs(a->size - b->size), larger) > SIZES)
+		return false;
+	if (is_centred(in, a, of_a) || is_centred(in, b, of_b))
+		return false;
+	if (hundredths(b->box.left - of_b->left, b->size) >= INDENT)
+		return false;
+	if (hundredths((int64_t)of_a->right - a->box.right - b->head, a->size) > ROOM)
+		return false;
+	return !is_numbered_behind_stop(&in->book->text, a, b);
+}
+
+/* B is further below A than lines of a paragraph are, or above it. */
+static bool
+is_apart(const struct finding_paragraphs *in, const struct line *a, const struct line *b)
+{
+	int64_t gap = (int64_t)b->box.top - a->box.bottom - in->leading;
+
+	return hundredths(gap, b->size) > LEADING || b->box.bottom <= a->box.top;
+}
+
+static bool
+is_joined(struct finding_paragraphs *in, const struct thing *before, const struct measure *of_a,
+	  const struct thing *thing)
+{
+	const struct line *a = book_line_of(in->book, before);
+	const struct line *b = book_line_of(in->book, thing);
+
+	if (!follows(before, thing) ||
+	    (before->page == thing->page && before->flow == thing->flow && is_apart(in, a, b)))
+		return false;
+	return continues(in, a, of_a, b, &in->page[thing->flow]);
+}
+
+void
+book_find_paragraphs(struct book *book)
+{
+	struct finding_paragraphs in = {.book = book};
+	struct thing *before = NULL;
+	struct measure of_a = {0, 0, 0};
+
+	in.numbers = arena_raw(book->arena, book->things.n + 1, sizeof(*in.numbers));
+	measure_lines(&in);
+	for (int flow = FLOW_PAGE; flow < FLOWS; flow++)
+		in.all[flow] = measure(&in, (enum flow)flow, 0, book->things.n);
+	LIST_EACH (struct thing, thing, &book->things) {
+		if (thing->aside)
+			continue;
+		if (thing == book->things.items || !before || before->page != thing->page)
+			measure_page(&in, thing->page);
+		if (thing->is_grid || thing->flow == FLOW_TURNED) {
+			before = NULL;
+			continue;
+		}
+		if (before && is_joined(&in, before, &of_a, thing))
+			go_on(&book->text, before->index, thing->index);
+		thing->centred = is_centred(&in, book_line_of(book, thing), &in.page[thing->flow]);
+		of_a = in.page[thing->flow];
+		before = thing;
+	}
+}
+
+void
+cell_find_paragraphs(struct line_store *text, size_t first, size_t end, int32_t width)
+{
+	bool stacked = true;
+
+	for (size_t i = first; i < end; i++)
+		stacked = stacked && text->lines.items[i].n == 1;
+	for (size_t i = first; i + 1 < end; i++) {
+		const struct line *a = &text->lines.items[i];
+		int64_t room = (int64_t)width - (a->box.right - a->box.left) - a[1].head;
+		if (stacked || hundredths(room, a->size) < CELL_ROOM)
+			go_on(text, i, i + 1);
+	}
+}
