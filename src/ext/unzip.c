@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/gb18030.h"
+#include "base/utf8.h"
 #include "ext/deflate.h"
 
 enum {
@@ -160,17 +162,37 @@ widen(struct unzip_member *member, struct str field)
 	return !wide.failed;
 }
 
+/* RAW as UTF-8: Chinese programs write names in GBK and do not say so. */
+static struct str
+as_utf8(struct arena *arena, struct str raw)
+{
+	char *name = arena_raw(arena, raw.n * 3 + 1, 1);
+	size_t n = 0;
+	uint32_t cp;
+
+	if (utf8_valid(raw)) {
+		memcpy(name, raw.p, raw.n);
+		return (struct str){name, raw.n};
+	}
+	for (const char *p = raw.p, *end = p + raw.n; p < end;) {
+		p += gb18030_decode(p, end, &cp);
+		n += utf8_encode(cp == GB18030_BAD ? UTF8_REPLACEMENT : cp, name + n);
+	}
+	return (struct str){name, n};
+}
+
 /* Some programs write '\' between folders, or a '/' before all: what they mean is clear. */
 static struct str
 plain_name(struct arena *arena, struct str raw)
 {
-	char *name = arena_raw(arena, raw.n + 1, 1);
+	struct str decoded = as_utf8(arena, raw);
+	char *name = arena_raw(arena, decoded.n + 1, 1);
 
-	for (size_t i = 0; i < raw.n; i++)
-		name[i] = raw.p[i] == '\\' ? '/' : raw.p[i];
-	name[raw.n] = '\0';
-	return raw.n > 0 && name[0] == '/' ? (struct str){name + 1, raw.n - 1}
-					   : (struct str){name, raw.n};
+	for (size_t i = 0; i < decoded.n; i++)
+		name[i] = decoded.p[i] == '\\' ? '/' : decoded.p[i];
+	name[decoded.n] = '\0';
+	return decoded.n > 0 && name[0] == '/' ? (struct str){name + 1, decoded.n - 1}
+					       : (struct str){name, decoded.n};
 }
 
 static bool

@@ -38,7 +38,7 @@ enum unzip_status {
 };
 
 struct unzip_member {
-	struct str name; /* as it stands, '\' made '/', without a leading '/' */
+	struct str name; /* UTF-8 or GB18030 as UTF-8, '\' made '/', without a leading '/' */
 	unsigned flags;
 	unsigned method;
 	uint32_t crc;

@@ -87,9 +87,9 @@ package_has(const struct package *package, struct str name)
 	return unzip_find(&package->zip, name) != NULL;
 }
 
-/* A part in UTF-16, as UTF-8 without the declaration that would now be wrong. */
+/* A part in another character set, as UTF-8 without the declaration that would now be wrong. */
 static struct str
-from_utf16(struct arena *arena, struct str part, enum charset charset)
+from_charset(struct arena *arena, struct str part, enum charset charset)
 {
 	char *copy = arena_raw(arena, part.n * 3 + 1, 1);
 	struct str text = {copy, 0};
@@ -104,15 +104,37 @@ from_utf16(struct arena *arena, struct str part, enum charset charset)
 	return end == SIZE_MAX ? text : (struct str){text.p + end + 2, text.n - end - 2};
 }
 
+/* PART declares itself to be in one of the Chinese character sets. */
+static bool
+declares_gb(struct str part)
+{
+	struct str head = part, label;
+	size_t at = str_starts(part, STR("<?xml")) ? str_find(part, STR("?>"), 0) : SIZE_MAX;
+
+	if (at == SIZE_MAX)
+		return false;
+	head.n = at;
+	at = str_find(head, STR("encoding"), 0);
+	for (; at < head.n && head.p[at] != '"' && head.p[at] != '\''; at++)
+		;
+	if (at >= head.n)
+		return false;
+	head = (struct str){head.p + at + 1, head.n - at - 1};
+	(void)str_split(&head, head.p[-1], &label);
+	return charset_of_label(label) == CHARSET_GB18030;
+}
+
 static struct str
 as_utf8(struct arena *arena, struct str part)
 {
 	uint32_t mark = 0;
 	enum charset charset = charset_of_mark(part, &mark);
 
+	if (charset == CHARSET_COUNT && declares_gb(part))
+		return from_charset(arena, part, CHARSET_GB18030);
 	if (charset != CHARSET_UTF16LE && charset != CHARSET_UTF16BE)
 		return part;
-	return from_utf16(arena, (struct str){part.p + mark, part.n - mark}, charset);
+	return from_charset(arena, (struct str){part.p + mark, part.n - mark}, charset);
 }
 
 bool
@@ -133,11 +155,53 @@ package_walk(struct package *package, struct str name, const struct walk *walk)
 	return false;
 }
 
+/* What the one finding of OWN says is wrong. */
+static struct str
+reason_of(const struct diag *own)
+{
+	if (own->findings.n == 0)
+		return (struct str){NULL, 0};
+	return own->findings.items[0].args[1];
+}
+
+bool
+package_try_walk(struct package *package, struct str name, const struct walk *walk,
+		 struct str *why_out)
+{
+	struct diag *dg = package->dg, own;
+	bool good;
+
+	diag_init(&own, package->arena);
+	package->dg = &own;
+	good = package_walk(package, name, walk);
+	package->dg = dg;
+	*why_out = good ? (struct str){NULL, 0} : reason_of(&own);
+	return good;
+}
+
+bool
+package_read(struct package *package, struct str name, struct arena *arena, struct str *bytes_out,
+	     struct str *why_out)
+{
+	const struct unzip_member *member = unzip_find(&package->zip, name);
+	struct arena *own = package->zip.arena;
+	enum unzip_status status;
+
+	*bytes_out = *why_out = (struct str){NULL, 0};
+	if (!member)
+		return false;
+	package->zip.arena = arena;
+	status = unzip_read(&package->zip, member, bytes_out);
+	package->zip.arena = own;
+	if (status != UNZIP_OK)
+		*why_out = reasons[status].en.p ? reasons[status].en : STR("over a limit");
+	return status == UNZIP_OK;
+}
+
 /* ---- relations ---- */
 
-/* TARGET as seen from FOLDER, "." and ".." resolved: the name of a part. */
-static struct str
-resolve(struct arena *arena, struct str folder, struct str target)
+struct str
+package_resolve(struct arena *arena, struct str folder, struct str target)
 {
 	bool absolute = target.n > 0 && target.p[0] == '/';
 	struct str rest =
@@ -184,8 +248,9 @@ open_relation(void *context, const struct walk_element *element, unsigned *mark)
 	relation->type = arena_str(relations->arena, last_word(walk_attribute(element, "Type")));
 	relation->outside =
 	    str_eq_ascii_nocase(walk_attribute(element, "TargetMode"), STR("External"));
-	relation->target = relation->outside ? arena_str(relations->arena, target)
-					     : resolve(relations->arena, relations->folder, target);
+	relation->target = relation->outside
+			       ? arena_str(relations->arena, target)
+			       : package_resolve(relations->arena, relations->folder, target);
 }
 
 static int
@@ -301,4 +366,20 @@ package_holds(struct str bytes, const struct str *types, size_t n, struct str fo
 	}
 	arena_free(arena);
 	return wanted.found;
+}
+
+bool
+package_contains(struct str bytes, struct str name)
+{
+	struct arena *arena;
+	struct unzip zip;
+	bool found;
+
+	if (!str_starts(bytes, STR("PK")))
+		return false;
+	arena = arena_new();
+	found = unzip_open(&zip, bytes, arena) == UNZIP_OK ? unzip_find(&zip, name) != NULL
+							   : str_find(bytes, name, 0) != SIZE_MAX;
+	arena_free(arena);
+	return found;
 }

@@ -39,6 +39,20 @@ void package_close(struct package *package);
 /* Walk through the part NAME, which must be there; false with one finding as above. */
 bool package_walk(struct package *package, struct str name, const struct walk *walk);
 
+/*
+ * The same for a part that can be done without: *WHY_OUT says what is wrong with it (a slice in the
+ * arena of the package), and nothing is reported.
+ */
+bool package_try_walk(struct package *package, struct str name, const struct walk *walk,
+		      struct str *why_out);
+
+/* The bytes of the member NAME, in ARENA or the file; false, unreported, as above. */
+bool package_read(struct package *package, struct str name, struct arena *arena,
+		  struct str *bytes_out, struct str *why_out);
+
+/* TARGET as seen from FOLDER, "." and ".." resolved, a leading '/' the top: the name of a part. */
+struct str package_resolve(struct arena *arena, struct str folder, struct str target);
+
 bool package_has(const struct package *package, struct str name);
 
 /* The relations of the part NAME ("" for the package itself); false with one finding. */
@@ -60,6 +74,9 @@ const struct relation *relations_find(const struct relations *relations, struct 
  * and have a member in FOLDER.
  */
 bool package_holds(struct str bytes, const struct str *types, size_t n, struct str folder);
+
+/* BYTES are a container with the member NAME, or a damaged one in which that name stands. */
+bool package_contains(struct str bytes, struct str name);
 
 /* The limit NAME of MOST was passed: the finding LIMIT_CONTAINER. */
 void package_limit(struct package *package, struct str name, unsigned long most);

@@ -56,7 +56,8 @@ static const struct walk_row *
 row_of(const struct walk *walk, enum walk_space space, struct str name)
 {
 	for (size_t i = 0; i < walk->row_count; i++)
-		if (walk->rows[i].space == space && str_eq(walk->rows[i].name, name))
+		if ((walk->rows[i].space == space || walk->rows[i].space == WALK_ANY) &&
+		    str_eq(walk->rows[i].name, name))
 			return &walk->rows[i];
 	return NULL;
 }

@@ -27,6 +27,7 @@ enum walk_space {
 	WALK_CHOICE,	/* markup compatibility */
 	WALK_RELATIONS, /* of the package */
 	WALK_CONTENTS,	/* content types of the package */
+	WALK_ANY,	/* in a row: whatever the namespace, even none */
 };
 
 struct walk_element {
