@@ -15,6 +15,8 @@
 #include "pack/names.h"
 #include "pack/verify.h"
 #include "pack/zipread.h"
+#include "read/layout/layout.h"
+#include "read/office/ofd/content.h"
 #include "read/read.h"
 #include "spec/file.h"
 #include "spec/kind.h"

@@ -87,6 +87,13 @@ struct page_link {
 	uint32_t end;
 };
 
+/* A file that an office document carries inside. */
+struct document_attachment {
+	struct str name;
+	struct str title; /* may be absent */
+	struct str bytes;
+};
+
 /* A part of an office document: its text begins at OFFSET of the source. */
 struct document_part {
 	uint32_t offset;
@@ -133,6 +140,7 @@ struct document {
 	LIST(struct page_field) fields;
 	LIST(struct page_link) links;
 	LIST(struct document_part) parts; /* sorted by offset; none in other files */
+	LIST(struct document_attachment) attachments;
 };
 
 /* Make the index of the runs, which are then complete; what follows asks for it. */
