@@ -14,9 +14,9 @@ import subprocess
 import sys
 import warnings
 import zipfile
-from html.parser import HTMLParser
 
 import ooxml
+from specimen import page_items
 from ooxml import (cell, in_list, level, note, numbering, pack, paragraph, parts, row, run, style, table)
 
 warnings.filterwarnings("ignore", message="Duplicate name")
@@ -344,55 +344,6 @@ def bad(folder, baosong):
 
 
 # ---- the specimen ----
-
-class Page(HTMLParser):
-    """Information block, title, paragraphs (plain and bold ones) and the table of the specimen page."""
-
-    def __init__(self):
-        super().__init__()
-        self.items, self.text, self.bold, self.tables, self.inside = [], "", False, 0, False
-
-    def end_line(self, align=""):
-        text = re.sub(r"[ \t\r\n]+", " ", self.text).strip(" ")
-        if text:
-            self.items.append(("line", text, self.bold, align))
-        self.text, self.bold = "", False
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "table":
-            self.tables += 1
-            self.items.append(("table", [], self.tables))
-        elif tag == "tr":
-            self.items[-1][1].append([])
-        elif tag in ("td", "th"):
-            self.text, self.inside = "", True
-            self.spans = int(dict(attrs).get("colspan", "1"))
-        elif tag == "h1" or (tag in ("p", "br") and not self.inside):
-            self.end_line()
-        elif tag == "strong":
-            self.bold = True
-
-    def handle_endtag(self, tag):
-        if tag in ("td", "th"):
-            self.items[-1][1][-1].append((re.sub(r"\s+", " ", self.text.replace("\xa0", "\xa0")).strip(), self.spans))
-            self.text, self.inside = "", False
-        elif tag in ("p", "h1") and not self.inside:
-            self.end_line()
-
-    def handle_data(self, data):
-        self.text += data
-
-
-def page_items(source):
-    text = pathlib.Path(source).read_bytes().decode("gb18030")
-    start, end = text.index('<div class="xxgk-table">'), text.index("</div></div>\n</div>")
-    text = text[start:end]
-    text = re.sub(r'<div class="arti-metas">.*?</div>\s*<div class="bdshare.*?</div>', "", text, flags=re.S)
-    page = Page()
-    page.feed(text)
-    page.end_line()
-    return page.items
-
 
 LISTS = ((r"[一二三四五]、", '<w:pStyle w:val="1"/>', None), (r"（[一二三四五六]）", '<w:pStyle w:val="2"/>', None),
          (r"\d+\.", "", in_list(2)))

@@ -19,6 +19,7 @@ import time
 import zipfile
 import zlib
 
+import ofdparts
 import ooxml
 
 TITLE = "某市某区2023年度法治政府建设年度报告\n"
@@ -244,6 +245,50 @@ def _(n, m):
     return word(document("召开会议28次。".encode() + b"a" + thin(m - 10)))
 
 
+def sheets(*pages):
+    """An OFD file: of each page the objects, as functions of its sheet."""
+    made = []
+    for page in pages:
+        sheet = ofdparts.Sheet()
+        sheet.text(30, 50, "召开会议28次。")
+        page(sheet)
+        made.append(sheet)
+    dialect = ofdparts.Dialect(runs=True, inline=True)
+    return ["inspect", write("report.ofd", ofdparts.made(made, dialect))]
+
+
+@case("pages")
+def _(n, m):
+    return sheets(*[lambda sheet: None] * m)
+
+
+@case("page-characters")
+def _(n, m):
+    rest = m - len("召开会议28次。")
+    return sheets(lambda sheet: [sheet.text(30, 60 + i * 0.01, thin(min(1000, rest - i * 1000)).decode(), size=0.2)
+                                 for i in range(-(-rest // 1000))])
+
+
+@case("page-lines")
+def _(n, m):
+    return sheets(lambda sheet: [sheet.line(30, 60 + i / 100, 90, 60 + i / 100) for i in range(m)])
+
+
+@case("objects")
+def _(n, m):
+    # Units drawn by their numbers, each of so many texts of which none is seen.
+    sheet, maker = ofdparts.Sheet(), ofdparts.Maker(ofdparts.Dialect())
+    sheet.text(30, 50, "召开会议28次。")
+    code = maker.tag("TextObject", maker.tag("TextCode", "a"), Visible="false", Size=1, Boundary="0 0 1 1")
+    unit = maker.tag("CompositeObject", ResourceID=7, Boundary="0 0 1 1")
+    each = 999
+    sheet.raw(unit * ((m - 1) // (each + 1)) + code * ((m - 1) % (each + 1)))
+    members = maker.members([sheet])
+    units = maker.tag("CompositeGraphicUnits", maker.tag("CompositeGraphicUnit", maker.tag("Content", code * each), ID=7))
+    members["Doc_0/DocumentRes.xml"] = maker.root("Res", units)
+    return ["inspect", write("report.ofd", ofdparts.pack(members))]
+
+
 @case("directory-bytes")
 def _(n, m):
     count, name = 1100, b"bag/%04d"
@@ -403,7 +448,7 @@ def try_one(name, value, code):
 
 # One limit may be met in files of several sorts; the list names the first.
 SAME = {"LIMIT_RECORD": {"FILE_TOO_LARGE", "BAG_TOO_LARGE"}}
-WARNED = {"table-columns"}
+WARNED = {"page-lines", "table-columns"}
 
 
 def main():

@@ -65,7 +65,7 @@ find_part(struct ofd *ofd, struct str from, struct str location, const char *fil
 static void
 read_resources(struct ofd *ofd, struct str from, struct str location, struct resources *out)
 {
-	struct walk_row rows[RESOURCE_ROWS_MAX];
+	struct walk_row rows[RESOURCE_ROWS];
 	struct resource_reader in;
 	struct walk walk = {rows, resources_begin(&in, out, rows), content_text, &in};
 	struct str part = tree_find(&ofd->tree, ofd->body.part, from, location, NULL), why;

@@ -34,7 +34,7 @@ struct resource_reader {
 	uint32_t id;		/* of the open unit or DrawParam */
 };
 
-enum { RESOURCE_ROWS_MAX = 24 };
+enum { RESOURCE_ROWS = 24 };
 
 /* Begin: IN fills RESOURCES; the rows to walk with go to ROWS, their number is returned. */
 size_t resources_begin(struct resource_reader *in, struct resources *resources,
