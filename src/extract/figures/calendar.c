@@ -294,6 +294,16 @@ read_small(const struct scan *s, uint32_t at, struct small small, bool digits,
 	return time_at(s, at);
 }
 
+/* What can follow the digits of a month, a day or an hour stands at AT; 30家 is none. */
+static bool
+may_go_on(const struct scan *s, uint32_t at)
+{
+	uint32_t cp = scan_at(s, at);
+
+	return cp == YUE || cp == RI || cp == SHI || cp == ':' || cp == ' ' ||
+	       scan_range_mark(s, at) > 0;
+}
+
 uint32_t
 calendar_read(const struct scan *s, const struct number *number, enum numeral_reason *reason_out)
 {
@@ -308,7 +318,7 @@ calendar_read(const struct scan *s, const struct number *number, enum numeral_re
 	n = digits_at(s, at, 4, &value);
 	if (n == 4)
 		return read_year(s, at, reason_out);
-	if (n == 1 || n == 2)
+	if ((n == 1 || n == 2) && may_go_on(s, at + n))
 		return read_small(s, at, (struct small){at + n, value}, true, reason_out);
 	return at;
 }

@@ -5,7 +5,11 @@
 #include "base/fold.h"
 #include "extract/folded.h"
 
-enum { ORDER = 0x4EE4 /* 令 */ };
+enum {
+	ORDER = 0x4EE4, /* 令 */
+	JIAO = 0x89D2,	/* 角 */
+	FEN = 0x5206,	/* 分 */
+};
 
 /* A Chinese numeral. */
 struct han {
@@ -148,7 +152,16 @@ is_one_of(struct str word, const char *const *words)
 	return false;
 }
 
-/* What follows from the dimension of UNIT. */
+/* What a tenth of what CODE counts is called: 3元5角2分, 二亩三分; 0: nothing. */
+static uint32_t
+tenth_of(struct str code)
+{
+	if (str_eq(code, STR("CNY")))
+		return JIAO;
+	return str_eq(code, STR("{jiao}")) || str_eq(code, STR("{mu}")) ? FEN : 0;
+}
+
+/* What follows from the code and the dimension of UNIT. */
 static void
 set_dimension(struct unit *unit)
 {
@@ -161,6 +174,8 @@ set_dimension(struct unit *unit)
 	unit->duration = str_eq(unit->dimension, STR("duration"));
 	unit->calendar = unit->duration && is_one_of(unit->code, calendar);
 	unit->measured = is_one_of(unit->dimension, measured);
+	unit->tenths = str_eq(unit->code, STR("{tenth}"));
+	unit->tenth = tenth_of(unit->code);
 	unit->stands_alone =
 	    is_one_of(unit->dimension, alone) || str_eq(unit->code, STR("{visit}"));
 }

@@ -7,15 +7,8 @@
 enum {
 	BAN = 0x534A,  /* 半 */
 	FEN = 0x5206,  /* 分 */
-	JIAO = 0x89D2, /* 角 */
 	MIDDLE = 0xB7, /* · */
 };
-
-/* Units whose tenth has a name of its own: 3元5角, 二亩三分. */
-static const struct {
-	const char *code;
-	uint32_t tenth;
-} tenths[] = {{"CNY", JIAO}, {"{jiao}", FEN}, {"{mu}", FEN}};
 
 static uint32_t
 skip_spaces(const struct scan *s, uint32_t at)
@@ -99,22 +92,15 @@ one_digit(const struct scan *s, uint32_t at)
 static void
 read_tenths(const struct scan *s, struct measure *m)
 {
-	struct str code = m->unit->code;
+	uint32_t tenth = m->unit->tenth;
 
-	for (size_t i = 0; i < sizeof(tenths) / sizeof(tenths[0]); i++) {
-		int digit;
-		if (!str_eq(code, str_of(tenths[i].code)))
-			continue;
-		digit = one_digit(s, m->end);
-		if (digit <= 0 || scan_at(s, m->end + 1) != tenths[i].tenth)
-			continue;
-		m->rest = decimal_is_set(m->rest)
-			      ? (struct decimal){m->rest.coefficient * 10 + digit, 2}
-			      : (struct decimal){digit, 1};
-		m->end += 2;
-		if (tenths[i].tenth != JIAO)
+	for (int scale = 1; tenth && scale <= 2; scale++) {
+		int digit = one_digit(s, m->end);
+		if (digit <= 0 || scan_at(s, m->end + 1) != tenth)
 			return;
-		code = STR("{jiao}");
+		m->rest = (struct decimal){m->rest.coefficient * 10 + digit, scale};
+		m->end += 2;
+		tenth = tenth == FEN ? 0 : FEN;
 	}
 }
 
@@ -122,7 +108,7 @@ read_tenths(const struct scan *s, struct measure *m)
 static void
 read_tenth_digit(const struct scan *s, struct measure *m)
 {
-	int digit = str_eq(m->unit->code, STR("{tenth}")) ? one_digit(s, m->end) : -1;
+	int digit = m->unit->tenths ? one_digit(s, m->end) : -1;
 	const struct unit *unit;
 
 	if (digit <= 0 || scan_is_digit(s, m->end) || unit_at(s, m->end + 1, &unit) > 0)
