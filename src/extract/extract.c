@@ -243,11 +243,9 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	struct time_base base = {year, year && kind && kind->title_of_issue ? year + 1 : 0};
 	struct clause *clauses;
 	struct figures figures;
-	struct observed observed = {.doc = doc,
-				    .outline = outline,
-				    .numerals = &numerals,
-				    .labels = extractor->label_words,
-				    .kind = kind};
+	struct observed observed = {
+	    .doc = doc, .outline = outline, .numerals = &numerals, .kind = kind};
+	struct labels labels;
 
 	numerals_read(extractor->lexicon, folded, arena, &numerals);
 	keep_limits(doc, &numerals, arena, dg);
@@ -257,6 +255,8 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	    tense_read(extractor->time_words, doc, outline, &numerals, clauses, base, arena);
 	figures = (struct figures){folded, &numerals, clauses, observed.tenses, record->place.name};
 	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
+	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);
+	observed.labels = &labels;
 	observe(&observed, record, arena, dg);
 	if (numerals.quantities.n == 0)
 		DIAG_AT(dg, QUANTITY_NONE, DIAG_NOWHERE, STR(""));

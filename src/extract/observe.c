@@ -18,7 +18,6 @@ struct work {
 	uint32_t table;	  /* whose headings these are, 0: none */
 	struct str *column_heads;
 	struct str *row_heads;
-	struct str *words; /* by figure: what label() found; absent until then */
 };
 
 /* ---- tables ---- */
@@ -77,65 +76,29 @@ set_dimensions(struct work *work, const struct block *block, struct observation 
 
 /* ---- words ---- */
 
-/* No sentence ends between quantity I and the one before. */
-static bool
-continues(const struct work *work, size_t i)
-{
-	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
-
-	if (i == 0)
-		return false;
-	for (uint32_t at = quantity[-1].end; at < quantity->start; at++)
-		if (fold_ends_sentence(work->in->doc->text[at]))
-			return false;
-	return true;
-}
-
-/* The words beside figure I, or those beside the one it carries on from; each found once. */
+/* What a figure without indicator is called; in a table, after its headings when no words do. */
 static struct str
-words_of(const struct work *work, size_t i)
+label(const struct label *beside, const struct observation *o)
 {
-	const struct observed *in = work->in;
-	struct str words = {NULL, 0};
-	size_t first = i;
+	struct str words = beside->words;
 
-	for (;; first--) {
-		words = work->words[first];
-		if (words.p)
-			break;
-		words = label_beside(in->labels, in->doc, in->numerals, in->matches, first,
-				     work->arena);
-		if (words.n > 0 || !continues(work, first))
-			break;
-	}
-	for (; first <= i; first++)
-		work->words[first] = words;
-	return words;
-}
-
-/* Words for a figure without indicator; its headings before those of the figure before it. */
-static struct str
-label(const struct work *work, size_t i, const struct observation *o)
-{
-	const struct observed *in = work->in;
-	struct str words;
-
-	if (o->dimensions.n == 0)
-		return words_of(work, i);
-	words = label_beside(in->labels, in->doc, in->numerals, in->matches, i, work->arena);
 	for (size_t d = o->dimensions.n; words.n == 0 && d-- > 0;)
 		words = o->dimensions.items[d].value;
 	return words;
 }
 
+/* The clause of QUANTITY, from START on where its name stands before it. */
 static struct str
-quote(const struct work *work, const struct quantity *quantity, const struct match *match)
+quote(const struct work *work, const struct quantity *quantity, const struct match *match,
+      uint32_t start)
 {
 	const struct document *doc = work->in->doc;
-	uint32_t start = match->clause_start, end = match->clause_end;
+	uint32_t end = match->clause_end;
 
 	if (match->subject_start < match->subject_end)
 		start = match->subject_start;
+	else if (start > match->clause_start)
+		start = match->clause_start;
 	if (quantity->start - start > QUOTE_MAX)
 		start = quantity->start - QUOTE_MAX;
 	if (end - quantity->end > QUOTE_MAX)
@@ -180,14 +143,18 @@ report_tie(const struct work *work, const struct match *match, const struct obse
 static void
 set_indicator(const struct work *work, size_t i, struct observation *o)
 {
+	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 	const struct match *match = &work->in->matches[i];
 
 	if (match->tie)
 		report_tie(work, match, o);
 	if (!match->indicator || match->tie) {
-		o->label = label(work, i, o);
+		struct label beside = label_of(work->in->labels, i);
+		o->label = label(&beside, o);
+		o->basis.quote = quote(work, quantity, match, beside.start);
 		return;
 	}
+	o->basis.quote = quote(work, quantity, match, match->clause_start);
 	o->indicator = match->indicator->code;
 	o->label = match->indicator->names.zh;
 	o->basis.rule = arena_number(work->arena, work->rules, match->find->phrase.line);
@@ -234,7 +201,6 @@ add_observation(struct work *work, size_t i, size_t block)
 	set_value(quantity, o);
 	o->basis.text = basis.text;
 	o->basis.place = basis.place;
-	o->basis.quote = quote(work, quantity, &work->in->matches[i]);
 	o->basis.part = document_part_at(doc, quantity->start);
 	o->basis.paragraph = work->in->outline->paragraph_of[block];
 	if (heading)
@@ -268,7 +234,6 @@ observe(const struct observed *observed, struct record *record, struct arena *ar
 	size_t block = 0;
 
 	LIST_RESERVE(arena, &record->observations, observed->numerals->quantities.n);
-	work.words = arena_array(arena, observed->numerals->quantities.n + 1, sizeof(*work.words));
 	if (observed->kind)
 		work.rules = arena_printf(arena, "%.*s:", STR_ARG(observed->kind->file));
 	for (size_t i = 0; i < observed->numerals->quantities.n; i++) {

@@ -20,7 +20,7 @@ struct observed {
 	const struct numerals *numerals;
 	const struct match *matches;
 	const struct tense *tenses;
-	const struct label_words *labels;
+	const struct labels *labels;
 	const struct kind *kind; /* may be NULL */
 };
 

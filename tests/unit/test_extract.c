@@ -348,6 +348,23 @@ labels(void **state)
 	     "苗圃、木材市场、家具企业和经营加工场所"},
 	    {"（三）栽种2个片区", "栽种…片区"},
 	    {"造林乡镇平均6.5人", "造林乡镇平均"},
+	    {"建成苗圃基地、种子园等30个良种基地", "良种基地"},
+	    {"重点做好六个方面工作", "重点做好…方面工作"},
+	    {"造林成活率由2020年的85%", "造林成活率"},
+	    {"油茶林、毛竹林从小到大，分别达2000亩", "油茶林、毛竹林从小到大"},
+	    {"育苗补贴惠及3000户", "育苗补贴惠及"},
+	    {"林区路网突破3000公里大关", "林区路网"},
+	};
+	static const struct {
+		const char *text;
+		const char *label;
+		const char *quote;
+	} second[] = {
+	    {"造林面积3000亩，同比增长5%", "造林面积同比增长", "造林面积3000亩，同比增长5%"},
+	    {"油茶、毛竹产值分别增长6%、7%", "毛竹产值增长", "毛竹产值分别增长6%、7%"},
+	    {"栽种油茶300亩、500亩", "栽种油茶", "栽种油茶300亩、500亩"},
+	    {"落实6个方面16条林业措施", "林业措施", "落实6个方面16条林业措施"},
+	    {"造林3000亩。抚育幼林200亩", "抚育幼林", "抚育幼林200亩"},
 	};
 
 	UNUSED(state);
@@ -356,6 +373,13 @@ labels(void **state)
 		    arena_printf(run.arena, "某县2023年林业工作要点\n\n%s。\n", samples[i].text).p);
 		assert_int_equal(run.record->observations.n, 1);
 		assert_str(run.record->observations.items[0].label, samples[i].label);
+	}
+	for (size_t i = 0; i < COUNT(second); i++) {
+		extract_text(
+		    arena_printf(run.arena, "某县2023年林业工作要点\n\n%s。\n", second[i].text).p);
+		assert_int_equal(run.record->observations.n, 2);
+		assert_str(run.record->observations.items[1].label, second[i].label);
+		assert_str(run.record->observations.items[1].basis.quote, second[i].quote);
 	}
 	extract_text(TITLE "一、主要工作成效\n受理信访事项64批97人次。\n");
 	assert_str(run.record->observations.items[0].indicator, "petition-cases");

@@ -32,6 +32,7 @@ struct quantity {
 	int32_t scale;
 	int32_t decimals;
 	enum exactness exactness;
+	bool duration; /* counts years, hours … */
 	bool inherits; /* EXACTNESS is said by a verb before it, of the rest of a list too */
 	enum direction direction;
 };

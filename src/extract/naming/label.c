@@ -6,127 +6,38 @@
 
 enum {
 	LABEL_MIN = 6,
-	LABEL_MAX = 20,
-	NUMBER_MAX = 4,
-	VERB_MAX = 3, /* so few characters before a figure say what is done, not to what */
+	LABEL_LENGTH = 20,
+	HALF_LENGTH = 10, /* of what is joined by … */
+	VERB_LENGTH = 4,  /* so few characters before a figure say what is done, not to what */
+	SHORT_LENGTH = 2, /* so few behind it are no name: 台阶 */
+	BACK_LENGTH = 60, /* how far back a clause without figures may name the next */
+	ROW_LENGTH = 4,	  /* figures in a row that count the same thing */
+	PAUSE = 0x3001,	  /* 、 */
+	HALF_PAUSE = 0xFF64,
 };
 
-enum word_place { LEAD, TAIL, WORD_PLACES };
-
-struct label_word {
-	const uint32_t *points;
-	size_t n;
-	const uint32_t *not_after;
-	size_t not_after_n;
-};
-
-struct label_words {
-	LIST(struct label_word) places[WORD_PLACES];
-};
-
-struct span {
-	uint32_t start;
-	uint32_t end;
-};
-
-struct label_words *
-label_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+struct labels
+labels_new(const struct label_words *words, const struct document *doc,
+	   const struct numerals *numerals, const struct match *matches, struct arena *arena)
 {
-	struct label_words *words = ARENA_NEW(arena, struct label_words);
-	const struct codelist *list = mappings_codes(mappings, CODES_LABELS, dg);
+	struct label *found = arena_array(arena, numerals->quantities.n + 1, sizeof(*found));
 
-	LIST_EACH (const struct codelist_row, row, &list->rows) {
-		static const char *const places[] = {[LEAD] = "lead", [TAIL] = "tail"};
-		size_t place = codelist_choice(list, row, 1, "place", places, WORD_PLACES, dg);
-		struct label_word word;
-		if (place == WORD_PLACES)
-			continue;
-		word.points = fold_points(arena, row->cells[0], &word.n);
-		word.not_after = fold_points(arena, row->cells[2], &word.not_after_n);
-		*LIST_ADD(arena, &words->places[place]) = word;
-	}
-	return words;
+	return (struct labels){words, doc, numerals, matches, arena, found};
 }
 
-static bool
-is_wordless(uint32_t cp)
-{
-	return fold_is_space(cp) || fold_ends_clause(cp) || cp == '(' || cp == ')' ||
-	       cp == 0xFF08 || cp == 0xFF09;
-}
+/* ---- words as they are printed ---- */
 
-/* Without spaces, signs and brackets at the ends. */
-static struct span
-trim_signs(const struct document *doc, struct span span)
-{
-	while (span.start < span.end && is_wordless(doc->text[span.start]))
-		span.start++;
-	while (span.end > span.start && is_wordless(doc->text[span.end - 1]))
-		span.end--;
-	return span;
-}
-
-/* WORD stands at AT and is not the end of another one (平均). */
-static bool
-word_at(const struct label_word *word, const struct document *doc, uint32_t start, uint32_t at)
-{
-	if (memcmp(doc->text + at, word->points, word->n * sizeof(*word->points)) != 0)
-		return false;
-	for (size_t i = 0; at > start && i < word->not_after_n; i++)
-		if (doc->text[at - 1] == word->not_after[i])
-			return false;
-	return true;
-}
-
-/* Without the longest word of the list at that end; false: there is none. */
-static bool
-trim_word(const struct label_words *words, const struct document *doc, enum word_place place,
-	  struct span *span)
-{
-	uint32_t best = 0;
-
-	LIST_EACH (const struct label_word, word, &words->places[place]) {
-		uint32_t n = (uint32_t)word->n;
-		uint32_t at = place == LEAD ? span->start : span->end - n;
-		if (n > best && n <= span->end - span->start && word_at(word, doc, span->start, at))
-			best = n;
-	}
-	span->start += place == LEAD ? best : 0;
-	span->end -= place == TAIL ? best : 0;
-	return best > 0;
-}
-
-/* Behind the number of an item, 三） or （三）, or a remark as short. */
-static void
-trim_number(const struct document *doc, struct span *span)
-{
-	for (uint32_t at = span->start; at < span->end && at - span->start < NUMBER_MAX; at++) {
-		uint32_t cp = fold_char(doc->text[at]);
-		if (cp == '(' && at > span->start)
-			return;
-		if (cp == ')') {
-			span->start = at + 1;
-			return;
-		}
-	}
-}
-
-/* Without what is no part of a name at its ends. */
-static struct span
-trim(const struct label_words *words, const struct document *doc, struct span span)
-{
-	trim_number(doc, &span);
-	do
-		span = trim_signs(doc, span);
-	while (trim_word(words, doc, LEAD, &span) || trim_word(words, doc, TAIL, &span));
-	return span;
-}
-
-/* Where the last characters of SPAN that make a label begin, rather with a word than amid one. */
 static uint32_t
-last_words(const struct document *doc, struct span span)
+length(struct span span)
 {
-	uint32_t start = span.end - LABEL_MAX;
+	return span.end - span.start;
+}
+
+/* Where the last MAX characters of SPAN begin, rather with a word than amid one. */
+static uint32_t
+last_words(const struct document *doc, struct span span, uint32_t max)
+{
+	uint32_t start = span.end - max;
 
 	for (uint32_t at = start; span.end - at > LABEL_MIN; at++)
 		if (fold_ends_clause(doc->text[at]))
@@ -134,15 +45,34 @@ last_words(const struct document *doc, struct span span)
 	return start;
 }
 
-/* The last, or the first, characters of SPAN, as many as a label may have. */
+/* The last, or the first, MAX characters of SPAN. */
 static struct str
-print(const struct document *doc, struct span span, bool last, struct arena *arena)
+print(const struct labels *labels, struct span span, bool last, uint32_t max)
 {
-	if (span.end - span.start > LABEL_MAX && last)
-		span.start = last_words(doc, span);
-	else if (span.end - span.start > LABEL_MAX)
-		span.end = span.start + LABEL_MAX;
-	return document_str(doc, span.start, span.end, arena);
+	if (length(span) > max && last)
+		span.start = last_words(labels->doc, span, max);
+	else if (length(span) > max)
+		span.end = span.start + max;
+	return document_str(labels->doc, span.start, span.end, labels->arena);
+}
+
+static struct str
+join(const struct labels *labels, struct span before, struct span behind)
+{
+	uint32_t taken = length(before) < HALF_LENGTH ? length(before) : HALF_LENGTH;
+
+	return ARENA_JOIN(labels->arena, print(labels, before, true, HALF_LENGTH), STR("…"),
+			  print(labels, behind, false, LABEL_LENGTH - taken));
+}
+
+/* ---- where words stand ---- */
+
+static struct span
+trim(const struct labels *labels, uint32_t start, uint32_t end)
+{
+	bool lists;
+
+	return edges_trim(labels->words, labels->doc, (struct span){start, end}, &lists);
 }
 
 /* Where the words of a clause begin when 、 joins them to what stands before: 审查合同、协议94件.
@@ -150,39 +80,185 @@ print(const struct document *doc, struct span span, bool last, struct arena *are
 static uint32_t
 joined_start(const struct document *doc, uint32_t start, uint32_t floor)
 {
-	while (start > floor && (doc->text[start - 1] == 0x3001 || doc->text[start - 1] == 0xFF64))
+	while (start > floor &&
+	       (doc->text[start - 1] == PAUSE || doc->text[start - 1] == HALF_PAUSE))
 		for (start--; start > floor && !fold_ends_clause(doc->text[start - 1]);)
 			start--;
 	return start;
 }
 
-struct str
-label_beside(const struct label_words *words, const struct document *doc,
-	     const struct numerals *numerals, const struct match *matches, size_t i,
-	     struct arena *arena)
+/* The words of its clause before figure I; *LISTS: they are examples of what stands behind it. */
+static struct span
+words_before(const struct labels *labels, size_t i, bool *lists)
 {
-	const struct quantity *quantity = &numerals->quantities.items[i];
-	const struct match *match = &matches[i];
-	struct span before = {match->clause_start, quantity->words_start};
-	struct span behind = {quantity->end, match->clause_end};
-	struct str verb, object;
+	const struct quantity *quantity = &labels->numerals->quantities.items[i];
+	uint32_t floor = i > 0 ? quantity[-1].end : 0, start = labels->matches[i].clause_start;
+	struct span span;
+
+	if (start < floor)
+		start = floor;
+	span = edges_trim(labels->words, labels->doc, (struct span){start, quantity->words_start},
+			  lists);
+	return length(span) == 0 ? span
+				 : trim(labels, joined_start(labels->doc, start, floor), span.end);
+}
+
+/* The words of its clause behind figure I, or behind those that follow it at once:
+ * 22个750千伏和330千伏工程.
+ */
+static struct span
+words_behind(const struct labels *labels, size_t i)
+{
+	const struct quantity *quantities = labels->numerals->quantities.items;
+	uint32_t end = labels->matches[i].clause_end;
+	struct span span = {end, end};
+	bool more = true;
+
+	for (size_t last = i + ROW_LENGTH; more && length(span) == 0 && i < last; i++) {
+		more = i + 1 < labels->numerals->quantities.n && quantities[i + 1].start < end;
+		span = trim(labels, quantities[i].end, more ? quantities[i + 1].words_start : end);
+	}
+	return span;
+}
+
+/* The words between figure I's clause and the figure, or the end of the sentence, before it. */
+static struct span
+clause_before(const struct labels *labels, size_t i)
+{
+	const struct quantity *quantity = &labels->numerals->quantities.items[i];
+	uint32_t floor = i > 0 ? quantity[-1].end : 0, end = labels->matches[i].clause_start,
+		 start = end;
+
+	while (start > floor && end - start < BACK_LENGTH &&
+	       !fold_ends_sentence(labels->doc->text[start - 1]))
+		start--;
+	return trim(labels, start, end);
+}
+
+/* No sentence ends between figure I and the one before. */
+static bool
+continues(const struct labels *labels, size_t i)
+{
+	const struct quantity *quantity = &labels->numerals->quantities.items[i];
+
+	if (i == 0)
+		return false;
+	for (uint32_t at = quantity[-1].end; at < quantity->start; at++)
+		if (fold_ends_sentence(labels->doc->text[at]))
+			return false;
+	return true;
+}
+
+/* ---- names ---- */
+
+/* What a figure is called by itself. */
+struct own {
+	struct str words;
+	uint32_t start;
+	bool carries; /* behind what was named before it */
+};
+
+static bool
+is_counted(const struct quantity *quantity)
+{
+	return quantity->unit_code.n > 0 && quantity->unit_code.p[0] == '{';
+}
+
+/* 分别 gives the figure out: its own words, and the tail they all share. */
+static struct own
+own_of_share(const struct labels *labels, const struct match *match)
+{
+	struct span subject = trim(labels, match->subject_start, match->subject_end);
+	struct span tail = trim(labels, match->tail_start, match->tail_end);
+	struct own own = {.start = subject.start};
+
+	own.words = length(tail) > 0 && length(subject) + length(tail) < LABEL_LENGTH
+			? ARENA_JOIN(labels->arena, print(labels, subject, true, LABEL_LENGTH),
+				     print(labels, tail, false, LABEL_LENGTH))
+			: print(labels, subject, true, LABEL_LENGTH);
+	return own;
+}
+
+/* Words stand on both sides: BEFORE is a verb, a place or a whole, or the name itself. */
+static bool
+is_part(const struct labels *labels, const struct quantity *quantity, struct span before,
+	struct span behind)
+{
+	if (length(behind) == 0 || quantity->duration || quantity->words_start < quantity->start ||
+	    edges_begin_bare(labels->words, labels->doc, behind))
+		return false;
+	return length(before) <= VERB_LENGTH || is_counted(quantity);
+}
+
+/* Nothing stands before the figure in its clause. */
+static struct own
+own_of_behind(const struct labels *labels, size_t i, struct span behind)
+{
+	struct span clause = clause_before(labels, i);
+
+	if (length(behind) > SHORT_LENGTH && !edges_begin_bare(labels->words, labels->doc, behind))
+		return (struct own){print(labels, behind, false, LABEL_LENGTH), behind.start,
+				    false};
+	if (length(clause) > 0)
+		return (struct own){print(labels, clause, true, LABEL_LENGTH), clause.start, false};
+	return (struct own){print(labels, behind, false, LABEL_LENGTH), behind.start, true};
+}
+
+static struct own
+own_words(const struct labels *labels, size_t i)
+{
+	const struct quantity *quantity = &labels->numerals->quantities.items[i];
+	const struct match *match = &labels->matches[i];
+	struct span before, behind;
+	bool lists;
 
 	if (match->subject_start < match->subject_end)
-		return print(
-		    doc, trim(words, doc, (struct span){match->subject_start, match->subject_end}),
-		    true, arena);
-	before.start = joined_start(doc, before.start, i > 0 ? quantity[-1].end : 0);
-	if (i > 0 && quantity[-1].end > before.start)
-		before.start = quantity[-1].end;
-	if (i + 1 < numerals->quantities.n && quantity[1].start < behind.end)
-		behind.end = quantity[1].start;
-	before = trim(words, doc, before);
-	behind = trim(words, doc, behind);
-	verb = print(doc, before, true, arena);
-	object = print(doc, behind, false, arena);
-	if (verb.n == 0 || object.n == 0)
-		return verb.n ? verb : object;
-	if (before.end - before.start > VERB_MAX)
-		return verb;
-	return ARENA_JOIN(arena, verb, STR("…"), object);
+		return own_of_share(labels, match);
+	before = words_before(labels, i, &lists);
+	behind = words_behind(labels, i);
+	if (length(before) == 0 || (lists && length(behind) > SHORT_LENGTH))
+		return own_of_behind(labels, i, behind);
+	/* 6个方面16条经验, 13座公园和275个广场: what stands before is of another figure. */
+	if (is_part(labels, quantity, before, behind) && i > 0 &&
+	    quantity[-1].end > match->clause_start)
+		return (struct own){print(labels, behind, false, LABEL_LENGTH), behind.start,
+				    false};
+	if (is_part(labels, quantity, before, behind))
+		return (struct own){join(labels, before, behind), before.start, false};
+	return (struct own){print(labels, before, true, LABEL_LENGTH), before.start,
+			    edges_bare(labels->words, labels->doc, before)};
+}
+
+/* OWN behind what the figure BEFORE it is called. */
+static struct label
+carry(const struct labels *labels, struct label before, struct own own)
+{
+	struct label label = {own.words, own.words, own.start};
+
+	if (!own.carries || before.base.n == 0)
+		return label;
+	label = before;
+	label.words = str_ends(before.base, own.words)
+			  ? before.base
+			  : ARENA_JOIN(labels->arena, before.base, own.words);
+	return label;
+}
+
+struct label
+label_of(const struct labels *labels, size_t i)
+{
+	struct label *found = labels->found;
+	size_t first = i;
+
+	while (!found[first].words.p) {
+		struct own own = own_words(labels, first);
+		if (!own.carries || !continues(labels, first)) {
+			found[first] = (struct label){own.words, own.words, own.start};
+			break;
+		}
+		first--;
+	}
+	for (; first < i; first++)
+		found[first + 1] = carry(labels, found[first], own_words(labels, first + 1));
+	return found[i];
 }

@@ -4,24 +4,36 @@
 #define EXTRACT_LABEL_H
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
+#include "extract/naming/edges.h"
+#include "extract/naming/match.h"
 #include "model/document.h"
-#include "spec/mappings.h"
 
-struct label_words;
+/* The names of the figures of one document, found when they are asked for, each once. */
+struct labels {
+	const struct label_words *words;
+	const struct document *doc;
+	const struct numerals *numerals;
+	const struct match *matches;
+	struct arena *arena;
+	struct label *found; /* by figure */
+};
 
-/* The words of mappings/codes/labels.csv. */
-struct label_words *label_words_new(struct mappings *mappings, struct arena *arena,
-				    struct diag *dg);
+struct label {
+	struct str words; /* some twenty characters; absent: not yet looked for */
+	struct str base;  /* what the next may carry on from */
+	uint32_t start;	  /* where WORDS begin */
+};
+
+struct labels labels_new(const struct label_words *words, const struct document *doc,
+			 const struct numerals *numerals, const struct match *matches,
+			 struct arena *arena);
 
 /*
- * The words of its clause before figure I, those behind it when there are none, or both when a
- * lone verb stands before (组织…党政主要负责人述法); empty when it stands alone.
+ * The words beside figure I: those of its clause before it, what it counts
+ * (组织…党政主要负责人述法) or, where its clause has none or says only that something grew, those
+ * of the clause or the figure before it in the sentence; empty when there are none either.
  */
-struct str label_beside(const struct label_words *words, const struct document *doc,
-			const struct numerals *numerals, const struct match *matches, size_t i,
-			struct arena *arena);
+struct label label_of(const struct labels *labels, size_t i);
 
 #endif

@@ -507,6 +507,8 @@ match_share(struct search *search, const struct share *share, struct match *out)
 		return;
 	out->subject_start = share->start;
 	out->subject_end = share->end;
+	out->tail_start = share->tail_start;
+	out->tail_end = share->tail_end;
 	fold_left(search, 0, 0, share);
 	search->edge = search->sides[LEFT].n;
 	best = best_rule(search, &tie);

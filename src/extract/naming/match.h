@@ -38,6 +38,8 @@ struct match {
 	uint32_t clause_end;
 	uint32_t subject_start; /* its own words where 分别 gives figures out, else both 0 */
 	uint32_t subject_end;
+	uint32_t tail_start; /* what follows all of them: 增长 of 分别增长 */
+	uint32_t tail_end;
 };
 
 /*

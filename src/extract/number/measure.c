@@ -173,6 +173,7 @@ measure_set(const struct scan *s, const struct measure *m, struct arena *arena,
 		return;
 	out->unit = m->unit->name;
 	out->unit_code = m->unit->code;
+	out->duration = m->unit->duration;
 	if (!m->per[0])
 		return;
 	out->unit = utf8_str(arena, s->raw + m->start, m->end - m->start);
