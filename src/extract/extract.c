@@ -252,7 +252,7 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	clauses = arena_array(arena, numerals.quantities.n + 1, sizeof(*clauses));
 	clauses_find(folded, &numerals, clauses);
 	observed.tenses =
-	    tense_read(extractor->time_words, doc, outline, &numerals, clauses, base, arena);
+	    tense_read(extractor->time_words, folded, outline, &numerals, clauses, base, arena);
 	figures = (struct figures){folded, &numerals, clauses, observed.tenses, record->place.name};
 	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
 	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);

@@ -27,6 +27,7 @@ struct held {
 
 struct finder {
 	const struct time_words *words;
+	const struct folded *folded;
 	const struct document *doc;
 	const struct outline *outline;
 	struct time_base base;
@@ -145,8 +146,10 @@ read_time(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 {
 	struct time_word lead;
 
-	while (at < end && fold_char(f->doc->text[at]) == 0)
+	while (at < end && folded_at(f->folded, at) == 0)
 		at++;
+	if (at == end || !time_may_begin(f->words, f->folded->points[at]))
+		return false;
 	for (int i = 0; i < LEADS_MAX; i++) {
 		if (read_digits(f, at, end, out) || read_plan(f, at, end, false, out) ||
 		    read_relative(f, at, end, out) || read_span(f, at, end, out))
@@ -193,7 +196,10 @@ heading_years(const struct finder *f, const struct heading *heading)
 	if (end - heading->start > PLACE_MAX)
 		end = heading->start + PLACE_MAX;
 	for (uint32_t at = heading->start, next; at < end; at++) {
-		bool several = read_plan(f, at, end, true, &found) || read_span(f, at, end, &found);
+		bool several;
+		if (!time_may_begin(f->words, f->folded->points[at]))
+			continue;
+		several = read_plan(f, at, end, true, &found) || read_span(f, at, end, &found);
 		if (!several && year_at(f->doc->text, at, end, false, &next) == 0)
 			continue;
 		one = one && several && (!years.several || years.to == found.to);
@@ -228,11 +234,10 @@ sentence_end(const struct document *doc, uint32_t at, uint32_t end)
 
 /* Behind the clause that AT stands in; *SENTENCE_OUT: it ends its sentence too. */
 static uint32_t
-next_clause(const struct document *doc, uint32_t at, uint32_t end, bool *sentence_out)
+next_clause(const struct finder *f, uint32_t at, uint32_t end, bool *sentence_out)
 {
-	while (at < end && !fold_ends_clause(doc->text[at]))
-		at++;
-	*sentence_out = at < end && fold_ends_sentence(doc->text[at]);
+	at = folded_next(f->folded, at, end, SIGN_CLAUSE);
+	*sentence_out = at < end && fold_ends_sentence(f->doc->text[at]);
 	return at < end ? at + 1 : end;
 }
 
@@ -243,7 +248,7 @@ read_block(struct finder *f, uint32_t start, uint32_t end)
 	struct years years;
 
 	for (uint32_t at = start; at < end; sentence = ends) {
-		uint32_t next = next_clause(f->doc, at, end, &ends);
+		uint32_t next = next_clause(f, at, end, &ends);
 		if (read_time(f, at, end, &years)) {
 			if (sentence)
 				hold(f, 2 * f->level + 1, years);
@@ -254,11 +259,13 @@ read_block(struct finder *f, uint32_t start, uint32_t end)
 }
 
 void
-scopes_find(const struct time_words *words, const struct document *doc,
+scopes_find(const struct time_words *words, const struct folded *folded,
 	    const struct outline *outline, struct time_base base, struct arena *arena,
 	    struct scopes *out)
 {
+	const struct document *doc = folded->doc;
 	struct finder f = {.words = words,
+			   .folded = folded,
 			   .doc = doc,
 			   .outline = outline,
 			   .base = base,

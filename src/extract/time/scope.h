@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "extract/folded.h"
 #include "extract/outline.h"
 #include "extract/time/words.h"
 #include "model/document.h"
@@ -39,7 +40,7 @@ struct time_base {
  * for what follows too, until a sentence opens with another or its section ends; so does what a
  * heading says of several years (“十五五”时期主要目标).
  */
-void scopes_find(const struct time_words *words, const struct document *doc,
+void scopes_find(const struct time_words *words, const struct folded *folded,
 		 const struct outline *outline, struct time_base base, struct arena *arena,
 		 struct scopes *out);
 

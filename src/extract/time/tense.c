@@ -188,21 +188,21 @@ tense_of(const struct reader *r, size_t i, struct tense *before)
 }
 
 struct tense *
-tense_read(const struct time_words *words, const struct document *doc,
+tense_read(const struct time_words *words, const struct folded *folded,
 	   const struct outline *outline, const struct numerals *numerals,
 	   const struct clause *clauses, struct time_base base, struct arena *arena)
 {
 	size_t n = numerals->quantities.n;
 	struct tense *out = arena_array(arena, n + 1, sizeof(*out)), none = {.status = ACTUAL};
 	struct reader r = {.words = words,
-			   .doc = doc,
+			   .doc = folded->doc,
 			   .numerals = numerals,
 			   .clauses = clauses,
 			   .year = base.year};
 	bool planned = false;
 
 	find_years(&r, arena);
-	scopes_find(words, doc, outline, base, arena, &r.scopes);
+	scopes_find(words, folded, outline, base, arena, &r.scopes);
 	for (size_t i = 0; i < n; i++) {
 		const struct quantity *quantity = &numerals->quantities.items[i];
 		while (r.year_at < r.years.items.n &&
@@ -213,7 +213,7 @@ tense_read(const struct time_words *words, const struct document *doc,
 			r.scope_at++;
 		out[i] = tense_of(&r, i, i > 0 ? &out[i - 1] : &none);
 		if (i == 0 || clauses[i].start != clauses[i - 1].start)
-			planned = time_word_in(words, TIME_PLANNED, doc, clauses[i].start,
+			planned = time_word_in(words, TIME_PLANNED, r.doc, clauses[i].start,
 					       clauses[i].end);
 		if (planned)
 			out[i].status = PLANNED;

@@ -24,7 +24,7 @@ struct tense {
  * (2020年的3.68万亿元), of that its sentence has a clause begin with (2022年，…), or of those that
  * a scope says.
  */
-struct tense *tense_read(const struct time_words *words, const struct document *doc,
+struct tense *tense_read(const struct time_words *words, const struct folded *folded,
 			 const struct outline *outline, const struct numerals *numerals,
 			 const struct clause *clauses, struct time_base base, struct arena *arena);
 

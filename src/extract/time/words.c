@@ -24,7 +24,12 @@ struct role {
 
 struct time_words {
 	struct role roles[TIME_ROLES];
+	uint8_t begins[65536 / 8]; /* bit per code point that a time may begin with */
 };
+
+/* 一 to 十, 两, 〇: what a number in Chinese begins with. */
+static const uint32_t numbers[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+				   0x4E03, 0x516B, 0x4E5D, 0x5341, 0x4E24, 0x3007};
 
 static const char *const role_names[TIME_ROLES] = {
     [TIME_PLANNED] = "planned",	    [TIME_OPEN] = "open",	  [TIME_SINCE] = "since",
@@ -74,6 +79,28 @@ add_word(struct role *role, const struct codelist_row *row, struct arena *arena)
 	role->years.items[number] = years;
 }
 
+/* A time begins with a word of these roles, or with digits. */
+static void
+set_begins(struct time_words *words)
+{
+	static const enum time_role roles[] = {TIME_LEAD,      TIME_YEAR, TIME_LAST_YEAR,
+					       TIME_THIS_YEAR, TIME_SPAN, TIME_PLAN};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		for (size_t k = 0; k < sizeof(words->begins); k++)
+			words->begins[k] |= words->roles[roles[i]].set->first[k];
+	for (uint32_t cp = '0'; cp <= '9'; cp++)
+		words->begins[cp >> 3] |= (uint8_t)(1u << (cp & 7));
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		words->begins[numbers[i] >> 3] |= (uint8_t)(1u << (numbers[i] & 7));
+}
+
+bool
+time_may_begin(const struct time_words *words, uint32_t cp)
+{
+	return cp <= 0xFFFF && words->begins[cp >> 3] >> (cp & 7) & 1;
+}
+
 struct time_words *
 time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
@@ -92,6 +119,7 @@ time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 		for (int role = 0; role < TIME_ROLES; role++)
 			if (str_eq(row->cells[1], str_of(role_names[role])))
 				add_word(&words->roles[role], row, arena);
+	set_begins(words);
 	return words;
 }
 
@@ -99,13 +127,10 @@ time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 static int
 digit_of(uint32_t cp)
 {
-	static const uint32_t han[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-				       0x4E03, 0x516B, 0x4E5D, 0x5341, 0x4E24};
-
 	if (cp > '0' && cp <= '9')
 		return (int)(cp - '0');
 	for (int i = 0; i < 11; i++)
-		if (han[i] == cp)
+		if (numbers[i] == cp)
 			return i == 10 ? 2 : i + 1;
 	return 0;
 }
@@ -159,6 +184,11 @@ time_word_at(const struct time_words *words, enum time_role role, const struct d
 	uint32_t node = 0;
 	int number = 0;
 
+	while (at < end && fold_char(doc->text[at]) == 0)
+		at++;
+	if (at == end || !(literals_begin(known->set, fold_char(doc->text[at])) ||
+			   literals_begin(known->set, ANY_NUMBER)))
+		return false;
 	*out = (struct time_word){.start = at};
 	while (at < end) {
 		if (fold_char(doc->text[at]) == 0) {

@@ -31,6 +31,10 @@ enum time_role {
 struct time_words;
 struct time_words *time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg);
 
+/* May a time, or a word that leads to one, begin with CP (folded)?  Most characters tell at once.
+ */
+bool time_may_begin(const struct time_words *words, uint32_t cp);
+
 /* A word found: [START, END) of the text; NUMBER of years of a span; FROM and TO of a plan. */
 struct time_word {
 	uint32_t start;
