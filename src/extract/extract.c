@@ -82,9 +82,12 @@ matcher_of(struct extractor *extractor, const struct kind *kind)
 }
 
 void
-extractor_prepare(struct extractor *extractor, struct diag *dg)
+extractor_prepare(struct extractor *extractor, bool many, struct diag *dg)
 {
 	divisions_load(extractor->divisions, dg);
+	if (!many)
+		return;
+	mappings_complete(extractor->mappings, dg);
 	LIST_EACH (struct kind *const, kind, &extractor->mappings->kinds)
 		(void)matcher_of(extractor, *kind);
 	(void)matcher_of(extractor, NULL);
@@ -146,6 +149,7 @@ find_kind(const struct extractor *extractor, const struct document *doc,
 		DIAG_AT(dg, KIND_NOT_RECOGNISED, document_place(doc, 0, 0), STR(""));
 	if (!kind)
 		return NULL;
+	kind = mappings_kind(extractor->mappings, kind->id, dg);
 	record->kind = arena_str(arena, kind->id);
 	record->kind_version = arena_str(arena, kind->version);
 	return kind;

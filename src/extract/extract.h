@@ -34,9 +34,10 @@ struct extractor {
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);
 /*
  * Load and compile now what would be when a report first needs it: a worker may open no file, and
- * shares what was there before it began.
+ * shares what was there before it began.  The phrases of every kind only when MANY reports are to
+ * come: one report needs those of one kind, which are compiled from memory when it is known.
  */
-void extractor_prepare(struct extractor *extractor, struct diag *dg);
+void extractor_prepare(struct extractor *extractor, bool many, struct diag *dg);
 void extractor_free(struct extractor *extractor);
 
 /* Published limits: as many pass; of more the first ones are kept and LIMIT_FIGURES says so. */

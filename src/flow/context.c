@@ -56,7 +56,7 @@ unknown_kind(struct context *context, struct str id)
 struct kind *
 context_kind(struct context *context, struct str id)
 {
-	struct kind *kind = mappings_kind(context->mappings, id);
+	struct kind *kind = mappings_kind(context->mappings, id, context->dg);
 
 	if (!kind)
 		unknown_kind(context, id);

@@ -50,7 +50,7 @@ converter_open(struct converter *c, struct context *context, const struct conver
 	*c = (struct converter){.options = options};
 	c->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
 	buf_init(&c->text, VERIFY_RECORD_MAX);
-	return pipeline_open(&c->pipeline, context, &options->report);
+	return pipeline_open(&c->pipeline, context, &options->report, options->many);
 }
 
 void

@@ -72,6 +72,8 @@ put_kinds(struct context *context, struct columns *columns, struct buf *out)
 	};
 	const struct mappings *mappings = context_mappings(context);
 
+	if (mappings)
+		mappings_complete(mappings, context->dg);
 	put_title(context, "映射", "mappings", out);
 	if (!mappings)
 		return;

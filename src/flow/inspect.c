@@ -130,7 +130,7 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	const struct worker_task task = {
 	    .state = &inspection, .next = next_path, .work = inspect, .deliver = deliver};
 
-	if (pipeline_open(&inspection.pipeline, context, &options->report))
+	if (pipeline_open(&inspection.pipeline, context, &options->report, false))
 		workers_run(context, &task,
 			    &(struct worker_options){.jobs = 1, .inputs = &path, .input_count = 1});
 	pipeline_close(&inspection.pipeline);

@@ -17,7 +17,7 @@ enum { RECORD_HEAD_BYTES = 1024 };
 
 bool
 pipeline_open(struct pipeline *pipeline, struct context *context,
-	      const struct report_choices *choices)
+	      const struct report_choices *choices, bool many)
 {
 	struct mappings *mappings = context_mappings(context);
 
@@ -31,7 +31,7 @@ pipeline_open(struct pipeline *pipeline, struct context *context,
 	pipeline->rules = read_rules_new(mappings, context->dg);
 	pipeline->extractor = extractor_new(mappings, context->dg);
 	if (pipeline->extractor)
-		extractor_prepare(pipeline->extractor, context->dg);
+		extractor_prepare(pipeline->extractor, many, context->dg);
 	return pipeline->rules && pipeline->extractor;
 }
 
@@ -137,7 +137,8 @@ report_reread(const struct pipeline *pipeline, struct report *report)
 			      : render_xml_read(bytes, report->arena, &report->dg);
 	if (!report->record || diag_count(&report->dg, DIAG_ERROR) > 0)
 		return false;
-	report->kind = mappings_kind(pipeline->context->mappings, report->record->kind);
+	report->kind =
+	    mappings_kind(pipeline->context->mappings, report->record->kind, &report->dg);
 	return true;
 }
 
@@ -145,9 +146,10 @@ bool
 report_understand(struct pipeline *pipeline, struct report *report,
 		  const struct report_choices *choices)
 {
-	const struct read_options reading = {
-	    .charset = choices->charset, .format = choices->format, .rules = pipeline->rules,
-	    .helper = &pipeline->context->helper};
+	const struct read_options reading = {.charset = choices->charset,
+					     .format = choices->format,
+					     .rules = pipeline->rules,
+					     .helper = &pipeline->context->helper};
 
 	if (pipeline->context->input_name && str_eq(report->path, STR("-")))
 		report->dg.file = str_of(pipeline->context->input_name);

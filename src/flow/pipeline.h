@@ -38,10 +38,10 @@ struct report {
 
 /*
  * False, with findings in the context, when there are no mappings to work with, or not the kind
- * that CHOICES name.
+ * that CHOICES name.  MANY reports are to come (extractor_prepare).
  */
 bool pipeline_open(struct pipeline *pipeline, struct context *context,
-		   const struct report_choices *choices);
+		   const struct report_choices *choices, bool many);
 void pipeline_close(struct pipeline *pipeline);
 
 void report_init(struct report *report, const char *path);

@@ -225,7 +225,7 @@ made_here(struct subject *s, const struct verified *bundle, const struct record 
 		return false;
 	if (!xml->kind.p)
 		return true;
-	*kind_out = mappings_kind(mappings, xml->kind);
+	*kind_out = mappings_kind(mappings, xml->kind, s->verifier->context->dg);
 	return *kind_out && str_eq((*kind_out)->version, xml->kind_version);
 }
 

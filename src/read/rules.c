@@ -176,7 +176,7 @@ load_titles(struct read_rules *rules, const struct mappings *mappings)
 {
 	LIST_EACH (struct kind *, kind, &mappings->kinds)
 		LIST_EACH (const struct kind_recogniser, recogniser, &(*kind)->recognisers)
-			if (recogniser->where == RECOGNISE_TITLE)
+			if (recogniser->where == RECOGNISE_TITLE && recogniser->weight > 0)
 				*LIST_ADD(rules->arena, &rules->titles) = &recogniser->phrase;
 }
 

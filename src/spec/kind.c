@@ -462,18 +462,74 @@ load_document(struct arena *arena, struct str folder, struct str bytes, struct d
 	return kind;
 }
 
+static bool
+read_kind(struct arena *arena, struct str *folder, struct diag *dg, struct str *bytes_out)
+{
+	*folder = arena_str(arena, *folder);
+	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(*folder));
+	return spec_file_read(dg->file, arena, dg, bytes_out);
+}
+
 struct kind *
 kind_load(struct arena *arena, struct str folder, struct diag *dg)
 {
 	struct str before = dg->file, bytes;
 	struct kind *kind = NULL;
 
-	folder = arena_str(arena, folder);
-	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(folder));
-	if (spec_file_read(dg->file, arena, dg, &bytes))
+	if (read_kind(arena, &folder, dg, &bytes))
 		kind = load_document(arena, folder, bytes, dg);
 	dg->file = before;
 	return kind;
+}
+
+/* BYTES up to the groups, closed; absent when they do not stand behind what tells a kind. */
+static struct str
+head_of(struct str bytes, struct arena *arena)
+{
+	size_t at = str_find(bytes, STR("<groups"), 0);
+
+	if (at == SIZE_MAX || str_find(bytes, STR("<recognise"), 0) > at ||
+	    str_find(bytes, STR("<sections"), 0) > at)
+		return (struct str){NULL, 0};
+	return arena_printf(arena, "%.*s</kind>", (int)at, bytes.p);
+}
+
+struct kind *
+kind_open(struct arena *arena, struct str folder, struct diag *dg)
+{
+	struct str before = dg->file, bytes, head;
+	struct kind *kind = NULL;
+	struct diag said;
+
+	if (read_kind(arena, &folder, dg, &bytes)) {
+		/* What is wrong in the head is told, once, when all of it is read. */
+		diag_init(&said, arena);
+		head = head_of(bytes, arena);
+		if (head.p)
+			kind = load_document(arena, folder, head, &said);
+		if (kind && said.findings.n == 0)
+			kind->rest = bytes;
+		else
+			kind = load_document(arena, folder, bytes, dg);
+	}
+	dg->file = before;
+	return kind;
+}
+
+void
+kind_complete(struct kind *kind, struct arena *arena, struct diag *dg)
+{
+	struct str before = dg->file, rest = kind->rest;
+	struct kind *whole;
+
+	if (!rest.p)
+		return;
+	kind->rest = (struct str){NULL, 0};
+	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(kind->folder));
+	whole = load_document(arena, kind->folder, rest, dg);
+	if (whole)
+		*kind = *whole;
+	dg->file = before;
 }
 
 const struct kind_indicator *

@@ -118,6 +118,8 @@ struct kind_check {
 enum { KIND_ID_MAX = 64 }; /* limit kind-id: it is part of the names of bundles */
 
 struct kind {
+	struct str
+	    rest; /* its file when only the head of it was read, see kind_open; else absent */
 	struct str id;
 	struct str version;
 	struct str file;   /* kinds/ID/kind.xml, relative to the mappings folder */
@@ -138,6 +140,16 @@ struct kind {
  * cannot be used at all.
  */
 struct kind *kind_load(struct arena *arena, struct str folder, struct diag *dg);
+
+/*
+ * The same, but only what tells that a report is of this kind: names, recognisers, period and
+ * sections.  Groups, indicators and checks follow with kind_complete, which opens no file; a run
+ * needs them of the kinds that it meets, and they are most of a kind.
+ */
+struct kind *kind_open(struct arena *arena, struct str folder, struct diag *dg);
+
+/* Read what kind_open left.  Does nothing when nothing is left. */
+void kind_complete(struct kind *kind, struct arena *arena, struct diag *dg);
 
 /* The indicator CODE, or NULL; linear. */
 const struct kind_indicator *kind_indicator(const struct kind *kind, struct str code);

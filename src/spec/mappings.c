@@ -129,7 +129,7 @@ load_kind(struct mappings *mappings, struct str id, struct diag *dg)
 
 	if (!is_folder(folder.p))
 		return;
-	kind = kind_load(mappings->arena, folder, dg);
+	kind = kind_open(mappings->arena, folder, dg);
 	if (kind)
 		*LIST_ADD(mappings->arena, &mappings->kinds) = kind;
 }
@@ -181,12 +181,21 @@ mappings_free(struct mappings *mappings)
 }
 
 struct kind *
-mappings_kind(const struct mappings *mappings, struct str id)
+mappings_kind(const struct mappings *mappings, struct str id, struct diag *dg)
 {
 	LIST_EACH (struct kind *const, kind, &mappings->kinds)
-		if (str_eq((*kind)->id, id))
+		if (str_eq((*kind)->id, id)) {
+			kind_complete(*kind, mappings->arena, dg);
 			return *kind;
+		}
 	return NULL;
+}
+
+void
+mappings_complete(const struct mappings *mappings, struct diag *dg)
+{
+	LIST_EACH (struct kind *const, kind, &mappings->kinds)
+		kind_complete(*kind, mappings->arena, dg);
 }
 
 const struct codelist *

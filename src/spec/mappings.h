@@ -49,12 +49,15 @@ struct mappings {
  */
 const char *mappings_folder(const char *option, struct arena *arena);
 
-/* Open FOLDER and load its kinds.  NULL, with findings, when it is no mappings folder. */
+/* Open FOLDER and its kinds (kind_open).  NULL, with findings, when it is no mappings folder. */
 struct mappings *mappings_open(const char *folder, struct diag *dg);
 void mappings_free(struct mappings *mappings);
 
-/* The kind ID, or NULL. */
-struct kind *mappings_kind(const struct mappings *mappings, struct str id);
+/* The kind ID, complete, or NULL. */
+struct kind *mappings_kind(const struct mappings *mappings, struct str id, struct diag *dg);
+
+/* Complete them all. */
+void mappings_complete(const struct mappings *mappings, struct diag *dg);
 
 /* The code list, loaded on first use; a list that cannot be read is empty and a finding. */
 const struct codelist *mappings_codes(struct mappings *mappings, enum codelist_id id,

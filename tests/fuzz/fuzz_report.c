@@ -12,7 +12,7 @@ opened(void)
 
 	if (!pipeline.context) {
 		context_init(&context);
-		REQUIRE(pipeline_open(&pipeline, &context, &(struct report_choices){0}));
+		REQUIRE(pipeline_open(&pipeline, &context, &(struct report_choices){0}, true));
 	}
 	return &pipeline;
 }

@@ -100,6 +100,7 @@ load(const char *xml)
 	mappings_free(mappings);
 	mappings = mappings_open(folder, &dg);
 	assert_non_null(mappings);
+	mappings_complete(mappings, &dg);
 	return mappings->kinds.n ? mappings->kinds.items[0] : NULL;
 }
 
@@ -347,6 +348,39 @@ test_codelist_faults(void **state)
 	assert_int_equal(fields("field,label\na,\xB0\xA1\n", CODELIST_SYNTAX, 0), 0);
 }
 
+/* Of a kind the head is read first, the rest, with its faults, when it is wanted. */
+static void
+test_head(void **state)
+{
+	static const char sound[] =
+	    "<kind xmlns='urn:baosong:kind:1' id='k' version='3'>\n" NAMES
+	    "<recognise><title weight='100'>某报告</title></recognise><period unit='year'/>\n"
+	    "<sections><section id='s' required='true'>" NAMES
+	    "<find>工作</find></section></sections>\n"
+	    "<groups><group code='g'>" NAMES "</group></groups>\n"
+	    "<indicators><indicator code='a' group='g' type='count' period='often'>" NAMES
+	    "<find>会议{n}</find></indicator></indicators></kind>";
+	struct kind *kind;
+
+	(void)state;
+	put("kinds/k/kind.xml", sound);
+	mappings = mappings_open(folder, &dg);
+	assert_non_null(mappings);
+	assert_int_equal(mappings->kinds.n, 1);
+	kind = mappings->kinds.items[0];
+	assert_int_equal(kind->recognisers.n, 1);
+	assert_int_equal(kind->sections.n, 1);
+	assert_int_equal(kind->indicators.n, 0);
+	assert_int_equal(dg.findings.n, 0);
+	assert_ptr_equal(mappings_kind(mappings, STR("k"), &dg), kind);
+	assert_int_equal(kind->indicators.n, 1);
+	assert_int_equal(dg.findings.n, 1);
+	assert_string_equal(diag_name(dg.findings.items[0].code), "KIND_VALUE");
+	assert_int_equal(dg.findings.items[0].place.line, 5);
+	(void)mappings_kind(mappings, STR("k"), &dg);
+	assert_int_equal(dg.findings.n, 1);
+}
+
 static void
 test_no_mappings(void **state)
 {
@@ -375,7 +409,7 @@ main(void)
 	    TEST(test_whole),	 TEST(test_faults),	     TEST(test_checks),
 	    TEST(test_ties),	 TEST(test_suggestion),	     TEST(test_many_faults_in_one_run),
 	    TEST(test_codelist), TEST(test_codelist_faults), TEST(test_no_mappings),
-	    TEST(test_folder),
+	    TEST(test_head),	 TEST(test_folder),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -27,6 +27,7 @@ mapping_kinds(struct context *context, const char *const *names, size_t n, struc
 	}
 	if (n > 0)
 		return true;
+	mappings_complete(context->mappings, context->dg);
 	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
 		*LIST_ADD(context->arena, out) = *kind;
 	return true;
