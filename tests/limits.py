@@ -69,6 +69,21 @@ def _(n, m):
     return [*command, "--memory-limit", str(passed - (m - n))]
 
 
+def corrected(table):
+    write("report.txt", TITLE + "召开会议28次。\n")
+    return ["inspect", "report.txt", "--format", "csv", "--corrections", write("corrections.csv", table)]
+
+
+@case("corrections-bytes")
+def _(n, m):
+    return corrected("action,words\n" + "a" * (m - len("action,words\n")))
+
+
+@case("corrections")
+def _(n, m):
+    return corrected("action,words\n" + ",28次\n" * m)
+
+
 @case("blocks")
 def _(n, m):
     return inspect(TITLE + "召开会议28次。\n\n" + "a。\n" * (m - 2))

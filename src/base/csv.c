@@ -7,7 +7,12 @@ csv_init(struct csv *csv, struct str text, struct arena *arena)
 {
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
 		text = (struct str){text.p + 3, text.n - 3};
-	*csv = (struct csv){.p = text.p, .end = text.p + text.n, .line = 1, .arena = arena};
+	*csv = (struct csv){.p = text.p,
+			    .end = text.p + text.n,
+			    .line = 1,
+			    .arena = arena,
+			    .separator = ',',
+			    .text = text.p};
 }
 
 static bool
@@ -62,7 +67,7 @@ quoted_cell(struct csv *csv)
 		return str_span(start, csv->p);
 	}
 	cell = str_span(start, csv->p++);
-	csv->bad = !at_line_end(csv) && *csv->p != ',';
+	csv->bad = !at_line_end(csv) && *csv->p != csv->separator;
 	return doubled ? undouble(csv->arena, cell) : cell;
 }
 
@@ -71,7 +76,7 @@ plain_cell(struct csv *csv)
 {
 	const char *start = csv->p;
 
-	while (!at_line_end(csv) && *csv->p != ',')
+	while (!at_line_end(csv) && *csv->p != csv->separator)
 		csv->p++;
 	return str_span(start, csv->p);
 }
@@ -83,15 +88,19 @@ csv_next(struct csv *csv, struct csv_row *row)
 		skip_line_end(csv);
 	if (csv->p == csv->end || csv->bad)
 		return false;
-	row->cells.n = 0;
+	row->cells.n = row->spans.n = 0;
 	row->line = csv->line;
 	for (;;) {
 		bool quoted = csv->p < csv->end && *csv->p == '"';
 		struct str *cell = LIST_ADD(csv->arena, &row->cells);
+		size_t start = (size_t)(csv->p - csv->text);
 		*cell = quoted ? quoted_cell(csv) : plain_cell(csv);
+		if (csv->wants_spans)
+			*LIST_ADD(csv->arena, &row->spans) =
+			    (struct csv_span){start, (size_t)(csv->p - csv->text)};
 		if (csv->bad)
 			return false;
-		if (csv->p == csv->end || *csv->p != ',')
+		if (csv->p == csv->end || *csv->p != csv->separator)
 			break;
 		csv->p++;
 	}

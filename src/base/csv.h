@@ -11,16 +11,26 @@
 #include "base/list.h"
 #include "base/str.h"
 
+/* Where a cell is written, its quotes included: bytes of the text behind the order mark. */
+struct csv_span {
+	size_t start;
+	size_t end;
+};
+
 struct csv {
 	const char *p;
 	const char *end;
 	uint32_t line; /* 1-based line where the next row begins */
 	struct arena *arena;
-	bool bad; /* a quote was left open, or text followed a closing quote */
+	bool bad;	  /* a quote was left open, or text followed a closing quote */
+	char separator;	  /* ',' at first */
+	const char *text; /* all of it */
+	bool wants_spans; /* false at first */
 };
 
 struct csv_row {
-	LIST(struct str) cells; /* storage is reused by the next csv_next */
+	LIST(struct str) cells;	     /* storage is reused by the next csv_next */
+	LIST(struct csv_span) spans; /* of the cells, when they are wanted */
 	uint32_t line;
 };
 

@@ -5,8 +5,6 @@
 void
 check_at_most(struct check *check)
 {
-	const struct observation *part = check->operands[0].observation;
-	const struct observation *whole = check->operands[1].observation;
 	struct decimal low = check->operands[0].interval.low;
 	struct decimal high = check->operands[1].interval.high;
 
@@ -17,8 +15,8 @@ check_at_most(struct check *check)
 		return;
 	}
 	check->result->actual = operand_figure(check, 1);
-	check_fail(check, AT_MOST_DIFF, 0, whole->basis.text, 6,
-		   (struct str[]){check_name(check, 0, DIAG_ZH), part->basis.text,
-				  check_name(check, 1, DIAG_ZH), whole->basis.text,
+	check_fail(check, AT_MOST_DIFF, 0, operand_words(check, 1), 6,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), operand_words(check, 0),
+				  check_name(check, 1, DIAG_ZH), operand_words(check, 1),
 				  check_name(check, 0, DIAG_EN), check_name(check, 1, DIAG_EN)});
 }

@@ -5,8 +5,6 @@
 void
 check_equal(struct check *check)
 {
-	const struct observation *left = check->operands[0].observation;
-	const struct observation *right = check->operands[1].observation;
 
 	check->result->expected = ARENA_JOIN(check->arena, operand_figure(check, 0), STR(" = "),
 					     operand_figure(check, 1));
@@ -15,8 +13,8 @@ check_equal(struct check *check)
 		return;
 	}
 	check->result->actual = operand_figure(check, 1);
-	check_fail(check, EQUAL_DIFF, 0, right->basis.text, 6,
-		   (struct str[]){check_name(check, 0, DIAG_ZH), left->basis.text,
-				  check_name(check, 1, DIAG_ZH), right->basis.text,
+	check_fail(check, EQUAL_DIFF, 0, operand_words(check, 1), 6,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), operand_words(check, 0),
+				  check_name(check, 1, DIAG_ZH), operand_words(check, 1),
 				  check_name(check, 0, DIAG_EN), check_name(check, 1, DIAG_EN)});
 }

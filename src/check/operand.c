@@ -34,6 +34,16 @@ operand_figure(const struct check *check, size_t i)
 }
 
 struct str
+operand_words(const struct check *check, size_t i)
+{
+	const struct observation *o = check->operands[i].observation;
+
+	if (!o->correction.p)
+		return o->basis.text;
+	return ARENA_JOIN(check->arena, operand_figure(check, i), o->unit);
+}
+
+struct str
 check_decimal(const struct check *check, struct decimal d, size_t i, bool with_unit)
 {
 	struct str figure = print(check->arena, d);

@@ -39,6 +39,9 @@ struct str check_name(const struct check *check, size_t i, enum diag_lang lang);
 /* The figure of operand I as it counts: "113000", "3..5". */
 struct str operand_figure(const struct check *check, size_t i);
 
+/* Its words as they stand in the report; what a person made of them, when one corrected it. */
+struct str operand_words(const struct check *check, size_t i);
+
 /* D as text in the check's arena, with operand I's unit behind it when WITH_UNIT. */
 struct str check_decimal(const struct check *check, struct decimal d, size_t i, bool with_unit);
 

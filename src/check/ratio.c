@@ -87,6 +87,6 @@ check_ratio(struct check *check)
 		check->result->actual = check_decimal(check, should, VALUE, false);
 	}
 	check_fail(check, RATIO_DIFF, VALUE, expected, 5,
-		   (struct str[]){check_name(check, VALUE, DIAG_ZH), value->basis.text, expected,
-				  quotient, check_name(check, VALUE, DIAG_EN)});
+		   (struct str[]){check_name(check, VALUE, DIAG_ZH), operand_words(check, VALUE),
+				  expected, quotient, check_name(check, VALUE, DIAG_EN)});
 }

@@ -33,6 +33,6 @@ check_sum(struct check *check)
 	expected = check_decimal(check, nearest, 0, true);
 	check->result->actual = check_decimal(check, nearest, 0, false);
 	check_fail(check, SUM_DIFF, 0, expected, 4,
-		   (struct str[]){check_name(check, 0, DIAG_ZH), total->basis.text, expected,
+		   (struct str[]){check_name(check, 0, DIAG_ZH), operand_words(check, 0), expected,
 				  check_name(check, 0, DIAG_EN)});
 }

@@ -101,6 +101,9 @@ check_many(const struct convert_options *convert, struct diag *dg)
 	if (convert->attachment_count > 0)
 		usage_fault(dg, STR("--attach goes with one report only"),
 			    STR("--attach 只能用于单个报告"));
+	if (convert->report.corrections)
+		usage_fault(dg, STR("--corrections goes with one report only"),
+			    STR("--corrections 只能用于单个报告"));
 }
 
 static void
@@ -133,8 +136,10 @@ take_standard_output(struct context *context)
 /* The bundle is not written over a report or an attachment. */
 static void
 check_output(const char *output, const struct convert_attachment *attachments, size_t n,
-	     const struct option_list *operands, struct diag *dg)
+	     const char *corrections, const struct option_list *operands, struct diag *dg)
 {
+	if (corrections)
+		usage_overwrites(output, corrections, dg);
 	for (size_t i = 0; i < operands->n; i++)
 		usage_overwrites(output, operands->items[i], dg);
 	for (size_t i = 0; i < n; i++)
@@ -174,8 +179,8 @@ run(struct context *context, const void *own, const struct option_list *operands
 	if (options->output && strcmp(options->output, "-") == 0)
 		take_standard_output(context);
 	if (options->output)
-		check_output(options->output, attachments, options->attach.n, operands,
-			     context->dg);
+		check_output(options->output, attachments, options->attach.n,
+			     options->report.corrections, operands, context->dg);
 	if (convert.many)
 		check_many(&convert, context->dg);
 	check_batch(options, operands, context->dg);

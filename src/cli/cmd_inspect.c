@@ -7,6 +7,7 @@
 struct options {
 	int format; /* enum inspect_format */
 	bool numerals;
+	const char *worklist;
 	struct report_options report;
 };
 
@@ -25,6 +26,13 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, numerals),
      {"列出不是数量的数字及原因", "list numerals that are no quantity, and why"}},
+    {"corrections-template",
+     0,
+     OPTION_MAYBE,
+     "FILE",
+     NULL,
+     offsetof(struct options, worklist),
+     {"输出供填写的人工核正表", "print a file of corrections to fill in"}},
     REPORT_OPTIONS(struct options),
     {0},
 };
@@ -37,11 +45,15 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .report = report_options_resolve(&options->report, context->dg),
 	    .format = (enum inspect_format)options->format,
 	    .numerals = options->numerals,
+	    .worklist = options->worklist,
 	};
 
 	if (inspect.numerals && inspect.format != INSPECT_TABLE)
 		usage_fault(context->dg, STR("--numerals goes with --format table only"),
 			    STR("--numerals 只能与 --format table 同用"));
+	if (inspect.worklist && (inspect.numerals || inspect.format != INSPECT_TABLE))
+		usage_fault(context->dg, STR("--corrections-template goes with no other output"),
+			    STR("--corrections-template 不能与其他输出同用"));
 	if (context->dg->counts[USAGE] == 0)
 		flow_inspect(context, operands->items[0], &inspect);
 }

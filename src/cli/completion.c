@@ -90,7 +90,7 @@ static void
 add_valued(const struct option *options, struct arena *arena, struct option_refs *refs)
 {
 	for (const struct option *o = options; o->name; o++)
-		if (o->type != OPTION_FLAG && !listed(refs, o->name))
+		if (option_takes_word(o) && !listed(refs, o->name))
 			*LIST_ADD(arena, refs) = o;
 }
 

@@ -93,7 +93,7 @@ put_values(const struct option *options, const char *command, struct buf *out)
 
 	(void)snprintf(before, sizeof(before), "%s,", command);
 	for (const struct option *o = options; o->name; o++) {
-		if (o->type == OPTION_FLAG)
+		if (!option_takes_word(o))
 			continue;
 		BUF_LIT(out, "    ");
 		put_pattern(o, before, out);

@@ -103,7 +103,7 @@ put_option(const struct option *option, const char *on, enum diag_lang lang, str
 	buf_printf(out, " -l %s", option->name);
 	if (option->letter)
 		buf_printf(out, " -s %c", option->letter);
-	if (option->type != OPTION_FLAG) {
+	if (option_takes_word(option)) {
 		BUF_LIT(out, " -r");
 		if (completion_of_option(option).source != COMPLETION_FILES)
 			BUF_LIT(out, " -f");

@@ -93,7 +93,7 @@ put_action(struct completion completion, struct buf *out)
 static void
 put_value(const struct option *option, struct buf *out)
 {
-	if (option->type == OPTION_FLAG)
+	if (!option_takes_word(option))
 		return;
 	buf_char(out, ':');
 	put_escaped(option->argument ? option->argument : option->choices, ":\\", out);
@@ -110,7 +110,7 @@ put_spec(const struct option *option, const char *dashes, const char *name, cons
 		buf_char(out, '*');
 	else if (option->letter)
 		buf_printf(out, "(-%c --%s)", option->letter, option->name);
-	buf_printf(out, "%s%s%s[", dashes, name, option->type == OPTION_FLAG ? "" : join);
+	buf_printf(out, "%s%s%s[", dashes, name, option_takes_word(option) ? join : "");
 	put_escaped(option->help[lang], "[]\\:", out);
 	buf_char(out, ']');
 	put_value(option, out);

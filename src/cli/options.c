@@ -174,6 +174,7 @@ set(struct parser *parser, const struct option *option, void *target, const char
 		set_number(parser, option, (unsigned long *)(void *)to, value);
 		break;
 	case OPTION_TEXT:
+	case OPTION_MAYBE:
 		if (!allowed_word(option, value))
 			bad_value(parser, option, value);
 		*(const char **)(void *)to = value;
@@ -192,6 +193,8 @@ take(struct parser *parser, const struct option *option, void *target, const cha
 {
 	if (option->type == OPTION_FLAG) {
 		set(parser, option, target, NULL);
+	} else if (option->type == OPTION_MAYBE) {
+		set(parser, option, target, value ? value : "-");
 	} else if (value) {
 		set(parser, option, target, value);
 	} else if (parser->at < parser->n) {
@@ -267,7 +270,9 @@ static void
 put_option(const struct option *option, struct buf *out)
 {
 	buf_printf(out, "--%s", option->name);
-	if (option->type != OPTION_FLAG)
+	if (option->type == OPTION_MAYBE)
+		buf_printf(out, "[=%s]", argument_of(option));
+	else if (option->type != OPTION_FLAG)
 		buf_printf(out, " %s", argument_of(option));
 }
 

@@ -18,6 +18,7 @@
 enum option_type {
 	OPTION_FLAG,   /* bool, set */
 	OPTION_TEXT,   /* const char *, borrowed from argv */
+	OPTION_MAYBE,  /* the same; without "=" it is "-" */
 	OPTION_CHOICE, /* int: index into the words of CHOICES */
 	OPTION_NUMBER, /* unsigned long, decimal */
 	OPTION_LIST,   /* struct option_list: repeatable */
@@ -40,6 +41,13 @@ struct option {
 	size_t offset;
 	const char *help[DIAG_LANG_COUNT];
 };
+
+/* Whether a word of its own follows OPTION. */
+static inline bool
+option_takes_word(const struct option *option)
+{
+	return option->type != OPTION_FLAG && option->type != OPTION_MAYBE;
+}
 
 /* One table and the struct its options are put into. */
 struct option_set {

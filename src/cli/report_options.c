@@ -56,6 +56,7 @@ report_options_resolve(const struct report_options *options, struct diag *dg)
 	return (struct report_choices){
 	    .charset = str_of(options->charset),
 	    .format = str_of(options->from),
+	    .corrections = options->corrections,
 	    .extract = {.kind = str_of(options->kind),
 			.division = str_of(options->division),
 			.period = str_of(options->period),

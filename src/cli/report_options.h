@@ -13,9 +13,10 @@ struct report_options {
 	const char *division;
 	const char *period;
 	const char *base_uri;
+	const char *corrections;
 };
 
-/* Six lines of a table whose struct has the member struct report_options REPORT. */
+/* Seven lines of a table whose struct has the member struct report_options REPORT. */
 /* clang-format off */
 #define REPORT_OPTIONS(type)                                                                  \
 	{"charset", 0, OPTION_TEXT, "LABEL", NULL, offsetof(type, report.charset),            \
@@ -30,7 +31,10 @@ struct report_options {
 	{"period", 0, OPTION_TEXT, "YEAR", NULL, offsetof(type, report.period),               \
 	 {"报告年度（默认自动识别）", "year reported on (default: found)"}},                  \
 	{"base-uri", 0, OPTION_TEXT, "URI", NULL, offsetof(type, report.base_uri),            \
-	 {"网址前缀，不改变标识符", "prefix of web addresses; ids stay the same"}}
+	 {"网址前缀，不改变标识符", "prefix of web addresses; ids stay the same"}},           \
+	{"corrections", 0, OPTION_TEXT, "FILE", NULL, offsetof(type, report.corrections),     \
+	 {"人工核正文件（默认取报告旁的文件）",                                               \
+	  "a person's corrections (default: beside it)"}}
 /* clang-format on */
 
 /* OPTIONS as flow wants them.  A fault is a finding USAGE. */

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "model/shape.h"
 #include "read/read.h"
 
 /* The reader of a media type; absent: it is found out, as it was when the record was made. */
@@ -25,33 +26,16 @@ reader_of(struct str media_type)
 	return (struct str){NULL, 0};
 }
 
-/* The first character of the text that stands at source OFFSET or behind it. */
-static uint32_t
-text_at(const struct document *doc, uint32_t offset)
-{
-	uint32_t low = 0, high = doc->text_points;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (document_offset(doc, middle) < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* The words of O, and nothing else, stand at its offset. */
+/* WORDS, and nothing else, stand at PLACE. */
 static bool
-words_stand(const struct document *doc, const struct observation *o)
+words_stand(const struct document *doc, struct str words, const struct place *place)
 {
-	const struct place *place = &o->basis.place;
-	const char *p = o->basis.text.p, *end = p + o->basis.text.n;
+	const char *p = words.p, *end = p + words.n;
 	uint32_t start, at, cp;
 
 	if (place->offset >= doc->source_points || p == end)
 		return false;
-	start = at = text_at(doc, place->offset);
+	start = at = document_text_at(doc, place->offset);
 	if (document_offset(doc, start) != place->offset)
 		return false;
 	for (; p < end; at++) {
@@ -112,9 +96,9 @@ check_one(const struct document *doc, const struct observation *o, struct diag *
 	struct finding *finding = NULL;
 	struct buf value;
 
-	if (!words_stand(doc, o)) {
+	if (!words_stand(doc, o->basis.text, &o->basis.place)) {
 		finding = DIAG_AT(dg, BASIS_DIFFERS, o->basis.place, o->id, o->basis.text);
-	} else if (!value_fits(o)) {
+	} else if (!o->correction.p && !value_fits(o)) {
 		buf_init(&value, DECIMAL_TEXT_MAX);
 		decimal_print(o->value, &value);
 		finding = DIAG_AT(dg, VALUE_DIFFERS, o->basis.place, o->id, buf_view(&value),
@@ -125,11 +109,48 @@ check_one(const struct document *doc, const struct observation *o, struct diag *
 		finding->indicator = arena_str(dg->arena, o->indicator);
 }
 
+/* What the machine read before a person corrected it; its multiplier is not recorded. */
+static bool
+reading_fits(const struct correction *correction)
+{
+	struct observation o = {.value = correction->reading.value,
+				.low = correction->reading.low,
+				.numerator = correction->reading.numerator};
+
+	o.basis.text = correction->text;
+	for (o.scale = 0; o.scale <= SHAPE_POWER_MAX; o.scale++)
+		if (value_fits(&o))
+			return true;
+	return false;
+}
+
+static void
+check_correction(const struct document *doc, const struct correction *correction, struct diag *dg)
+{
+	struct buf value;
+
+	if (correction->outcome == REFUSED)
+		return;
+	if (!words_stand(doc, correction->text, &correction->place)) {
+		DIAG_AT(dg, BASIS_DIFFERS, correction->place, correction->id, correction->text);
+		return;
+	}
+	if (!correction->reading.id.p || reading_fits(correction))
+		return;
+	buf_init(&value, DECIMAL_TEXT_MAX);
+	decimal_print(correction->reading.value, &value);
+	DIAG_AT(dg, VALUE_DIFFERS, correction->place, correction->id, buf_view(&value),
+		correction->text);
+	buf_release(&value);
+}
+
 static void
 check_all(const struct document *doc, const struct record *record, struct diag *dg)
 {
 	LIST_EACH (const struct observation, o, &record->observations)
 		check_one(doc, o, dg);
+	LIST_EACH (const struct correction, correction, &record->corrections)
+		check_correction(doc, correction, dg);
 }
 
 /* The same when another version took the file apart: what it sees elsewhere is no fault. */

@@ -8,8 +8,9 @@
 
 /* Absent: found out. */
 struct report_choices {
-	struct str charset;		/* --charset: a label */
-	struct str format;		/* --from: name of a reader */
+	struct str charset;	 /* --charset: a label */
+	struct str format;	 /* --from: name of a reader */
+	const char *corrections; /* --corrections: a file; NULL: what lies beside the report */
 	struct extract_options extract; /* --kind --division --period --base-uri */
 };
 

@@ -110,6 +110,7 @@ put_options(const struct context *context, const struct convert_options *options
 	put_option("division", report->extract.division, out);
 	put_option("period", report->extract.period, out);
 	put_option("baseUri", report->extract.base_uri, out);
+	put_option("corrections", str_of(report->corrections), out);
 	put_option("inputName", str_of(context->input_name), out);
 	buf_char(out, '}');
 }

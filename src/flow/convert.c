@@ -78,7 +78,8 @@ is_unchanged(struct conversion *conversion, const char *path)
 	if (!conversion->options->resume || strcmp(path, "-") == 0)
 		return false;
 	if (journal_find(conversion->journal, str_of(path), conversion->scratch, &entry, &offset))
-		holds = resume_holds(&entry, conversion->options->output, conversion->scratch);
+		holds = resume_holds(&entry, conversion->options->output,
+				     conversion->options->report.corrections, conversion->scratch);
 	arena_clear(conversion->scratch);
 	if (holds)
 		*LIST_ADD(conversion->waits, &conversion->unchanged) = (struct unchanged){
@@ -179,6 +180,8 @@ attachment_paths(const struct convert_options *options, struct arena *arena)
 
 	for (size_t i = 0; i < options->attachment_count; i++)
 		paths[i] = options->attachments[i].path;
+	if (options->report.corrections)
+		paths[options->attachment_count] = options->report.corrections;
 	return paths;
 }
 
@@ -236,7 +239,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	    .inputs = paths,
 	    .input_count = n,
 	    .attachments = attachment_paths(options, conversion->context->arena),
-	    .attachment_count = options->attachment_count,
+	    .attachment_count = options->attachment_count + (options->report.corrections != NULL),
 	};
 	struct delivery *d = &conversion->delivery;
 

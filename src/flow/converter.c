@@ -163,6 +163,12 @@ add_files(struct report *report, struct bundle *bundle)
 	good = bundle_add_bytes(
 	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
 	    report->doc->raw, dg);
+	if (report->corrections_path.p)
+		good = good && bundle_add_bytes(
+				   bundle,
+				   arena_printf(arena, "data/corrections/%.*s",
+						STR_ARG(report->record->corrections_file.name)),
+				   buf_view(&report->corrections), dg);
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
 		good = good && bundle_add_file(bundle,
 					       arena_printf(arena, "data/attachments/%.*s",
@@ -201,6 +207,12 @@ name_files(const struct report *report, const struct worker_job *job)
 	reply->source =
 	    (struct reply_file){arena_str(arena, report->path), report->doc->raw.n, {{0}, 0}};
 	(void)digest_parse(report->record->source.sha256, DIGEST_SHA256, &reply->source.sha256);
+	if (report->corrections_path.p) {
+		reply->corrections = (struct reply_file){
+		    arena_str(arena, report->corrections_path), report->corrections.n, {{0}, 0}};
+		(void)digest_parse(report->record->corrections_file.sha256, DIGEST_SHA256,
+				   &reply->corrections.sha256);
+	}
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
 		*LIST_ADD(arena, &reply->attachments) =
 		    (struct reply_file){attach_path(file, arena), file->bytes, file->sha256};

@@ -2,6 +2,10 @@
 /* What is understood about one report. */
 #include "flow/inspect.h"
 
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/io.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "render/csv.h"
@@ -9,6 +13,7 @@
 #include "render/table.h"
 #include "render/terminal.h"
 #include "render/view/view.h"
+#include "render/worklist.h"
 #include "render/xml.h"
 
 /* More than any record of a report within the limits. */
@@ -48,6 +53,12 @@ print_record(struct context *context, const struct report *report,
 	struct buf out;
 
 	buf_init(&out, INSPECT_BYTES_MAX);
+	if (options->worklist) {
+		render_worklist(report->record, report->kind, &out);
+		context_print(context, &out);
+		buf_release(&out);
+		return;
+	}
 	switch (options->format) {
 	case INSPECT_TABLE:
 		render_table(report->record, report->kind, &table, &out);
@@ -109,17 +120,52 @@ inspect(void *state, const struct worker_job *job)
 	report_init(&report, job->path);
 	report.attachments.watch = job->watch;
 	if (report_load(&report) && understand(pipeline, &report, inspection->options) &&
-	    !job->context->quiet_out)
+	    (!job->context->quiet_out || inspection->options->worklist))
 		print_record(job->context, &report, inspection->options);
 	diag_append(job->context->dg, &report.dg);
 	report_release(&report);
+}
+
+/* A person's work is never written over. */
+static int
+save(const char *path, struct spool *text)
+{
+	struct io_error error = {IO_OK, 0};
+	struct output out;
+	FILE *copy;
+
+	if (access(path, F_OK) == 0)
+		return EEXIST;
+	if (!output_open(&out, path))
+		return out.errnum;
+	copy = fdopen(dup(out.fd), "w");
+	if (!copy || !spool_print(text, copy) || fflush(copy) != 0) {
+		error.errnum = text->errnum ? text->errnum : errno;
+		if (copy)
+			(void)fclose(copy);
+		output_discard(&out);
+		return error.errnum;
+	}
+	(void)fclose(copy);
+	return output_commit(&out, &error) ? 0 : error.errnum;
 }
 
 static void
 deliver(void *state, struct worker_result *result)
 {
 	const struct inspection *inspection = state;
+	const char *path = inspection->options->worklist;
+	int errnum = 0;
 
+	if (path && strcmp(path, "-") != 0) {
+		if (result->text.head.n > 0)
+			errnum = save(path, &result->text);
+		diag_append(inspection->context->dg, &result->reply.dg);
+		if (errnum)
+			DIAG_AT(inspection->context->dg, WRITE_FAILED, DIAG_NOWHERE, str_of(path),
+				str_of(strerror(errnum)));
+		return;
+	}
 	workers_accept(inspection->context, result);
 }
 
@@ -132,6 +178,11 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 
 	if (pipeline_open(&inspection.pipeline, context, &options->report, false))
 		workers_run(context, &task,
-			    &(struct worker_options){.jobs = 1, .inputs = &path, .input_count = 1});
+			    &(struct worker_options){.jobs = 1,
+						     .inputs = &path,
+						     .input_count = 1,
+						     .attachments = &options->report.corrections,
+						     .attachment_count =
+							 options->report.corrections != NULL});
 	pipeline_close(&inspection.pipeline);
 }

@@ -2,6 +2,7 @@
 /* The limits of the program. */
 #include "flow/limits.h"
 
+#include "correct/correct.h"
 #include "ext/json.h"
 #include "ext/pdftotext.h"
 #include "ext/unzip.h"

@@ -6,7 +6,9 @@
 
 #include "base/io.h"
 #include "check/check.h"
+#include "correct/correct.h"
 #include "ext/digest.h"
+#include "flow/correcting.h"
 #include "model/shape.h"
 #include "pack/names.h"
 #include "read/read.h"
@@ -28,6 +30,7 @@ pipeline_open(struct pipeline *pipeline, struct context *context,
 		return false;
 	/* Whatever a worker may want is loaded before there is one. */
 	(void)mappings_codes(mappings, CODES_FIELDS, context->dg);
+	(void)mappings_codes(mappings, CODES_UNITS, context->dg);
 	pipeline->rules = read_rules_new(mappings, context->dg);
 	pipeline->extractor = extractor_new(mappings, context->dg);
 	if (pipeline->extractor)
@@ -50,6 +53,7 @@ report_init(struct report *report, const char *path)
 	diag_init(&report->dg, report->arena);
 	report->dg.file = report->path;
 	buf_init(&report->bytes, READ_BYTES_MAX);
+	buf_init(&report->corrections, CORRECT_BYTES_MAX);
 	attach_init(&report->attachments, report->arena);
 }
 
@@ -57,6 +61,7 @@ void
 report_release(struct report *report)
 {
 	buf_release(&report->bytes);
+	buf_release(&report->corrections);
 	arena_free(report->arena);
 	*report = (struct report){0};
 }
@@ -150,6 +155,8 @@ report_understand(struct pipeline *pipeline, struct report *report,
 					     .format = choices->format,
 					     .rules = pipeline->rules,
 					     .helper = &pipeline->context->helper};
+	struct diag said;
+	bool corrected;
 
 	if (pipeline->context->input_name && str_eq(report->path, STR("-")))
 		report->dg.file = str_of(pipeline->context->input_name);
@@ -161,10 +168,15 @@ report_understand(struct pipeline *pipeline, struct report *report,
 					report->arena, &report->dg);
 	report->kind = extractor_kind(pipeline->extractor, report->record);
 	describe_source(report);
-	if (report->kind)
+	diag_init(&said, report->arena);
+	corrected = report_correct(pipeline, report, choices, &said);
+	if (corrected && report->kind)
 		check_record(report->kind, report->doc, report->record, report->arena, &report->dg);
-	record_take_findings(report->record, &report->dg, report->arena);
-	return true;
+	if (corrected)
+		record_take_findings(report->record, &report->dg, report->arena);
+	/* They speak of another file than the record's findings do. */
+	diag_append(&report->dg, &said);
+	return corrected;
 }
 
 static int

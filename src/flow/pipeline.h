@@ -34,6 +34,8 @@ struct report {
 	struct record *record;
 	const struct kind *kind; /* NULL when it is of no known kind */
 	struct attachments attachments;
+	struct str corrections_path; /* absent: there are none */
+	struct buf corrections;	     /* as they lie on disk */
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "base/version.h"
+#include "correct/correct.h"
 #include "ext/xml.h"
 #include "extract/about/place.h"
 #include "flow/basis.h"
@@ -135,6 +136,9 @@ static bool
 is_described(struct str path, const struct record *record)
 {
 	if (is_own(path) || is_in(path, STR("data/source/"), record->source.name))
+		return true;
+	if (record->corrections_file.name.p &&
+	    is_in(path, STR("data/corrections/"), record->corrections_file.name))
 		return true;
 	LIST_EACH (const struct record_attachment, attachment, &record->attachments)
 		if (is_in(path, STR("data/attachments/"), attachment->name))
@@ -286,6 +290,36 @@ check_figures(struct subject *s, const struct verified *bundle, const struct rec
 	s->dg.file = str_of(s->path);
 }
 
+/* What a person corrected against the file in which the person did. */
+static void
+check_corrections(struct subject *s, const struct verified *bundle, const struct record *record)
+{
+	const struct corrections_file *file = &record->corrections_file;
+	struct mappings *mappings = context_mappings(s->verifier->context);
+	const struct correct_terms terms = {
+	    .kind =
+		mappings && record->kind.p ? mappings_kind(mappings, record->kind, &s->dg) : NULL,
+	    .again = true};
+	struct str path = arena_printf(s->arena, "data/corrections/%.*s", STR_ARG(file->name));
+	const struct verified_member *member = file->name.p ? find_member(bundle, path) : NULL;
+	struct corrections *corrections;
+	struct str bytes;
+
+	if (!file->name.p && record->corrections.n > 0)
+		DIAG_AT(&s->dg, CORRECTIONS_ABSENT, DIAG_NOWHERE);
+	if (file->name.p && !member)
+		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, path);
+	if (!member || member->bytes > CORRECT_BYTES_MAX)
+		return;
+	check_file(s, bundle, path, member->bytes, file->sha256);
+	bytes = arena_str(s->arena, content_of(s, bundle, path.p));
+	s->dg.file = member_file(s, path.p);
+	corrections = bytes.p ? corrections_read(bytes, s->arena, &s->dg) : NULL;
+	if (corrections)
+		corrections_again(corrections, &terms, record);
+	s->dg.file = str_of(s->path);
+}
+
 static void
 verify_record(struct subject *s, const struct verified *bundle)
 {
@@ -304,6 +338,7 @@ verify_record(struct subject *s, const struct verified *bundle)
 		read_member(s, bundle, render_csv_read, others[1]);
 		return;
 	}
+	check_corrections(s, bundle, xml);
 	compare_rendition(s, bundle, xml, others[0], render_json_agrees);
 	compare_rendition(s, bundle, xml, others[1], render_csv_agrees);
 	check_view(s, bundle, xml);

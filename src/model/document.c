@@ -61,6 +61,21 @@ document_offset(const struct document *doc, uint32_t at)
 	return run->width ? run->offset : run->offset + (at - run->text);
 }
 
+uint32_t
+document_text_at(const struct document *doc, uint32_t offset)
+{
+	uint32_t low = 0, high = doc->text_points;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (document_offset(doc, middle) < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* 0-based line that holds source OFFSET. */
 static uint32_t
 line_at(const struct document *doc, uint32_t offset)

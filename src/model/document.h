@@ -149,6 +149,9 @@ void document_index(struct document *doc);
 /* Source offset of text position AT (AT = text_points gives the end of the last character). */
 uint32_t document_offset(const struct document *doc, uint32_t at);
 
+/* The first text position that stands at source OFFSET or behind it. */
+uint32_t document_text_at(const struct document *doc, uint32_t offset);
+
 /* Where text[start, end) stands; for an empty span the place of START. */
 struct place document_place(const struct document *doc, uint32_t start, uint32_t end);
 

@@ -239,7 +239,7 @@ struct correction {
 	struct str who;
 	struct str when;    /* as written; may be absent */
 	struct place place; /* of the words, where they stand; absent when refused */
-	struct str text;    /* the words as quoted */
+	struct str text;    /* the words as they stand there; when refused, as quoted */
 	struct str reason;
 	LIST(struct str) members; /* what of the observation the person gave: "value", "unit", … */
 	struct reading reading;	  /* what the machine read; absent for add */

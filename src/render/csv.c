@@ -112,8 +112,8 @@ write_doubled(struct buf *out, struct str s)
 	}
 }
 
-static void
-write_text(struct buf *out, struct str s)
+void
+render_csv_text(struct buf *out, struct str s)
 {
 	bool quoted = needs_quotes(s);
 
@@ -151,7 +151,7 @@ write_dimensions(struct buf *out, const struct observation *o)
 		buf_char(&joined, '=');
 		join_part(&joined, d->value);
 	}
-	write_text(out, buf_view(&joined));
+	render_csv_text(out, buf_view(&joined));
 	out->full |= joined.full;
 	buf_release(&joined);
 }
@@ -162,7 +162,7 @@ write_cell(struct buf *out, const struct field *column, const struct observation
 	const void *at = (const char *)o + column->offset;
 
 	if (column->type == FIELD_STR)
-		write_text(out, *(const struct str *)at);
+		render_csv_text(out, *(const struct str *)at);
 	else if (column->type == FIELD_LIST)
 		write_dimensions(out, o);
 	else if (field_present(column, at))

@@ -28,6 +28,9 @@
 extern const struct field render_csv_columns[];
 extern const size_t render_csv_columns_count;
 
+/* Append S as a cell, quoted where it must be and safe from spreadsheets. */
+void render_csv_text(struct buf *out, struct str s);
+
 /* Append the observations of RECORD to OUT; test OUT->full afterwards. */
 void render_csv_write(const struct record *record, struct buf *out);
 

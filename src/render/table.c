@@ -25,6 +25,7 @@ enum word {
 	PLANNED_WORD,
 	EMPTY_WORD,
 	UNKNOWN,
+	CORRECTED,
 	GIVES,
 };
 
@@ -45,6 +46,7 @@ static const char *const words[][DIAG_LANG_COUNT] = {
     [PLANNED_WORD] = {"（计划）", " (planned)"},
     [EMPTY_WORD] = {"（空）", "(empty)"},
     [UNKNOWN] = {"未识别", "not recognised"},
+    [CORRECTED] = {" ✎人工核正", " ✎corrected"},
     [GIVES] = {"；实为 ", "; the figures give "},
 };
 
@@ -222,6 +224,8 @@ value_of(const struct table *t, const struct observation *o)
 	buf_str(&text, o->unit);
 	if (o->status == PLANNED)
 		buf_str(&text, say(t, PLANNED_WORD));
+	if (o->correction.p)
+		buf_str(&text, say(t, CORRECTED));
 	copy = arena_str(t->arena, buf_view(&text));
 	buf_release(&text);
 	return copy;

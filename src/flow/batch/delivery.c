@@ -56,6 +56,8 @@ describe(struct delivery *d, struct journal_entry *entry, const struct reply *re
 	entry->sha256 = digest_text(arena, &reply->bundle.sha256);
 	entry->content_id = digest_text(arena, &reply->bundle.content_id);
 	entry->source = file_of(&reply->source, arena);
+	if (reply->corrections.path.p)
+		entry->corrections = file_of(&reply->corrections, arena);
 	LIST_EACH (const struct reply_file, file, &reply->attachments)
 		*LIST_ADD(arena, &entry->attachments) = file_of(file, arena);
 	LIST_EACH (const struct str, path, &reply->missing)

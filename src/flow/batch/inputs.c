@@ -9,12 +9,21 @@
 
 #include "base/folder.h"
 #include "base/mem.h"
+#include "flow/beside.h"
 #include "read/read.h"
 
 enum { HEAD_BYTES = 4096 };
 
 /* What a folder holds that is no report. */
-enum passed { PASSED_OTHER, PASSED_LINK, PASSED_HIDDEN, PASSED_RESOURCES, PASSED_OUTPUT, PASSED };
+enum passed {
+	PASSED_OTHER,
+	PASSED_LINK,
+	PASSED_HIDDEN,
+	PASSED_CORRECTIONS,
+	PASSED_RESOURCES,
+	PASSED_OUTPUT,
+	PASSED
+};
 
 static const struct {
 	const char *en[2]; /* one, many */
@@ -23,6 +32,7 @@ static const struct {
     [PASSED_OTHER] = {{"file of another format", "files of other formats"}, "个其他格式的文件"},
     [PASSED_LINK] = {{"symbolic link", "symbolic links"}, "个符号链接"},
     [PASSED_HIDDEN] = {{"hidden name", "hidden names"}, "个隐藏文件"},
+    [PASSED_CORRECTIONS] = {{"file of corrections", "files of corrections"}, "个核正文件"},
     [PASSED_RESOURCES] = {{"folder of a saved page", "folders of saved pages"}, "个网页资源文件夹"},
     [PASSED_OUTPUT] = {{"folder of bundles", "folders of bundles"}, "个输出文件夹"},
 };
@@ -198,6 +208,8 @@ wants(void *context, const char *name, enum folder_kind kind, bool first)
 		passed = PASSED_HIDDEN;
 	else if (kind == FOLDER_LINK)
 		passed = PASSED_LINK;
+	else if (kind == FOLDER_FILE && corrections_named(str_of(name)))
+		passed = PASSED_CORRECTIONS;
 	else if (rank != RANK_NONE)
 		return (unsigned char)rank;
 	else

@@ -4,9 +4,9 @@
  *
  * A folder gives the files below it whose extension is one of a format that is read: web pages
  * first, for they may have others as attachments, then other files, then what is in its folders,
- * each in byte order.  Hidden names, symbolic links, folders of resources (X_files, X.files beside
- * a saved page X.html) and the folder bundles are written to are passed over; how many of which is
- * one note a folder, so that nothing is left out in silence.
+ * each in byte order.  Hidden names, symbolic links, files of corrections, folders of resources
+ * (X_files, X.files beside a saved page X.html) and the folder bundles are written to are passed
+ * over; how many of which is one note a folder, so that nothing is left out in silence.
  */
 #ifndef FLOW_INPUTS_H
 #define FLOW_INPUTS_H

@@ -37,7 +37,8 @@ struct journal_entry {
 	uint64_t bytes;
 	struct str sha256;
 	struct str content_id;
-	struct journal_file source; /* its path is INPUT */
+	struct journal_file source;	 /* its path is INPUT */
+	struct journal_file corrections; /* path absent: there were none */
 	LIST(struct journal_file) attachments;
 	LIST(struct str) missing; /* files the page links to that could not be taken */
 	bool missing_more;	  /* and there were more */

@@ -61,6 +61,10 @@ put_counts(const char *name, const size_t *counts, struct buf *out)
 static void
 put_files(const struct journal_entry *entry, struct buf *out)
 {
+	if (entry->corrections.path.p) {
+		BUF_LIT(out, ",\"corrections\":");
+		put_file(&entry->corrections, true, out);
+	}
 	BUF_LIT(out, ",\"attachments\":[");
 	for (size_t i = 0; i < entry->attachments.n; i++)
 		put_file(&entry->attachments.items[i], i == 0, out);
@@ -160,21 +164,25 @@ counts_agree(const struct diag *dg)
 }
 
 static bool
+get_file(const struct json *item, struct arena *arena, struct journal_file *file)
+{
+	return item->kind == JSON_IS_OBJECT && get_string(item, STR("path"), arena, &file->path) &&
+	       get_number(item, STR("bytes"), &file->bytes) &&
+	       get_string(item, STR("sha256"), arena, &file->sha256);
+}
+
+static bool
 get_files(const struct json *object, struct arena *arena, struct journal_entry *out)
 {
 	const struct json *list = json_member(object, STR("attachments"));
+	const struct json *corrections = json_member(object, STR("corrections"));
 
-	if (!list || list->kind != JSON_IS_ARRAY)
+	if (!list || list->kind != JSON_IS_ARRAY ||
+	    (corrections && !get_file(corrections, arena, &out->corrections)))
 		return false;
-	for (size_t i = 0; i < list->n; i++) {
-		struct journal_file *file = LIST_ADD(arena, &out->attachments);
-		const struct json *item = &list->items[i];
-		if (item->kind != JSON_IS_OBJECT ||
-		    !get_string(item, STR("path"), arena, &file->path) ||
-		    !get_number(item, STR("bytes"), &file->bytes) ||
-		    !get_string(item, STR("sha256"), arena, &file->sha256))
+	for (size_t i = 0; i < list->n; i++)
+		if (!get_file(&list->items[i], arena, LIST_ADD(arena, &out->attachments)))
 			return false;
-	}
 	return true;
 }
 

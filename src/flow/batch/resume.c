@@ -8,6 +8,7 @@
 #include "base/io.h"
 #include "ext/digest.h"
 #include "flow/converter.h"
+#include "flow/beside.h"
 
 /* The size is asked first: it is cheaper than a digest. */
 static bool
@@ -50,11 +51,26 @@ same_place(const struct journal_entry *entry, const char *output, struct arena *
 	return str_eq(entry->bundle, str_of(converter_path(output, name, arena)));
 }
 
+/* The corrections that would be applied now are those that were. */
+static bool
+same_corrections(const struct journal_entry *entry, const char *named, struct arena *arena)
+{
+	const char *path = named, *other;
+
+	if (!path)
+		path = corrections_beside(entry->input.p, arena, &other);
+	if (!path || !entry->corrections.path.p)
+		return !path && !entry->corrections.path.p;
+	return str_eq(entry->corrections.path, str_of(path)) &&
+	       same_file(&entry->corrections, arena);
+}
+
 bool
-resume_holds(const struct journal_entry *entry, const char *output, struct arena *arena)
+resume_holds(const struct journal_entry *entry, const char *output, const char *corrections,
+	     struct arena *arena)
 {
 	if (!entry->converted || entry->missing_more || !same_place(entry, output, arena) ||
-	    !same_file(&entry->source, arena) ||
+	    !same_file(&entry->source, arena) || !same_corrections(entry, corrections, arena) ||
 	    !same_bytes(entry->bundle, entry->bytes, entry->sha256, arena))
 		return false;
 	LIST_EACH (const struct journal_file, file, &entry->attachments)

@@ -10,6 +10,7 @@
  * that is there: the input, its attachments and the bundle have the bytes they had, told by digest
  * and never by time, and what the page linked to in vain is still not there.
  */
-bool resume_holds(const struct journal_entry *entry, const char *output, struct arena *arena);
+bool resume_holds(const struct journal_entry *entry, const char *output, const char *corrections,
+		  struct arena *arena);
 
 #endif

@@ -102,6 +102,7 @@ put_bundle(struct buf *out, const struct reply *reply)
 	put_digest(out, &reply->bundle.sha256);
 	put_digest(out, &reply->bundle.content_id);
 	put_file(out, &reply->source);
+	put_file(out, &reply->corrections);
 	put_number(out, reply->attachments.n);
 	LIST_EACH (const struct reply_file, file, &reply->attachments)
 		put_file(out, file);
@@ -322,6 +323,7 @@ static void
 get_files(struct cursor *c, struct reply *reply)
 {
 	get_file(c, &reply->source);
+	get_file(c, &reply->corrections);
 	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--)
 		get_file(c, LIST_ADD(c->arena, &reply->attachments));
 	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--)

@@ -32,7 +32,8 @@ struct reply {
 	struct str id;			      /* of the record; absent: no bundle was made */
 	struct str name;		      /* of the bundle: one safe segment, without .zip */
 	struct bundle_result bundle;
-	struct reply_file source; /* what went into it */
+	struct reply_file source;      /* what went into it */
+	struct reply_file corrections; /* path absent: there were none */
 	LIST(struct reply_file) attachments;
 	LIST(struct str) missing; /* files the page links to in vain */
 	bool missing_more;	  /* and there were more */

@@ -47,6 +47,37 @@ name_observations(struct view *view)
 			    *slot_of(&index, record->observations.items[i].indicator);
 }
 
+/* Corrections leave gaps in the numbers, and put what they add where it stands. */
+static void
+index_ids(struct view *view)
+{
+	const struct record *record = view->record;
+
+	if (record->corrections.n == 0)
+		return;
+	view->ids_mask = 1;
+	while (view->ids_mask < 2 * record->observations.n)
+		view->ids_mask = 2 * view->ids_mask + 1;
+	view->ids = arena_array(view->arena, view->ids_mask + 1, sizeof(*view->ids));
+	for (size_t i = 0; i < record->observations.n; i++) {
+		size_t at = (size_t)str_hash(record->observations.items[i].id) & view->ids_mask;
+		while (view->ids[at])
+			at = (at + 1) & view->ids_mask;
+		view->ids[at] = i + 1;
+	}
+}
+
+static size_t
+look_up(const struct view *view, struct str id)
+{
+	size_t at = (size_t)str_hash(id) & view->ids_mask;
+
+	for (; view->ids[at]; at = (at + 1) & view->ids_mask)
+		if (str_eq(view->record->observations.items[view->ids[at] - 1].id, id))
+			return view->ids[at] - 1;
+	return SIZE_MAX;
+}
+
 size_t
 view_observation(const struct view *view, struct str id)
 {
@@ -58,7 +89,7 @@ view_observation(const struct view *view, struct str id)
 	if (number < view->record->observations.n &&
 	    str_eq(view->record->observations.items[number].id, id))
 		return number;
-	return SIZE_MAX;
+	return view->ids ? look_up(view, id) : SIZE_MAX;
 }
 
 /* The least I of N for which AT(LIST, I) is above OFFSET. */
@@ -180,7 +211,9 @@ blame(struct view *view, size_t observation, enum view_state state, size_t check
 
 	*fault = (struct view_fault){check, finding, row->faults};
 	row->faults = fault;
-	if (state < row->state)
+	/* A person has settled the doubt, but no sum. */
+	if (state < row->state &&
+	    !(state == VIEW_DOUBTFUL && view->record->observations.items[observation].correction.p))
 		row->state = state;
 }
 
@@ -328,6 +361,7 @@ view_gather(struct view *view)
 		LIST_ADD(arena, &view->groups)->names =
 		    i < known ? &view->kind->groups.items[i].names : NULL;
 	name_observations(view);
+	index_ids(view);
 	judge_checks(view);
 	judge_findings(view);
 	group_rows(view);

@@ -103,6 +103,8 @@ put_counts(struct view *view)
 		put_count(view, "check class=d", doubtful, WORD_REMARKS);
 	if (view->record->checks.n)
 		put_count(view, "sums", view->outcomes[PASSED], WORD_CHECKS_PASSED);
+	if (view->record->corrections.n)
+		put_count(view, "human", view->record->corrections.n, WORD_CORRECTED_FIGURES);
 	put_count(view, "rows", view->record->observations.n, WORD_QUANTITIES);
 	if (view->states[VIEW_UNNAMED])
 		put_count(view, "unnamed class=u", view->states[VIEW_UNNAMED],

@@ -66,6 +66,8 @@ struct view {
 	bool *warned; /* by paragraph: a finding about no figure stands in it */
 	size_t states[VIEW_STATES];
 	size_t outcomes[OUTCOME_COUNT];
+	size_t *ids; /* 1 + observation by the hash of its id, where ids skip numbers; else NULL */
+	size_t ids_mask;
 };
 
 /* gather.c */
@@ -83,6 +85,11 @@ void view_panel(struct view *view);
 void view_findings(struct view *view);	 /* checks.c: what is to be checked by a person */
 void view_checks(struct view *view);	 /* checks.c */
 void view_indicators(struct view *view); /* rows.c */
+/* corrections.c: what a person corrected; what is said of it beside one observation. */
+void view_corrections(struct view *view);
+void view_correction(struct view *view, const struct observation *o);
+/* The correction ID, or NULL. */
+const struct correction *view_correction_called(const struct view *view, struct str id);
 /* checks.c: ✗ 214 = 96 + 71 + 38 + 7; the figures give 212. */
 void view_sentence(struct view *view, const struct check_result *check, bool linked);
 void view_message(struct view *view, const struct record_finding *finding);

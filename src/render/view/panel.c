@@ -280,6 +280,11 @@ view_panel(struct view *view)
 	view_findings(view);
 	close_part(view);
 	put_indicators(view);
+	if (view->record->corrections.n > 0) {
+		open_part(view, "human", WORD_CORRECTIONS);
+		view_corrections(view);
+		close_part(view);
+	}
 	open_part(view, "sums", WORD_CHECKS);
 	view_checks(view);
 	close_part(view);

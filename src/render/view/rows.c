@@ -179,6 +179,8 @@ put_row(struct view *view, size_t i)
 	PUT(view, "</b>");
 	view_unlink(view, row->mark);
 	put_details(view, row, o);
+	if (o->correction.p)
+		view_correction(view, o);
 	put_faults(view, row);
 	PUT(view, "</li>\n");
 }

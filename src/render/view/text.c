@@ -80,6 +80,32 @@ settle(struct writer *w, const struct mark *mark, struct view_anchor anchor)
 		w->view->numerals[w->numeral++] = anchor;
 }
 
+static bool
+is_corrected(const struct view *view, struct view_anchor anchor)
+{
+	const struct record *record = view->record;
+
+	if (anchor.letter == 'o')
+		return record->observations.items[anchor.number - 1].correction.p;
+	return record->numerals.items[anchor.number - 1].correction.p;
+}
+
+/* class="f c": c for what a person corrected. */
+static char *
+open_class(char *p, char state, bool corrected)
+{
+	if (!state && !corrected)
+		return p;
+	p = PEN_LIT(p, " class=");
+	if (!state || !corrected) {
+		*p++ = state ? state : 'c';
+		return p;
+	}
+	*p++ = '"';
+	*p++ = state;
+	return PEN_LIT(p, " c\"");
+}
+
 /* <a id=o12 href=#r12 class=f> */
 static void
 open_mark(struct view *view, struct view_anchor anchor)
@@ -97,10 +123,7 @@ open_mark(struct view *view, struct view_anchor anchor)
 	p = PEN_LIT(p, " href=#");
 	*p++ = anchor.letter == 'o' ? 'r' : 'm';
 	p = pen_unsigned(p, anchor.number);
-	if (state) {
-		p = PEN_LIT(p, " class=");
-		*p++ = state;
-	}
+	p = open_class(p, state, is_corrected(view, anchor));
 	*p++ = '>';
 	pen_end(&view->pen, p);
 }

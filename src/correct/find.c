@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where in the report the words stand that a correction quotes. */
+#include <stdlib.h>
+
+#include "base/fold.h"
+#include "correct/rows.h"
+
+enum { NOW_POINTS = 40 /* shown of what stands there now */ };
+
+/* Words folded; the quote is that of the clause around them. */
+struct sought {
+	uint32_t *words;
+	size_t words_n;
+	uint32_t *quote;
+	size_t quote_n; /* 0: none was given */
+	bool searched;
+};
+
+struct finder {
+	struct corrections *c;
+	const struct document *doc;
+	const struct record *record;
+	struct sought *sought; /* by change */
+};
+
+/* Whether POINTS stand from *START on, which moves to the first of them; their end in *END_OUT. */
+static bool
+stands(const struct document *doc, uint32_t *start, const uint32_t *points, size_t n,
+       uint32_t *end_out)
+{
+	uint32_t at = *start;
+	size_t i = 0;
+
+	for (; i < n && at < doc->text_points; at++) {
+		uint32_t folded = fold_char(doc->text[at]);
+		if (folded == 0)
+			continue;
+		if (folded != points[i])
+			return false;
+		if (i++ == 0)
+			*start = at;
+	}
+	*end_out = at;
+	return i == n;
+}
+
+/* N characters that count before AT, or false. */
+static bool
+step_back(const struct document *doc, uint32_t *at, size_t n)
+{
+	while (n > 0 && *at > 0)
+		n -= fold_char(doc->text[--*at]) != 0;
+	return n == 0;
+}
+
+/* The next place from FROM on where the words stand in the quote, or SIZE_MAX. */
+static size_t
+in_quote(const struct sought *sought, size_t from)
+{
+	for (size_t k = from; k + sought->words_n <= sought->quote_n; k++)
+		if (memcmp(sought->quote + k, sought->words,
+			   sought->words_n * sizeof(*sought->words)) == 0)
+			return k;
+	return SIZE_MAX;
+}
+
+/* Whether the quote stands around the words at START. */
+static bool
+fits_quote(const struct document *doc, const struct sought *sought, uint32_t start)
+{
+	uint32_t end;
+
+	if (sought->quote_n == 0)
+		return true;
+	for (size_t k = in_quote(sought, 0); k != SIZE_MAX; k = in_quote(sought, k + 1)) {
+		uint32_t first = start;
+		if (step_back(doc, &first, k) &&
+		    stands(doc, &first, sought->quote, sought->quote_n, &end))
+			return true;
+	}
+	return false;
+}
+
+/* The observation called ID, as the machine numbers them. */
+static const struct observation *
+observation_called(const struct record *record, struct str id)
+{
+	struct decimal number;
+
+	if (id.n < 2 || id.p[0] != 'o' ||
+	    !decimal_parse((struct str){id.p + 1, id.n - 1}, &number) || number.scale != 0 ||
+	    number.coefficient < 1 || (uint64_t)number.coefficient > record->observations.n)
+		return NULL;
+	return &record->observations.items[number.coefficient - 1];
+}
+
+/* Where the row says that its words stand: a source offset, or UINT32_MAX. */
+static uint32_t
+said_offset(const struct finder *f, const struct change *change)
+{
+	uint32_t line = change->numbers[0];
+	const struct observation *o;
+
+	if (change->has_offset)
+		return change->numbers[2];
+	if (line > 0)
+		return line <= f->doc->line_starts.n
+			   ? f->doc->line_starts.items[line - 1] + change->numbers[1] - 1
+			   : UINT32_MAX;
+	o = observation_called(f->record, change->row->cells[CORRECTION_ID].text);
+	return o ? o->basis.place.offset : UINT32_MAX;
+}
+
+/* ---- observations ---- */
+
+/* The first observation that ends behind OFFSET. */
+static size_t
+first_behind(const struct record *record, uint32_t offset)
+{
+	size_t low = 0, high = record->observations.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (record->observations.items[middle].basis.place.end > offset)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+static bool
+is_digit_at(const struct document *doc, uint32_t at)
+{
+	uint32_t cp = at < doc->text_points ? fold_char(doc->text[at]) : 0;
+
+	return cp >= '0' && cp <= '9';
+}
+
+/* Words that begin or end in the middle of a number are other words. */
+static bool
+cuts_number(const struct document *doc, const struct change *change)
+{
+	return (change->start > 0 && is_digit_at(doc, change->start) &&
+		is_digit_at(doc, change->start - 1)) ||
+	       (is_digit_at(doc, change->end) && is_digit_at(doc, change->end - 1));
+}
+
+static void
+stale(struct finder *f, struct change *change, struct str now)
+{
+	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_STALE,
+		 change_quoted(change, CORRECTION_WORDS), now)
+	    ->expected = arena_str(f->c->dg->arena, now);
+}
+
+static const struct numeral *
+numeral_at(const struct record *record, const struct place *place)
+{
+	size_t low = 0, high = record->numerals.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (record->numerals.items[middle].place.end > place->offset)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < record->numerals.n && record->numerals.items[low].place.offset < place->end
+		   ? &record->numerals.items[low]
+		   : NULL;
+}
+
+static void
+no_observation(struct finder *f, struct change *change)
+{
+	const struct numeral *numeral = numeral_at(f->record, &change->place);
+	struct str words = change_quoted(change, CORRECTION_WORDS);
+	struct str reason = numeral ? str_of(numeral_reason_names[numeral->reason]) : STR("–");
+
+	if (action_of(change) == CORRECTION_IGNORE) {
+		COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NEEDLESS, words, reason);
+		change->bad = true;
+		return;
+	}
+	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NO_FIGURE, words, reason);
+}
+
+/* Which observation the words are. */
+static void
+resolve(struct finder *f, struct change *change)
+{
+	const struct record *record = f->record;
+	size_t i, n = 0;
+	const struct place *place;
+
+	change->place = document_place(f->doc, change->start, change->end);
+	i = first_behind(record, change->place.offset);
+	while (i + n < record->observations.n &&
+	       record->observations.items[i + n].basis.place.offset < change->place.end)
+		n++;
+	place = n > 0 ? &record->observations.items[i].basis.place : NULL;
+	if (n == 1 && place->offset == change->place.offset && place->end == change->place.end) {
+		change->observation = i;
+		return;
+	}
+	if (action_of(change) == CORRECTION_ADD)
+		return;
+	if (n == 0) {
+		no_observation(f, change);
+	} else if (n > 1 || cuts_number(f->doc, change)) {
+		stale(f, change, record->observations.items[i].basis.text);
+	} else {
+		change->observation = i;
+		change->place = *place;
+		change->followed = true;
+	}
+}
+
+/* A cell without words: there is nothing to quote but its place. */
+static void
+resolve_empty(struct finder *f, struct change *change)
+{
+	uint32_t offset = said_offset(f, change);
+	size_t i = first_behind(f->record, offset);
+
+	while (i > 0 && f->record->observations.items[i - 1].basis.place.offset == offset)
+		i--;
+	for (; i < f->record->observations.n; i++) {
+		const struct observation *o = &f->record->observations.items[i];
+		if (o->basis.place.offset > offset)
+			break;
+		if (o->basis.place.offset == offset && o->basis.text.n == 0) {
+			change->observation = i;
+			change->place = o->basis.place;
+			return;
+		}
+	}
+	stale(f, change, STR(""));
+}
+
+/* ---- by place ---- */
+
+/* The words stand where the row says. */
+static bool
+stands_there(const struct finder *f, struct change *change, const struct sought *sought)
+{
+	uint32_t offset = said_offset(f, change);
+
+	if (offset == UINT32_MAX)
+		return false;
+	change->start = document_text_at(f->doc, offset);
+	return stands(f->doc, &change->start, sought->words, sought->words_n, &change->end) &&
+	       fits_quote(f->doc, sought, change->start);
+}
+
+/* ---- by words ---- */
+
+/* The text as it is compared, and where each of its characters stands. */
+struct view {
+	uint32_t *points;
+	uint32_t *positions;
+	size_t n;
+};
+
+static struct view
+view_of(const struct document *doc, struct arena *arena)
+{
+	struct view view = {
+	    .points = arena_raw(arena, doc->text_points + 1, sizeof(*view.points)),
+	    .positions = arena_raw(arena, doc->text_points + 1, sizeof(*view.positions)),
+	};
+
+	for (uint32_t at = 0; at < doc->text_points; at++) {
+		uint32_t folded = fold_char(doc->text[at]);
+		if (folded == 0)
+			continue;
+		view.positions[view.n] = at;
+		view.points[view.n++] = folded;
+	}
+	return view;
+}
+
+/* What stands now where the row says its words do. */
+static struct str
+words_now(const struct finder *f, const struct change *change)
+{
+	uint32_t offset = said_offset(f, change), start, end;
+
+	if (offset == UINT32_MAX || offset >= f->doc->source_points)
+		return STR("");
+	start = end = document_text_at(f->doc, offset);
+	while (end < f->doc->text_points && end - start < NOW_POINTS && f->doc->text[end] != '\n')
+		end++;
+	return document_str(f->doc, start, end, f->c->arena);
+}
+
+static bool
+says_place(const struct change *change)
+{
+	return change->has_offset || change->numbers[0] > 0 ||
+	       change->row->cells[CORRECTION_ID].text.p;
+}
+
+static void
+follow(struct finder *f, struct change *change)
+{
+	struct place place;
+
+	if (!says_place(change) || change->bad)
+		return;
+	place = change->place;
+	change->followed = true;
+	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_FOLLOWED,
+		 change_quoted(change, CORRECTION_WORDS),
+		 arena_printf(f->c->arena, "%u:%u", place.line, place.column));
+}
+
+/* PATTERN is the quote of CHANGE or its words. */
+static void
+settle(struct finder *f, struct change *change, const struct sought *sought,
+       const struct pattern *pattern, const struct view *view)
+{
+	size_t inside = sought->quote_n ? in_quote(sought, 0) : 0;
+	size_t times = pattern->hits;
+	uint32_t end;
+
+	if (times == 0) {
+		stale(f, change, words_now(f, change));
+		return;
+	}
+	if (sought->quote_n && in_quote(sought, inside + 1) != SIZE_MAX)
+		times = 2;
+	if (times > 1) {
+		COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_AMBIGUOUS,
+			 change_quoted(change, CORRECTION_WORDS));
+		return;
+	}
+	change->start = view->positions[pattern->first + inside];
+	if (!stands(f->doc, &change->start, sought->words, sought->words_n, &end))
+		return;
+	change->end = end;
+	resolve(f, change);
+	follow(f, change);
+}
+
+static void
+search(struct finder *f, struct changes *changes, size_t n)
+{
+	struct pattern *patterns = arena_array(f->c->arena, n + 1, sizeof(*patterns)), *next;
+	struct view view = view_of(f->doc, f->c->arena);
+
+	next = patterns;
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct sought *sought = &f->sought[i];
+		if (!sought->searched)
+			continue;
+		*next++ = sought->quote_n ? (struct pattern){sought->quote, sought->quote_n, 0, 0}
+					  : (struct pattern){sought->words, sought->words_n, 0, 0};
+	}
+	patterns_search(patterns, n, view.points, view.n, f->c->arena);
+	next = patterns;
+	for (size_t i = 0; i < changes->n; i++)
+		if (f->sought[i].searched)
+			settle(f, &changes->items[i], &f->sought[i], next++, &view);
+}
+
+/* What CHANGE quotes; false, with a finding, when it can stand nowhere. */
+static bool
+read_sought(struct finder *f, struct change *change, struct sought *sought)
+{
+	struct str words = change_quoted(change, CORRECTION_WORDS);
+	struct str quote = change_quoted(change, CORRECTION_QUOTE);
+
+	sought->words = fold_points(f->c->arena, words, &sought->words_n);
+	if (quote.p)
+		sought->quote = fold_points(f->c->arena, quote, &sought->quote_n);
+	if (words.n > 0 && sought->words_n == 0) {
+		stale(f, change, words_now(f, change));
+		return false;
+	}
+	if (sought->quote_n == 0 || in_quote(sought, 0) != SIZE_MAX)
+		return true;
+	COMPLAIN(f->c, change, CORRECTION_QUOTE, CORRECTION_VALUE,
+		 str_of(correction_columns[CORRECTION_QUOTE].word), quote,
+		 ARENA_JOIN(f->c->arena, STR("…"), words, STR("…")),
+		 str_of(correction_columns[CORRECTION_QUOTE].zh));
+	return false;
+}
+
+void
+changes_find(struct corrections *c, struct changes *changes, const struct document *doc,
+	     const struct record *record)
+{
+	struct finder f = {c, doc, record,
+			   arena_array(c->arena, changes->n + 1, sizeof(*f.sought))};
+	size_t moved = 0;
+
+	for (size_t i = 0; i < changes->n; i++) {
+		struct change *change = &changes->items[i];
+		struct sought *sought = &f.sought[i];
+		if (change->bad || !read_sought(&f, change, sought))
+			continue;
+		if (sought->words_n == 0) {
+			resolve_empty(&f, change);
+		} else if (stands_there(&f, change, sought)) {
+			resolve(&f, change);
+		} else {
+			sought->searched = true;
+			moved++;
+		}
+	}
+	if (moved > 0)
+		search(&f, changes, moved);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A corrections file as rows. */
+#include "base/gb18030.h"
+#include "base/utf8.h"
+#include "correct/rows.h"
+
+/* How a character set is written; BAD for bytes that are no character. */
+typedef size_t decoder(const char *p, const char *end, uint32_t *cp_out);
+
+static const uint32_t BAD = GB18030_BAD;
+
+static size_t
+decode_utf16(const char *p, const char *end, int high, uint32_t *cp_out)
+{
+	uint32_t units[2] = {0, 0};
+
+	for (int i = 0; i < 2 && end - p >= 2 * (i + 1); i++)
+		units[i] = (uint32_t)(unsigned char)p[2 * i + high] << 8 |
+			   (unsigned char)p[2 * i + 1 - high];
+	*cp_out = units[0];
+	if (end - p < 2 || (units[0] & 0xFC00) == 0xDC00)
+		*cp_out = BAD;
+	if ((units[0] & 0xFC00) != 0xD800)
+		return end - p < 2 ? (size_t)(end - p) : 2;
+	if ((units[1] & 0xFC00) != 0xDC00) {
+		*cp_out = BAD;
+		return 2;
+	}
+	*cp_out = 0x10000 + ((units[0] & 0x3FF) << 10 | (units[1] & 0x3FF));
+	return 4;
+}
+
+static size_t
+decode_utf16le(const char *p, const char *end, uint32_t *cp_out)
+{
+	return decode_utf16(p, end, 1, cp_out);
+}
+
+static size_t
+decode_utf16be(const char *p, const char *end, uint32_t *cp_out)
+{
+	return decode_utf16(p, end, 0, cp_out);
+}
+
+static bool
+unreadable(struct corrections *c, struct place place, const char *en, const char *zh)
+{
+	DIAG_AT(c->dg, CORRECTIONS_UNREADABLE, place, str_of(en), str_of(zh));
+	return false;
+}
+
+/* All of BYTES as UTF-8; false, with a finding, when some are no characters. */
+static bool
+decode(struct corrections *c, struct str bytes, decoder *decode_one)
+{
+	struct buf text;
+	uint32_t cp, line = 1;
+
+	buf_init(&text, (size_t)4 * CORRECT_BYTES_MAX);
+	for (const char *p = bytes.p, *end = p + bytes.n; p < end;) {
+		p += decode_one(p, end, &cp);
+		if (cp == BAD || !utf8_is_xml_char(cp))
+			break;
+		line += cp == '\n';
+		buf_utf8(&text, cp);
+		if (p == end)
+			c->text = arena_str(c->arena, buf_view(&text));
+	}
+	buf_release(&text);
+	if (c->text.p)
+		return true;
+	return unreadable(
+	    c, (struct place){.line = line, .column = 1, .end_line = line, .end_column = 1},
+	    "its character set is not known, or it is damaged", "字符集不明或文件损坏");
+}
+
+static bool
+is_clean(struct str text)
+{
+	uint32_t cp;
+
+	for (const char *p = text.p, *end = p + text.n; p < end;) {
+		p += utf8_decode(p, end, &cp);
+		if (!utf8_is_xml_char(cp))
+			return false;
+	}
+	return true;
+}
+
+/* What spreadsheets save: UTF-8 with or without mark, GB18030, or UTF-16 with mark. */
+static bool
+read_text(struct corrections *c, struct str bytes)
+{
+	static const struct {
+		struct str mark, charset;
+		decoder *decode;
+	} marks[] = {
+	    {STR_INIT("\xEF\xBB\xBF"), STR_INIT("UTF-8"), NULL},
+	    {STR_INIT("\xFF\xFE"), STR_INIT("UTF-16LE"), decode_utf16le},
+	    {STR_INIT("\xFE\xFF"), STR_INIT("UTF-16BE"), decode_utf16be},
+	};
+	decoder *decode_one = NULL;
+
+	c->charset = STR("UTF-8");
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (!str_starts(bytes, marks[i].mark))
+			continue;
+		bytes = (struct str){bytes.p + marks[i].mark.n, bytes.n - marks[i].mark.n};
+		c->charset = marks[i].charset;
+		decode_one = marks[i].decode;
+		break;
+	}
+	if (bytes.n == 0)
+		return unreadable(c, DIAG_NOWHERE, "it is empty", "文件为空");
+	if (!decode_one && utf8_valid(bytes) && is_clean(bytes)) {
+		c->text = bytes;
+		return true;
+	}
+	if (!decode_one && !utf8_valid(bytes)) {
+		c->charset = STR("GB18030");
+		decode_one = gb18030_decode;
+	}
+	return decode(c, bytes, decode_one ? decode_one : gb18030_decode);
+}
+
+struct corrections *
+corrections_read(struct str bytes, struct arena *arena, struct diag *dg)
+{
+	struct corrections *c = ARENA_NEW(arena, struct corrections);
+	struct str first;
+
+	*c = (struct corrections){.arena = arena, .dg = dg};
+	if (!read_text(c, bytes))
+		return NULL;
+	c->lines = json_lines_new(c->text, arena);
+	first = str_trim(c->text);
+	if (!(first.n > 0 && (first.p[0] == '{' || first.p[0] == '[') ? listing_read(c)
+								      : sheet_read(c)))
+		return NULL;
+	if (c->rows.n <= CORRECT_ROWS_MAX)
+		return c;
+	DIAG_AT(dg, LIMIT_CORRECTIONS, DIAG_NOWHERE,
+		arena_number(arena, STR(""), CORRECT_ROWS_MAX));
+	return NULL;
+}
+
+struct str
+corrections_charset(const struct corrections *corrections)
+{
+	return corrections->charset;
+}
+
+struct place
+corrections_place(const struct corrections *c, size_t start, size_t end)
+{
+	return json_place(c->lines, &(const struct json){.start = start, .end = end});
+}
+
+struct place
+cell_place(const struct corrections *c, const struct cell *cell)
+{
+	return corrections_place(c, cell->start, cell->end);
+}
