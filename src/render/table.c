@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/width.h"
 #include "render/columns.h"
+#include "render/mark.h"
 
 enum { LABEL_WIDTH = 40 };
 
@@ -208,8 +209,6 @@ put_number(const struct observation *o, struct buf *out)
 static struct str
 value_of(const struct table *t, const struct observation *o)
 {
-	static const char *const marks[EXACTNESS_COUNT] = {
-	    [EXACT] = "", [ABOUT] = "≈", [OVER] = ">", [UNDER] = "<", [RANGE] = ""};
 	static const char *const arrows[DIRECTION_COUNT] = {
 	    [DIRECTION_NONE] = "", [INCREASE] = "↑", [DECREASE] = "↓"};
 	struct buf text;
@@ -217,7 +216,7 @@ value_of(const struct table *t, const struct observation *o)
 
 	buf_init(&text, SIZE_MAX);
 	buf_text(&text, arrows[o->direction]);
-	buf_text(&text, marks[o->exactness]);
+	buf_str(&text, exactness_mark(o));
 	put_number(o, &text);
 	if (o->unit.n && !str_eq(o->unit, STR("%")))
 		buf_char(&text, ' ');

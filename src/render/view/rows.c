@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The observations, a row each, by indicator group. */
+#include "render/mark.h"
 #include "render/view/page.h"
 
 /* Shorter numbers are read at a glance. */
@@ -30,13 +31,15 @@ put_figure(struct view *view, struct decimal decimal)
 static void
 put_value(struct view *view, const struct observation *o)
 {
-	static const char *const marks[EXACTNESS_COUNT] = {
-	    [EXACT] = "", [ABOUT] = "≈ ", [OVER] = "&gt; ", [UNDER] = "&lt; ", [RANGE] = ""};
 	static const char *const arrows[DIRECTION_COUNT] = {
 	    [DIRECTION_NONE] = "", [INCREASE] = "↑ ", [DECREASE] = "↓ "};
+	struct str mark = exactness_mark(o);
 
 	view_literal(view, arrows[o->direction], strlen(arrows[o->direction]));
-	view_literal(view, marks[o->exactness], strlen(marks[o->exactness]));
+	if (mark.n > 0) {
+		view_put(view, mark);
+		PUT(view, " ");
+	}
 	if (decimal_is_set(o->value)) {
 		put_figure(view, o->value);
 	} else if (decimal_is_set(o->low)) {
