@@ -238,8 +238,7 @@ han_with_unit(const struct scan *s, const struct number *number, const struct me
 	if (m->unit->han == UNIT_HAN_NO || is_article(number, m))
 		return false;
 	return m->unit->han == UNIT_HAN_YES || number->round || number->separated ||
-	       (number->end == number->start + 1 && scan_at(s, number->start) == LIANG &&
-		!m->unit->calendar);
+	       (m->unit->han == UNIT_HAN_TWO && scan_at(s, number->start) == LIANG);
 }
 
 /* Whether a number in Chinese numerals with (or without) a unit is an amount. */

@@ -183,7 +183,7 @@ set_dimension(struct unit *unit)
 static void
 load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
-	static const char *const han_names[] = {"no", "round", "yes"};
+	static const char *const han_names[] = {"no", "round", "two", "yes"};
 	const struct codelist *list = mappings_codes(mappings, CODES_UNITS, dg);
 	size_t n;
 
@@ -197,7 +197,7 @@ load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *are
 		unit->code = row->cells[1];
 		unit->dimension = row->cells[2];
 		unit->han =
-		    (enum unit_han)word_of(row->cells[3], list, row->line, han_names, 3, dg);
+		    (enum unit_han)word_of(row->cells[3], list, row->line, han_names, 4, dg);
 		unit->not_before = fold_points(arena, row->cells[4], &unit->not_before_count);
 		set_dimension(unit);
 	}

@@ -27,7 +27,7 @@ enum {
 /* 0 to 9, then the powers of ten. */
 enum han_value { HAN_TEN = 10, HAN_HUNDRED, HAN_THOUSAND, HAN_MYRIAD, HAN_MYRIADS };
 
-enum unit_han { UNIT_HAN_NO, UNIT_HAN_ROUND, UNIT_HAN_YES };
+enum unit_han { UNIT_HAN_NO, UNIT_HAN_ROUND, UNIT_HAN_TWO, UNIT_HAN_YES };
 
 struct unit {
 	struct str name;
