@@ -1,24 +1,76 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* baosong mapping: list, check and test the mappings folder. */
+/* baosong mapping: list, check and test the mappings folder, begin a kind. */
 #include "cli/command.h"
 #include "flow/mapping/mapping.h"
 
-#define ACTIONS "list|check|test"
+#define ACTIONS "list|check|test|new"
 
-/* In the order of ACTIONS. */
-static void (*const actions[])(struct context *, const char *const *, size_t) = {
-    flow_mapping_list,
-    flow_mapping_check,
-    flow_mapping_test,
+struct options {
+	const char *output;
 };
+
+static const struct option table[] = {
+    {"output",
+     'o',
+     OPTION_TEXT,
+     "DIR",
+     NULL,
+     offsetof(struct options, output),
+     {"new：建在此映射文件夹中", "new: the mappings folder it is made in"}},
+    {0},
+};
+
+/* baosong mapping new kind ID; kinds are what can be begun. */
+static void
+new_kind(struct context *context, const struct options *options, const char *const *words, size_t n)
+{
+	if (n > 0 && options_choice("kind", str_of(words[0])) < 0)
+		usage_unknown(context->dg, "mapping new", " mapping new", str_of(words[0]), "kind");
+	else if (n != 2)
+		usage_fault(context->dg, STR("wanted: mapping new kind ID"),
+			    STR("应为：mapping new kind 代码"));
+	else
+		flow_mapping_new(context, words[1], options->output);
+}
+
+static void
+list(struct context *context, const struct options *options, const char *const *names, size_t n)
+{
+	(void)options;
+	flow_mapping_list(context, names, n);
+}
+
+static void
+check(struct context *context, const struct options *options, const char *const *names, size_t n)
+{
+	(void)options;
+	flow_mapping_check(context, names, n);
+}
+
+static void
+test(struct context *context, const struct options *options, const char *const *names, size_t n)
+{
+	(void)options;
+	flow_mapping_test(context, names, n);
+}
+
+/* In the order of ACTIONS; OUTPUT: it may be told where to write. */
+static const struct {
+	void (*run)(struct context *, const struct options *, const char *const *, size_t);
+	bool output;
+} actions[] = {{list, false}, {check, false}, {test, false}, {new_kind, true}};
 
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
 {
+	const struct options *options = own;
 	int action = options_choice(ACTIONS, str_of(operands->items[0]));
 
-	(void)own;
-	actions[action](context, operands->items + 1, operands->n - 1);
+	if (options->output && !actions[action].output)
+		usage_fault(context->dg, STR("-o goes with mapping new only"),
+			    STR("-o 只能用于 mapping new"));
+	else
+		actions[action].run(context, options, operands->items + 1, operands->n - 1);
 }
 
 const struct command cmd_mapping = {
@@ -27,9 +79,11 @@ const struct command cmd_mapping = {
     .actions = ACTIONS,
     .operands_min = 1,
     .operands_max = COMMAND_ANY,
-    .about = {"列出、检查、测试映射", "list, check, test the mappings"},
-    .examples = {"baosong mapping list rule-of-law", "baosong mapping check --format github",
-		 "baosong mapping test --mappings ./mappings"},
+    .about = {"列出、检查、测试映射，新建报告种类", "list, check, test the mappings; begin a kind"},
+    .examples = {"baosong mapping list rule-of-law", "baosong mapping new kind fire-safety -o my",
+		 "baosong mapping test fire-safety --mappings my"},
+    .options = table,
+    .options_size = sizeof(struct options),
     .findings = true,
     .run = run,
 };

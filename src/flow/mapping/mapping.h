@@ -16,4 +16,11 @@ void flow_mapping_check(struct context *context, const char *const *names, size_
 /* Every example and case of the kinds named, or of all, through the real extractor. */
 void flow_mapping_test(struct context *context, const char *const *names, size_t n);
 
+/*
+ * Lay out kinds/ID in the mappings folder OUTPUT (NULL: that in use) from templates/kind, and say
+ * what comes next.  An OUTPUT that is no mappings folder yet gets code lists, schemas, targets and
+ * templates as well.  Nothing that is there is written over: KIND_EXISTS, KIND_ID.
+ */
+void flow_mapping_new(struct context *context, const char *id, const char *output);
+
 #endif

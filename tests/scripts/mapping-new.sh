@@ -1,0 +1,48 @@
+#!/bin/sh
+# A new kind of report passes check and test as it is laid out, is read at once, and nothing is written over.
+. "$TOP/tests/helpers.sh"
+
+baosong mapping new kind fire-safety -o own >out 2>diag || { wrong "it is not laid out" && cat diag; }
+[ -s diag ] && wrong "it says: $(cat diag)"
+grep -q 'mapping test fire-safety --mappings own' out || wrong "the next step is not named"
+baosong --lang zh mapping new kind second --mappings own >out || wrong "no second one beside it"
+grep -q '已建立 own/kinds/second/' out || wrong "not in Chinese"
+for action in check test; do
+	baosong mapping $action --mappings own >out 2>diag || { wrong "mapping $action" && cat diag; }
+	[ -s diag ] && wrong "mapping $action says: $(cat diag)"
+done
+grep -q @ID@ own/kinds/*/kind.xml && wrong "the mark for the id is left"
+baosong --mappings own inspect --format json own/kinds/fire-safety/cases/report.txt >record.json 2>diag
+grep -q '"indicator": *"enquiries-received"' record.json || wrong "its case is not read as a report of that kind"
+
+# What its comments tell to change, changed: the tests see it.
+sed 's/收到|受理)群众咨询/来访)群众咨询/' own/kinds/second/kind.xml >changed && cp changed own/kinds/second/kind.xml
+baosong mapping test second --mappings own >out 2>diag && wrong "a phrase that no longer fits passes"
+
+find own -type f -exec sha256sum {} + | LC_ALL=C sort >before
+baosong mapping new kind second -o own >out 2>diag && wrong "it is laid out twice"
+grep -q KIND_EXISTS diag || wrong "not told that it is there"
+mkdir -p own/kinds/taken && echo mine >own/kinds/taken/notes
+find own -type f -exec sha256sum {} + | LC_ALL=C sort >before
+baosong mapping new kind taken -o own >out 2>diag && wrong "somebody's folder is taken"
+find own -type f -exec sha256sum {} + | LC_ALL=C sort >after
+cmp -s before after || wrong "something was written over"
+
+# A run that was interrupted is gone on with.
+mkdir own/kinds/.third.new
+baosong mapping check --mappings own >/dev/null 2>&1 || [ -d own/kinds/.third.new ] || wrong "what is hidden is seen"
+baosong mapping new kind third -o own >out 2>diag || wrong "after an interruption: $(cat diag)"
+[ -f own/kinds/third/cases/report.tsv ] || wrong "it is not whole"
+
+for id in Fire 1st -x- a_b fire.safety ../fire 消防 '' "$(printf '%065d' 0 | tr 0 a)"; do
+	baosong mapping new kind -o own -- "$id" >out 2>diag
+	[ $? = 2 ] || wrong "the id '$id' is taken"
+done
+baosong mapping new kind "$(printf '%064d' 0 | tr 0 a)" -o own >out 2>diag || wrong "an id of 64 letters: $(cat diag)"
+baosong mapping new target x -o own >out 2>diag && wrong "targets cannot be begun yet"
+
+printf x >file
+baosong mapping new kind fire -o file >out 2>diag
+[ $? = 4 ] || wrong "into a file: $(cat diag)"
+grep -q WRITE_FAILED diag || wrong "a failure without a finding"
+finish
