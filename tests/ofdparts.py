@@ -222,7 +222,8 @@ class Maker:
                 self.content(objects)), unit
 
     def location(self, kind, path):
-        return self.dialect.named.get(kind, "{0}").format(path)
+        written = self.dialect.named.get(kind, "{0}")
+        return written(path) if callable(written) else written.format(path)
 
     def document(self, sheets, folder):
         dialect, members, pages, units = self.dialect, {}, "", ""

@@ -214,8 +214,9 @@ name_files(const struct report *report, const struct worker_job *job)
 				   &reply->corrections.sha256);
 	}
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		*LIST_ADD(arena, &reply->attachments) =
-		    (struct reply_file){attach_path(file, arena), file->bytes, file->sha256};
+		if (!file->content.p)
+			*LIST_ADD(arena, &reply->attachments) = (struct reply_file){
+			    attach_path(file, arena), file->bytes, file->sha256};
 	LIST_EACH (const struct str, path, &report->attachments.missing)
 		*LIST_ADD(arena, &reply->missing) = arena_str(arena, *path);
 	reply->missing_more = report->attachments.missing_more;

@@ -209,6 +209,14 @@ sorted(const struct convert_attachment *given, size_t n, struct arena *arena)
 	return copy;
 }
 
+static struct str
+origin_of(const struct attachment *file)
+{
+	if (file->content.p)
+		return STR("report");
+	return file->folder ? STR("page") : STR("option");
+}
+
 bool
 report_attach(struct report *report, const struct convert_attachment *given, size_t n)
 {
@@ -223,6 +231,8 @@ report_attach(struct report *report, const struct convert_attachment *given, siz
 		LIST_EACH (const struct page_link, link, &report->doc->links)
 			(void)attach_link(files, report->path.p, link->href, link->title,
 					  &report->dg);
+	LIST_EACH (const struct document_attachment, inside, &report->doc->attachments)
+		(void)attach_inside(files, inside->name, inside->title, inside->bytes, &report->dg);
 	if (files->items.n > 1)
 		qsort(files->items.items, files->items.n, sizeof(*files->items.items), by_name);
 	LIST_EACH (const struct attachment, file, &files->items) {
@@ -235,7 +245,7 @@ report_attach(struct report *report, const struct convert_attachment *given, siz
 		entry->bytes = file->bytes;
 		entry->sha256 = digest_text(report->arena, &file->sha256);
 		entry->role = STR("attachment");
-		entry->origin = file->folder ? STR("page") : STR("option");
+		entry->origin = origin_of(file);
 	}
 	return all;
 }

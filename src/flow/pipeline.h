@@ -67,7 +67,8 @@ bool report_understand(struct pipeline *pipeline, struct report *report,
 		       const struct report_choices *choices);
 
 /*
- * Attach the N files GIVEN on the command line, then those the saved page links to, and enter
+ * Attach the N files GIVEN on the command line, then those the saved page links to and those inside
+ * of the report, and enter
  * all of them into the record, in order of name.  False when one of GIVEN cannot be taken.
  */
 bool report_attach(struct report *report, const struct convert_attachment *given, size_t n);

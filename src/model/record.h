@@ -189,7 +189,8 @@ struct record_attachment {
 	uint64_t bytes;
 	struct str sha256;
 	struct str role;   /* "attachment" */
-	struct str origin; /* "option" (--attach) or "page" (found beside a saved page) */
+	/* "option" (--attach), "page" (found beside a saved page), "report" (inside its file) */
+	struct str origin;
 };
 
 /* Another report, or another edition of this one, that this report speaks of. */

@@ -207,7 +207,7 @@ find_same(const struct attachments *list, const struct attachment *found)
 	struct str name = io_base_name(str_of(found->path));
 
 	LIST_EACH (struct attachment, item, &list->items)
-		if (same_file(&item->identity, &found->identity) &&
+		if (!item->content.p && same_file(&item->identity, &found->identity) &&
 		    str_eq(io_base_name(str_of(item->path)), name))
 			return item;
 	return NULL;
@@ -225,9 +225,9 @@ name_taken(const struct attachments *list, struct str name)
 }
 
 static struct str
-choose_name(struct attachments *list, const char *path, struct diag *dg)
+choose_name(struct attachments *list, struct str wanted, struct diag *dg)
 {
-	struct str wanted = io_base_name(str_of(path)), safe, name;
+	struct str safe, name;
 	bool changed;
 
 	safe = names_safe(list->arena, wanted, &changed);
@@ -253,6 +253,16 @@ unreadable(struct diag *dg, const struct attachment *found, const char *reason)
 	return false;
 }
 
+static bool
+is_full(const struct attachments *list, struct str next, struct diag *dg)
+{
+	if (list->items.n < ATTACHMENTS_MAX)
+		return false;
+	DIAG_AT(dg, ATTACHMENTS_TOO_MANY, DIAG_NOWHERE, next,
+		arena_printf(list->arena, "%d", ATTACHMENTS_MAX));
+	return true;
+}
+
 /* FD is an open regular file that is not yet in the list; it is closed. */
 static bool
 take(struct attachments *list, int fd, const struct attachment *found, struct diag *dg)
@@ -260,10 +270,8 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 	struct attachment *item;
 	bool good;
 
-	if (list->items.n >= ATTACHMENTS_MAX) {
+	if (is_full(list, str_of(found->path), dg)) {
 		close(fd);
-		DIAG_AT(dg, ATTACHMENTS_TOO_MANY, DIAG_NOWHERE, str_of(found->path),
-			arena_printf(list->arena, "%d", ATTACHMENTS_MAX));
 		return false;
 	}
 	item = LIST_ADD(list->arena, &list->items);
@@ -278,7 +286,7 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 		return unreadable(dg, found, "it changed while being read");
 	}
 	list->items.n--;
-	item->name = choose_name(list, item->path, dg);
+	item->name = choose_name(list, io_base_name(str_of(item->path)), dg);
 	item->key = names_key(list->arena, item->name);
 	list->items.n++;
 	return true;
@@ -313,6 +321,21 @@ attach_given(struct attachments *list, const char *path, struct str title, struc
 	if (fd < 0)
 		return unreadable(dg, &found, strerror(errno));
 	return add(list, fd, &found, dg);
+}
+
+bool
+attach_inside(struct attachments *list, struct str name, struct str title, struct str bytes,
+	      struct diag *dg)
+{
+	struct attachment item = {.path = "", .content = bytes.n ? bytes : STR(""), .title = title};
+
+	if (is_full(list, name, dg))
+		return false;
+	attach_judge(item.content, &item);
+	item.name = choose_name(list, name, dg);
+	item.key = names_key(list->arena, item.name);
+	*LIST_ADD(list->arena, &list->items) = item;
+	return true;
 }
 
 /* Links of a page */

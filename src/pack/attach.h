@@ -33,6 +33,7 @@ struct attach_identity {
 struct attachment {
 	const char *folder; /* NULL: PATH may be anything the user can open */
 	const char *path;   /* below FOLDER each segment is a plain folder or file, never a link */
+	struct str content; /* its bytes, when it is no file; absent otherwise */
 	struct str name;    /* safe and unique among the attachments: attachments/NAME */
 	struct str key;	    /* of the name: names_key */
 	struct str title;   /* as given or as the link says; may be absent */
@@ -66,7 +67,14 @@ bool attach_given(struct attachments *list, const char *path, struct str title, 
 bool attach_link(struct attachments *list, const char *page, struct str href, struct str text,
 		 struct diag *dg);
 
-/* Where ATTACHMENT lies, from the folder we are in. */
+/*
+ * BYTES that lie inside of the report, there called NAME; NAME, TITLE and they are borrowed. False,
+ * with a finding, when there are too many attachments.
+ */
+bool attach_inside(struct attachments *list, struct str name, struct str title, struct str bytes,
+		   struct diag *dg);
+
+/* Where ATTACHMENT, a file, lies, from the folder we are in. */
 struct str attach_path(const struct attachment *attachment, struct arena *arena);
 
 /* The file of ATTACHMENT, opened again for reading; -1 and errno (ESTALE: it has changed). */

@@ -155,6 +155,10 @@ bundle_add_file(struct bundle *bundle, struct str path, const struct attachment 
 
 	if (!member)
 		return false;
+	if (file->content.p) {
+		seal(bundle, member, file->content);
+		return true;
+	}
 	member->file = file;
 	member->size = file->bytes;
 	member->sha256 = file->sha256;

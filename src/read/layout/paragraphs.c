@@ -140,6 +140,12 @@ measure_page(struct finding_paragraphs *in, uint32_t page)
 }
 
 static bool
+is_large(const struct finding_paragraphs *in, const struct line *line)
+{
+	return hundredths(line->size - in->size, in->size) >= LARGER;
+}
+
+static bool
 is_centred(const struct finding_paragraphs *in, const struct line *line,
 	   const struct measure *measure)
 {
@@ -147,8 +153,7 @@ is_centred(const struct finding_paragraphs *in, const struct line *line,
 
 	if (llabs(hundredths(left - right, line->size)) > CENTRED)
 		return false;
-	return hundredths(left, line->size) >= CENTRED_IN ||
-	       hundredths(line->size - in->size, in->size) >= LARGER;
+	return hundredths(left, line->size) >= CENTRED_IN || is_large(in, line);
 }
 
 static bool
@@ -207,7 +212,10 @@ follows(const struct thing *a, const struct thing *b)
 	return a->flow == FLOW_RIGHT ? b->flow == FLOW_LEFT : a->flow == b->flow;
 }
 
-/* Line B begins no paragraph, for all that stands about it: A, and the margins of both. */
+/*
+ * Line B begins no paragraph, for all that stands about it: A, and the margins of both.  Large
+ * lines in the middle of the page are one title.
+ */
 static bool
 continues(const struct finding_paragraphs *in, const struct line *a, const struct measure *of_a,
 	  const struct line *b, const struct measure *of_b)
@@ -217,7 +225,7 @@ continues(const struct finding_paragraphs *in, const struct line *a, const struc
 	if (hundredths(abs(a->size - b->size), larger) > SIZES)
 		return false;
 	if (is_centred(in, a, of_a) || is_centred(in, b, of_b))
-		return false;
+		return is_large(in, a) && is_large(in, b) && is_centred(in, b, of_b);
 	if (hundredths(b->box.left - of_b->left, b->size) >= INDENT)
 		return false;
 	if (hundredths((int64_t)of_a->right - a->box.right - b->head, a->size) > ROOM)

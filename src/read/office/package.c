@@ -368,6 +368,19 @@ package_holds(struct str bytes, const struct str *types, size_t n, struct str fo
 	return wanted.found;
 }
 
+const struct unzip_member *
+package_find_base(const struct unzip *zip, struct str base)
+{
+	const struct unzip_member *member = unzip_find(zip, base);
+
+	for (size_t i = 0; i < zip->count && !member; i++) {
+		struct str name = last_word(zip->members[i].name);
+		if (str_eq_ascii_nocase(name, base))
+			member = &zip->members[i];
+	}
+	return member;
+}
+
 bool
 package_contains(struct str bytes, struct str name)
 {
@@ -378,7 +391,7 @@ package_contains(struct str bytes, struct str name)
 	if (!str_starts(bytes, STR("PK")))
 		return false;
 	arena = arena_new();
-	found = unzip_open(&zip, bytes, arena) == UNZIP_OK ? unzip_find(&zip, name) != NULL
+	found = unzip_open(&zip, bytes, arena) == UNZIP_OK ? package_find_base(&zip, name) != NULL
 							   : str_find(bytes, name, 0) != SIZE_MAX;
 	arena_free(arena);
 	return found;

@@ -75,7 +75,10 @@ const struct relation *relations_find(const struct relations *relations, struct 
  */
 bool package_holds(struct str bytes, const struct str *types, size_t n, struct str folder);
 
-/* BYTES are a container with the member NAME, or a damaged one in which that name stands. */
+/* The member called BASE, at the top or else in the first folder that has one; NULL without. */
+const struct unzip_member *package_find_base(const struct unzip *zip, struct str base);
+
+/* BYTES are a container with such a member NAME, or a damaged one in which that name stands. */
 bool package_contains(struct str bytes, struct str name);
 
 /* The limit NAME of MOST was passed: the finding LIMIT_CONTAINER. */

@@ -8,11 +8,13 @@
 #include "base/width.h"
 
 enum {
-	UNITS_DEEP = 8,	     /* units inside one another */
-	ASCENT = 85,	     /* hundredths of the size above the base line */
-	DESCENT = 15,	     /* … and below it */
-	SLANT = 5,	     /* what rises by more than one in so many reads aslant: a stamp */
+	UNITS_DEEP = 8, /* units inside one another */
+	ASCENT = 85,	/* hundredths of the size above the base line */
+	DESCENT = 15,	/* … and below it */
+	SLANT = 5,	/* what rises by more than one in so many reads aslant: a stamp */
+	SIZE_MOST = 20 * 1000,
 	SIZE_MISSING = 3700, /* of a text that does not say its size: 10.5 points */
+	WIDE = 115,
 	HUNDRED = 100,
 };
 
@@ -43,8 +45,15 @@ widest(uint32_t cp)
 	if (cp >= '0' && cp <= '9')
 		return 68;
 	if (cp == 'm' || cp == 'w' || cp == 'M' || cp == 'W' || cp == '%' || cp == '@')
-		return 115;
+		return WIDE;
 	return cp >= 'A' && cp <= 'Z' ? 95 : 78;
+}
+
+/* CP may stand within a figure: those are set wide at times, but never parted by a step alone. */
+static bool
+is_of_figure(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || cp == '.' || cp == ',' || cp == '%';
 }
 
 /* The I-th step along AXIS; false when the file does not say it. */
@@ -82,20 +91,36 @@ static void
 direction(const struct writing *w, int64_t *x, int64_t *y)
 {
 	static const int ways[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
-	int64_t dx = 0, dy = 0, value;
+	int64_t dx = 0, dy = 0, across, down;
 
 	*x = ways[w->frame->reading][0];
 	*y = ways[w->frame->reading][1];
 	for (uint32_t i = 0; i + 1 < w->object->text.n; i++) {
-		(void)step(w, i, 0, &value);
-		dx += value;
-		(void)step(w, i, 1, &value);
-		dy += value;
+		(void)step(w, i, 0, &across);
+		(void)step(w, i, 1, &down);
+		if (llabs(across) >= llabs(down))
+			dx += (across > 0) - (across < 0);
+		else
+			dy += (down > 0) - (down < 0);
 	}
 	if (dx == 0 && dy == 0)
 		return;
 	*x = llabs(dx) >= llabs(dy) ? (dx > 0 ? 1 : -1) : 0;
 	*y = *x ? 0 : (dy > 0 ? 1 : -1);
+}
+
+/* The size of a text that does not say it: what its widest character takes. */
+static int64_t
+guessed_size(const struct writing *w)
+{
+	int64_t most = 0, value;
+
+	for (uint32_t i = 0; i + 1 < w->object->text.n; i++)
+		for (int axis = 0; axis < 2; axis++) {
+			(void)step(w, i, axis, &value);
+			most = llabs(value) > most ? llabs(value) : most;
+		}
+	return most > 0 && most < SIZE_MOST ? most : SIZE_MISSING;
 }
 
 /* Which way it runs on the page; false when aslant. */
@@ -140,14 +165,40 @@ glyph_box(const struct writing *w, uint32_t cp, int64_t x, int64_t y, int64_t to
 				   ofd_within(bottom)};
 }
 
+/* What reads aslant, as one word. */
+static bool
+write_aslant(struct writing *w)
+{
+	struct layout_box first;
+
+	w->word.points = w->content->points.items + w->object->text.first;
+	w->word.n = w->object->text.n;
+	w->word.turn = LAYOUT_RIGHT;
+	w->word.aside = true;
+	first = glyph_box(w, w->word.points[0], w->object->text.x, w->object->text.y, 0);
+	w->word.box = (struct layout_box){
+	    first.left, first.top, ofd_within(first.left + (int64_t)w->word.size * w->word.n),
+	    ofd_within((int64_t)first.top + w->word.size)};
+	return layout_word(w->drawing->layout, &w->word);
+}
+
+/* The next character goes on without a space, as far as steps say. */
+static bool
+goes_on(const struct writing *w, const uint32_t *points, uint32_t n, int64_t dx, int64_t dy)
+{
+	bool figure = n > 1 && is_of_figure(points[0]) && is_of_figure(points[1]);
+
+	return dy == 0 && dx * HUNDRED <= (figure ? WIDE : widest(points[0])) * w->size;
+}
+
 static bool
 write_text(struct writing *w)
 {
 	const uint32_t *points = w->content->points.items + w->object->text.first;
 	int64_t x = w->object->text.x, y = w->object->text.y, dx = 0, dy = 0;
-	bool joined = false;
+	uint32_t n = w->object->text.n;
 
-	for (uint32_t i = 0, next; i < w->object->text.n; i = next) {
+	for (uint32_t i = 0, next; i < n; i = next) {
 		int64_t from_x = x, from_y = y;
 		advance(w, i, &dx, &dy);
 		x += dx;
@@ -157,13 +208,11 @@ write_text(struct writing *w)
 			continue;
 		w->word.points = &points[i];
 		w->word.n = 1;
-		w->word.joined = joined;
-		joined = dy == 0 && dx * HUNDRED <= widest(points[i]) * w->size;
-		w->word.box = glyph_box(w, points[i], from_x, from_y,
-					next < w->object->text.n && dy == 0 ? dx : 0);
-		w->word.spaced = next < w->object->text.n && fold_is_space(points[next]);
+		w->word.box = glyph_box(w, points[i], from_x, from_y, next < n && dy == 0 ? dx : 0);
+		w->word.spaced = next < n && fold_is_space(points[next]);
 		if (!layout_word(w->drawing->layout, &w->word))
 			return false;
+		w->word.joined = goes_on(w, &points[i], n - i, dx, dy);
 	}
 	return true;
 }
@@ -193,11 +242,12 @@ draw_text(struct drawing *drawing, const struct content *content, const struct o
 		drawing->hidden += object->text.n;
 		return true;
 	}
-	w.size = w.size > 0 ? w.size : SIZE_MISSING;
-	w.word.aside = !find_turn(&w);
+	w.size = w.size > 0 ? w.size : guessed_size(&w);
 	w.word.size = ofd_within(page_size(&w));
 	w.word.bold = frame->bold;
-	return write_text(&w);
+	if (object->text.n == 0)
+		return true;
+	return find_turn(&w) ? write_text(&w) : write_aslant(&w);
 }
 
 static void

@@ -108,23 +108,6 @@ close_title(void *context, unsigned mark)
 		in->tree->title = title;
 }
 
-/* OFD.xml at the top, or in the first folder that has one. */
-static struct str
-find_top(const struct package *package)
-{
-	struct str name = STR(TREE_TOP);
-
-	if (package_has(package, name))
-		return name;
-	for (size_t i = 0; i < package->zip.count; i++) {
-		struct str member = package->zip.members[i].name, folder = folder_of(member);
-		struct str base = {member.p + folder.n, member.n - folder.n};
-		if (str_eq_ascii_nocase(base, name))
-			return member;
-	}
-	return name;
-}
-
 bool
 tree_open(struct tree *tree, struct package *package)
 {
@@ -134,7 +117,8 @@ tree_open(struct tree *tree, struct package *package)
 	};
 	struct top_reader in = {.tree = tree};
 	const struct walk walk = {rows, COUNT(rows), content_text, &in};
-	struct str part = find_top(package);
+	const struct unzip_member *top = package_find_base(&package->zip, STR(TREE_TOP));
+	struct str part = top ? top->name : STR(TREE_TOP);
 
 	*tree = (struct tree){.package = package, .top = folder_of(part)};
 	in.reader.arena = package->arena;
