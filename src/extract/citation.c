@@ -247,3 +247,15 @@ citations_read(const struct citation_words *words, const struct folded *folded, 
 			read_block(&scan, folded);
 	}
 }
+
+void
+citations_in_block(const struct citation_words *words, const struct folded *folded,
+		   const struct block *block, struct arena *arena, struct record *out)
+{
+	struct diag said;
+	struct scan scan = {words, folded->doc, arena, out, &said, block};
+
+	/* What is damaged is told when the whole text is read. */
+	diag_init(&said, arena);
+	read_block(&scan, folded);
+}

@@ -22,6 +22,10 @@ enum { CITATIONS_MAX = 100000 };
  * 令第N号, and what stands between 《 and 》 (those inside another left in it).  Finding:
  * DOCUMENT_NUMBER_DAMAGED for a bracket that is never closed (函〔202130).
  */
+/* Those of one block, of whatever role, added to OUT. */
+void citations_in_block(const struct citation_words *words, const struct folded *folded,
+			const struct block *block, struct arena *arena, struct record *out);
+
 void citations_read(const struct citation_words *words, const struct folded *folded,
 		    struct arena *arena, struct record *record, struct diag *dg);
 

@@ -16,6 +16,7 @@
 #include "extract/observe.h"
 #include "extract/outline.h"
 #include "extract/recognise.h"
+#include "extract/relations.h"
 #include "extract/repeated.h"
 #include "extract/time/tense.h"
 
@@ -34,6 +35,7 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->values = values_new(mappings, arena, dg);
 	extractor->bodies = bodies_new(mappings, arena, dg);
 	extractor->citation_words = citation_words_new(mappings, arena, dg);
+	extractor->relation_words = relation_words_new(mappings, arena, dg);
 	extractor->label_words = label_words_new(mappings, arena, dg);
 	extractor->naming_words = naming_words_new(mappings, arena, dg);
 	extractor->time_words = time_words_new(mappings, arena, dg);
@@ -291,5 +293,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	folded = folded_new(extractor->lexicon, doc, arena);
 	read_figures(extractor, &folded, kind, &outline, year, record, arena, dg);
 	citations_read(extractor->citation_words, &folded, arena, record, dg);
+	relations_read(extractor->relation_words, extractor->citation_words, &folded, &outline,
+		       record, arena, dg);
 	return record;
 }

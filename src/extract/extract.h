@@ -27,6 +27,7 @@ struct extractor {
 	struct divisions *divisions; /* GB/T 2260 with history (about/divisions.h) */
 	struct citation_words *citation_words;
 	struct time_words *time_words;
+	struct relation_words *relation_words;
 	const struct naming_words *naming_words;
 	struct label_words *label_words;
 };

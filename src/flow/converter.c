@@ -220,6 +220,8 @@ name_files(const struct report *report, const struct worker_job *job)
 	LIST_EACH (const struct str, path, &report->attachments.missing)
 		*LIST_ADD(arena, &reply->missing) = arena_str(arena, *path);
 	reply->missing_more = report->attachments.missing_more;
+	LIST_EACH (const struct relation, relation, &report->record->relations)
+		reply->replaces |= !str_eq(relation->type, STR("withdrawn"));
 }
 
 static void

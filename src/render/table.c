@@ -26,6 +26,7 @@ enum word {
 	PLANNED_WORD,
 	EMPTY_WORD,
 	UNKNOWN,
+	RELATIONS,
 	CORRECTED,
 	GIVES,
 };
@@ -47,6 +48,7 @@ static const char *const words[][DIAG_LANG_COUNT] = {
     [PLANNED_WORD] = {"（计划）", " (planned)"},
     [EMPTY_WORD] = {"（空）", "(empty)"},
     [UNKNOWN] = {"未识别", "not recognised"},
+    [RELATIONS] = {"与其他报告的关系", "Relations to other reports"},
     [CORRECTED] = {" ✎人工核正", " ✎corrected"},
     [GIVES] = {"；实为 ", "; the figures give "},
 };
@@ -185,6 +187,32 @@ put_metadata(struct table *t)
 			    field->value.n ? field->value : say(t, EMPTY_WORD),
 			    str_of(origins[field->origin][t->options->lang]),
 			    place_of(t, field->place));
+	columns_print(&t->columns, 2, t->out);
+}
+
+static const struct {
+	struct str type;
+	const char *words[DIAG_LANG_COUNT];
+} relation_words[] = {
+    {STR_INIT("replaces"), {"替代", "replaces"}},
+    {STR_INIT("corrects"), {"更正", "corrects"}},
+    {STR_INIT("withdraws"), {"撤回", "withdraws"}},
+    {STR_INIT("withdrawn"), {"已撤回", "is withdrawn"}},
+};
+
+static void
+put_relations(struct table *t)
+{
+	if (t->record->relations.n == 0)
+		return;
+	put_title(t, RELATIONS);
+	LIST_EACH (const struct relation, relation, &t->record->relations)
+		for (size_t i = 0; i < sizeof(relation_words) / sizeof(relation_words[0]); i++)
+			if (str_eq(relation->type, relation_words[i].type))
+				COLUMNS_ADD(
+				    &t->columns, str_of(relation_words[i].words[t->options->lang]),
+				    relation->target.p ? relation->target : STR(""),
+				    shortened(t, relation->words), place_of(t, relation->place));
 	columns_print(&t->columns, 2, t->out);
 }
 
@@ -381,6 +409,7 @@ render_table(const struct record *record, const struct kind *kind,
 
 	put_identity(&t);
 	put_metadata(&t);
+	put_relations(&t);
 	put_indicators(&t);
 	put_checks(&t);
 	if (options->numerals)

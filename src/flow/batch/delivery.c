@@ -63,6 +63,7 @@ describe(struct delivery *d, struct journal_entry *entry, const struct reply *re
 	LIST_EACH (const struct str, path, &reply->missing)
 		*LIST_ADD(arena, &entry->missing) = arena_str(arena, *path);
 	entry->missing_more = reply->missing_more;
+	entry->replaces = reply->replaces;
 }
 
 static struct delivery_item *
@@ -96,6 +97,21 @@ fault_of(struct delivery *d, const struct diag *dg)
 	return fault;
 }
 
+/* A corrected report has the id of the one it corrects. */
+static void
+tell_known(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
+{
+	struct str note = idset_note(&d->ids, entry->id, d->arena);
+	bool before = str_starts(note, STR("+"));
+	struct str name = note.n > 0 ? str_span(note.p + 1, note.p + note.n) : STR("");
+
+	if (note.n == 0 || before == entry->replaces)
+		DIAG_AT(dg, REPORT_TWICE, DIAG_NOWHERE, entry->input, entry->id);
+	else
+		DIAG_AT(dg, before ? REPORT_REPLACED : REPORT_REPLACES, DIAG_NOWHERE, entry->input,
+			entry->id, name);
+}
+
 /*
  * Two reports with one id in a run would write one bundle over the other: the first in the order
  * of the input has it.
@@ -103,11 +119,14 @@ fault_of(struct delivery *d, const struct diag *dg)
 static bool
 is_new(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
 {
-	switch (idset_add(&d->ids, entry->id)) {
+	/* What is kept of the first: whether it takes the place of another, and its name. */
+	struct str note = ARENA_JOIN(d->arena, entry->replaces ? STR("+") : STR("-"), entry->input);
+
+	switch (idset_add_noted(&d->ids, entry->id, note)) {
 	case IDSET_NEW:
 		return true;
 	case IDSET_KNOWN:
-		DIAG_AT(dg, REPORT_TWICE, DIAG_NOWHERE, entry->input, entry->id);
+		tell_known(d, entry, dg);
 		break;
 	case IDSET_FAILED:
 		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, STR("TMPDIR"), str_of(strerror(errno)));
@@ -352,6 +371,7 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 			remember_attached(d, file->path);
 	diag_init(&dg, d->arena);
 	dg.file = item->entry.input;
+	item->entry.replaces = entry->replaces;
 	item->entry.id = arena_str(d->arena, entry->id);
 	item->entry.bundle = arena_str(d->arena, entry->bundle);
 	item->entry.sha256 = arena_str(d->arena, entry->sha256);

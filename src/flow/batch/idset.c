@@ -7,7 +7,7 @@
 
 #include "base/io.h"
 
-enum { COMPARE_STEP = 256 };
+enum { COMPARE_STEP = 256, NOTE_MAX = 8192 };
 
 void
 idset_init(struct idset *set)
@@ -42,19 +42,43 @@ stands_at(const struct idset *set, struct str id, uint64_t offset)
 	return output_read_back(&file, offset + id.n, got, 1) && got[0] == '\n';
 }
 
-bool
-idset_has(const struct idset *set, struct str id)
+/* Where ID stands, or OFFSETS_END. */
+static uint64_t
+find(const struct idset *set, struct str id)
 {
 	uint64_t offset;
 
 	for (size_t at = 0; offsets_next(&set->offsets, id, &at, &offset);)
 		if (stands_at(set, id, offset))
-			return true;
-	return false;
+			return offset;
+	return OFFSETS_END;
+}
+
+bool
+idset_has(const struct idset *set, struct str id)
+{
+	return find(set, id) != OFFSETS_END;
+}
+
+struct str
+idset_note(const struct idset *set, struct str id, struct arena *arena)
+{
+	struct output file = {.fd = set->fd, .target = -1};
+	uint64_t at = find(set, id), n;
+	char *note, *end;
+
+	if (at == OFFSETS_END)
+		return (struct str){NULL, 0};
+	at += id.n + 1;
+	n = set->end - at < NOTE_MAX ? set->end - at : NOTE_MAX;
+	note = arena_alloc(arena, n + 1);
+	if (!output_read_back(&file, at, note, n) || !(end = memchr(note, '\n', n)))
+		return (struct str){NULL, 0};
+	return str_span(note, end);
 }
 
 enum idset_answer
-idset_add(struct idset *set, struct str id)
+idset_add_noted(struct idset *set, struct str id, struct str note)
 {
 	struct output file = {.target = -1};
 
@@ -65,11 +89,20 @@ idset_add(struct idset *set, struct str id)
 	file.fd = set->fd;
 	if (set->fd < 0)
 		return IDSET_FAILED;
-	if (!output_write(&file, id.p, id.n) || !output_write(&file, "\n", 1)) {
+	if (note.n >= NOTE_MAX || (note.n > 0 && memchr(note.p, '\n', note.n)))
+		note.n = 0;
+	if (!output_write(&file, id.p, id.n) || !output_write(&file, "\n", 1) ||
+	    !output_write(&file, note.p, note.n) || !output_write(&file, "\n", 1)) {
 		errno = file.errnum;
 		return IDSET_FAILED;
 	}
 	offsets_put(&set->offsets, id, set->end);
-	set->end += id.n + 1;
+	set->end += id.n + note.n + 2;
 	return IDSET_NEW;
+}
+
+enum idset_answer
+idset_add(struct idset *set, struct str id)
+{
+	return idset_add_noted(set, id, STR(""));
 }

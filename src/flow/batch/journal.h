@@ -42,6 +42,7 @@ struct journal_entry {
 	LIST(struct journal_file) attachments;
 	LIST(struct str) missing; /* files the page links to that could not be taken */
 	bool missing_more;	  /* and there were more */
+	bool replaces;		  /* it says that it takes the place of another */
 	struct diag dg;		  /* counts only */
 	int exit_status;
 	uint64_t wall_us;

@@ -77,6 +77,8 @@ put_files(const struct journal_entry *entry, struct buf *out)
 	buf_char(out, ']');
 	if (entry->missing_more)
 		BUF_LIT(out, ",\"missingMore\":true");
+	if (entry->replaces)
+		BUF_LIT(out, ",\"replaces\":true");
 }
 
 static struct str
@@ -199,6 +201,7 @@ get_missing(const struct json *object, struct arena *arena, struct journal_entry
 		*LIST_ADD(arena, &out->missing) = arena_str(arena, list->items[i].text);
 	}
 	out->missing_more = json_member(object, STR("missingMore")) != NULL;
+	out->replaces = json_member(object, STR("replaces")) != NULL;
 	return true;
 }
 

@@ -110,6 +110,7 @@ put_bundle(struct buf *out, const struct reply *reply)
 	LIST_EACH (const struct str, path, &reply->missing)
 		put_str(out, *path);
 	put_number(out, reply->missing_more);
+	put_number(out, reply->replaces);
 }
 
 void
@@ -329,6 +330,7 @@ get_files(struct cursor *c, struct reply *reply)
 	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--)
 		*LIST_ADD(c->arena, &reply->missing) = get_str(c);
 	reply->missing_more = get_below(c, 1);
+	reply->replaces = get_below(c, 1);
 }
 
 static void

@@ -70,6 +70,45 @@ put_metadata(struct view *view)
 	close_part(view);
 }
 
+static void
+put_relation(struct view *view, const struct relation *relation)
+{
+	static const struct {
+		struct str type;
+		enum view_word word;
+	} words[] = {
+	    {STR_INIT("replaces"), WORD_REPLACES},
+	    {STR_INIT("corrects"), WORD_CORRECTS},
+	    {STR_INIT("withdraws"), WORD_WITHDRAWS},
+	    {STR_INIT("withdrawn"), WORD_WITHDRAWN},
+	};
+
+	PUT(view, "<li>");
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq(relation->type, words[i].type))
+			view_word(view, words[i].word);
+	PUT(view, " ");
+	view_put(view, relation->target);
+	PUT(view, "<small>");
+	view_put(view, relation->words);
+	PUT(view, " ");
+	view_place(view, &relation->place, view_anchor_at(view, &relation->place));
+	PUT(view, "</small></li>\n");
+}
+
+static void
+put_relations(struct view *view)
+{
+	if (view->record->relations.n == 0)
+		return;
+	open_part(view, "related", WORD_RELATIONS);
+	PUT(view, "<ul class=k>\n");
+	LIST_EACH (const struct relation, relation, &view->record->relations)
+		put_relation(view, relation);
+	PUT(view, "</ul>\n");
+	close_part(view);
+}
+
 /* The numerals of one reason: 2023 2024. */
 static void
 put_reason(struct view *view, enum numeral_reason reason)
@@ -289,6 +328,7 @@ view_panel(struct view *view)
 	view_checks(view);
 	close_part(view);
 	put_metadata(view);
+	put_relations(view);
 	put_numerals(view);
 	put_citations(view);
 	put_attachments(view);

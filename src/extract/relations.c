@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Corrected, republished and withdrawn reports. */
+#include "extract/relations.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "extract/naming/literals.h"
+
+/* A notice is short, and stands among the first or last paragraphs. */
+/* What stands alone under a title is part of it: （重新发布）. */
+enum { HEAD_BLOCKS = 40, TAIL_BLOCKS = 6, LINE_POINTS = 200, ALONE_POINTS = 12, INDEX_POINTS = 60 };
+
+enum place_of_word { IN_TITLE, IN_LINE, PLACES };
+static const char *const place_names[PLACES] = {[IN_TITLE] = "title", [IN_LINE] = "line"};
+
+enum type { REPLACES, CORRECTS, WITHDRAWS, WITHDRAWN, TYPES };
+static const char *const type_names[TYPES] = {[REPLACES] = "replaces",
+					      [CORRECTS] = "corrects",
+					      [WITHDRAWS] = "withdraws",
+					      [WITHDRAWN] = "withdrawn"};
+
+struct word_set {
+	struct literals *literals;
+	LIST(enum type) types; /* by literal */
+};
+
+struct relation_words {
+	struct word_set sets[PLACES];
+};
+
+static void
+add_word(struct relation_words *words, const struct codelist *list, const struct codelist_row *row,
+	 struct arena *arena, struct diag *dg)
+{
+	size_t type = codelist_choice(list, row, 1, "type", type_names, TYPES, dg);
+	size_t place = codelist_choice(list, row, 2, "place", place_names, PLACES, dg);
+	uint32_t *points;
+	size_t n;
+
+	if (type == TYPES || place == PLACES)
+		return;
+	points = fold_points(arena, row->cells[0], &n);
+	if (n > 0 &&
+	    literals_add(words->sets[place].literals, points, n) == words->sets[place].types.n)
+		*LIST_ADD(arena, &words->sets[place].types) = (enum type)type;
+}
+
+struct relation_words *
+relation_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+{
+	const struct codelist *list = mappings_codes(mappings, CODES_RELATIONS, dg);
+	struct relation_words *words = ARENA_NEW(arena, struct relation_words);
+
+	for (size_t i = 0; i < PLACES; i++)
+		words->sets[i].literals = literals_new(arena, list->rows.n * sizeof("更正版"));
+	LIST_EACH (const struct codelist_row, row, &list->rows)
+		add_word(words, list, row, arena, dg);
+	return words;
+}
+
+struct reader {
+	const struct relation_words *words;
+	const struct citation_words *cited;
+	const struct folded *folded;
+	struct record *record;
+	struct arena *arena;
+};
+
+/* ---- words ---- */
+
+/* The type of the longest word of SET that begins at POINTS, which has N; TYPES: none does. */
+static enum type
+word_at(const struct word_set *set, const uint32_t *points, size_t n)
+{
+	enum type found = TYPES;
+	uint32_t node = 0;
+
+	if (n == 0 || !literals_begin(set->literals, points[0]))
+		return TYPES;
+	for (size_t i = 0; i < n; i++) {
+		node = literals_step(set->literals, node, points[i]);
+		if (node == 0)
+			break;
+		if (set->literals->ids[node] > 0)
+			found = set->types.items[set->literals->ids[node] - 1];
+	}
+	return found;
+}
+
+/* What TEXT says by the first word of SET in it. */
+static enum type
+type_of(const struct reader *r, const struct word_set *set, struct str text)
+{
+	size_t n;
+	const uint32_t *points = fold_points(r->arena, text, &n);
+	enum type type = TYPES;
+
+	for (size_t i = 0; i < n && type == TYPES; i++)
+		type = word_at(set, points + i, n - i);
+	return type;
+}
+
+/* ---- relations ---- */
+
+static void
+add(const struct reader *r, enum type type, struct str words, enum origin origin,
+    struct place place, const char *form, struct str target)
+{
+	struct relation *relation;
+
+	LIST_EACH (const struct relation, known, &r->record->relations)
+		if (str_eq(known->type, str_of(type_names[type])) && str_eq(known->target, target))
+			return;
+	relation = LIST_ADD(r->arena, &r->record->relations);
+	relation->type = str_of(type_names[type]);
+	relation->form = str_of(form);
+	relation->target = target;
+	relation->words = words;
+	relation->origin = origin;
+	relation->place = place;
+}
+
+static bool
+is_index_char(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') ||
+	       cp == '-' || cp == '/' || cp == '_';
+}
+
+/* 索引号：A25110--2024-0003; absent when WORDS name none. */
+static struct str
+index_number(const struct reader *r, struct str words)
+{
+	static const struct str label = STR_INIT("索引号");
+	size_t at = str_find(words, label, 0);
+	const char *p, *end = words.p + words.n, *start;
+	uint32_t cp;
+
+	if (at == SIZE_MAX)
+		return (struct str){NULL, 0};
+	for (p = words.p + at + label.n; p < end; p += utf8_length(cp)) {
+		(void)utf8_decode(p, end, &cp);
+		if (fold_char(cp) && fold_char(cp) != ':' && cp != 0x4E3A) /* 为 */
+			break;
+	}
+	for (start = p; p < end && p - start < INDEX_POINTS; p++) {
+		(void)utf8_decode(p, end, &cp);
+		if (!is_index_char(cp))
+			break;
+	}
+	return p > start ? arena_str(r->arena, str_span(start, p)) : (struct str){NULL, 0};
+}
+
+/* BLOCK says TYPE: what it names are the targets. */
+static void
+add_block(const struct reader *r, const struct block *block, enum type type)
+{
+	const struct document *doc = r->folded->doc;
+	struct excerpt words = document_excerpt(doc, block->start, block->end, r->arena);
+	struct str number = index_number(r, words.text);
+	struct record *named = record_new(r->arena);
+
+	citations_in_block(r->cited, r->folded, block, r->arena, named);
+	LIST_EACH (const struct citation, citation, &named->citations)
+		add(r, type, words.text, ORIGIN_TEXT, words.place,
+		    str_eq(citation->type, STR("title")) ? "title" : "documentNumber",
+		    citation->text);
+	if (number.p)
+		add(r, type, words.text, ORIGIN_TEXT, words.place, "identifier", number);
+	if (named->citations.n == 0 && !number.p)
+		add(r, type, words.text, ORIGIN_TEXT, words.place, NULL, (struct str){NULL, 0});
+}
+
+static struct str
+text_of(const struct reader *r, const struct block *block)
+{
+	return document_str(r->folded->doc, block->start, block->end, r->arena);
+}
+
+static void
+read_title(const struct reader *r)
+{
+	const struct metadata_field *title = record_field(r->record, STR("title"));
+	const struct document *doc = r->folded->doc;
+	bool standing = false;
+	enum type type;
+
+	for (size_t i = 0; i < doc->blocks.n && i < HEAD_BLOCKS; i++) {
+		const struct block *block = &doc->blocks.items[i];
+		if (block->role != ROLE_TITLE)
+			continue;
+		type = type_of(r, &r->words->sets[IN_TITLE], text_of(r, block));
+		standing |= type != TYPES;
+		if (type != TYPES)
+			add_block(r, block, type);
+	}
+	if (standing || !title)
+		return;
+	type = type_of(r, &r->words->sets[IN_TITLE], title->value);
+	if (type != TYPES)
+		add(r, type, title->value, title->origin, title->place, NULL,
+		    (struct str){NULL, 0});
+}
+
+static void
+read_file_name(const struct reader *r)
+{
+	struct str name = r->record->source.name;
+	enum type type = type_of(r, &r->words->sets[IN_TITLE], name);
+
+	LIST_EACH (const struct relation, known, &r->record->relations)
+		if (type != TYPES && str_eq(known->type, str_of(type_names[type])))
+			return;
+	if (type != TYPES)
+		add(r, type, name, ORIGIN_FILE, (struct place){0}, NULL, (struct str){NULL, 0});
+}
+
+static void
+read_line(const struct reader *r, const struct block *block)
+{
+	enum type type;
+
+	if (block->role != ROLE_TEXT || block->table || block->end - block->start > LINE_POINTS)
+		return;
+	type = type_of(r, &r->words->sets[IN_LINE], text_of(r, block));
+	if (type == TYPES && block->end - block->start <= ALONE_POINTS)
+		type = type_of(r, &r->words->sets[IN_TITLE], text_of(r, block));
+	if (type != TYPES)
+		add_block(r, block, type);
+}
+
+/* Above the first heading and at the end: within the report the words speak of other things. */
+static void
+read_lines(const struct reader *r, const struct outline *outline)
+{
+	const struct document *doc = r->folded->doc;
+	size_t head = 0, tail = doc->blocks.n, left = TAIL_BLOCKS;
+
+	for (; head < doc->blocks.n && head < HEAD_BLOCKS && outline->section_of[head] == 0; head++)
+		read_line(r, &doc->blocks.items[head]);
+	while (tail > head && left > 0)
+		left -= doc->blocks.items[--tail].role == ROLE_TEXT;
+	for (; tail < doc->blocks.n; tail++)
+		read_line(r, &doc->blocks.items[tail]);
+}
+
+static void
+read_validity(const struct reader *r)
+{
+	static const struct str ended[] = {STR_INIT("失效"), STR_INIT("废止"), STR_INIT("撤回")};
+	const struct metadata_field *validity = record_field(r->record, STR("validity"));
+
+	for (size_t i = 0; validity && i < sizeof(ended) / sizeof(ended[0]); i++)
+		if (str_eq(validity->value, ended[i]))
+			add(r, WITHDRAWN, validity->raw.n ? validity->raw : validity->value,
+			    validity->origin, validity->place, NULL, (struct str){NULL, 0});
+}
+
+void
+relations_read(const struct relation_words *words, const struct citation_words *cited,
+	       const struct folded *folded, const struct outline *outline, struct record *record,
+	       struct arena *arena, struct diag *dg)
+{
+	struct reader r = {words, cited, folded, record, arena};
+
+	read_title(&r);
+	read_lines(&r, outline);
+	read_validity(&r);
+	read_file_name(&r);
+	LIST_EACH (const struct relation, relation, &record->relations)
+		if (str_eq(relation->type, STR("withdrawn")))
+			DIAG_AT(dg, REPORT_WITHDRAWN, relation->place, relation->words);
+}

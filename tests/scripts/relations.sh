@@ -1,0 +1,64 @@
+#!/bin/sh
+# Corrected, republished and withdrawn reports say so in their record, and which of two is the newer in a run.
+. "$TOP/tests/helpers.sh"
+
+# report NAME HEAD [FOOT]: a report whose first lines are HEAD.
+report() {
+	printf '%s\n\n一、主要做法\n今年撤回行政处罚决定2件，重新公布规范性文件3件，更正说明材料1份。\n二、存在的问题\n废止文件6件。\n三、下一步安排\n继续努力。\n四、其他\n处理5件。\n五、附则\n六项任务。\n落款\n云澜市清溪区人民政府\n%s\n2024年3月1日\n' \
+		"$2" "${3:-}" >"$1"
+}
+# relations REPORT: type form target origin of each, one a line.
+relations() {
+	baosong inspect "$1" --format json 2>diag | python3 -c '
+import json, sys
+record = json.load(sys.stdin)
+for r in record.get("relations", []):
+    print(r["type"], r.get("form", "-"), r.get("target", "-"), r["origin"])
+print(record["id"])' >out
+	sed '$d' out
+}
+# gives NAME WANTED HEAD [FOOT]
+gives() {
+	report "$1" "$3" "${4-}"
+	got=$(relations "$1")
+	[ "$got" = "$2" ] || wrong "$1 ($3 ${4-}): $got, wanted $2"
+	ids="$ids $(tail -n 1 out)"
+}
+ids=
+title=云澜市清溪区2023年法治政府建设年度报告
+gives plain.txt '' "$title"
+gives corrected.txt 'corrects - - text' "$title（更正）"
+gives revised.txt 'replaces - - text' "$title（修订版）"
+gives again.txt 'replaces - - text' "$title
+（重新发布）"
+gives gone.txt 'withdrawn - - text' "$title（已废止）"
+gives notice.txt "replaces title $title text
+replaces documentNumber 清府报〔2024〕3号 text" "$title
+说明：此前发布的《$title》（清府报〔2024〕3号）数据有误，现重新发布，原报告作废。"
+gives index.txt 'corrects identifier A25110--2024-0003 text' "$title
+更正说明：索引号：A25110--2024-0003 的报告第二部分数据有误，以更正后的为准。"
+gives foot.txt 'corrects - - text' "$title" '（注：本报告已更正两处数据，特此更正。）'
+gives '报告（更正版）.txt' 'corrects - - file' "$title"
+gives validity.txt 'withdrawn - - block' "索引号：A25110--2024-0003 有效性：废止
+$title"
+[ "$(echo "$ids" | tr ' ' '\n' | sort -u | grep -c urn)" = 1 ] || wrong "a corrected report has another id: $ids"
+
+baosong inspect validity.txt 2>diag >/dev/null
+grep -q 'REPORT_WITHDRAWN' diag || wrong "nothing said of a withdrawn report"
+baosong --lang en inspect notice.txt 2>/dev/null | grep -q 'replaces *清府报〔2024〕3号' || wrong "no relation in the table"
+baosong inspect notice.txt --format html 2>/dev/null | grep -q 'id=related' || wrong "no relation in the view"
+
+# Of two with one id.
+mkdir old-first new-first
+cp plain.txt old-first/1.txt && cp corrected.txt old-first/2.txt
+cp corrected.txt new-first/1.txt && cp plain.txt new-first/2.txt
+baosong --lang en convert old-first -o o1 --log o1.ndjson 2>diag >/dev/null
+grep -q '2.txt takes the place of old-first/1.txt.*\[REPORT_REPLACES\]' diag || wrong "old first: $(cat diag)"
+baosong --lang en convert new-first -o o2 --log o2.ndjson 2>diag >/dev/null
+grep -q '2.txt is left out: new-first/1.txt.*\[REPORT_REPLACED\]' diag || wrong "new first: $(cat diag)"
+baosong --lang en convert new-first -o o2 --log o2.ndjson --resume 2>diag >/dev/null
+grep -q 'REPORT_REPLACED' diag || wrong "a resumed run forgets: $(cat diag)"
+bundle=$(find o2 -name '*.zip')
+baosong verify -q "$bundle" || wrong "the bundle is not sound"
+unzip -p "$bundle" '*/report.xml' | grep -q '<relation type="corrects"' || wrong "no relation in the bundle"
+finish
