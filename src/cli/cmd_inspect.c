@@ -8,6 +8,7 @@ struct options {
 	int format; /* enum inspect_format */
 	bool numerals;
 	const char *worklist;
+	const char *framework;
 	struct report_options report;
 };
 
@@ -33,6 +34,13 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, worklist),
      {"输出供填写的人工核正表", "print a file of corrections to fill in"}},
+    {"framework",
+     0,
+     OPTION_TEXT,
+     "ID",
+     NULL,
+     offsetof(struct options, framework),
+     {"按指标框架的各部分列出指标", "group indicators by the parts of a framework"}},
     REPORT_OPTIONS(struct options),
     {0},
 };
@@ -46,6 +54,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .format = (enum inspect_format)options->format,
 	    .numerals = options->numerals,
 	    .worklist = options->worklist,
+	    .framework = options->framework,
 	};
 
 	if (inspect.numerals && inspect.format != INSPECT_TABLE)
@@ -54,6 +63,9 @@ run(struct context *context, const void *own, const struct option_list *operands
 	if (inspect.worklist && (inspect.numerals || inspect.format != INSPECT_TABLE))
 		usage_fault(context->dg, STR("--corrections-template goes with no other output"),
 			    STR("--corrections-template 不能与其他输出同用"));
+	if (inspect.framework && inspect.format != INSPECT_TABLE)
+		usage_fault(context->dg, STR("--framework goes with --format table only"),
+			    STR("--framework 只能与 --format table 同用"));
 	if (context->dg->counts[USAGE] == 0)
 		flow_inspect(context, operands->items[0], &inspect);
 }

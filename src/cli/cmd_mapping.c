@@ -2,11 +2,13 @@
 /* baosong mapping: list, check and test the mappings folder, begin a kind. */
 #include "cli/command.h"
 #include "flow/mapping/mapping.h"
+#include "flow/mapping/mapping_frameworks.h"
 
 #define ACTIONS "list|check|test|new"
 
 struct options {
 	const char *output;
+	bool frameworks;
 };
 
 static const struct option table[] = {
@@ -17,6 +19,13 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, output),
      {"new：建在此映射文件夹中", "new: the mappings folder it is made in"}},
+    {"frameworks",
+     0,
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, frameworks),
+     {"list：列出指标框架", "list: the assessment frameworks"}},
     {0},
 };
 
@@ -36,8 +45,13 @@ new_kind(struct context *context, const struct options *options, const char *con
 static void
 list(struct context *context, const struct options *options, const char *const *names, size_t n)
 {
-	(void)options;
-	flow_mapping_list(context, names, n);
+	if (!options->frameworks)
+		flow_mapping_list(context, names, n);
+	else if (n == 0)
+		flow_mapping_frameworks(context);
+	else
+		usage_fault(context->dg, STR("--frameworks lists them all, it takes no KIND"),
+			    STR("--frameworks 列出全部指标框架，不带报告种类"));
 }
 
 static void
@@ -54,11 +68,13 @@ test(struct context *context, const struct options *options, const char *const *
 	flow_mapping_test(context, names, n);
 }
 
-/* In the order of ACTIONS; OUTPUT: it may be told where to write. */
+/* In the order of ACTIONS; OUTPUT: it may be told where to write; FRAMEWORKS: to list them. */
 static const struct {
 	void (*run)(struct context *, const struct options *, const char *const *, size_t);
 	bool output;
-} actions[] = {{list, false}, {check, false}, {test, false}, {new_kind, true}};
+	bool frameworks;
+} actions[] = {
+    {list, false, true}, {check, false, false}, {test, false, false}, {new_kind, true, false}};
 
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
@@ -69,6 +85,9 @@ run(struct context *context, const void *own, const struct option_list *operands
 	if (options->output && !actions[action].output)
 		usage_fault(context->dg, STR("-o goes with mapping new only"),
 			    STR("-o 只能用于 mapping new"));
+	else if (options->frameworks && !actions[action].frameworks)
+		usage_fault(context->dg, STR("--frameworks goes with mapping list only"),
+			    STR("--frameworks 只能用于 mapping list"));
 	else
 		actions[action].run(context, options, operands->items + 1, operands->n - 1);
 }

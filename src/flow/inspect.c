@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/nearest.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "render/csv.h"
@@ -15,6 +16,7 @@
 #include "render/view/view.h"
 #include "render/worklist.h"
 #include "render/xml.h"
+#include "spec/framework.h"
 
 /* More than any record of a report within the limits. */
 enum { INSPECT_BYTES_MAX = 1 << 30 };
@@ -42,13 +44,14 @@ print(struct context *context, enum inspect_format format, const struct buf *tex
 
 static void
 print_record(struct context *context, const struct report *report,
-	     const struct inspect_options *options)
+	     const struct inspect_options *options, const struct framework *framework)
 {
 	const struct table_options table = {
 	    .lang = context->lang,
 	    .color = context->color,
 	    .numerals = options->numerals,
 	    .fields = mappings_codes(context->mappings, CODES_FIELDS, context->dg),
+	    .framework = framework,
 	};
 	struct buf out;
 
@@ -95,7 +98,8 @@ struct inspection {
 	struct context *context;
 	struct pipeline pipeline;
 	const struct inspect_options *options;
-	const char *path; /* NULL: it is being inspected */
+	const struct framework *framework; /* NULL: none was asked for */
+	const char *path;		   /* NULL: it is being inspected */
 };
 
 static const char *
@@ -121,7 +125,7 @@ inspect(void *state, const struct worker_job *job)
 	report.attachments.watch = job->watch;
 	if (report_load(&report) && understand(pipeline, &report, inspection->options) &&
 	    (!job->context->quiet_out || inspection->options->worklist))
-		print_record(job->context, &report, inspection->options);
+		print_record(job->context, &report, inspection->options, inspection->framework);
 	diag_append(job->context->dg, &report.dg);
 	report_release(&report);
 }
@@ -169,6 +173,29 @@ deliver(void *state, struct worker_result *result)
 	workers_accept(inspection->context, result);
 }
 
+/* False, with a finding, when there is none called ID. */
+static bool
+find_framework(struct context *context, const char *id, const struct framework **out)
+{
+	struct frameworks frameworks;
+	struct nearest nearest;
+	struct str en, zh;
+
+	*out = NULL;
+	if (!id)
+		return true;
+	frameworks_load(context->mappings, &frameworks, context->dg);
+	*out = framework_named(&frameworks, str_of(id));
+	if (*out)
+		return true;
+	nearest_init(&nearest, str_of(id));
+	LIST_EACH (struct framework *const, framework, &frameworks.items)
+		nearest_offer(&nearest, (*framework)->id);
+	nearest_suggest(&nearest, context->arena, &en, &zh);
+	DIAG_AT(context->dg, FRAMEWORK_UNKNOWN, DIAG_NOWHERE, str_of(id), en, zh);
+	return false;
+}
+
 void
 flow_inspect(struct context *context, const char *path, const struct inspect_options *options)
 {
@@ -176,7 +203,8 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	const struct worker_task task = {
 	    .state = &inspection, .next = next_path, .work = inspect, .deliver = deliver};
 
-	if (pipeline_open(&inspection.pipeline, context, &options->report, false))
+	if (pipeline_open(&inspection.pipeline, context, &options->report, false) &&
+	    find_framework(context, options->framework, &inspection.framework))
 		workers_run(context, &task,
 			    &(struct worker_options){.jobs = 1,
 						     .inputs = &path,

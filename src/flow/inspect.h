@@ -17,6 +17,7 @@ struct inspect_options {
 	 * which there is not yet, or to "-", context->out; NULL: it is not asked for */
 	const char *worklist;
 	bool numerals; /* --numerals: the table also lists every numeral that is no quantity */
+	const char *framework; /* --framework: the table groups indicators by its parts; NULL */
 };
 
 /*

@@ -21,6 +21,7 @@ enum word {
 	METADATA,
 	INDICATORS,
 	UNNAMED,
+	NO_PART,
 	CHECKS,
 	NUMERALS,
 	PLANNED_WORD,
@@ -43,6 +44,7 @@ static const char *const words[][DIAG_LANG_COUNT] = {
     [METADATA] = {"元数据", "Metadata"},
     [INDICATORS] = {"指标", "Indicators"},
     [UNNAMED] = {"未对应指标的数量", "Quantities that no indicator names"},
+    [NO_PART] = {"不在该框架中", "in no part of the framework"},
     [CHECKS] = {"校验", "Checks"},
     [NUMERALS] = {"不是数量的数字", "Numerals that are no quantity"},
     [PLANNED_WORD] = {"（计划）", " (planned)"},
@@ -265,22 +267,68 @@ add_observation(struct table *t, const struct observation *o, struct str label)
 		    place_of(t, o->basis.place));
 }
 
-/* The observations that the indicators of GROUP name, under its name. */
+/* What indicators are listed together: a group of the kind, a part of a framework, or what is in
+ * no part of it. */
+struct grouping {
+	struct str name;
+	const struct kind_group *group;
+	const struct framework_part *part;
+};
+
+static bool
+in_framework(const struct framework *framework, const struct kind_indicator *indicator)
+{
+	LIST_EACH (const struct framework_part, part, &framework->parts)
+		if (framework_holds(part, indicator))
+			return true;
+	return false;
+}
+
+static bool
+belongs(const struct table *t, const struct grouping *grouping,
+	const struct kind_indicator *indicator)
+{
+	if (grouping->group)
+		return str_eq(indicator->group, grouping->group->code);
+	if (grouping->part)
+		return framework_holds(grouping->part, indicator);
+	return !in_framework(t->options->framework, indicator);
+}
+
+/* The observations that the indicators of GROUPING name, under its name. */
 static void
-add_group(struct table *t, const struct kind_group *group)
+add_group(struct table *t, const struct grouping *grouping)
 {
 	bool headed = false;
 
 	LIST_EACH (const struct observation, o, &t->record->observations) {
 		const struct kind_indicator *indicator =
 		    o->indicator.p ? kind_indicator(t->kind, o->indicator) : NULL;
-		if (!indicator || !str_eq(indicator->group, group->code))
+		if (!indicator || !belongs(t, grouping, indicator))
 			continue;
 		if (!headed)
-			columns_heading(&t->columns, name_in(t, &group->names));
+			columns_heading(&t->columns, grouping->name);
 		headed = true;
 		add_observation(t, o, name_in(t, &indicator->names));
 	}
+}
+
+static void
+add_groups(struct table *t)
+{
+	LIST_EACH (const struct kind_group, group, &t->kind->groups)
+		add_group(t, &(struct grouping){.name = name_in(t, &group->names), .group = group});
+}
+
+static void
+add_parts(struct table *t, const struct framework *framework)
+{
+	LIST_EACH (const struct framework_part, part, &framework->parts) {
+		struct str name = arena_printf(t->arena, "%.*s %.*s", STR_ARG(part->id),
+					       STR_ARG(name_in(t, &part->names)));
+		add_group(t, &(struct grouping){.name = name, .part = part});
+	}
+	add_group(t, &(struct grouping){.name = say(t, NO_PART)});
 }
 
 static bool
@@ -308,9 +356,10 @@ put_indicators(struct table *t)
 		named += is_named(t, o);
 	put_title(t, INDICATORS);
 	put_counts(t, named, all);
-	if (t->kind)
-		LIST_EACH (const struct kind_group, group, &t->kind->groups)
-			add_group(t, group);
+	if (t->kind && t->options->framework && str_eq(t->options->framework->kind, t->kind->id))
+		add_parts(t, t->options->framework);
+	else if (t->kind)
+		add_groups(t);
 	columns_print(&t->columns, 4, t->out);
 	if (named == all)
 		return;

@@ -9,13 +9,15 @@
 #include "base/diag.h"
 #include "model/record.h"
 #include "spec/codelist.h"
+#include "spec/framework.h"
 #include "spec/kind.h"
 
 struct table_options {
 	enum diag_lang lang;
 	bool color;
-	bool numerals;		       /* also list the numerals that are no quantity */
-	const struct codelist *fields; /* Chinese names of metadata fields; NULL: codes only */
+	bool numerals;			   /* also list the numerals that are no quantity */
+	const struct codelist *fields;	   /* Chinese names of metadata fields; NULL: codes only */
+	const struct framework *framework; /* group indicators by its parts; NULL: by the kind's */
 };
 
 /*

@@ -11,4 +11,8 @@ done
 for kind in "$TOP"/mappings/kinds/*/kind.xml; do
 	xmllint --noout --nonet --schema kind-schema "$kind" || wrong "$kind"
 done
+baosong schema framework.xsd >framework-schema || wrong "no schema framework.xsd"
+for framework in "$TOP"/mappings/frameworks/*.xml; do
+	xmllint --noout --schema framework-schema "$framework" 2>diag || wrong "$(cat diag)"
+done
 finish

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "extract/extract.h"
 #include "ext/xml.h"
+#include "flow/mapping/mapping_frameworks.h"
 #include "flow/mapping/mapping_parts.h"
 #include "read/rules.h"
 #include "render/columns.h"
@@ -216,16 +217,20 @@ void
 flow_mapping_check(struct context *context, const char *const *names, size_t n)
 {
 	struct kind_list kinds;
+	size_t frameworks;
 
 	if (!mapping_kinds(context, names, n, &kinds))
 		return;
 	check_lists(context);
 	check_kinds(context, &kinds);
+	frameworks = n == 0 ? mapping_check_frameworks(context) : 0;
 	if (diag_count(context->dg, DIAG_NOTE) > 0)
 		return;
-	mapping_print(context, arena_printf(context->arena,
-					    context->lang == DIAG_ZH
-						? "映射无误：%zu 个报告种类，%zu 个代码表"
-						: "mappings are sound: kinds %zu, code lists %zu",
-					    kinds.n, sizeof(keys) / sizeof(keys[0])));
+	mapping_print(context,
+		      arena_printf(context->arena,
+				   context->lang == DIAG_ZH
+				       ? "映射无误：%zu 个报告种类，%zu 个代码表，%zu 个指标框架"
+				       : "mappings are sound: kinds %zu, code lists %zu, "
+					 "frameworks %zu",
+				   kinds.n, sizeof(keys) / sizeof(keys[0]), frameworks));
 }
