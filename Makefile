@@ -60,9 +60,10 @@ build: $(B)/baosong ## build the program: build/release/baosong
 debug: ; @+$(AGAIN) MODE=debug build ## the same for a debugger: build/debug
 asan: ; @+$(AGAIN) MODE=asan build ## the same with address and undefined-behaviour sanitizers
 
+# All of the archive: of two functions of one name the linker would else take the first.
 $(B)/baosong: $(MAIN) $(B)/libbaosong.a
 	@echo "  LD   $@"
-	$(Q)$(LINK) -o $@ $^ $(PKGLIBS)
+	$(Q)$(LINK) -o $@ $(MAIN) -Wl,--whole-archive $(B)/libbaosong.a -Wl,--no-whole-archive $(PKGLIBS)
 
 # Made from nothing each time: an archive keeps objects whose source is gone.
 $(B)/libbaosong.a: $(filter-out $(MAIN),$(OBJ)) $(B)/flags

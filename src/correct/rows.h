@@ -40,7 +40,7 @@ struct corrections {
 };
 
 /* The rows of TEXT, a CSV or JSON; false, with findings, when it is none of corrections. */
-bool sheet_read(struct corrections *c);
+bool written_sheet(struct corrections *c);
 bool listing_read(struct corrections *c);
 
 /* A place of the file. */

@@ -135,7 +135,7 @@ corrections_read(struct str bytes, struct arena *arena, struct diag *dg)
 	c->lines = json_lines_new(c->text, arena);
 	first = str_trim(c->text);
 	if (!(first.n > 0 && (first.p[0] == '{' || first.p[0] == '[') ? listing_read(c)
-								      : sheet_read(c)))
+								      : written_sheet(c)))
 		return NULL;
 	if (c->rows.n <= CORRECT_ROWS_MAX)
 		return c;

@@ -151,7 +151,7 @@ separator_of(struct str text)
 }
 
 bool
-sheet_read(struct corrections *c)
+written_sheet(struct corrections *c)
 {
 	struct csv_row row = {.line = 1};
 	struct header header;
