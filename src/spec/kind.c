@@ -7,11 +7,7 @@
 #include "base/io.h"
 #include "spec/element.h"
 #include "spec/file.h"
-
-const char *const check_type_names[CHECK_TYPE_COUNT] = {
-    [CHECK_SUM] = "sum",	[CHECK_RATIO] = "ratio",       [CHECK_EQUAL] = "equal",
-    [CHECK_AT_MOST] = "atMost", [CHECK_REQUIRED] = "required",
-};
+#include "spec/kind_load.h"
 
 static void
 load_text(struct element_reader *l, const struct xml_node *node, void *target)
@@ -29,7 +25,7 @@ name_twice(struct element_reader *l, const struct xml_node *node, struct str lan
 	    arena_printf(l->arena, "<%.*s lang=\"%.*s\"> ×2", STR_ARG(node->name), STR_ARG(lang)));
 }
 
-static void
+void
 load_names(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind_names *names = target;
@@ -59,8 +55,7 @@ static const char *const phrase_faults[PHRASE_ERROR_COUNT][DIAG_LANG_COUNT] = {
     [PHRASE_NUMBER_SOMETIMES] = {"只有部分分支含有 {n}", "{n} in some branches only"},
 };
 
-/* False, with a finding, when the text of NODE is no phrase with (or without) {n}. */
-static bool
+bool
 load_phrase(struct element_reader *l, const struct xml_node *node, bool number, struct phrase *out)
 {
 	struct str text = element_text(l, node), en = {0}, zh = {0};
@@ -131,21 +126,29 @@ load_recognise(struct element_reader *l, const struct xml_node *node, void *targ
 	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
+/* A day of any year: 2000 has them all. */
+static struct str
+month_day(struct element_reader *l, const struct xml_node *node, const char *name)
+{
+	struct str due = xml_attribute(node, name);
+	struct date date;
+
+	if (due.p && !date_parse(arena_printf(l->arena, "2000-%.*s", STR_ARG(due)), &date)) {
+		element_value_fault(l, node, name, due, "MM-DD");
+		return (struct str){NULL, 0};
+	}
+	return due;
+}
+
 static void
 load_period(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind *kind = target;
-	struct str due = xml_attribute(node, "due");
-	struct date date;
 
 	element_word(l, node, "unit", "year");
 	kind->title_of_issue = str_eq(element_word(l, node, "title", "period issue"), STR("issue"));
-	/* A day of any year: 2000 has them all. */
-	if (due.p && !date_parse(arena_printf(l->arena, "2000-%.*s", STR_ARG(due)), &date)) {
-		element_value_fault(l, node, "due", due, "MM-DD");
-		return;
-	}
-	kind->due = due;
+	kind->due = month_day(l, node, "due");
+	kind->due_offices = month_day(l, node, "dueOffices");
 }
 
 static void
@@ -237,8 +240,7 @@ load_source(struct element_reader *l, const struct xml_node *node, void *target)
 	load_text(l, node, &indicator->source);
 }
 
-/* The next word of the space separated *REST. */
-static bool
+bool
 next_word(struct str *rest, struct str *word_out)
 {
 	do {
@@ -336,6 +338,7 @@ load_indicator(struct element_reader *l, const struct xml_node *node, void *targ
 	    {"source", "", load_source},
 	    {"find", "after sentence", load_find},
 	    {"except", "", load_except},
+	    {"cell", "!table values unit", load_cell},
 	    {"example", "value unit exactness none", load_example},
 	};
 	struct kind *kind = target;
@@ -363,48 +366,6 @@ load_indicators(struct element_reader *l, const struct xml_node *node, void *tar
 	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
-/* Which attributes name the operands of a check, in their order. */
-static const char *const operand_names[CHECK_TYPE_COUNT][3] = {
-    [CHECK_SUM] = {"total", "parts"},  [CHECK_RATIO] = {"value", "part", "whole"},
-    [CHECK_EQUAL] = {"left", "right"}, [CHECK_AT_MOST] = {"part", "whole"},
-    [CHECK_REQUIRED] = {"indicator"},
-};
-
-static void
-load_check(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	static const struct element elements[] = {{"name", "!lang", load_names}};
-	struct kind *kind = target;
-	struct kind_check *check = LIST_ADD(l->arena, &kind->checks);
-
-	while (!xml_is(node, check_type_names[check->type]))
-		check->type++;
-	check->id = element_code(l, node, "id");
-	check->line = xml_line(l->doc, node);
-	check->warning = str_eq(element_word(l, node, "severity", "error warning"), STR("warning"));
-	check->government = element_word(l, node, "of", "government").p != NULL;
-	for (size_t i = 0; i < 3 && operand_names[check->type][i]; i++) {
-		struct str codes = xml_attribute(node, operand_names[check->type][i]), code;
-		while (next_word(&codes, &code))
-			*LIST_ADD(l->arena, &check->operands) = code;
-	}
-	ELEMENT_CHILDREN(l, node, elements, &check->names);
-}
-
-static void
-load_checks(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	static const struct element elements[] = {
-	    {"sum", "!id !total !parts severity of", load_check},
-	    {"ratio", "!id !value !part !whole severity of", load_check},
-	    {"equal", "!id !left !right severity of", load_check},
-	    {"atMost", "!id !part !whole severity of", load_check},
-	    {"required", "!id !indicator severity of", load_check},
-	};
-
-	ELEMENT_CHILDREN(l, node, elements, target);
-}
-
 static void
 load_kind_name(struct element_reader *l, const struct xml_node *node, void *target)
 {
@@ -426,9 +387,10 @@ load_root(struct element_reader *l, const struct xml_node *root, struct kind *ki
 {
 	static const struct element elements[] = {
 	    {"name", "!lang", load_kind_name},	 {"basis", "", load_basis},
-	    {"recognise", "", load_recognise},	 {"period", "!unit due title", load_period},
+	    {"recognise", "", load_recognise},	 {"period", "!unit due dueOffices title", load_period},
 	    {"sections", "", load_sections},	 {"groups", "", load_groups},
-	    {"indicators", "", load_indicators}, {"checks", "", load_checks},
+	    {"indicators", "", load_indicators}, {"dimensions", "", load_dimensions},
+	    {"tables", "", load_tables},	 {"checks", "", load_checks},
 	};
 	struct str id = element_code(l, root, "id");
 

@@ -13,15 +13,11 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/str.h"
+#include "spec/names.h"
 #include "spec/phrase.h"
+#include "spec/tables/table.h"
 
 #define KIND_NAMESPACE "urn:baosong:kind:1"
-
-/* Names in both languages. */
-struct kind_names {
-	struct str zh;
-	struct str en;
-};
 
 enum recognise_where { RECOGNISE_TITLE, RECOGNISE_HEADING, RECOGNISE_TEXT };
 
@@ -84,7 +80,8 @@ struct kind_indicator {
 	bool additive;
 	enum kind_period period;
 	LIST(struct kind_find) finds;
-	LIST(struct phrase) excepts; /* a figure that one of them fits is not this indicator's */
+	LIST(struct phrase) excepts;  /* a figure that one of them fits is not this indicator's */
+	LIST(struct kind_cell) cells; /* of tables */
 	LIST(struct kind_example) examples;
 	uint32_t line;
 };
@@ -95,20 +92,36 @@ enum check_type {
 	CHECK_EQUAL,
 	CHECK_AT_MOST,
 	CHECK_REQUIRED,
+	CHECK_BALANCE,
 	CHECK_TYPE_COUNT
 };
 
-extern const char *const check_type_names[CHECK_TYPE_COUNT]; /* sum ratio equal atMost required */
+/* sum ratio equal atMost required balance */
+extern const char *const check_type_names[CHECK_TYPE_COUNT];
+
+/*
+ * Values of one dimension of a table on either side of a balance.  On the right a value that others
+ * stand under counts as these; ANY is every value that is not named on the left.
+ */
+struct kind_term {
+	struct str value; /* absent: ANY */
+	bool minus;
+	bool former; /* in the record of the year before */
+	bool right;
+};
 
 /*
  * OPERANDS are indicator codes: sum: total, parts…; ratio: value, part, whole; equal: left,
- * right; atMost: part, whole; required: the indicator.
+ * right; atMost: part, whole; required: the indicator; balance: none, but a TABLE whose cells make
+ * the TERMS of both sides equal, once for each way to choose values of its other dimensions.
  */
 struct kind_check {
 	struct str id;
 	enum check_type type;
 	struct kind_names names;
 	LIST(struct str) operands;
+	struct str table;
+	LIST(struct kind_term) terms;
 	bool warning;	 /* a failure is a warning, not an error */
 	bool government; /* only in the report of a division's government, not of one of its offices
 			  */
@@ -126,12 +139,16 @@ struct kind {
 	struct str folder; /* path of kinds/ID on disk */
 	struct kind_names names;
 	struct str basis;
-	struct str due; /* "04-01": to be issued before this day of the next year; may be absent */
+	/* "04-01": to be issued by this day of the next year; may be absent */
+	struct str due;
+	struct str due_offices; /* the same for offices of a government, when it is another day */
 	bool title_of_issue; /* the year in its title is that of issue, one after the report's */
 	LIST(struct kind_recogniser) recognisers;
 	LIST(struct kind_section) sections;
 	LIST(struct kind_group) groups;
 	LIST(struct kind_indicator) indicators;
+	LIST(struct table_dimension) dimensions;
+	LIST(struct kind_table) tables;
 	LIST(struct kind_check) checks;
 };
 

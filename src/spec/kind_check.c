@@ -4,40 +4,22 @@
 
 #include "base/fold.h"
 #include "spec/kind.h"
+#include "spec/kind_checker.h"
 #include "spec/kind_ties.h"
 #include "spec/mappings.h"
 #include "base/nearest.h"
 
-struct checker {
-	const struct kind *kind;
-	struct mappings *mappings;
-	struct diag *dg;
-	struct arena *arena; /* for what dies with the check */
-};
-
-static struct place
-at_line(uint32_t line)
-{
-	return (struct place){.line = line, .end_line = line};
-}
-
-/* A code that is to be unique among the entries of one list. */
-struct entry {
-	struct str code;
-	uint32_t line;
-};
-
 static int
 compare_entries(const void *a, const void *b)
 {
-	const struct entry *x = a, *y = b;
+	const struct checker_entry *x = a, *y = b;
 	int order = str_compare(x->code, y->code);
 
 	return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
-static void
-check_unique(struct checker *c, struct entry *entries, size_t n)
+void
+checker_unique(struct checker *c, struct checker_entry *entries, size_t n)
 {
 	qsort(entries, n, sizeof(*entries), compare_entries);
 	for (size_t i = 1, first = 0; i < n; i++) {
@@ -50,18 +32,8 @@ check_unique(struct checker *c, struct entry *entries, size_t n)
 	}
 }
 
-/* Codes of LIST, whose items have the members CODE and line, are unique. */
-#define CHECK_UNIQUE(c, list, code_member)                                                         \
-	do {                                                                                       \
-		struct entry *entries = arena_array((c)->arena, (list)->n + 1, sizeof(*entries));  \
-		for (size_t i_ = 0; i_ < (list)->n; i_++)                                          \
-			entries[i_] =                                                              \
-			    (struct entry){(list)->items[i_].code_member, (list)->items[i_].line}; \
-		check_unique((c), entries, (list)->n);                                             \
-	} while (0)
-
-static void
-check_names(struct checker *c, const struct kind_names *names, struct str what, uint32_t line)
+void
+checker_names(struct checker *c, const struct kind_names *names, struct str what, uint32_t line)
 {
 	if (names->zh.n == 0)
 		DIAG_AT(c->dg, KIND_NAME_MISSING, at_line(line), what, STR("zh"));
@@ -72,21 +44,20 @@ check_names(struct checker *c, const struct kind_names *names, struct str what, 
 static void
 check_all_names(struct checker *c)
 {
-	check_names(c, &c->kind->names, c->kind->id, 1);
+	checker_names(c, &c->kind->names, c->kind->id, 1);
 	LIST_EACH (const struct kind_section, section, &c->kind->sections)
-		check_names(c, &section->names, section->id, section->line);
+		checker_names(c, &section->names, section->id, section->line);
 	LIST_EACH (const struct kind_group, group, &c->kind->groups)
-		check_names(c, &group->names, group->code, group->line);
+		checker_names(c, &group->names, group->code, group->line);
 	LIST_EACH (const struct kind_indicator, indicator, &c->kind->indicators)
-		check_names(c, &indicator->names, indicator->code, indicator->line);
+		checker_names(c, &indicator->names, indicator->code, indicator->line);
 	LIST_EACH (const struct kind_check, check, &c->kind->checks)
-		check_names(c, &check->names, check->id, check->line);
+		checker_names(c, &check->names, check->id, check->line);
 }
 
-/* CODE is unknown: say so, with the known one nearest to it. */
-static void
-unknown(struct checker *c, struct str what, struct str code, const struct nearest *nearest,
-	uint32_t line)
+void
+checker_unknown(struct checker *c, struct str what, struct str code, const struct nearest *nearest,
+		uint32_t line)
 {
 	struct str en, zh;
 
@@ -104,7 +75,7 @@ check_indicator_code(struct checker *c, struct str what, struct str code, uint32
 	nearest_init(&nearest, code);
 	LIST_EACH (const struct kind_indicator, indicator, &c->kind->indicators)
 		nearest_offer(&nearest, indicator->code);
-	unknown(c, what, code, &nearest, line);
+	checker_unknown(c, what, code, &nearest, line);
 }
 
 static void
@@ -118,7 +89,7 @@ check_group_code(struct checker *c, struct str code, uint32_t line)
 			return;
 		nearest_offer(&nearest, group->code);
 	}
-	unknown(c, STR("group"), code, &nearest, line);
+	checker_unknown(c, STR("group"), code, &nearest, line);
 }
 
 static bool
@@ -153,9 +124,10 @@ check_indicator(struct checker *c, const struct kind_indicator *indicator)
 			check_indicator_code(c, STR("after"), *code, find->phrase.line);
 	LIST_EACH (const struct kind_example, e, &indicator->examples)
 		example = example || !e->none;
-	if (!example)
+	/* What stands in tables only has no sentence. */
+	if (!example && indicator->finds.n > 0)
 		DIAG_AT(c->dg, KIND_NO_EXAMPLE, at_line(indicator->line), indicator->code);
-	if (indicator->finds.n == 0)
+	if (indicator->finds.n == 0 && indicator->cells.n == 0)
 		DIAG_AT(c->dg, KIND_NO_FIND, at_line(indicator->line), indicator->code);
 }
 
@@ -176,6 +148,7 @@ kind_check(const struct kind *kind, struct mappings *mappings, struct diag *dg)
 	LIST_EACH (const struct kind_check, check, &kind->checks)
 		LIST_EACH (const struct str, code, &check->operands)
 			check_indicator_code(&c, STR("indicator"), *code, check->line);
+	check_tables(&c);
 	kind_check_ties(kind, c.arena, dg);
 	dg->file = before;
 	arena_free(c.arena);

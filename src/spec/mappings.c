@@ -35,6 +35,7 @@ static const struct {
     [CODES_JOINT] = {"joint", {"word", "parts"}},
     [CODES_RELATIONS] = {"relations", {"word", "type", "place"}},
     [CODES_LABELS] = {"labels", {"word", "place", "not_after"}},
+    [CODES_CELLS] = {"cells", {"word", "state"}},
 };
 
 static bool

@@ -32,6 +32,7 @@ enum codelist_id {
 	CODES_JOINT,	     /* word parts */
 	CODES_RELATIONS,     /* word type place */
 	CODES_LABELS,	     /* word place not_after */
+	CODES_CELLS,	     /* word state */
 	CODES_COUNT
 };
 
