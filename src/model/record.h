@@ -125,9 +125,11 @@ struct report_table {
 	LIST(struct table_cell) cells;
 };
 
+/* What tells figures of one indicator apart: a dimension of the kind, or "row" and "column". */
 struct dimension {
-	struct str name;
-	struct str value;
+	struct str name;  /* code */
+	struct str value; /* code, or the words of a heading */
+	struct str label; /* the name of a VALUE that is a code, in the kind's first language */
 };
 
 /* The words an observation rests on. */
@@ -249,8 +251,9 @@ struct correction {
 /* One check of the kind, re-done on this report. */
 struct check_result {
 	struct str id;	 /* of the kind's check */
-	struct str type; /* sum ratio equal atMost required */
+	struct str type; /* sum ratio equal atMost required balance */
 	enum outcome outcome;
+	LIST(struct dimension) dimensions; /* of a table: where it was re-done */
 	struct str expected; /* "286 = 118 + 133 + 28 + 7": what the check states, in figures */
 	struct str actual;   /* what the figures give; absent when passed or not checked */
 	LIST(struct str) observations; /* ids: total first, then parts */

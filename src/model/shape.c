@@ -56,7 +56,7 @@
 	}
 
 static const char *const citation_types[] = {"document-number", "title"};
-static const char *const check_types[] = {"sum", "ratio", "equal", "atMost", "required"};
+static const char *const check_types[] = {"sum", "ratio", "equal", "atMost", "required", "balance"};
 static const char *const severities[] = {"note", "warning", "error"};
 static const char *const attachment_roles[] = {"attachment"};
 static const char *const attachment_origins[] = {"option", "page", "report"};
@@ -153,6 +153,7 @@ static const struct shape report_table_shape = SHAPE(report_table, report_table_
 
 static const struct field dimension_fields[] = {
     {STRING(dimension, name, "name"), .required = true},
+    {STRING(dimension, label, "label")},
     {STRING(dimension, value, "value"), .where = IN_TEXT, .required = true},
 };
 static const struct shape dimension_shape = SHAPE(dimension, dimension_fields);
@@ -225,6 +226,7 @@ static const struct field check_result_fields[] = {
     {ENUM(check_result, outcome, "outcome", enum outcome, outcome_names, OUTCOME_COUNT)},
     {STRING(check_result, expected, "expected"), .where = IN_ELEMENT},
     {STRING(check_result, actual, "actual"), .where = IN_ELEMENT},
+    {ITEMS(check_result, dimensions, "dimensions", "dimension", dimension_shape)},
     {STRINGS(check_result, observations, "observations", "ref")},
 };
 static const struct shape check_result_shape = SHAPE(check_result, check_result_fields);
