@@ -6,6 +6,7 @@
 
 #include "check/operand.h"
 #include "check/stated.h"
+#include "check/tables/balance.h"
 
 static check_function *const functions[CHECK_TYPE_COUNT] = {
 #define CHECK(type, function) [type] = function,
@@ -99,30 +100,45 @@ compare_findings(const void *a, const void *b)
 	return strcmp(diag_name(x->code), diag_name(y->code));
 }
 
+/* One that is not about tables; STATED are its operands. */
+static void
+run_check(const struct kind *kind, const struct kind_check *rule, const struct document *doc,
+	  const struct stated *const *stated, struct record *record, struct arena *arena,
+	  struct diag *dg)
+{
+	struct check check = {kind, rule, doc, NULL, NULL, arena, dg};
+	bool all;
+
+	check.operands = arena_array(arena, rule->operands.n + 1, sizeof(*check.operands));
+	check.result = LIST_ADD(arena, &record->checks);
+	check.result->id = rule->id;
+	check.result->type = str_of(check_type_names[rule->type]);
+	check.result->outcome = NOT_CHECKED;
+	all = find_operands(stated, &check);
+	if (rule->government && record->body.p)
+		return;
+	if (all || rule->type == CHECK_REQUIRED)
+		functions[rule->type](&check);
+}
+
 void
 check_record(const struct kind *kind, const struct document *doc, struct record *record,
-	     struct arena *arena, struct diag *dg)
+	     const struct record *former, struct arena *arena, struct diag *dg)
 {
 	const struct stated *const *stated = stated_new(kind, record, arena);
+	struct balances *balances = balances_new(kind, record, former, arena);
 	struct diag said;
 
 	diag_init(&said, arena);
 	said.file = dg->file;
 	LIST_EACH (const struct kind_check, rule, &kind->checks) {
-		struct check check = {kind, rule, doc, NULL, NULL, arena, &said};
-		bool all;
-		check.operands = arena_array(arena, rule->operands.n + 1, sizeof(*check.operands));
-		check.result = LIST_ADD(arena, &record->checks);
-		check.result->id = rule->id;
-		check.result->type = str_of(check_type_names[rule->type]);
-		check.result->outcome = NOT_CHECKED;
-		all = find_operands(stated, &check);
+		if (rule->type == CHECK_BALANCE)
+			balances_run(balances, rule, record);
+		else
+			run_check(kind, rule, doc, stated, record, arena, &said);
 		stated += rule->operands.n;
-		if (rule->government && record->body.p)
-			continue;
-		if (all || rule->type == CHECK_REQUIRED)
-			functions[rule->type](&check);
 	}
+	balances_report(balances, &said);
 	/* Findings are few; equal keys cannot differ in what they say. */
 	if (said.findings.n > 1)
 		qsort(said.findings.items, said.findings.n, sizeof(*said.findings.items),

@@ -43,11 +43,20 @@ operand(const struct table *table, struct str code, struct arena *arena)
 	return *slot;
 }
 
+/* It is a cell of a table of the kind: one figure of many that share the indicator. */
+static bool
+is_cell(const struct observation *o)
+{
+	return o->dimensions.n > 0 && !str_eq(o->dimensions.items[0].name, STR("row")) &&
+	       !str_eq(o->dimensions.items[0].name, STR("column"));
+}
+
 /* Planned figures and those of other years are no operands. */
 static bool
 counts(const struct record *record, const struct observation *o)
 {
-	return o->status == ACTUAL && date_compare(o->period.start, record->period.start) == 0;
+	return !is_cell(o) && o->status == ACTUAL &&
+	       date_compare(o->period.start, record->period.start) == 0;
 }
 
 static void

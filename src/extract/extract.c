@@ -17,6 +17,7 @@
 #include "extract/outline.h"
 #include "extract/recognise.h"
 #include "extract/relations.h"
+#include "extract/tables/bind.h"
 #include "extract/repeated.h"
 #include "extract/time/tense.h"
 
@@ -39,6 +40,7 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->label_words = label_words_new(mappings, arena, dg);
 	extractor->naming_words = naming_words_new(mappings, arena, dg);
 	extractor->time_words = time_words_new(mappings, arena, dg);
+	extractor->cell_words = cell_words_new(mappings, arena, dg);
 	extractor->divisions = divisions_new(mappings, arena);
 	return extractor;
 }
@@ -83,6 +85,21 @@ matcher_of(struct extractor *extractor, const struct kind *kind)
 	return extractor->matchers.items[index];
 }
 
+/* What KIND says of tables, compiled when first asked for; NULL when it says nothing. */
+static const struct binder *
+binder_of(struct extractor *extractor, const struct kind *kind)
+{
+	struct extractor_binder *entry;
+
+	LIST_EACH (const struct extractor_binder, known, &extractor->binders)
+		if (known->kind == kind)
+			return known->binder;
+	entry = LIST_ADD(extractor->arena, &extractor->binders);
+	entry->kind = kind;
+	entry->binder = binder_new(kind, extractor->cell_words, extractor->arena);
+	return entry->binder;
+}
+
 void
 extractor_prepare(struct extractor *extractor, bool many, struct diag *dg)
 {
@@ -90,8 +107,10 @@ extractor_prepare(struct extractor *extractor, bool many, struct diag *dg)
 	if (!many)
 		return;
 	mappings_complete(extractor->mappings, dg);
-	LIST_EACH (struct kind *const, kind, &extractor->mappings->kinds)
+	LIST_EACH (struct kind *const, kind, &extractor->mappings->kinds) {
 		(void)matcher_of(extractor, *kind);
+		(void)binder_of(extractor, *kind);
+	}
 	(void)matcher_of(extractor, NULL);
 }
 
@@ -249,8 +268,13 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	struct time_base base = {year, year && kind && kind->title_of_issue ? year + 1 : 0};
 	struct clause *clauses;
 	struct figures figures;
-	struct observed observed = {
-	    .doc = doc, .outline = outline, .numerals = &numerals, .kind = kind};
+	struct observed observed = {.doc = doc,
+				    .outline = outline,
+				    .numerals = &numerals,
+				    .lexicon = extractor->lexicon,
+				    .kind = kind,
+				    .max = EXTRACT_FIGURES_MAX};
+	const struct binder *binder = kind ? binder_of(extractor, kind) : NULL;
 	struct labels labels;
 
 	numerals_read(extractor->lexicon, folded, arena, &numerals);
@@ -263,6 +287,8 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
 	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);
 	observed.labels = &labels;
+	if (binder)
+		observed.bindings = binder_run(binder, doc, &numerals, arena, dg);
 	observe(&observed, record, arena, dg);
 	if (numerals.quantities.n == 0)
 		DIAG_AT(dg, QUANTITY_NONE, DIAG_NOWHERE, STR(""));
@@ -290,6 +316,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	repeated_report(doc, arena, dg);
 	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
+	period_check_issue(record, kind, year, arena, dg);
 	folded = folded_new(extractor->lexicon, doc, arena);
 	read_figures(extractor, &folded, kind, &outline, year, record, arena, dg);
 	citations_read(extractor->citation_words, &folded, arena, record, dg);

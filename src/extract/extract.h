@@ -15,6 +15,12 @@
 struct lexicon; /* numeral words, units, approximators: compiled from mappings/codes (lexicon.h) */
 struct matcher; /* the phrases of one kind, compiled together (match.h) */
 
+/* The tables of a kind, compiled (tables/bind.h). */
+struct extractor_binder {
+	const struct kind *kind;
+	const struct binder *binder; /* NULL: the kind has none */
+};
+
 /* What a run needs again for every report: compiled once, read-only afterwards. */
 struct extractor {
 	struct arena *arena;
@@ -30,6 +36,8 @@ struct extractor {
 	struct relation_words *relation_words;
 	const struct naming_words *naming_words;
 	struct label_words *label_words;
+	struct cell_words *cell_words;
+	LIST(struct extractor_binder) binders;
 };
 
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);

@@ -4,6 +4,8 @@
 
 #include "base/fold.h"
 #include "extract/about/years.h"
+#include "extract/figures/cell.h"
+#include "extract/tables/headings.h"
 
 enum {
 	QUOTE_MAX = 100, /* characters of a clause on either side of the figure */
@@ -16,74 +18,85 @@ struct work {
 	struct diag *dg;
 	struct str rules; /* the kind's file and a colon */
 	uint32_t table;	  /* whose headings these are, 0: none */
-	struct str *column_heads;
-	struct str *row_heads;
+	struct headings headings;
 };
+
+/* The first quantity of TABLE, QUANTITY being one of it. */
+static size_t
+first_quantity(const struct observed *in, const struct table *table, size_t quantity)
+{
+	uint32_t start = in->doc->blocks.items[table->first_block].start;
+
+	while (quantity > 0 && in->numerals->quantities.items[quantity - 1].start >= start)
+		quantity--;
+	return quantity;
+}
 
 /* ---- tables ---- */
 
-/* The texts over each column and before each row of table NUMBER. */
 static void
-read_heads(struct work *work, uint32_t number)
+add_dimension(struct work *work, struct observation *o, struct str name, struct str value,
+	      struct str label)
 {
-	const struct document *doc = work->in->doc;
-	const struct table *table = &doc->tables.items[number - 1];
-
-	if (work->table == number)
-		return;
-	work->table = number;
-	work->column_heads = arena_array(work->arena, table->columns + 1, sizeof(struct str));
-	work->row_heads = arena_array(work->arena, table->rows + 1, sizeof(struct str));
-	for (size_t i = table->first_block; i < table->first_block + table->blocks; i++) {
-		const struct block *block = &doc->blocks.items[i];
-		struct str text = document_str(doc, block->start, block->end, work->arena);
-		if (block->row == 0)
-			for (uint32_t c = 0; c < block->column_span; c++)
-				if (block->column + c < table->columns)
-					work->column_heads[block->column + c] = text;
-		if (block->column == 0)
-			for (uint32_t r = 0; r < block->row_span; r++)
-				if (block->row + r < table->rows)
-					work->row_heads[block->row + r] = text;
-	}
+	if (value.n > 0)
+		*LIST_ADD(work->arena, &o->dimensions) = (struct dimension){name, value, label};
 }
 
+/* What the headings of a table no rule knows say. */
 static void
-add_dimension(struct work *work, struct observation *o, struct str name, struct str value)
+set_headings(struct work *work, const struct block *block, size_t quantity, struct observation *o)
 {
-	struct dimension *dimension;
-
-	if (value.n == 0)
-		return;
-	dimension = LIST_ADD(work->arena, &o->dimensions);
-	*dimension = (struct dimension){name, value};
-}
-
-static void
-set_dimensions(struct work *work, const struct block *block, struct observation *o)
-{
+	const struct observed *in = work->in;
+	struct str absent = {NULL, 0};
 	const struct table *table;
 
 	if (block->table == 0)
 		return;
-	read_heads(work, block->table);
-	table = &work->in->doc->tables.items[block->table - 1];
-	if (block->column > 0 && block->row < table->rows)
-		add_dimension(work, o, STR("row"), work->row_heads[block->row]);
-	if (block->row > 0 && block->column < table->columns)
-		add_dimension(work, o, STR("column"), work->column_heads[block->column]);
+	table = &in->doc->tables.items[block->table - 1];
+	if (work->table != block->table)
+		work->headings = headings_read(in->doc, in->numerals, block->table - 1,
+					       first_quantity(in, table, quantity), work->arena);
+	work->table = block->table;
+	if (block->row < table->rows)
+		add_dimension(work, o, STR("row"), work->headings.rows[block->row], absent);
+	if (block->column < table->columns)
+		add_dimension(work, o, STR("column"), work->headings.columns[block->column],
+			      absent);
+}
+
+/* What the headings of a table of the kind say. */
+static void
+set_bound(struct work *work, const struct binding *binding, struct observation *o)
+{
+	for (size_t d = 0; d < binding->table->dimensions.n; d++) {
+		const struct bound_value *bound = &binding->values[d];
+		struct str words =
+		    document_str(work->in->doc, bound->start, bound->end, work->arena);
+		struct str code = bound->dimension->code;
+		if (bound->value)
+			add_dimension(work, o, code, bound->value->code, bound->value->names.zh);
+		else if (binding->indicator)
+			add_dimension(work, o, code, words, (struct str){NULL, 0});
+		else
+			add_dimension(work, o, bound->across ? STR("column") : STR("row"), words,
+				      (struct str){NULL, 0});
+	}
 }
 
 /* ---- words ---- */
 
 /* What a figure without indicator is called; in a table, after its headings when no words do. */
 static struct str
-label(const struct label *beside, const struct observation *o)
+label(const struct work *work, const struct label *beside, const struct observation *o)
 {
 	struct str words = beside->words;
 
-	for (size_t d = o->dimensions.n; words.n == 0 && d-- > 0;)
-		words = o->dimensions.items[d].value;
+	if (words.n > 0)
+		return words;
+	LIST_EACH (const struct dimension, dimension, &o->dimensions) {
+		struct str name = dimension->label.n ? dimension->label : dimension->value;
+		words = words.n ? ARENA_JOIN(work->arena, words, STR("／"), name) : name;
+	}
 	return words;
 }
 
@@ -150,7 +163,7 @@ set_indicator(const struct work *work, size_t i, struct observation *o)
 		report_tie(work, match, o);
 	if (!match->indicator || match->tie) {
 		struct label beside = label_of(work->in->labels, i);
-		o->label = label(&beside, o);
+		o->label = label(work, &beside, o);
 		o->basis.quote = quote(work, quantity, match, beside.start);
 		return;
 	}
@@ -188,27 +201,81 @@ set_tense(const struct work *work, size_t i, const struct heading *heading, stru
 		o->period = (struct period){{tense.from, 1, 1}, {tense.to, 12, 31}};
 }
 
-static void
-add_observation(struct work *work, size_t i, size_t block)
+/* One more observation of BLOCK, whose words are text[start, end). */
+static struct observation *
+new_observation(struct work *work, size_t block, uint32_t start, uint32_t end)
 {
 	const struct document *doc = work->in->doc;
-	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 	const struct heading *heading = heading_of(work, block);
-	struct excerpt basis = document_excerpt(doc, quantity->start, quantity->end, work->arena);
+	struct excerpt basis = document_excerpt(doc, start, end, work->arena);
 	struct observation *o = record_add_observation(work->arena, work->record);
 
-	o->id = arena_number(work->arena, STR("o"), i + 1);
-	set_value(quantity, o);
+	o->id = arena_number(work->arena, STR("o"), work->record->observations.n);
 	o->basis.text = basis.text;
 	o->basis.place = basis.place;
-	o->basis.part = document_part_at(doc, quantity->start);
+	o->basis.part = document_part_at(doc, start);
 	o->basis.paragraph = work->in->outline->paragraph_of[block];
 	if (heading)
 		o->basis.section =
 		    work->record->sections.items[heading - work->in->outline->headings.items].id;
-	set_dimensions(work, &doc->blocks.items[block], o);
+	return o;
+}
+
+/* The indicator of BINDING; without one the words of its headings. */
+static void
+set_cell_indicator(struct work *work, const struct binding *binding, struct observation *o)
+{
+	set_bound(work, binding, o);
+	if (!binding->indicator) {
+		LIST_EACH (const struct dimension, dimension, &o->dimensions)
+			if (!dimension->label.p)
+				o->label = dimension->value;
+		return;
+	}
+	o->indicator = binding->indicator->code;
+	o->label = binding->indicator->names.zh;
+	o->basis.rule = arena_number(work->arena, work->rules, binding->rule->line);
+}
+
+/* Quantity I, of a cell that BINDING (NULL: none) knows. */
+static void
+add_figure(struct work *work, size_t i, size_t block, const struct binding *binding)
+{
+	const struct document *doc = work->in->doc;
+	struct quantity quantity = work->in->numerals->quantities.items[i];
+	const struct heading *heading = heading_of(work, block);
+	struct observation *o = new_observation(work, block, quantity.start, quantity.end);
+
+	if (binding && binding->rule)
+		cell_give_unit(work->in->lexicon,
+			       binding->rule->unit.p ? binding->rule->unit : binding->table->unit,
+			       work->arena, &quantity);
+	set_value(&quantity, o);
 	set_tense(work, i, heading, o);
+	if (binding) {
+		const struct match *match = &work->in->matches[i];
+		o->basis.quote = quote(work, &quantity, match, match->clause_start);
+		set_cell_indicator(work, binding, o);
+		return;
+	}
+	set_headings(work, &doc->blocks.items[block], i, o);
 	set_indicator(work, i, o);
+}
+
+/* A cell without a figure. */
+static void
+add_blank(struct work *work, const struct binding *binding)
+{
+	const struct block *block = &work->in->doc->blocks.items[binding->block];
+	const struct heading *heading = heading_of(work, binding->block);
+	struct observation *o = new_observation(work, binding->block, block->start, block->end);
+
+	o->state = binding->state;
+	o->basis.quote = o->basis.text;
+	o->period = work->record->period;
+	o->status = heading && heading->planned ? PLANNED : ACTUAL;
+	o->exactness = EXACT;
+	set_cell_indicator(work, binding, o);
 }
 
 static void
@@ -225,22 +292,56 @@ add_numerals(const struct work *work)
 	}
 }
 
+/* False, with a finding, when there are as many observations as there may be. */
+static bool
+has_room(const struct work *work, uint32_t at)
+{
+	if (work->record->observations.n < work->in->max)
+		return true;
+	DIAG_AT(work->dg, LIMIT_FIGURES, document_place(work->in->doc, at, at),
+		arena_number(work->arena, STR(""), work->in->max), STR("figures"));
+	return false;
+}
+
+/* Figures and cells without one, in text order. */
+static void
+add_all(struct work *work)
+{
+	const struct observed *in = work->in;
+	const struct block *blocks = in->doc->blocks.items;
+	const struct binding *next = in->bindings.items.items;
+	const struct binding *end = next + in->bindings.items.n;
+	size_t block = 0, n = in->numerals->quantities.n;
+
+	for (size_t i = 0; i < n || next < end;) {
+		uint32_t start = i < n ? in->numerals->quantities.items[i].start : UINT32_MAX;
+		bool blank =
+		    next < end && next->quantity == SIZE_MAX && blocks[next->block].start < start;
+		if (!has_room(work, blank ? blocks[next->block].start : start))
+			return;
+		if (blank) {
+			add_blank(work, next++);
+			continue;
+		}
+		while (block + 1 < in->doc->blocks.n && blocks[block + 1].start <= start)
+			block++;
+		if (next < end && next->quantity == i)
+			add_figure(work, i++, block, next++);
+		else
+			add_figure(work, i++, block, NULL);
+	}
+}
+
 void
 observe(const struct observed *observed, struct record *record, struct arena *arena,
 	struct diag *dg)
 {
 	struct work work = {.in = observed, .record = record, .arena = arena, .dg = dg};
-	const struct document *doc = observed->doc;
-	size_t block = 0;
+	size_t figures = observed->numerals->quantities.n;
 
-	LIST_RESERVE(arena, &record->observations, observed->numerals->quantities.n);
+	LIST_RESERVE(arena, &record->observations, figures + observed->bindings.items.n);
 	if (observed->kind)
 		work.rules = arena_printf(arena, "%.*s:", STR_ARG(observed->kind->file));
-	for (size_t i = 0; i < observed->numerals->quantities.n; i++) {
-		uint32_t start = observed->numerals->quantities.items[i].start;
-		while (block + 1 < doc->blocks.n && doc->blocks.items[block + 1].start <= start)
-			block++;
-		add_observation(&work, i, block);
-	}
+	add_all(&work);
 	add_numerals(&work);
 }

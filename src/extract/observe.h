@@ -9,6 +9,7 @@
 #include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
 #include "extract/outline.h"
+#include "extract/tables/bind.h"
 #include "extract/time/tense.h"
 #include "model/document.h"
 #include "model/record.h"
@@ -21,10 +22,13 @@ struct observed {
 	const struct match *matches;
 	const struct tense *tenses;
 	const struct labels *labels;
+	const struct lexicon *lexicon;
 	const struct kind *kind; /* may be NULL */
+	struct bindings bindings;
+	size_t max; /* observations; LIMIT_FIGURES is the finding when there are more */
 };
 
-/* RECORD's observations and numerals.  Finding: INDICATOR_TIE. */
+/* RECORD's observations and numerals.  Findings: INDICATOR_TIE, LIMIT_FIGURES. */
 void observe(const struct observed *observed, struct record *record, struct arena *arena,
 	     struct diag *dg);
 

@@ -171,7 +171,8 @@ report_understand(struct pipeline *pipeline, struct report *report,
 	diag_init(&said, report->arena);
 	corrected = report_correct(pipeline, report, choices, &said);
 	if (corrected && report->kind)
-		check_record(report->kind, report->doc, report->record, report->arena, &report->dg);
+		check_record(report->kind, report->doc, report->record, NULL, report->arena,
+			     &report->dg);
 	if (corrected)
 		record_take_findings(report->record, &report->dg, report->arena);
 	/* They speak of another file than the record's findings do. */

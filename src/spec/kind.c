@@ -386,11 +386,16 @@ static void
 load_root(struct element_reader *l, const struct xml_node *root, struct kind *kind)
 {
 	static const struct element elements[] = {
-	    {"name", "!lang", load_kind_name},	 {"basis", "", load_basis},
-	    {"recognise", "", load_recognise},	 {"period", "!unit due dueOffices title", load_period},
-	    {"sections", "", load_sections},	 {"groups", "", load_groups},
-	    {"indicators", "", load_indicators}, {"dimensions", "", load_dimensions},
-	    {"tables", "", load_tables},	 {"checks", "", load_checks},
+	    {"name", "!lang", load_kind_name},
+	    {"basis", "", load_basis},
+	    {"recognise", "", load_recognise},
+	    {"period", "!unit due dueOffices title", load_period},
+	    {"sections", "", load_sections},
+	    {"groups", "", load_groups},
+	    {"indicators", "", load_indicators},
+	    {"dimensions", "", load_dimensions},
+	    {"tables", "", load_tables},
+	    {"checks", "", load_checks},
 	};
 	struct str id = element_code(l, root, "id");
 

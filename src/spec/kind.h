@@ -142,7 +142,7 @@ struct kind {
 	/* "04-01": to be issued by this day of the next year; may be absent */
 	struct str due;
 	struct str due_offices; /* the same for offices of a government, when it is another day */
-	bool title_of_issue; /* the year in its title is that of issue, one after the report's */
+	bool title_of_issue;	/* the year in its title is that of issue, one after the report's */
 	LIST(struct kind_recogniser) recognisers;
 	LIST(struct kind_section) sections;
 	LIST(struct kind_group) groups;

@@ -75,7 +75,7 @@ outcome_of(const struct figure *figures, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		add_figure(&figures[i]);
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	record_take_findings(record, &dg, arena);
 	assert_int_equal(record->checks.n, 1);
 	return record->checks.items[0].outcome;
@@ -274,7 +274,7 @@ operands(void **state)
 	add_figure(&FIGURE("w", "60"));
 	record->observations.items[0].status = PLANNED;
 	record->observations.items[2].basis.paragraph = STR("p0");
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	record_take_findings(record, &dg, arena);
 	assert_int_equal(record->checks.items[0].outcome, PASSED);
 	assert_str(record->checks.items[0].observations.items[0], "o2");
@@ -287,7 +287,7 @@ operands(void **state)
 	add_figure(&FIGURE("a", "2"));
 	add_figure(&FIGURE("b", "1"));
 	record->observations.items[0].basis.paragraph = STR("p0");
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	assert_int_equal(record->checks.items[0].outcome, PASSED);
 	arena_free(arena);
 	/* Said twice, in other paragraphs: whose part it is cannot be told. */
@@ -296,7 +296,7 @@ operands(void **state)
 	add_figure(&FIGURE("w", "3"));
 	add_figure(&FIGURE("w", "20"));
 	record->observations.items[0].basis.paragraph = STR("p0");
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	assert_int_equal(record->checks.items[0].outcome, NOT_CHECKED);
 	arena_free(arena);
 	/* Said once, in one section or in two. */
@@ -304,17 +304,17 @@ operands(void **state)
 	add_figure(&FIGURE("p", "9"));
 	add_figure(&FIGURE("w", "3"));
 	record->observations.items[0].basis.paragraph = STR("p0");
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	assert_int_equal(record->checks.items[0].outcome, FAILED);
 	record->checks.n = 0;
 	record->observations.items[0].basis.section = STR("s2");
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	assert_int_equal(record->checks.items[0].outcome, NOT_CHECKED);
 	arena_free(arena);
 	begin(CHECK_REQUIRED, "x");
 	add_figure(&FIGURE("x", "9"));
 	record->observations.items[0].period.start.year = 2022;
-	check_record(kind, NULL, record, arena, &dg);
+	check_record(kind, NULL, record, NULL, arena, &dg);
 	record_take_findings(record, &dg, arena);
 	assert_int_equal(record->checks.items[0].outcome, FAILED);
 	arena_free(arena);

@@ -188,17 +188,24 @@ due_date(struct str due, int year)
 	return date;
 }
 
-static void
-check_issue(const struct record *record, const struct kind *kind, int year, struct arena *arena,
-	    struct diag *dg)
+/* The day for offices of a government, or for the government itself. */
+static struct str
+due_of(const struct record *record, const struct kind *kind)
+{
+	return record->body.p && kind->due_offices.p ? kind->due_offices : kind->due;
+}
+
+void
+period_check_issue(const struct record *record, const struct kind *kind, int year,
+		   struct arena *arena, struct diag *dg)
 {
 	struct str name =
 	    metadata_date(record, STR("created")).year ? STR("created") : STR("published");
 	struct date issued = metadata_date(record, name);
-	struct date due = kind ? due_date(kind->due, year + 1) : (struct date){0, 0, 0};
+	struct date due = kind ? due_date(due_of(record, kind), year + 1) : (struct date){0, 0, 0};
 	const struct metadata_field *field = record_field(record, name);
 
-	if (issued.year == 0 || due.year == 0)
+	if (year == 0 || issued.year == 0 || due.year == 0)
 		return;
 	if (issued.year != year + 1)
 		DIAG_AT(dg, PERIOD_ISSUED, field->place, arena_printf(arena, "%d", year),
@@ -310,6 +317,5 @@ period_read(struct str option, const struct document *doc, const struct outline 
 	if (year == 0)
 		return 0;
 	record->period = (struct period){{year, 1, 1}, {year, 12, 31}};
-	check_issue(record, kind, year, arena, dg);
 	return year;
 }

@@ -2,15 +2,18 @@
 /* Figures in table cells. */
 #include "extract/figures/cell.h"
 
+#include "base/fold.h"
+
 /* What a heading says of the figures under or beside it. */
 struct heading {
 	const struct unit *unit; /* NULL: nothing */
 	int32_t scale;
 };
 
-/* The headings of one table. */
+/* The headings of one table, as far as it was read. */
 struct headings {
 	struct heading *columns;
+	bool *used; /* by column: figures stand under its heading */
 	struct heading *rows;
 	struct heading caption;
 };
@@ -56,49 +59,48 @@ has_figure(const struct numerals *numerals, size_t *next, const struct block *bl
 	       numerals->quantities.items[*next].start < block->end;
 }
 
-/* Cells without a figure are headings of the columns they span, those of column 0 of their rows. */
 static struct headings
-headings_of(const struct lexicon *lexicon, const struct document *doc, const uint32_t *folded,
-	    const struct table *table, const struct numerals *numerals, size_t next,
-	    struct arena *arena)
+headings_new(const struct lexicon *lexicon, const struct document *doc, const uint32_t *folded,
+	     const struct table *table, struct arena *arena)
 {
 	struct headings h = {arena_array(arena, table->columns + 1, sizeof(*h.columns)),
+			     arena_array(arena, table->columns + 1, sizeof(*h.used)),
 			     arena_array(arena, table->rows + 1, sizeof(*h.rows)),
 			     {NULL, 0}};
 
-	for (size_t i = 0; i < table->blocks; i++) {
-		const struct block *cell = &doc->blocks.items[table->first_block + i];
-		struct heading heading;
-		if (has_figure(numerals, &next, cell))
-			continue;
-		heading = heading_of(lexicon, doc, folded, cell);
-		if (!heading.unit)
-			continue;
-		for (uint32_t c = cell->column;
-		     c < cell->column + cell->column_span && c < table->columns; c++)
-			h.columns[c] = heading;
-		if (cell->column == 0 && cell->row < table->rows)
-			h.rows[cell->row] = heading;
-	}
 	if (table->first_block > 0)
 		h.caption =
 		    heading_of(lexicon, doc, folded, &doc->blocks.items[table->first_block - 1]);
 	return h;
 }
 
+/*
+ * CELL, which holds no figure, heads the columns it spans, in column 0 its row too.  Behind figures
+ * the unit of the headings over these holds no longer.
+ */
 static void
-take_unit(const struct headings *h, const struct block *cell, const struct table *table,
-	  struct quantity *quantity)
+take_heading(struct headings *h, const struct block *cell, const struct table *table,
+	     struct heading heading)
 {
-	struct heading heading = {NULL, 0};
+	uint32_t end = cell->column + cell->column_span;
+
+	if (cell->start == cell->end)
+		return;
+	for (uint32_t c = cell->column; c < end && c < table->columns; c++) {
+		if (heading.unit || h->used[c])
+			h->columns[c] = heading;
+		h->used[c] = false;
+	}
+	if (heading.unit && cell->column == 0 && cell->row < table->rows)
+		h->rows[cell->row] = heading;
+}
+
+/* QUANTITY, which has no unit, counts in that of HEADING. */
+static void
+give_unit(struct heading heading, struct quantity *quantity)
+{
 	struct decimal value;
 
-	if (cell->column < table->columns)
-		heading = h->columns[cell->column];
-	if (!heading.unit && cell->row < table->rows)
-		heading = h->rows[cell->row];
-	if (!heading.unit)
-		heading = h->caption;
 	if (!heading.unit || quantity->unit.n > 0 || !decimal_is_set(quantity->value))
 		return;
 	if (quantity->scale == 0 && heading.scale > 0) {
@@ -112,6 +114,22 @@ take_unit(const struct headings *h, const struct block *cell, const struct table
 	quantity->unit_code = heading.unit->code;
 }
 
+static void
+take_unit(struct headings *h, const struct block *cell, const struct table *table,
+	  struct quantity *quantity)
+{
+	struct heading heading = {NULL, 0};
+
+	if (cell->column < table->columns)
+		heading = h->columns[cell->column];
+	for (uint32_t c = cell->column; c < cell->column + cell->column_span && c < table->columns;
+	     c++)
+		h->used[c] = true;
+	if (!heading.unit && cell->row < table->rows)
+		heading = h->rows[cell->row];
+	give_unit(heading.unit ? heading : h->caption, quantity);
+}
+
 void
 cells_take_units(const struct lexicon *lexicon, const struct document *doc, const uint32_t *folded,
 		 struct arena *arena, struct numerals *out)
@@ -119,15 +137,26 @@ cells_take_units(const struct lexicon *lexicon, const struct document *doc, cons
 	size_t next = 0;
 
 	LIST_EACH (const struct table, table, &doc->tables) {
-		struct headings h;
-		if (table->blocks == 0)
-			continue;
-		(void)has_figure(out, &next, &doc->blocks.items[table->first_block]);
-		h = headings_of(lexicon, doc, folded, table, out, next, arena);
+		struct headings h = headings_new(lexicon, doc, folded, table, arena);
 		for (size_t i = 0; i < table->blocks; i++) {
 			const struct block *cell = &doc->blocks.items[table->first_block + i];
 			if (has_figure(out, &next, cell))
 				take_unit(&h, cell, table, &out->quantities.items[next]);
+			else
+				take_heading(&h, cell, table,
+					     heading_of(lexicon, doc, folded, cell));
 		}
 	}
+}
+
+void
+cell_give_unit(const struct lexicon *lexicon, struct str unit, struct arena *arena,
+	       struct quantity *quantity)
+{
+	struct scan s = {lexicon, NULL, NULL, 0, 0};
+	size_t n;
+
+	s.raw = s.folded = fold_points(arena, unit, &n);
+	s.end = (uint32_t)n;
+	give_unit(unit_in(&s, 0, ')'), quantity);
 }
