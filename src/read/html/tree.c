@@ -257,6 +257,7 @@ enter_table(struct html *page, struct html_element *element, struct tag tag,
 	} else if (tag.id == TAG_TD || tag.id == TAG_TH) {
 		page_table_cell(&page->text, page->table, number_of(attributes->rowspan),
 				number_of(attributes->colspan), tag.id == TAG_TH, page->dg);
+		page->table->cell_offset = element->offset;
 		element->effects |= EFFECT_CELL;
 	}
 }

@@ -98,6 +98,7 @@ page_table_cell(struct page_text *text, struct page_table *table, uint32_t row_s
 {
 	page_text_break(text);
 	table->in_cell = true;
+	table->cell_offset = 0;
 	table->cell_block = text->doc->blocks.n;
 	table->cell_text = text->n;
 	if (table->layout)
@@ -132,7 +133,7 @@ page_table_end_cell(struct page_text *text, struct page_table *table)
 		page_text_break(text);
 		return;
 	}
-	page_text_end_cell(text, table->cell_block);
+	page_text_end_cell(text, table->cell_block, table->cell_offset);
 	leave_context(text);
 	if (!table->certain && (text->doc->blocks.n - table->cell_block > CELL_BLOCKS_MAX ||
 				text->n - table->cell_text > CELL_TEXT_MAX))

@@ -21,11 +21,12 @@ struct page_table {
 	uint32_t rows;	 /* begun so far */
 	uint32_t columns;
 	uint32_t column; /* the next cell's, in the present row */
-	bool certain; /* it holds data, however much is in a cell */
+	bool certain;	 /* it holds data, however much is in a cell */
 	bool layout;
 	bool in_cell;
-	size_t cell_block;	     /* blocks.n when the cell began */
-	uint32_t cell_text;	     /* text length then */
+	uint32_t cell_offset; /* in the source: where it stands when it is empty; 0: unknown */
+	size_t cell_block;    /* blocks.n when the cell began */
+	uint32_t cell_text;   /* text length then */
 	LIST(uint32_t) taken_to_row; /* per column: rows below this are taken by cells above */
 };
 

@@ -143,11 +143,16 @@ page_text_break(struct page_text *text)
 }
 
 void
-page_text_end_cell(struct page_text *text, size_t first)
+page_text_end_cell(struct page_text *text, size_t first, uint32_t offset)
 {
 	page_text_break(text);
 	if (text->doc->blocks.n > first)
 		return;
+	/* What follows the line end before the block is what stands in it. */
+	if (offset > text->end) {
+		text->end = offset - 1;
+		text->follows = false;
+	}
 	begin(text);
 	text->open = false;
 	keep(text);

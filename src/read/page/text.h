@@ -61,8 +61,9 @@ void page_text_entity(struct page_text *text, const uint32_t *points, uint32_t n
 /* End the block; one of spaces only is taken back. */
 void page_text_break(struct page_text *text);
 
-/* End the block as a table cell does; when no block of it is there since block FIRST, an empty one.
+/* End the block as a table cell does; when no block of it is there since block FIRST, an empty one
+ * at OFFSET of the source (0: behind what stands before).
  */
-void page_text_end_cell(struct page_text *text, size_t first);
+void page_text_end_cell(struct page_text *text, size_t first, uint32_t offset);
 
 #endif
