@@ -26,6 +26,18 @@ reader_of(struct str media_type)
 	return (struct str){NULL, 0};
 }
 
+/* A cell without any text is at PLACE. */
+static bool
+stands_empty(const struct document *doc, const struct place *place)
+{
+	uint32_t at = document_text_at(doc, place->offset);
+	size_t i = document_block_at(doc, at);
+	const struct block *block = &doc->blocks.items[i];
+
+	return place->offset == place->end && block->start == at && block->start == block->end &&
+	       document_offset(doc, at) == place->offset;
+}
+
 /* WORDS, and nothing else, stand at PLACE. */
 static bool
 words_stand(const struct document *doc, struct str words, const struct place *place)
@@ -33,7 +45,9 @@ words_stand(const struct document *doc, struct str words, const struct place *pl
 	const char *p = words.p, *end = p + words.n;
 	uint32_t start, at, cp;
 
-	if (place->offset >= doc->source_points || p == end)
+	if (p == end)
+		return stands_empty(doc, place);
+	if (place->offset >= doc->source_points)
 		return false;
 	start = at = document_text_at(doc, place->offset);
 	if (document_offset(doc, start) != place->offset)
@@ -96,7 +110,10 @@ check_one(const struct document *doc, const struct observation *o, struct diag *
 	struct finding *finding = NULL;
 	struct buf value;
 
-	if (!words_stand(doc, o->basis.text, &o->basis.place)) {
+	/* Only a cell that holds nothing, or one that a person filled, has no words. */
+	bool wordless = o->basis.text.n == 0 && o->state != EMPTY && !o->correction.p;
+
+	if (wordless || !words_stand(doc, o->basis.text, &o->basis.place)) {
 		finding = DIAG_AT(dg, BASIS_DIFFERS, o->basis.place, o->id, o->basis.text);
 	} else if (!o->correction.p && !value_fits(o)) {
 		buf_init(&value, DECIMAL_TEXT_MAX);

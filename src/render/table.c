@@ -260,6 +260,37 @@ value_of(const struct table *t, const struct observation *o)
 	return copy;
 }
 
+/* What a dimension says in the language of the table. */
+static struct str
+dimension_name(const struct table *t, const struct dimension *d)
+{
+	const struct table_dimension *dimension = t->kind ? kind_dimension(t->kind, d->name) : NULL;
+	const struct table_value *value = dimension ? table_value(dimension, d->value) : NULL;
+
+	if (value)
+		return name_in(t, &value->names);
+	return d->label.n ? d->label : d->value;
+}
+
+/* What the N dimensions at D say, before NAME. */
+static struct str
+with_dimensions(const struct table *t, const struct dimension *d, size_t n, struct str name)
+{
+	while (n-- > 0)
+		name = name.n ? ARENA_JOIN(t->arena, dimension_name(t, &d[n]), STR("／"), name)
+			      : dimension_name(t, &d[n]);
+	return name;
+}
+
+/* The values of a cell tell more than the indicator, under whose group they stand. */
+static struct str
+cell_label(const struct table *t, const struct observation *o, struct str name)
+{
+	if (o->dimensions.n == 0 || !o->dimensions.items[0].label.p)
+		return name;
+	return with_dimensions(t, o->dimensions.items, o->dimensions.n, STR(""));
+}
+
 static void
 add_observation(struct table *t, const struct observation *o, struct str label)
 {
@@ -309,7 +340,7 @@ add_group(struct table *t, const struct grouping *grouping)
 		if (!headed)
 			columns_heading(&t->columns, grouping->name);
 		headed = true;
-		add_observation(t, o, name_in(t, &indicator->names));
+		add_observation(t, o, cell_label(t, o, name_in(t, &indicator->names)));
 	}
 }
 
@@ -425,9 +456,11 @@ put_checks(struct table *t)
 		unchecked += check->outcome == NOT_CHECKED;
 		if (check->outcome == NOT_CHECKED)
 			continue;
-		COLUMNS_ADD(&t->columns, check->outcome == PASSED ? STR("✓") : STR("✗"),
-			    shortened(t, check_name(t, check->id)), check_sentence(t, check),
-			    check_place(t, check));
+		COLUMNS_ADD(
+		    &t->columns, check->outcome == PASSED ? STR("✓") : STR("✗"),
+		    shortened(t, with_dimensions(t, check->dimensions.items, check->dimensions.n,
+						 check_name(t, check->id))),
+		    check_sentence(t, check), check_place(t, check));
 	}
 	columns_print(&t->columns, 2, t->out);
 	put_unchecked(t, unchecked);

@@ -110,11 +110,16 @@ check_rule(const struct view *view, struct str id)
 	return NULL;
 }
 
+/* Where a check of a table was re-done, and its name. */
 static void
 put_name(struct view *view, const struct check_result *check)
 {
 	const struct kind_check *rule = check_rule(view, check->id);
 
+	LIST_EACH (const struct dimension, dimension, &check->dimensions) {
+		view_dimension(view, dimension);
+		PUT(view, "／");
+	}
 	if (rule)
 		view_names(view, rule->names.zh, rule->names.en);
 	else

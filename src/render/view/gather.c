@@ -217,6 +217,20 @@ blame(struct view *view, size_t observation, enum view_state state, size_t check
 		row->state = state;
 }
 
+/* FINDING stands at a figure of CHECK: at the first, or (ANY) at one of them. */
+static bool
+stands_at(const struct view *view, const struct check_result *check,
+	  const struct record_finding *finding, bool any)
+{
+	for (size_t i = 0; i < check->observations.n && (i == 0 || any); i++) {
+		size_t at = view_observation(view, check->observations.items[i]);
+		if (at != SIZE_MAX && view->record->observations.items[at].basis.place.offset ==
+					  finding->place.offset)
+			return true;
+	}
+	return false;
+}
+
 /* The finding of a failed check: its code, at the first of the check's figures. */
 static bool
 is_twin(const struct view *view, const struct check_result *check,
@@ -228,32 +242,37 @@ is_twin(const struct view *view, const struct check_result *check,
 	    {STR_INIT("equal"), STR_INIT("EQUAL_DIFF")},
 	    {STR_INIT("atMost"), STR_INIT("AT_MOST_DIFF")},
 	    {STR_INIT("required"), STR_INIT("REQUIRED_MISSING")},
+	    {STR_INIT("balance"), STR_INIT("BALANCE_DIFF")},
 	};
-	size_t i = 0, at;
+	size_t i = 0;
 
+	/* One wrong cell is told once, and not again by each relation it is in. */
+	if (str_eq(check->type, STR("balance")) && str_eq(finding->code, STR("CELL_DIFF")))
+		return stands_at(view, check, finding, true);
 	while (i < sizeof(codes) / sizeof(codes[0]) && !str_eq(codes[i][0], check->type))
 		i++;
 	if (i == sizeof(codes) / sizeof(codes[0]) || !str_eq(codes[i][1], finding->code))
 		return false;
 	if (check->observations.n == 0)
 		return str_eq(finding->indicator, check->expected);
-	at = view_observation(view, check->observations.items[0]);
-	return at != SIZE_MAX &&
-	       view->record->observations.items[at].basis.place.offset == finding->place.offset;
+	return stands_at(view, check, finding, false);
 }
 
+/* A finding of CELL_DIFF is the twin of several checks, but stands for itself. */
 static void
 find_twin(struct view *view, size_t check)
 {
 	const struct record *record = view->record;
 
-	for (size_t i = 0; i < record->findings.n; i++)
-		if (!view->told[i] &&
-		    is_twin(view, &record->checks.items[check], &record->findings.items[i])) {
-			view->twins[check] = &record->findings.items[i];
-			view->told[i] = true;
-			return;
-		}
+	for (size_t i = 0; i < record->findings.n; i++) {
+		bool shared = str_eq(record->findings.items[i].code, STR("CELL_DIFF"));
+		if (view->told[i] ||
+		    !is_twin(view, &record->checks.items[check], &record->findings.items[i]))
+			continue;
+		view->twins[check] = &record->findings.items[i];
+		view->told[i] = !shared;
+		return;
+	}
 }
 
 static void

@@ -135,6 +135,8 @@ void view_date(struct view *view, struct date date);
 /* Both languages, one of which shows. */
 void view_word(struct view *view, enum view_word word);
 void view_names(struct view *view, struct str zh, struct str en);
+/* What a dimension says: the kind's words for its value, else those of the report. */
+void view_dimension(struct view *view, const struct dimension *dimension);
 /* The name of a metadata field, as it is when nothing is known of it. */
 void view_field_name(struct view *view, struct str field);
 /* <a href=#o12>, or <span> for no anchor; view_unlink ends either. */

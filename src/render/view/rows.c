@@ -68,17 +68,19 @@ put_unit(struct view *view, struct str unit)
 static void
 put_label(struct view *view, const struct view_row *row, const struct observation *o)
 {
-	if (row->indicator) {
+	if (row->indicator)
 		view_names(view, row->indicator->names.zh, row->indicator->names.en);
-		return;
-	}
 	LIST_EACH (const struct dimension, dimension, &o->dimensions) {
-		if (str_eq(dimension->value, o->label))
+		if (!row->indicator && str_find(o->label, dimension->value, 0) != SIZE_MAX)
 			continue;
-		view_put(view, dimension->value);
-		PUT(view, "　");
+		if (row->indicator)
+			PUT(view, "／");
+		view_dimension(view, dimension);
+		if (!row->indicator)
+			PUT(view, "　");
 	}
-	view_put(view, o->label.n ? o->label : o->basis.quote);
+	if (!row->indicator)
+		view_put(view, o->label.n ? o->label : o->basis.quote);
 }
 
 /* Whether the page shows the words of O when it shows its value and unit. */

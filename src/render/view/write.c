@@ -59,6 +59,27 @@ view_names(struct view *view, struct str zh, struct str en)
 	PUT(view, "</i>");
 }
 
+/* The kind's value that D names, or NULL. */
+static const struct table_value *
+value_of(const struct view *view, const struct dimension *d)
+{
+	const struct table_dimension *dimension =
+	    view->kind ? kind_dimension(view->kind, d->name) : NULL;
+
+	return dimension ? table_value(dimension, d->value) : NULL;
+}
+
+void
+view_dimension(struct view *view, const struct dimension *dimension)
+{
+	const struct table_value *value = value_of(view, dimension);
+
+	if (value)
+		view_names(view, value->names.zh, value->names.en);
+	else
+		view_put(view, dimension->label.n ? dimension->label : dimension->value);
+}
+
 void
 view_field_name(struct view *view, struct str field)
 {
