@@ -40,7 +40,6 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->label_words = label_words_new(mappings, arena, dg);
 	extractor->naming_words = naming_words_new(mappings, arena, dg);
 	extractor->time_words = time_words_new(mappings, arena, dg);
-	extractor->cell_words = cell_words_new(mappings, arena, dg);
 	extractor->divisions = divisions_new(mappings, arena);
 	return extractor;
 }
@@ -96,7 +95,7 @@ binder_of(struct extractor *extractor, const struct kind *kind)
 			return known->binder;
 	entry = LIST_ADD(extractor->arena, &extractor->binders);
 	entry->kind = kind;
-	entry->binder = binder_new(kind, extractor->cell_words, extractor->arena);
+	entry->binder = binder_new(kind, extractor->lexicon, extractor->arena);
 	return entry->binder;
 }
 

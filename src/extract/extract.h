@@ -36,7 +36,6 @@ struct extractor {
 	struct relation_words *relation_words;
 	const struct naming_words *naming_words;
 	struct label_words *label_words;
-	struct cell_words *cell_words;
 	LIST(struct extractor_binder) binders;
 };
 

@@ -4,6 +4,8 @@
 
 #include "base/fold.h"
 
+enum { BLANK_MAX = 16 }; /* characters of a word for a cell without figure */
+
 /* What a heading says of the figures under or beside it. */
 struct heading {
 	const struct unit *unit; /* NULL: nothing */
@@ -59,6 +61,24 @@ has_figure(const struct numerals *numerals, size_t *next, const struct block *bl
 	       numerals->quantities.items[*next].start < block->end;
 }
 
+/* CELL holds no words: nothing, or a dash. */
+static bool
+is_blank(const struct lexicon *lexicon, const uint32_t *folded, const struct block *cell)
+{
+	uint32_t points[BLANK_MAX];
+	size_t n = 0;
+
+	for (uint32_t at = cell->start; at < cell->end; at++) {
+		uint32_t cp = fold_char(folded[at]);
+		if (cp == 0)
+			continue;
+		if (n == BLANK_MAX)
+			return false;
+		points[n++] = cp;
+	}
+	return n == 0 || lexicon_is_blank(lexicon, points, n);
+}
+
 static struct headings
 headings_new(const struct lexicon *lexicon, const struct document *doc, const uint32_t *folded,
 	     const struct table *table, struct arena *arena)
@@ -75,7 +95,7 @@ headings_new(const struct lexicon *lexicon, const struct document *doc, const ui
 }
 
 /*
- * CELL, which holds no figure, heads the columns it spans, in column 0 its row too.  Behind figures
+ * CELL, which holds words, heads the columns it spans, in column 0 its row too.  Behind figures
  * the unit of the headings over these holds no longer.
  */
 static void
@@ -84,8 +104,6 @@ take_heading(struct headings *h, const struct block *cell, const struct table *t
 {
 	uint32_t end = cell->column + cell->column_span;
 
-	if (cell->start == cell->end)
-		return;
 	for (uint32_t c = cell->column; c < end && c < table->columns; c++) {
 		if (heading.unit || h->used[c])
 			h->columns[c] = heading;
@@ -142,7 +160,7 @@ cells_take_units(const struct lexicon *lexicon, const struct document *doc, cons
 			const struct block *cell = &doc->blocks.items[table->first_block + i];
 			if (has_figure(out, &next, cell))
 				take_unit(&h, cell, table, &out->quantities.items[next]);
-			else
+			else if (!is_blank(lexicon, folded, cell))
 				take_heading(&h, cell, table,
 					     heading_of(lexicon, doc, folded, cell));
 		}

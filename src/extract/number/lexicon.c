@@ -341,6 +341,37 @@ load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *
 	}
 }
 
+static void
+load_blanks(struct lexicon *lexicon, struct mappings *mappings, struct arena *arena,
+	    struct diag *dg)
+{
+	static const char *const states[] = {"not-applicable"};
+	const struct codelist *list = mappings_codes(mappings, CODES_CELLS, dg);
+	size_t bytes = 0, n;
+
+	LIST_EACH (const struct codelist_row, row, &list->rows)
+		bytes += row->cells[0].n;
+	lexicon->blank_words = literals_new(arena, bytes);
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		uint32_t *points = fold_points(arena, row->cells[0], &n);
+		if (codelist_choice(list, row, 1, "state", states, 1, dg) == 0 && n > 0)
+			(void)literals_add(lexicon->blank_words, points, n);
+	}
+}
+
+bool
+lexicon_is_blank(const struct lexicon *lexicon, const uint32_t *points, size_t n)
+{
+	uint32_t node = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		node = literals_step(lexicon->blank_words, node, points[i]);
+		if (node == 0)
+			return false;
+	}
+	return n > 0 && lexicon->blank_words->ids[node] > 0;
+}
+
 struct lexicon *
 lexicon_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
@@ -351,5 +382,6 @@ lexicon_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 	load_approximators(lexicon, mappings, arena, dg);
 	load_directions(lexicon, mappings, arena, dg);
 	load_patterns(lexicon, mappings, arena, dg);
+	load_blanks(lexicon, mappings, arena, dg);
 	return lexicon;
 }

@@ -81,7 +81,8 @@ enum { LEFT_HEADS = 256 };
 
 /* Words of one set: word I of the set has value I of the list. */
 struct lexicon {
-	const uint16_t *classes; /* by code point, BMP */
+	const uint16_t *classes;      /* by code point, BMP */
+	struct literals *blank_words; /* what cells hold instead of a figure */
 	struct literals *unit_words;
 	LIST(struct unit) units;
 	struct literals *before_words; /* backward: approximators to the left */
@@ -151,5 +152,8 @@ han_power(const struct lexicon *lexicon, uint32_t cp)
 {
 	return han_value_power(lexicon_class(lexicon, cp) >> CLASS_VALUE_SHIFT);
 }
+
+/* POINTS[0, N), folded, say that a cell has no figure to state: — 无 不涉及. */
+bool lexicon_is_blank(const struct lexicon *lexicon, const uint32_t *points, size_t n);
 
 #endif

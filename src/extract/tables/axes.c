@@ -81,7 +81,7 @@ axes_find(const struct binder *binder, const struct grid *grids, size_t n, struc
 	c.row = arena_array(arena, dimensions + 1, sizeof(*c.row));
 	c.across = arena_array(arena, dimensions + 1, sizeof(*c.across));
 	c.down = arena_array(arena, dimensions + 1, sizeof(*c.down));
-	c.columns = arena_array(arena, BIND_COLUMNS_MAX * dimensions + 1, sizeof(*c.columns));
+	c.columns = arena_array(arena, BIND_COLUMNS * dimensions + 1, sizeof(*c.columns));
 	for (size_t i = 0; i < n; i++)
 		count_grid(&c, &grids[i]);
 	/* Of an open dimension most headings are unknown, and names stand under each other. */

@@ -44,7 +44,7 @@ struct bindings {
 struct binder;
 
 /* What KIND says of tables, compiled once; NULL when it says nothing. */
-struct binder *binder_new(const struct kind *kind, const struct cell_words *words,
+struct binder *binder_new(const struct kind *kind, const struct lexicon *lexicon,
 			  struct arena *arena);
 
 /*

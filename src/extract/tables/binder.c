@@ -72,7 +72,7 @@ compile_table(const struct kind *kind, const struct kind_table *table, struct bi
 }
 
 struct binder *
-binder_new(const struct kind *kind, const struct cell_words *words, struct arena *arena)
+binder_new(const struct kind *kind, const struct lexicon *lexicon, struct arena *arena)
 {
 	struct binder *binder;
 
@@ -80,7 +80,7 @@ binder_new(const struct kind *kind, const struct cell_words *words, struct arena
 		return NULL;
 	binder = ARENA_NEW(arena, struct binder);
 	binder->kind = kind;
-	binder->words = words;
+	binder->lexicon = lexicon;
 	binder->heads = heads_new(kind, arena);
 	LIST_EACH (const struct kind_table, table, &kind->tables)
 		compile_table(kind, table, binder, arena);
@@ -177,8 +177,8 @@ binder_run(const struct binder *binder, const struct document *doc, const struct
 	size_t quantity = 0;
 
 	for (size_t i = 0; i < doc->tables.n; i++)
-		if (doc->tables.items[i].columns <= BIND_COLUMNS_MAX)
-			grid_read(binder->heads, binder->words, doc, numerals, i, &quantity,
+		if (doc->tables.items[i].columns <= BIND_COLUMNS)
+			grid_read(binder->heads, binder->lexicon, doc, numerals, i, &quantity,
 				  run.scratch, &grids[i]);
 	run.across = axes_find(binder, grids, doc->tables.n, run.scratch);
 	make_slots(&run);

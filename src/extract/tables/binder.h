@@ -6,7 +6,7 @@
 #include "extract/tables/bind.h"
 
 /* Wider tables are no forms that a person fills in: their figures stay without indicator. */
-enum { BIND_COLUMNS_MAX = 128 };
+enum { BIND_COLUMNS = 128 };
 
 enum { VALUE_WORDS = TABLE_VALUES_MAX / 64 + 1 };
 
@@ -44,7 +44,7 @@ struct bind_table {
 
 struct binder {
 	const struct kind *kind;
-	const struct cell_words *words;
+	const struct lexicon *lexicon;
 	struct heads *heads;
 	LIST(struct bind_table) tables;
 };

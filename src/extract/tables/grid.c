@@ -3,44 +3,7 @@
 #include "extract/tables/grid.h"
 
 #include "base/fold.h"
-
-enum { WORD_POINTS_MAX = 16 };
-
-struct cell_word {
-	const uint32_t *points;
-	size_t n;
-};
-
-struct cell_words {
-	LIST(struct cell_word) items;
-};
-
-struct cell_words *
-cell_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
-{
-	static const char *const states[] = {"not-applicable"};
-	struct cell_words *words = ARENA_NEW(arena, struct cell_words);
-	const struct codelist *list = mappings_codes(mappings, CODES_CELLS, dg);
-
-	LIST_EACH (const struct codelist_row, row, &list->rows) {
-		struct cell_word word;
-		if (codelist_choice(list, row, 1, "state", states, 1, dg) != 0)
-			continue;
-		word.points = fold_points(arena, row->cells[0], &word.n);
-		if (word.n > 0 && word.n <= WORD_POINTS_MAX)
-			*LIST_ADD(arena, &words->items) = word;
-	}
-	return words;
-}
-
-static bool
-is_word(const struct cell_words *words, const uint32_t *points, size_t n)
-{
-	LIST_EACH (const struct cell_word, word, &words->items)
-		if (word->n == n && memcmp(word->points, points, n * sizeof(*points)) == 0)
-			return true;
-	return false;
-}
+#include "extract/number/lexicon.h"
 
 /* text[start, end) folded into POINTS; more than MAX characters count, but are not put there. */
 static size_t
@@ -83,13 +46,13 @@ fills(const struct document *doc, const struct numerals *numerals, size_t i,
 
 /* What CELL holds, I being the first quantity from it on. */
 static void
-look_into(const struct heads *heads, const struct cell_words *words, const struct document *doc,
+look_into(const struct heads *heads, const struct lexicon *lexicon, const struct document *doc,
 	  const struct numerals *numerals, size_t i, struct arena *arena, struct grid *grid,
 	  struct grid_cell *cell)
 {
-	uint32_t points[HEAD_POINTS_MAX];
-	size_t n = fold_text(doc, cell->start, cell->end, points, HEAD_POINTS_MAX);
-	struct head_match found[HEAD_MATCHES_MAX];
+	uint32_t points[HEAD_POINTS];
+	size_t n = fold_text(doc, cell->start, cell->end, points, HEAD_POINTS);
+	struct head_match found[HEAD_MATCHES];
 
 	cell->quantity = SIZE_MAX;
 	cell->match = grid->matches.n;
@@ -98,7 +61,7 @@ look_into(const struct heads *heads, const struct cell_words *words, const struc
 	} else if (fills(doc, numerals, i, cell)) {
 		cell->content = CONTENT_FIGURE;
 		cell->quantity = i;
-	} else if (is_word(words, points, n)) {
+	} else if (n <= HEAD_POINTS && lexicon_is_blank(lexicon, points, n)) {
 		cell->content = CONTENT_NOTHING;
 	} else {
 		cell->content = CONTENT_TEXT;
@@ -131,7 +94,7 @@ gather_cell(const struct document *doc, size_t first, size_t end, struct grid_ce
 }
 
 void
-grid_read(const struct heads *heads, const struct cell_words *words, const struct document *doc,
+grid_read(const struct heads *heads, const struct lexicon *lexicon, const struct document *doc,
 	  const struct numerals *numerals, size_t table, size_t *quantity, struct arena *arena,
 	  struct grid *out)
 {
@@ -150,7 +113,7 @@ grid_read(const struct heads *heads, const struct cell_words *words, const struc
 		while (*quantity < numerals->quantities.n &&
 		       numerals->quantities.items[*quantity].start < cell.start)
 			++*quantity;
-		look_into(heads, words, doc, numerals, *quantity, arena, out, &cell);
+		look_into(heads, lexicon, doc, numerals, *quantity, arena, out, &cell);
 		*LIST_ADD(arena, &out->cells) = cell;
 	}
 }

@@ -11,7 +11,6 @@
 #include "extract/figures/numeral.h"
 #include "extract/tables/heads.h"
 #include "model/document.h"
-#include "spec/mappings.h"
 
 enum content {
 	CONTENT_EMPTY,
@@ -41,16 +40,14 @@ struct grid {
 	LIST(struct head_match) matches;
 };
 
-/* Words that stand in a cell instead of a figure. */
-struct cell_words;
-struct cell_words *cell_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg);
+struct lexicon;
 
 /*
  * Read table number TABLE.  *QUANTITY is the first quantity that is not before it, and moves on.
  * Lists of *OUT are used again.
  */
-void grid_read(const struct heads *heads, const struct cell_words *words,
-	       const struct document *doc, const struct numerals *numerals, size_t table,
-	       size_t *quantity, struct arena *arena, struct grid *out);
+void grid_read(const struct heads *heads, const struct lexicon *lexicon, const struct document *doc,
+	       const struct numerals *numerals, size_t table, size_t *quantity, struct arena *arena,
+	       struct grid *out);
 
 #endif

@@ -193,7 +193,7 @@ find(const struct heads *heads, struct heading heading, struct head_match *out)
 	for (size_t i = 0; i < heading.n; i++)
 		point_set_add(&heading.seen, heading.points[i]);
 	LIST_EACH (const struct compiled, c, &heads->items)
-		if (n < HEAD_MATCHES_MAX && point_set_holds(&heading.seen, &c->variant->firsts) &&
+		if (n < HEAD_MATCHES && point_set_holds(&heading.seen, &c->variant->firsts) &&
 		    is_whole(c, &heading) && !is_known(out, n, c->match))
 			out[n++] = c->match;
 	return n;
@@ -202,11 +202,11 @@ find(const struct heads *heads, struct heading heading, struct head_match *out)
 size_t
 heads_find(const struct heads *heads, const uint32_t *points, size_t n, struct head_match *out)
 {
-	uint32_t room[HEAD_POINTS_MAX];
+	uint32_t room[HEAD_POINTS];
 	struct heading heading;
 	size_t found;
 
-	if (n == 0 || n > HEAD_POINTS_MAX)
+	if (n == 0 || n > HEAD_POINTS)
 		return 0;
 	heading = without_number(points, n);
 	found = find(heads, heading, out);

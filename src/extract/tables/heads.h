@@ -12,8 +12,8 @@ struct head_match {
 	uint16_t value;
 };
 
-/* HEAD_POINTS_MAX: a longer text is no heading. */
-enum { HEAD_MATCHES_MAX = 8, HEAD_POINTS_MAX = 160 };
+/* HEAD_POINTS: a longer text is no heading. */
+enum { HEAD_MATCHES = 8, HEAD_POINTS = 160 };
 
 struct heads;
 
@@ -23,7 +23,7 @@ struct heads *heads_new(const struct kind *kind, struct arena *arena);
 /*
  * What the heading POINTS[0, N), folded, names: by its whole words behind its number (三、
  * （一） 1.), else by those without what stands in brackets.  In the order of the kind; at most
- * HEAD_MATCHES_MAX are put to OUT.
+ * HEAD_MATCHES are put to OUT.
  */
 size_t heads_find(const struct heads *heads, const uint32_t *points, size_t n,
 		  struct head_match *out);

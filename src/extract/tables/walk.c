@@ -394,7 +394,7 @@ void
 walk_grid(struct bind_run *run, size_t t, const struct grid *grid, bool *taken)
 {
 	struct mark_columns *columns = &run->columns[t];
-	struct mark marks[BIND_COLUMNS_MAX * TABLE_DIMENSIONS_MAX] = {{0}};
+	struct mark marks[BIND_COLUMNS * TABLE_DIMENSIONS_MAX] = {{0}};
 	struct walk w = {.run = run,
 			 .t = t,
 			 .table = &run->binder->tables.items[t],
@@ -411,7 +411,7 @@ walk_grid(struct bind_run *run, size_t t, const struct grid *grid, bool *taken)
 		return;
 	tell(&w);
 	if (!columns->marks)
-		columns->marks = arena_array(run->scratch, BIND_COLUMNS_MAX * TABLE_DIMENSIONS_MAX,
+		columns->marks = arena_array(run->scratch, BIND_COLUMNS * TABLE_DIMENSIONS_MAX,
 					     sizeof(*columns->marks));
 	memcpy(columns->marks, marks, grid->columns * TABLE_DIMENSIONS_MAX * sizeof(*marks));
 	columns->n = grid->columns;
