@@ -431,6 +431,52 @@ def _(n, m):
     return phrased("…".join("词" * m) + "{n}")
 
 
+def disclosing(old, new):
+    folder, command = mappings()
+    file = folder / "kinds" / "disclosure-annual" / "kind.xml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return command
+
+
+def spare(code, n):
+    """A dimension of N values that no table needs."""
+    name = '<name lang="zh">值</name><name lang="en">Value</name>'
+    values = "".join(f'<value code="{code}-{i}">{name}<head>{code}的第{chr(0x4E00 + i)}项</head></value>' for i in range(n))
+    return f'<dimension code="{code}">{name}{values}</dimension>'
+
+
+@case("dimension-values")
+def _(n, m):
+    return disclosing("<dimensions>", "<dimensions>" + spare("spare", m))
+
+
+@case("table-dimensions")
+def _(n, m):
+    more = [f"spare-{i}" for i in range(m - 2)]
+    folder_free = "".join(spare(code, 1) for code in more)
+    command = disclosing("<dimensions>", "<dimensions>" + folder_free)
+    file = pathlib.Path("mappings") / "kinds" / "disclosure-annual" / "kind.xml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('dimensions="item applicant"', f'dimensions="item applicant {" ".join(more)}"'), encoding="utf-8")
+    return command
+
+
+@case("table-cells")
+def _(n, m):
+    # 256 × 256 cells are as many as there may be: a value more is one and a dimension's own.
+    rows, columns = (255, 255) if m == n else (255, 256)
+    command = disclosing("<dimensions>", "<dimensions>" + spare("rows", rows) + spare("columns", columns))
+    file = pathlib.Path("mappings") / "kinds" / "disclosure-annual" / "kind.xml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("<tables>", '<tables><table id="spare" dimensions="rows columns"><name lang="zh">表</name>'
+                        '<name lang="en">Table</name></table>')
+    text = text.replace('<cell table="proactive"', '<cell table="spare"/><cell table="proactive"', 1)
+    file.write_text(text, encoding="utf-8")
+    return command
+
+
 def limits():
     doctor = subprocess.run(["baosong", "doctor"], capture_output=True, text=True, check=True).stdout
     listed = re.search(r"^limits\n((?:  .*\n)+)", doctor, re.M).group(1)

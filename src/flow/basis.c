@@ -107,11 +107,10 @@ value_fits(const struct observation *o)
 static void
 check_one(const struct document *doc, const struct observation *o, struct diag *dg)
 {
-	struct finding *finding = NULL;
-	struct buf value;
-
 	/* Only a cell that holds nothing, or one that a person filled, has no words. */
 	bool wordless = o->basis.text.n == 0 && o->state != EMPTY && !o->correction.p;
+	struct finding *finding = NULL;
+	struct buf value;
 
 	if (wordless || !words_stand(doc, o->basis.text, &o->basis.place)) {
 		finding = DIAG_AT(dg, BASIS_DIFFERS, o->basis.place, o->id, o->basis.text);

@@ -17,5 +17,6 @@ fault bodies.csv 's/,lead$/,laed/'
 fault periods.csv 's/,planned,/,plans,/'
 fault labels.csv 's/,tail,/,tial,/'
 fault fields.csv 's/^identifier,/identifer,/'
+fault cells.csv 's/,not-applicable$/,none/'
 fault directions.csv 's/,increase$/,incr/'
 finish

@@ -143,8 +143,11 @@ doubtful_record(struct arena *arena)
 	add_figure(arena, record, "9件", 90);
 	*numeral = (struct numeral){
 	    .text = STR("24"), .reason = REASON_TIME, .place = {.line = 1, .offset = 4, .end = 6}};
-	*failed =
-	    (struct check_result){STR("c"), STR("atMost"), FAILED, STR("2 <= 2"), STR("1"), {0}};
+	*failed = (struct check_result){.id = STR("c"),
+					.type = STR("atMost"),
+					.outcome = FAILED,
+					.expected = STR("2 <= 2"),
+					.actual = STR("1")};
 	*LIST_ADD(arena, &failed->observations) = STR("o2");
 	*LIST_ADD(arena, &failed->observations) = STR("o3");
 	finding->code = STR("NOT_OF_THIS_RELEASE");

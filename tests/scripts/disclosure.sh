@@ -1,0 +1,62 @@
+# The report on disclosure in every form and format it is met in: each of its 200 cells is read, every
+# relation holds, and one changed cell is found and named.
+. "$TOP/tests/helpers.sh"
+
+maker=$TOP/tests/disclosure.py
+folder=$SAMPLES/xichuan-2023-disclosure
+formats="html docx"
+
+# The specimen is what is made here.
+python3 "$maker" write plain html report.html
+cmp report.html "$folder/report.html" || wrong "tests/disclosure.py makes another specimen"
+for format in $formats; do
+	[ "$format" = html ] && continue
+	python3 "$maker" write plain "$format" "report.$format"
+	cmp "report.$format" "$folder/formats/report.$format" || wrong "$format: another specimen"
+done
+
+for format in $formats; do
+	for form in $(python3 "$maker" forms); do
+		python3 "$maker" write "$form" "$format" "$form.$format" || wrong "$form: cannot be made"
+		baosong_ran inspect "$form.$format" --format json >"$form.$format.json" 2>"$form.$format.diag" ||
+			wrong "$form.$format: $(cat "$form.$format.diag")"
+	done
+	python3 "$maker" cells ./*."$format".json || wrong "$format: cells"
+done
+
+# What no form changes: id, and the figures of the specimen in their order.
+for format in $formats; do
+	python3 "$TOP/tests/variants.py" compare plain.html.json "plain.$format.json" || wrong "$format: observations"
+done
+python3 - ./*.json <<'END' || wrong "another report"
+import json, sys
+records = {name: json.load(open(name, encoding="utf-8")) for name in sys.argv[1:]}
+ids = {record["id"] for record in records.values()}
+checks = {(c["id"], tuple(d["value"] for d in c.get("dimensions", []))) for c in records["./plain.html.json"]["checks"]
+          if c["outcome"] == "passed"}
+bad = [name for name, record in records.items() if sum(c["outcome"] == "passed" for c in record["checks"]) != len(checks)]
+print(len(records), "records,", len(ids), "id,", len(checks), "relations hold in each", *bad)
+sys.exit(len(ids) != 1 or len(checks) != 42 or bool(bad))
+END
+
+# TABLE ROW COLUMN FIGURE: any one figure made another is an error that names it, and the only one.
+caught() {
+	for format in $formats; do
+		python3 "$maker" change "$format" "changed.$format" "$@"
+		baosong convert "changed.$format" -o out --lang zh --format json=findings.json >/dev/null 2>diag
+		[ $? = 1 ] || { cat diag && wrong "$format: $*: not an error"; }
+		python3 "$maker" caught findings.json "$@" || wrong "$format: $*: not named"
+	done
+}
+caught requests received natural-person 42
+caught requests granted enterprise 3
+caught requests denied-third-party enterprise ""
+caught requests other-other natural-person 20
+caught requests handled-total legal-service 3
+caught requests carried-over natural-person 1
+caught requests carried-over all-applicants 13
+caught requests denied-process all-applicants 4
+caught requests denied-security research-institute 1
+caught proceedings review all-outcomes 4
+caught proceedings lawsuit-direct pending 1
+finish
