@@ -209,11 +209,16 @@ tests/node_modules/.stamp: tests/package-lock.json
 	@cd tests && npm ci --loglevel=error --no-audit --no-fund >&2 && touch node_modules/.stamp || \
 		{ echo 'npm could not fetch the judges of tests/package.json' >&2; test -z "$$CI"; }
 
-.PHONY: bench bench-batch bench-update
+.PHONY: accuracy bench bench-batch bench-update
 bench: ## instructions and CPU of each stage, beside a yardstick where there is one
 	@.ci/install build test
 	@+$(AGAIN) build
 	@tests/bench/run
+
+accuracy: ## precision and recall by class of quantity over the passages read by hand
+	@.ci/install build test
+	@+$(AGAIN) build
+	@tests/kinds/gold.sh classes
 
 bench-batch: ## very many reports in one run: time, memory, a kill and --resume (N=100000, minutes)
 	@.ci/install build test

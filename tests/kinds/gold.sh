@@ -3,7 +3,8 @@
 # passages of its reports (tests/gold/reports).  Scored together, a folder at a time: see tests/score.
 # `gold.sh classes` scores all of them and prints precision and recall by class of quantity.
 set -u
-: "${SHARED:=../shared}"
+: "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
+: "${SHARED:=$TOP/../shared}"
 score="python3 $TOP/tests/score"
 
 # Read every passage of FOLDER into a record here.
@@ -30,6 +31,9 @@ run() {
 	esac
 }
 classes() {
+	room=$(mktemp -d) || exit 4
+	trap 'rm -rf "$room"' EXIT
+	cd "$room" || exit 4
 	passages && read_all "$TOP/tests/gold" && read_all "$SHARED/gold" &&
 		$score --classes "$TOP/tests/gold" "$TOP/tests/gold/reports" "$SHARED/gold" .
 }
@@ -37,5 +41,5 @@ case $1 in
 modes) echo "${MODES%% *}" ;;
 list) ls "$TOP"/tests/gold/*.tsv >/dev/null 2>&1 && printf 'own\nreports\nshared\n' ;;
 run) run "$2" ;;
-classes) classes ;;
+classes) PATH=$TOP/build/release:$PATH BAOSONG_MAPPINGS=$TOP/mappings classes ;;
 esac
