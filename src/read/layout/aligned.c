@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "read/read.h"
 
 enum {
@@ -39,6 +40,8 @@ find_bands(const struct rows *rows, size_t first, size_t end, struct arena *scra
 		const struct layout_box *box = &rows->pieces.items[i].box;
 		*LIST_ADD(scratch, out) = (struct band){box->left, box->right};
 	}
+	if (out->n == 0)
+		BUG("rows without pieces");
 	qsort(out->items, out->n, sizeof(struct band), by_left);
 	for (size_t i = 1; i < out->n; i++) {
 		struct band *band = &out->items[n];

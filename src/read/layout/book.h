@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #include "base/list.h"
-#include "read/layout/ruled.h"
-#include "read/layout/lines.h"
+#include "read/layout/mark/ruled.h"
+#include "read/layout/mark/lines.h"
 
 /* Columns of text; lines of a flow follow one another, turned ones stand alone. */
 enum flow { FLOW_PAGE, FLOW_LEFT, FLOW_RIGHT, FLOWS, FLOW_TURNED };

@@ -151,6 +151,7 @@ read_page(struct ofd *ofd, const struct tree_page *page)
 	const struct content *content = page->content;
 	struct content read;
 	struct str part = ofd->body.part;
+	bool good;
 
 	if (page->location.n > 0) {
 		part = tree_find(&ofd->tree, part, part, page->location, "Content.xml");
@@ -164,10 +165,10 @@ read_page(struct ofd *ofd, const struct tree_page *page)
 		read_resources(ofd, part, content->resources, &own);
 	resources_sort(&own);
 	ofd->drawing.resources[0] = &own;
-	if (!draw_page(ofd, content, part))
-		return ofd->drawing.full ? over_limit(ofd) : false;
+	good = draw_page(ofd, content, part);
+	ofd->drawing.resources[0] = NULL;
 	arena_clear(ofd->page_arena);
-	return true;
+	return !good && ofd->drawing.full ? over_limit(ofd) : good;
 }
 
 /* What stands in annotations is counted, not read. */

@@ -115,13 +115,12 @@ tree_open(struct tree *tree, struct package *package)
 	    A("DocRoot", open_kept, close_root),
 	    A("Title", open_kept, close_title),
 	};
-	struct top_reader in = {.tree = tree};
+	struct top_reader in = {.reader = {.arena = package->arena}, .tree = tree};
 	const struct walk walk = {rows, COUNT(rows), content_text, &in};
 	const struct unzip_member *top = package_find_base(&package->zip, STR(TREE_TOP));
 	struct str part = top ? top->name : STR(TREE_TOP);
 
 	*tree = (struct tree){.package = package, .top = folder_of(part)};
-	in.reader.arena = package->arena;
 	if (!package_walk(package, part, &walk))
 		return false;
 	if (tree->roots.n == 0)
@@ -291,10 +290,9 @@ tree_read_files(const struct tree *tree, struct str part, struct tree_files *out
 	    A("Attachment", open_attachment, NULL),
 	    A("FileLoc", open_kept, close_file),
 	};
-	struct files_reader in = {.out = out};
+	struct files_reader in = {.reader = {.arena = tree->package->arena}, .out = out};
 	const struct walk walk = {rows, COUNT(rows), content_text, &in};
 
 	*out = (struct tree_files){.items = {.n = 0}};
-	in.reader.arena = tree->package->arena;
 	return package_try_walk(tree->package, part, &walk, why_out);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From characters to lines of text. */
-#include "read/layout/lines.h"
+#include "read/layout/mark/lines.h"
 
 #include <stdlib.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Ruling lines become tables. */
-#include "read/layout/ruled.h"
+#include "read/layout/mark/ruled.h"
 
 #include <stdlib.h>
 
-#include "read/layout/glyph.h"
+#include "read/layout/mark/glyph.h"
 #include "read/read.h"
 
 enum {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Ruling lines of a page and the tables they make. */
-#ifndef READ_LAYOUT_RULED_H
-#define READ_LAYOUT_RULED_H
+#ifndef READ_LAYOUT_MARK_RULED_H
+#define READ_LAYOUT_MARK_RULED_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters where they stand on a page, and the lines they make. */
-#ifndef READ_LAYOUT_GLYPH_H
-#define READ_LAYOUT_GLYPH_H
+#ifndef READ_LAYOUT_MARK_GLYPH_H
+#define READ_LAYOUT_MARK_GLYPH_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters where they stand on a page. */
-#include "read/layout/glyph.h"
+#include "read/layout/mark/glyph.h"
 
 #include "base/fold.h"
 #include "base/width.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From characters to lines of text. */
-#ifndef READ_LAYOUT_LINES_H
-#define READ_LAYOUT_LINES_H
+#ifndef READ_LAYOUT_MARK_LINES_H
+#define READ_LAYOUT_MARK_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "read/layout/glyph.h"
+#include "read/layout/mark/glyph.h"
 
 /* Characters of one line without a wide gap: glyphs FIRST … END - 1. */
 struct piece {
