@@ -118,6 +118,27 @@ goes_together(const struct margin *a, const struct margin *b)
 	return a->key == b->key && a->head == b->head && b->top - a->top <= NEAR;
 }
 
+static int
+by_thing(const void *a, const void *b)
+{
+	const struct margin *x = a, *y = b;
+
+	return (x->thing > y->thing) - (x->thing < y->thing);
+}
+
+/* On how many pages the N MARGINS stand; they are then in their order. */
+static size_t
+count_pages(const struct book *book, struct margin *margins, size_t n)
+{
+	size_t pages = 1;
+
+	qsort(margins, n, sizeof(*margins), by_thing);
+	for (size_t i = 1; i < n; i++)
+		pages += book->things.items[margins[i].thing].page !=
+			 book->things.items[margins[i - 1].thing].page;
+	return pages;
+}
+
 void
 book_find_margins(struct book *book)
 {
@@ -129,14 +150,15 @@ book_find_margins(struct book *book)
 	if (margins.n == 0)
 		return;
 	qsort(margins.items, margins.n, sizeof(struct margin), by_key);
-	for (size_t i = 0, end; i < margins.n; i = end) {
+	for (size_t i = 0, end, pages; i < margins.n; i = end) {
 		for (end = i + 1; end < margins.n &&
 				  goes_together(&margins.items[end - 1], &margins.items[end]);)
 			end++;
+		pages = count_pages(book, margins.items + i, end - i);
 		for (size_t m = i; m < end; m++) {
 			const struct margin *margin = &margins.items[m];
 			book->things.items[margin->thing].aside =
-			    end - i >= least || (margin->number && margin->outermost);
+			    pages >= least || (margin->number && margin->outermost);
 		}
 	}
 }
