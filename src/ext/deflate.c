@@ -6,6 +6,9 @@
 
 #include "base/mem.h"
 
+/* Room for what is unpacked: at least so much, at first and then again so many times as much. */
+enum { ROOM_MIN = 16 * 1024, ROOM_TIMES = 4 };
+
 struct deflater {
 	struct libdeflate_compressor *compressor;
 	int level;
@@ -60,16 +63,48 @@ deflater_pack(struct deflater *deflater, struct str in, struct buf *out)
 	return true;
 }
 
+static struct libdeflate_decompressor *
+new_inflater(void)
+{
+	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+
+	if (!inflater)
+		mem_exhausted();
+	return inflater;
+}
+
 bool
 deflate_unpack(struct str in, void *out, size_t n)
 {
-	struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+	struct libdeflate_decompressor *decompressor = new_inflater();
 	enum libdeflate_result result;
 
-	if (!decompressor)
-		mem_exhausted();
 	result = libdeflate_deflate_decompress(decompressor, in.p, in.n, out, n, NULL);
 	libdeflate_free_decompressor(decompressor);
+	return result == LIBDEFLATE_SUCCESS;
+}
+
+bool
+deflate_unpack_all(struct str in, struct buf *out)
+{
+	struct libdeflate_decompressor *inflater = new_inflater();
+	size_t room = in.n < ROOM_MIN / ROOM_TIMES ? ROOM_MIN : in.n * ROOM_TIMES, n = 0;
+	enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+
+	while (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
+		size_t most = out->max - out->n;
+		char *at = buf_reserve(out, room < most ? room : most);
+		if (!at)
+			break;
+		result = libdeflate_deflate_decompress(inflater, in.p, in.n, at,
+						       room < most ? room : most, &n);
+		if (room >= most)
+			break;
+		room *= ROOM_TIMES;
+	}
+	libdeflate_free_decompressor(inflater);
+	if (result == LIBDEFLATE_SUCCESS)
+		out->n += n;
 	return result == LIBDEFLATE_SUCCESS;
 }
 

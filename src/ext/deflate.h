@@ -31,6 +31,12 @@ bool deflater_pack(struct deflater *deflater, struct str in, struct buf *out);
  */
 bool deflate_unpack(struct str in, void *out, size_t n);
 
+/*
+ * What the raw deflate stream at the beginning of IN holds, of a size nobody says, at the end of
+ * OUT; false when it is none or OUT's maximum forbids.
+ */
+bool deflate_unpack_all(struct str in, struct buf *out);
+
 /* The CRC-32 of ZIP, continued from CRC (0 at the beginning). */
 uint32_t deflate_crc32(uint32_t crc, const void *bytes, size_t n);
 

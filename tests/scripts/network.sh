@@ -1,5 +1,6 @@
 #!/bin/sh
-# baosong links no network library, opens no socket, and starts no other program.
+# baosong links no network library, opens no socket, and starts no other program (but for PDF files:
+# pdf-helper.sh).
 . "$TOP/tests/helpers.sh"
 
 ldd "$BUILD/baosong" | grep -E 'lib(curl|ssl|microhttpd|pq|nghttp|soup|ldap)' && wrong "a network library is linked"

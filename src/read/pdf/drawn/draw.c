@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Page contents as far as they draw lines (ISO 32000-1, 8.4 and 8.5). */
+#include "read/pdf/drawn/pages.h"
+
+enum {
+	OPERANDS = 6,
+	STATES_MAX = 64,
+	FORMS_DEEP = 6,
+	FORMS_MAX = 2000,
+	SEGMENTS_MAX = 20000, /* of one path: a picture has more */
+};
+
+/* Colours count so far as what is white is not seen. */
+struct state {
+	double matrix[6];
+	double thick;
+	bool white_line;
+	bool white_area;
+};
+
+struct point {
+	double x;
+	double y;
+};
+
+/* One straight piece of a path, in the measure of the page. */
+struct segment {
+	struct point from;
+	struct point to;
+	bool begins; /* a part of the path */
+	bool curved;
+};
+
+struct drawing {
+	struct pdf_file *file;
+	const struct pdf_page *page;
+	struct layout *layout;
+	struct arena *arena;
+	struct state states[STATES_MAX];
+	size_t depth; /* of the present one */
+	size_t beyond;
+	double operands[OPERANDS]; /* the last ones */
+	size_t operand_count;
+	struct str name; /* the last one */
+	struct point start;
+	struct point at;
+	bool begins;
+	LIST(struct segment) path;
+	size_t forms;
+	int deep;
+};
+
+static struct state *
+present(struct drawing *in)
+{
+	return &in->states[in->depth];
+}
+
+/* The operand number I of N. */
+static double
+operand(const struct drawing *in, size_t n, size_t i)
+{
+	size_t missing = in->operand_count < n ? n - in->operand_count : 0;
+
+	return i < missing ? 0 : in->operands[OPERANDS - n + i];
+}
+
+static void
+push_operand(struct drawing *in, double value)
+{
+	memmove(in->operands, in->operands + 1, (OPERANDS - 1) * sizeof(double));
+	in->operands[OPERANDS - 1] = value;
+	in->operand_count++;
+}
+
+/* ---- coordinates ---- */
+
+static struct point
+transform(const double m[6], double x, double y)
+{
+	return (struct point){m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]};
+}
+
+/* MATRIX before that of the present state. */
+static void
+concatenate(struct drawing *in, const double matrix[6])
+{
+	double *now = present(in)->matrix, was[6];
+	struct point origin;
+
+	memcpy(was, now, sizeof(was));
+	origin = transform(was, matrix[4], matrix[5]);
+	for (size_t i = 0; i < 4; i += 2) {
+		now[i] = was[0] * matrix[i] + was[2] * matrix[i + 1];
+		now[i + 1] = was[1] * matrix[i] + was[3] * matrix[i + 1];
+	}
+	now[4] = origin.x;
+	now[5] = origin.y;
+}
+
+static int32_t
+thousandths(double points)
+{
+	double value = points * 25400 / 72;
+
+	if (!(value > -LAYOUT_FAR))
+		return -LAYOUT_FAR;
+	return value < LAYOUT_FAR ? (int32_t)value : LAYOUT_FAR;
+}
+
+/* A box of the page as it lies in the file, as it is seen. */
+static void
+give_box(const struct drawing *in, double left, double bottom, double right, double top)
+{
+	const double *page = in->page->box;
+	double a = left - page[0], b = right - page[0], c = page[3] - top, d = page[3] - bottom;
+	double wide = page[2] - page[0], high = page[3] - page[1];
+	const double seen[4][4] = {
+	    {a, c, b, d},
+	    {high - d, a, high - c, b},
+	    {wide - b, high - d, wide - a, high - c},
+	    {c, wide - b, d, wide - a},
+	};
+	const double *box = seen[in->page->quarter_turns];
+
+	layout_rule(in->layout, (struct layout_box){thousandths(box[0]), thousandths(box[1]),
+						    thousandths(box[2]), thousandths(box[3])});
+}
+
+/* ---- painting ---- */
+
+static double
+smaller(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double
+larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static double
+absolute(double value)
+{
+	return value < 0 ? -value : value;
+}
+
+static bool
+is_level(const struct segment *segment)
+{
+	double across = absolute(segment->to.x - segment->from.x);
+	double down = absolute(segment->to.y - segment->from.y);
+
+	return !segment->curved && smaller(across, down) < 0.5;
+}
+
+static void
+paint_lines(struct drawing *in)
+{
+	const struct state *state = present(in);
+	double half =
+	    state->thick * larger(absolute(state->matrix[0]), absolute(state->matrix[1])) / 2;
+
+	if (state->white_line)
+		return;
+	LIST_EACH (const struct segment, segment, &in->path)
+		if (is_level(segment))
+			give_box(in, smaller(segment->from.x, segment->to.x) - half,
+				 smaller(segment->from.y, segment->to.y) - half,
+				 larger(segment->from.x, segment->to.x) + half,
+				 larger(segment->from.y, segment->to.y) + half);
+}
+
+/* Each part of the path that has level sides only. */
+static void
+paint_areas(struct drawing *in)
+{
+	const struct segment *all = in->path.items;
+
+	if (present(in)->white_area)
+		return;
+	for (size_t i = 0, end; i < in->path.n; i = end) {
+		struct point low = all[i].from, high = low;
+		bool level = true;
+		for (end = i; end < in->path.n && (end == i || !all[end].begins); end++) {
+			level = level && is_level(&all[end]);
+			low.x = smaller(low.x, all[end].to.x);
+			low.y = smaller(low.y, all[end].to.y);
+			high.x = larger(high.x, all[end].to.x);
+			high.y = larger(high.y, all[end].to.y);
+		}
+		if (level)
+			give_box(in, low.x, low.y, high.x, high.y);
+	}
+}
+
+/* ---- paths ---- */
+
+static void
+add_segment(struct drawing *in, struct point to, bool curved)
+{
+	if (in->path.n < SEGMENTS_MAX)
+		*LIST_ADD(in->arena, &in->path) = (struct segment){in->at, to, in->begins, curved};
+	in->begins = false;
+	in->at = to;
+}
+
+static void
+move_to(struct drawing *in)
+{
+	in->start = in->at = transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1));
+	in->begins = true;
+}
+
+static void
+line_to(struct drawing *in)
+{
+	add_segment(in, transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1)),
+		    false);
+}
+
+static void
+curve_to(struct drawing *in)
+{
+	add_segment(in, transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1)), true);
+}
+
+static void
+close_path(struct drawing *in)
+{
+	if (!in->begins)
+		add_segment(in, in->start, false);
+	in->begins = true;
+}
+
+static void
+rectangle(struct drawing *in)
+{
+	const double *m = present(in)->matrix;
+	double x = operand(in, 4, 0), y = operand(in, 4, 1);
+	double wide = operand(in, 4, 2), high = operand(in, 4, 3);
+
+	in->start = in->at = transform(m, x, y);
+	in->begins = true;
+	add_segment(in, transform(m, x + wide, y), false);
+	add_segment(in, transform(m, x + wide, y + high), false);
+	add_segment(in, transform(m, x, y + high), false);
+	close_path(in);
+}
+
+static void
+forget(struct drawing *in)
+{
+	in->path.n = 0;
+	in->begins = true;
+}
+
+static void
+stroke(struct drawing *in)
+{
+	paint_lines(in);
+	forget(in);
+}
+
+static void
+close_and_stroke(struct drawing *in)
+{
+	close_path(in);
+	stroke(in);
+}
+
+static void
+fill(struct drawing *in)
+{
+	paint_areas(in);
+	forget(in);
+}
+
+static void
+fill_and_stroke(struct drawing *in)
+{
+	paint_areas(in);
+	stroke(in);
+}
+
+static void
+close_fill_and_stroke(struct drawing *in)
+{
+	close_path(in);
+	fill_and_stroke(in);
+}
+
+/* ---- state ---- */
+
+static void
+save(struct drawing *in)
+{
+	if (in->depth + 1 < STATES_MAX && in->beyond == 0) {
+		in->states[in->depth + 1] = in->states[in->depth];
+		in->depth++;
+	} else {
+		in->beyond++;
+	}
+}
+
+static void
+restore(struct drawing *in)
+{
+	if (in->beyond > 0)
+		in->beyond--;
+	else if (in->depth > 0)
+		in->depth--;
+}
+
+static void
+set_matrix(struct drawing *in)
+{
+	double matrix[6];
+
+	for (size_t i = 0; i < 6; i++)
+		matrix[i] = operand(in, 6, i);
+	concatenate(in, matrix);
+}
+
+static void
+set_thickness(struct drawing *in)
+{
+	present(in)->thick = absolute(operand(in, 1, 0));
+}
+
+/* Of one or three parts all are whole, of four none is. */
+static bool
+is_white(const struct drawing *in)
+{
+	size_t n = in->operand_count;
+	double sum = 0;
+
+	if (n != 1 && n != 3 && n != 4)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		sum += operand(in, n, i);
+	return n == 4 ? sum <= 0.02 : sum >= 0.98 * (double)n;
+}
+
+static void
+colour_lines(struct drawing *in)
+{
+	present(in)->white_line = is_white(in);
+}
+
+static void
+colour_areas(struct drawing *in)
+{
+	present(in)->white_area = is_white(in);
+}
+
+/* ---- contents ---- */
+
+static void run(struct drawing *in, struct str contents, struct str resources);
+
+/* The form the last name stands for, drawn here. */
+static void
+draw_form(struct drawing *in, struct str resources)
+{
+	struct str form =
+	    pdf_get(in->file, pdf_get(in->file, resources, STR("/XObject")), in->name);
+	struct str rest = form, dict = value_next(&rest);
+	struct str matrix = pdf_get(in->file, dict, STR("/Matrix")), own;
+	size_t depth = in->depth, beyond = in->beyond;
+	double values[6] = {1, 0, 0, 1, 0, 0};
+	struct buf contents;
+
+	if (!str_eq(pdf_get(in->file, dict, STR("/Subtype")), STR("/Form")) ||
+	    in->deep == FORMS_DEEP || in->forms++ == FORMS_MAX)
+		return;
+	save(in);
+	if (matrix.p && str_eq(token_next(&matrix).text, STR("[")))
+		for (size_t i = 0; i < 6; i++)
+			values[i] = token_number(token_next(&matrix));
+	concatenate(in, values);
+	own = pdf_get(in->file, dict, STR("/Resources"));
+	buf_init(&contents, PDF_FILE_UNPACKED);
+	in->deep++;
+	if (pdf_stream(in->file, form, &contents))
+		run(in, buf_view(&contents), own.p ? own : resources);
+	in->deep--;
+	buf_release(&contents);
+	in->depth = depth;
+	in->beyond = beyond;
+}
+
+/* Behind ID stands a picture, up to an EI between white space. */
+static void
+skip_picture(struct str *rest)
+{
+	size_t at = 0;
+
+	while ((at = str_find(*rest, STR("EI"), at)) != SIZE_MAX) {
+		bool before = at > 0 && (unsigned char)rest->p[at - 1] <= ' ';
+		bool behind = at + 2 == rest->n || (unsigned char)rest->p[at + 2] <= ' ';
+		at += 2;
+		if (before && behind)
+			break;
+	}
+	at = at == SIZE_MAX ? rest->n : at;
+	*rest = (struct str){rest->p + at, rest->n - at};
+}
+
+static const struct {
+	struct str name;
+	void (*act)(struct drawing *in);
+} operators[] = {
+    {STR_INIT("re"), rectangle},
+    {STR_INIT("m"), move_to},
+    {STR_INIT("l"), line_to},
+    {STR_INIT("S"), stroke},
+    {STR_INIT("f"), fill},
+    {STR_INIT("q"), save},
+    {STR_INIT("Q"), restore},
+    {STR_INIT("cm"), set_matrix},
+    {STR_INIT("w"), set_thickness},
+    {STR_INIT("n"), forget},
+    {STR_INIT("h"), close_path},
+    {STR_INIT("c"), curve_to},
+    {STR_INIT("v"), curve_to},
+    {STR_INIT("y"), curve_to},
+    {STR_INIT("s"), close_and_stroke},
+    {STR_INIT("F"), fill},
+    {STR_INIT("f*"), fill},
+    {STR_INIT("B"), fill_and_stroke},
+    {STR_INIT("B*"), fill_and_stroke},
+    {STR_INIT("b"), close_fill_and_stroke},
+    {STR_INIT("b*"), close_fill_and_stroke},
+    {STR_INIT("G"), colour_lines},
+    {STR_INIT("RG"), colour_lines},
+    {STR_INIT("K"), colour_lines},
+    {STR_INIT("CS"), colour_lines},
+    {STR_INIT("SC"), colour_lines},
+    {STR_INIT("SCN"), colour_lines},
+    {STR_INIT("g"), colour_areas},
+    {STR_INIT("rg"), colour_areas},
+    {STR_INIT("k"), colour_areas},
+    {STR_INIT("cs"), colour_areas},
+    {STR_INIT("sc"), colour_areas},
+    {STR_INIT("scn"), colour_areas},
+};
+
+static void
+operate(struct drawing *in, struct str word, struct str resources, struct str *rest)
+{
+	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++)
+		if (str_eq(word, operators[i].name)) {
+			operators[i].act(in);
+			break;
+		}
+	if (str_eq(word, STR("Do")))
+		draw_form(in, resources);
+	else if (str_eq(word, STR("ID")))
+		skip_picture(rest);
+	in->operand_count = 0;
+}
+
+static void
+run(struct drawing *in, struct str contents, struct str resources)
+{
+	struct token token;
+
+	while ((token = token_next(&contents)).kind != TOKEN_END)
+		if (token.kind == TOKEN_NUMBER)
+			push_operand(in, token_number(token));
+		else if (token.kind == TOKEN_NAME)
+			in->name = token.text;
+		else if (token.kind == TOKEN_WORD)
+			operate(in, token.text, resources, &contents);
+}
+
+/* The streams of a page are one, parted at white space. */
+static void
+gather(struct drawing *in, struct buf *out)
+{
+	struct str rest = in->page->contents, value;
+
+	if (!str_starts(str_trim(rest), STR("["))) {
+		(void)pdf_stream(in->file, rest, out);
+		return;
+	}
+	(void)token_next(&rest);
+	while ((value = value_next(&rest)).p) {
+		if (!pdf_stream(in->file, pdf_resolve(in->file, value), out))
+			return;
+		buf_char(out, '\n');
+	}
+}
+
+void
+pdf_page_rules(struct pdf_file *file, const struct pdf_page *page, struct layout *layout,
+	       struct arena *arena)
+{
+	struct drawing in = {
+	    .file = file, .page = page, .layout = layout, .arena = arena, .begins = true};
+	struct buf contents;
+
+	in.states[0] = (struct state){.matrix = {1, 0, 0, 1, 0, 0}, .thick = 1};
+	buf_init(&contents, PDF_FILE_UNPACKED);
+	gather(&in, &contents);
+	run(&in, buf_view(&contents), page->resources);
+	buf_release(&contents);
+}
