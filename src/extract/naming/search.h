@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a matcher is looking at: the words on both sides of one quantity, and what was seen in them;
+ * between search.c, which sees, and match.c, which judges. */
+#ifndef EXTRACT_SEARCH_H
+#define EXTRACT_SEARCH_H
+
+#include "base/arena.h"
+#include "extract/folded.h"
+#include "extract/naming/distribute.h"
+#include "extract/naming/matcher.h"
+
+enum { WINDOW = 256 }; /* what one clause without an end can cost, in code points */
+
+/* Where a literal was seen in a window; NEXT is the next one away from the quantity, or NONE. */
+struct seen {
+	uint32_t start;
+	uint32_t next;
+};
+
+/* The nearest sighting of a literal, valid when STAMP is the quantity's. */
+struct head {
+	uint64_t stamp;
+	uint32_t seen;
+};
+
+struct side {
+	const struct literals *set;
+	const struct literal *literals;
+	struct head *heads;
+	uint32_t points[WINDOW]; /* the window, folded */
+	uint32_t n;
+	uint32_t *found; /* the literals seen in it, each once */
+	size_t found_count;
+};
+
+/* Kept from one run to the next; stamps and numbers of chains are never used again. */
+struct search {
+	const struct matcher *matcher;
+	const struct folded *folded;
+	struct arena *arena;
+	struct side sides[SIDES];
+	LIST(struct seen) seen;
+	uint64_t stamp;
+	const uint8_t *unit; /* the indicators that may be counted in the quantity's unit */
+	const uint8_t *time; /* and those that may be of its time */
+	bool change;	     /* the quantity is an increase or a decrease */
+	bool level_named;    /* the last quantity of the sentence that is neither has a name */
+	struct term place;
+	uint32_t sentence; /* where the quantity's sentence starts */
+	uint32_t quantity_start;
+	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
+	uint64_t *chain; /* by indicator: the chain of subjects it was last in */
+	uint64_t chain_number; /* of the present chain */
+	uint64_t *barred; /* by indicator: STAMP of the quantity that an except keeps from it */
+};
+
+struct search *search_new(const struct matcher *matcher);
+
+/* SHARE's words and tail, or text[start, end), as the left window. */
+void search_fold_left(struct search *search, uint32_t start, uint32_t end,
+		      const struct share *share);
+void search_fold_right(struct search *search, uint32_t start, uint32_t end);
+
+/* See every literal of both windows, for a new quantity or for the same once more. */
+void search_look(struct search *search);
+
+/* The parts of one side of RULE follow each other away from the quantity; ^ holds. */
+bool search_side_fits(const struct search *search, const struct rule *rule, int which);
+
+/* One of the words RULE wants stands in the sentence, before the quantity. */
+bool search_sentence_fits(const struct search *search, const struct rule *rule);
+
+/* WORD begins at AT. */
+bool search_word_at(const struct folded *folded, const struct phrase_literal *word, uint32_t at,
+		    uint32_t end);
+
+#endif
