@@ -11,6 +11,7 @@
 #include "extract/about/written.h"
 #include "extract/about/years.h"
 #include "extract/citation.h"
+#include "extract/explain/explain.h"
 #include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
 #include "extract/observe.h"
@@ -257,10 +258,29 @@ keep_limits(const struct document *doc, struct numerals *numerals, struct arena 
 	}
 }
 
+/* What FIGURES points to ends with the run; KEPT, when it is wanted, does not. */
+static void
+keep_naming(struct naming *kept, struct matcher *matcher, const struct kind *kind,
+	    const struct figures *figures, struct arena *arena)
+{
+	struct numerals *numerals;
+	struct folded *folded;
+
+	if (!kept)
+		return;
+	numerals = ARENA_NEW(arena, struct numerals);
+	folded = ARENA_NEW(arena, struct folded);
+	*numerals = *figures->numerals;
+	*folded = *figures->folded;
+	*kept = (struct naming){matcher, kind, *figures};
+	kept->figures.numerals = numerals;
+	kept->figures.folded = folded;
+}
+
 static void
 read_figures(struct extractor *extractor, const struct folded *folded, const struct kind *kind,
-	     const struct outline *outline, int year, struct record *record, struct arena *arena,
-	     struct diag *dg)
+	     const struct outline *outline, int year, struct naming *naming, struct record *record,
+	     struct arena *arena, struct diag *dg)
 {
 	const struct document *doc = folded->doc;
 	struct numerals numerals = {.quantities = {0}};
@@ -284,6 +304,7 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	    tense_read(extractor->time_words, folded, outline, &numerals, clauses, base, arena);
 	figures = (struct figures){folded, &numerals, clauses, observed.tenses, record->place.name};
 	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
+	keep_naming(naming, matcher_of(extractor, kind), kind, &figures, arena);
 	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);
 	observed.labels = &labels;
 	if (binder)
@@ -317,7 +338,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
 	period_check_issue(record, kind, year, arena, dg);
 	folded = folded_new(extractor->lexicon, doc, arena);
-	read_figures(extractor, &folded, kind, &outline, year, record, arena, dg);
+	read_figures(extractor, &folded, kind, &outline, year, options->naming, record, arena, dg);
 	citations_read(extractor->citation_words, &folded, arena, record, dg);
 	relations_read(extractor->relation_words, extractor->citation_words, &folded, &outline,
 		       record, arena, dg);

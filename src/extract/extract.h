@@ -13,6 +13,7 @@
 #include "spec/mappings.h"
 
 struct lexicon; /* numeral words, units, approximators: compiled from mappings/codes (lexicon.h) */
+struct naming;
 struct matcher; /* the phrases of one kind, compiled together (match.h) */
 
 /* The tables of a kind, compiled (tables/bind.h). */
@@ -56,10 +57,11 @@ enum {
 };
 
 struct extract_options {
-	struct str kind;     /* --kind: absent means recognise */
-	struct str division; /* --division: absent means find */
-	struct str period;   /* --period YYYY: absent means find */
-	struct str base_uri; /* --base-uri */
+	struct str kind;       /* --kind: absent means recognise */
+	struct str division;   /* --division: absent means find */
+	struct str period;     /* --period YYYY: absent means find */
+	struct str base_uri;   /* --base-uri */
+	struct naming *naming; /* NULL, or filled in for naming_explain (explain/explain.h) */
 };
 
 /*

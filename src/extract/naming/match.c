@@ -15,14 +15,20 @@ count_folded(const struct folded *folded, uint32_t start, uint32_t end)
 	return n;
 }
 
-static bool
-unit_fits(const struct search *search, uint32_t indicator)
+bool
+search_unit_fits(const struct search *search, uint32_t indicator)
 {
-	return (search->unit[indicator / 8] & search->time[indicator / 8]) >> indicator % 8 & 1;
+	return search->unit[indicator / 8] >> indicator % 8 & 1;
 }
 
-static bool
-subject_fits(const struct search *search, const struct rule *rule)
+bool
+search_time_fits(const struct search *search, uint32_t indicator)
+{
+	return search->time[indicator / 8] >> indicator % 8 & 1;
+}
+
+bool
+search_subject_fits(const struct search *search, const struct rule *rule)
 {
 	if (rule->after == NONE)
 		return true;
@@ -60,8 +66,8 @@ keep_best(const struct rule *rule, const struct rule **best, const struct rule *
  * A change (同比增长12%) is no value of what is named before it: only words that touch it, and so
  * speak of the change themselves, can name it.
  */
-static bool
-change_fits(const struct search *search, const struct rule *rule)
+bool
+search_change_fits(const struct search *search, const struct rule *rule)
 {
 	return !search->change || (rule->counts[LEFT] > 0 && !rule->parts[LEFT][0].gap);
 }
@@ -72,7 +78,7 @@ try_rule(const struct search *search, const struct rule *rule, const struct rule
 {
 	if (search->barred[rule->indicator] == search->stamp)
 		return;
-	if (change_fits(search, rule) && subject_fits(search, rule) &&
+	if (search_change_fits(search, rule) && search_subject_fits(search, rule) &&
 	    search_side_fits(search, rule, LEFT) && search_side_fits(search, rule, RIGHT) &&
 	    search_sentence_fits(search, rule))
 		keep_best(rule, best, tie);
@@ -89,7 +95,8 @@ try_rules(const struct search *search, const struct literal *literal, const stru
 		const struct rule *rule = &matcher->rules.items[matcher->postings[i]];
 		if (*best && rule->weight < (*best)->weight)
 			return;
-		if (unit_fits(search, rule->indicator))
+		if (search_unit_fits(search, rule->indicator) &&
+		    search_time_fits(search, rule->indicator))
 			try_rule(search, rule, best, tie);
 	}
 }
@@ -112,6 +119,14 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 		search->chain[best->indicator] = search->chain_number;
 	else
 		out->tie = &indicators[tie->indicator];
+}
+
+static void
+name(struct search *search, const struct rule *best, const struct rule *tie, struct match *out)
+{
+	if (search->watch && search->watch->figure == search->figure)
+		search->watch->look(search->watch->state, search, best, tie);
+	set_match(search, best, tie, out);
 }
 
 /* The indicators that may be counted in UNIT. */
@@ -195,6 +210,9 @@ match_share(struct search *search, const struct share *share, struct match *out)
 	struct share own = *share;
 	const struct rule *best, *tie;
 
+	search->withheld = share->withheld;
+	if (share->withheld && search->watch && search->watch->figure == search->figure)
+		search->watch->look(search->watch->state, search, NULL, NULL);
 	if (share->withheld)
 		return;
 	out->subject_start = share->start;
@@ -210,28 +228,29 @@ match_share(struct search *search, const struct share *share, struct match *out)
 		search->edge = search->sides[LEFT].n;
 		best = best_rule(search, &tie);
 	}
-	set_match(search, best, tie, out);
+	name(search, best, tie, out);
 }
 
-/* QUANTITY between LEFT and RIGHT, the ends of its clause or of its neighbours. */
+/* QUANTITY between the ends of its clause or of its neighbours. */
 static void
-match_one(struct search *search, uint32_t left, const struct quantity *quantity, uint32_t right,
-	  const struct share *share, struct match *out)
+match_one(struct search *search, const struct quantity *quantity, const struct share *share,
+	  struct match *out)
 {
 	const struct rule *best, *tie;
 
 	search->unit = counted_in(&search->matcher->units, quantity->unit);
 	search->change = quantity->direction != DIRECTION_NONE;
-	search_fold_right(search, quantity->end, right);
+	search->withheld = false;
+	search_fold_right(search, quantity->end, search->right);
 	if (share->start < share->end || share->of) {
 		match_share(search, share, out);
 		return;
 	}
-	search_fold_left(search, left, quantity->start, share);
+	search_fold_left(search, search->left, quantity->start, share);
 	search->edge = search->sides[LEFT].n -
 		       count_folded(search->folded, quantity->words_start, quantity->start);
 	best = best_rule(search, &tie);
-	set_match(search, best, tie, out);
+	name(search, best, tie, out);
 }
 
 /* The subject is that of figure OF alone: …38912元、…20145元，分别增长4.9%、6.8%. */
@@ -255,7 +274,8 @@ times_of(const struct matcher *matcher, const struct tense *tense)
 }
 
 static struct search *
-begin_search(struct matcher *matcher, const struct figures *figures, struct arena *arena)
+begin_search(struct matcher *matcher, const struct figures *figures,
+	     const struct match_watch *watch, struct arena *arena)
 {
 	struct search *search = matcher->search;
 	size_t n;
@@ -265,40 +285,66 @@ begin_search(struct matcher *matcher, const struct figures *figures, struct aren
 	search->folded = figures->folded;
 	search->place.points = fold_points(arena, figures->place, &n);
 	search->place.n = (uint32_t)n;
+	search->watch = watch;
 	search->chain_number++;
 	return search;
+}
+
+/* Where figure I of FIGURES stands. */
+static void
+go_to(struct search *search, const struct figures *figures, size_t i)
+{
+	const struct quantity *quantity = &figures->numerals->quantities.items[i];
+	const struct clause *clause = &figures->clauses[i];
+
+	search->figure = i;
+	search->clause_start = search->left = clause->start;
+	search->clause_end = search->right = clause->end;
+	if (i > 0 && quantity[-1].end > search->left)
+		search->left = quantity[-1].end;
+	if (i + 1 < figures->numerals->quantities.n && quantity[1].start < search->right)
+		search->right = quantity[1].start;
+	if (clause->begins_sentence) {
+		search->chain_number++;
+		search->level_named = false;
+	}
+	search->sentence = clause->sentence;
+	search->quantity_start = quantity->start;
+	search->time = times_of(search->matcher, figures->tenses ? &figures->tenses[i] : NULL);
+}
+
+static struct match *
+run(struct matcher *matcher, const struct figures *figures, const struct match_watch *watch,
+    struct arena *arena)
+{
+	const struct numerals *numerals = figures->numerals;
+	size_t n = numerals->quantities.n;
+	struct match *out = arena_array(arena, n + 1, sizeof(*out));
+	const struct share *shares =
+	    distribute(figures->folded->doc, numerals, figures->clauses, matcher->words, arena);
+	struct search *search = begin_search(matcher, figures, watch, arena);
+
+	for (size_t i = 0; i < n; i++) {
+		go_to(search, figures, i);
+		out[i].clause_start = search->clause_start;
+		out[i].clause_end = search->clause_end;
+		if (shares[i].of)
+			carry_from(search, &out[shares[i].of - 1]);
+		match_one(search, &numerals->quantities.items[i], &shares[i], &out[i]);
+	}
+	search->watch = NULL;
+	return out;
 }
 
 struct match *
 matcher_run(struct matcher *matcher, const struct figures *figures, struct arena *arena)
 {
-	const struct numerals *numerals = figures->numerals;
-	const struct clause *clauses = figures->clauses;
-	size_t n = numerals->quantities.n;
-	struct match *out = arena_array(arena, n + 1, sizeof(*out));
-	const struct share *shares =
-	    distribute(figures->folded->doc, numerals, clauses, matcher->words, arena);
-	struct search *search = begin_search(matcher, figures, arena);
+	return run(matcher, figures, NULL, arena);
+}
 
-	for (size_t i = 0; i < n; i++) {
-		const struct quantity *quantity = &numerals->quantities.items[i];
-		uint32_t left = clauses[i].start, right = clauses[i].end;
-		out[i].clause_start = left;
-		out[i].clause_end = right;
-		if (i > 0 && quantity[-1].end > left)
-			left = quantity[-1].end;
-		if (i + 1 < n && quantity[1].start < right)
-			right = quantity[1].start;
-		if (clauses[i].begins_sentence) {
-			search->chain_number++;
-			search->level_named = false;
-		}
-		if (shares[i].of)
-			carry_from(search, &out[shares[i].of - 1]);
-		search->sentence = clauses[i].sentence;
-		search->quantity_start = quantity->start;
-		search->time = times_of(matcher, figures->tenses ? &figures->tenses[i] : NULL);
-		match_one(search, left, quantity, right, &shares[i], &out[i]);
-	}
-	return out;
+void
+matcher_watch(struct matcher *matcher, const struct figures *figures,
+	      const struct match_watch *watch, struct arena *arena)
+{
+	(void)run(matcher, figures, watch, arena);
 }

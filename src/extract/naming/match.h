@@ -53,6 +53,24 @@ struct match {
 struct match *matcher_run(struct matcher *matcher, const struct figures *figures,
 			  struct arena *arena);
 
+struct search;
+struct rule;
+
+/*
+ * Who looks on when figure FIGURE has been judged and not yet named: SEARCH is as it was for it
+ * (search.h), BEST what names it, TIE what fits as well; both may be NULL.
+ */
+struct match_watch {
+	size_t figure;
+	void (*look)(void *state, const struct search *search, const struct rule *best,
+		     const struct rule *tie);
+	void *state;
+};
+
+/* matcher_run once more, with WATCH looking on. */
+void matcher_watch(struct matcher *matcher, const struct figures *figures,
+		   const struct match_watch *watch, struct arena *arena);
+
 /* True when PHRASE (without {n}) occurs in text[start, end): for titles and headings. */
 bool match_phrase(const struct phrase *phrase, const struct document *doc, uint32_t start,
 		  uint32_t end);

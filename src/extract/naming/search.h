@@ -48,6 +48,14 @@ struct search {
 	struct term place;
 	uint32_t sentence; /* where the quantity's sentence starts */
 	uint32_t quantity_start;
+	uint32_t
+	    clause_start; /* of the quantity's clause; the windows end at its neighbours, too */
+	uint32_t clause_end;
+	uint32_t left; /* the windows: text[left, quantity_start) and behind it to RIGHT */
+	uint32_t right;
+	bool withheld; /* whose figure it is cannot be told: nothing was looked for */
+	const struct match_watch *watch; /* NULL: nobody looks on */
+	size_t figure;
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint64_t *chain; /* by indicator: the chain of subjects it was last in */
 	uint64_t chain_number; /* of the present chain */
@@ -69,6 +77,12 @@ bool search_side_fits(const struct search *search, const struct rule *rule, int 
 
 /* One of the words RULE wants stands in the sentence, before the quantity. */
 bool search_sentence_fits(const struct search *search, const struct rule *rule);
+
+/* What else a rule asks of the quantity (match.c). */
+bool search_unit_fits(const struct search *search, uint32_t indicator);
+bool search_time_fits(const struct search *search, uint32_t indicator);
+bool search_change_fits(const struct search *search, const struct rule *rule);
+bool search_subject_fits(const struct search *search, const struct rule *rule);
 
 /* WORD begins at AT. */
 bool search_word_at(const struct folded *folded, const struct phrase_literal *word, uint32_t at,

@@ -71,6 +71,16 @@ same_unit(struct str wanted, struct str unit)
 	return same;
 }
 
+const struct observation *
+case_line_value(const struct case_line *line, const struct observation *observations, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (same_value(line->value, &observations[i]) &&
+		    same_unit(line->unit, observations[i].unit))
+			return &observations[i];
+	return NULL;
+}
+
 bool
 case_line_matches(const struct case_line *line, const struct observation *o)
 {
@@ -134,9 +144,21 @@ struct walk {
 	size_t i; /* line */
 	size_t k; /* observation */
 	struct str report;
+	const struct case_watch *watch;
 	struct arena *arena;
 	struct diag *dg;
 };
+
+/* The figure a line may be about: one near by, before it or behind. */
+static const struct observation *
+near(const struct walk *w, const struct case_line *line)
+{
+	size_t from = w->k > LOOK_AHEAD ? w->k - LOOK_AHEAD : 0;
+	size_t to = w->n - w->k > LOOK_AHEAD ? w->k + LOOK_AHEAD : w->n;
+	const struct observation *found = case_line_value(line, w->found + w->k, to - w->k);
+
+	return found ? found : case_line_value(line, w->found + from, w->k - from);
+}
 
 static void
 missing(const struct walk *w, struct str got)
@@ -148,6 +170,7 @@ missing(const struct walk *w, struct str got)
 			     STR_ARG(line->value), STR_ARG(line->unit),
 			     line->exactness.n ? " " : "", STR_ARG(line->exactness)),
 		got);
+	w->watch->failed(w->watch->state, line, near(w, line));
 }
 
 static void
@@ -158,6 +181,7 @@ beyond(const struct walk *w)
 	    DIAG_AT(w->dg, CASE_FAILED, o->basis.place, STR("-"), describe(o, 1, w->arena));
 
 	finding->file = w->report;
+	w->watch->failed(w->watch->state, NULL, o);
 }
 
 /* How many lines to pass over until the next observation is answered; 0: none is near. */
@@ -200,9 +224,10 @@ step(struct walk *w)
 
 void
 case_compare(const struct case_lines *lines, const struct record *record, struct str report,
-	     struct arena *arena, struct diag *dg)
+	     const struct case_watch *watch, struct arena *arena, struct diag *dg)
 {
-	struct walk w = {.lines = lines, .report = report, .arena = arena, .dg = dg};
+	struct walk w = {
+	    .lines = lines, .report = report, .watch = watch, .arena = arena, .dg = dg};
 
 	if (record) {
 		w.found = record->observations.items;

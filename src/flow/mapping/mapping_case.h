@@ -34,11 +34,24 @@ struct case_lines case_parse(struct str text, struct arena *arena, struct diag *
 bool case_line_matches(const struct case_line *line, const struct observation *observation);
 
 /*
+ * Who is told of each CASE_FAILED just added, to say why: LINE is what was wanted (NULL: nothing),
+ * FOUND the observation it may be about (NULL: there is none).
+ */
+struct case_watch {
+	void (*failed)(void *state, const struct case_line *line, const struct observation *found);
+	void *state;
+};
+
+/* The one of N OBSERVATIONS with LINE's value and unit, whatever it is called; NULL: none. */
+const struct observation *case_line_value(const struct case_line *line,
+					  const struct observation *observations, size_t n);
+
+/*
  * CASE_FAILED for every line that RECORD (NULL: nothing was found) does not answer in order, at
  * dg->file, and for every observation beyond, at its place in REPORT.
  */
 void case_compare(const struct case_lines *lines, const struct record *record, struct str report,
-		  struct arena *arena, struct diag *dg);
+		  const struct case_watch *watch, struct arena *arena, struct diag *dg);
 
 /* What was found, in short: "executive-meetings 28次, - 12次"; "-" for nothing. */
 struct str case_describe(const struct record *record, struct arena *arena);

@@ -9,6 +9,7 @@
 #include "flow/mapping/mapping.h"
 #include "flow/mapping/mapping_case.h"
 #include "flow/mapping/mapping_parts.h"
+#include "flow/mapping/mapping_why.h"
 #include "read/read.h"
 
 enum { CASE_BYTES_MAX = READ_BYTES_MAX, MESSAGE_BYTES_MAX = 64 * 1024 };
@@ -21,6 +22,8 @@ struct tester {
 	const struct kind *kind;
 	struct arena *arena;
 	struct diag said;
+	struct naming naming; /* of the last record extracted */
+	const struct record *record;
 	size_t examples;
 	size_t cases;
 };
@@ -29,14 +32,37 @@ static const struct record *
 extract(struct tester *t, struct str name, struct str bytes)
 {
 	struct read_options reading = {.charset = STR("utf-8")};
-	struct extract_options options = {.kind = t->kind->id};
+	struct extract_options options = {.kind = t->kind->id, .naming = &t->naming};
 	struct document *doc;
 
 	diag_init(&t->said, t->arena);
+	t->naming = (struct naming){0};
+	t->record = NULL;
 	doc = read_report(name, bytes, &reading, t->arena, &t->said);
 	if (!doc)
 		return NULL;
-	return extract_record(t->extractor, doc, &options, t->arena, &t->said);
+	return t->record = extract_record(t->extractor, doc, &options, t->arena, &t->said);
+}
+
+static struct str
+kind_file(const struct tester *t)
+{
+	return arena_printf(t->context->arena, "%.*s/kind.xml", STR_ARG(t->kind->folder));
+}
+
+static void
+explain(struct tester *t, struct str code, struct str value, const struct observation *found)
+{
+	const struct why why = {t->context->dg, t->arena, kind_file(t), &t->naming, t->record};
+
+	why_failed(&why, code, value, found);
+}
+
+/* A case_watch's. */
+static void
+explain_line(void *state, const struct case_line *line, const struct observation *found)
+{
+	explain(state, line ? line->indicator : STR("-"), line ? line->value : STR(""), found);
 }
 
 static bool
@@ -53,6 +79,21 @@ example_holds(const struct kind_example *example, const struct kind_indicator *i
 			return true;
 	}
 	return example->none;
+}
+
+/* The figure a failed example is about: that with its value, or the first that has its name. */
+static const struct observation *
+example_figure(const struct kind_example *example, const struct kind_indicator *indicator,
+	       const struct record *record)
+{
+	const struct case_line wanted = {.value = example->value, .unit = example->unit};
+
+	if (!example->none)
+		return case_line_value(&wanted, record->observations.items, record->observations.n);
+	LIST_EACH (const struct observation, o, &record->observations)
+		if (str_eq(o->indicator, indicator->code))
+			return o;
+	return NULL;
 }
 
 static struct str
@@ -95,9 +136,12 @@ test_example(struct tester *t, const struct kind_indicator *indicator,
 		return;
 	finding = DIAG_AT(t->context->dg, EXAMPLE_FAILED, place, indicator->code, example->sentence,
 			  example_wanted(t, example), case_describe(record, t->arena));
-	finding->file = arena_printf(t->context->arena, "%.*s/kind.xml", STR_ARG(t->kind->folder));
+	finding->file = kind_file(t);
 	finding->indicator = indicator->code;
 	relate_ties(t, finding);
+	if (record)
+		explain(t, indicator->code, example->value,
+			example_figure(example, indicator, record));
 }
 
 static void
@@ -142,7 +186,8 @@ test_case(struct tester *t, struct str path, struct str figures)
 	t->context->dg->file = arena_str(t->context->arena, figures);
 	lines = case_parse(wanted, t->arena, t->context->dg);
 	record = extract(t, io_base_name(path), report);
-	case_compare(&lines, record, arena_str(t->context->arena, path), t->arena, t->context->dg);
+	case_compare(&lines, record, arena_str(t->context->arena, path),
+		     &(struct case_watch){explain_line, t}, t->arena, t->context->dg);
 	t->context->dg->file = (struct str){0};
 }
 
