@@ -3,6 +3,7 @@
 
 usage: disclosure.py write FORM FORMAT OUT       FORM is one of `disclosure.py forms`, FORMAT html or docx
        disclosure.py forms                       their names
+       disclosure.py former OUT.html             the report of the year before, from which the specimen carries on
        disclosure.py cells RECORD.json...        every cell of the three tables is right, or which is not
        disclosure.py change FORMAT OUT TABLE ROW COLUMN FIGURE     the specimen with one other figure
        disclosure.py caught FINDINGS.json TABLE ROW COLUMN FIGURE  that is an error that names it
@@ -200,7 +201,7 @@ PROSE = {
 }
 HEADINGS = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
             "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
-BLOCK = [("索引号", "11990105MB8K0116XF/2024-00009"), ("发布机构", "汐川区人民政府办公室"), ("成文日期", "2024年1月22日"),
+BLOCK = [("索引号", "11990105MB8K01161Q/2024-00009"), ("发布机构", "汐川区人民政府办公室"), ("成文日期", "2024年1月22日"),
          ("发布日期", "2024-01-25"), ("公开方式", "主动公开"), ("公开范围", "面向全社会")]
 
 
@@ -393,6 +394,18 @@ def write(name, form, written, out):
     pathlib.Path(out).write_bytes(made)
 
 
+def former():
+    """2022: three requests and one were carried over, 35 documents were in force at its end."""
+    lines = {"received": [42, 6, 0, 1, 2, None], "carried-over": [3, 0, 0, 0, 1, None]}
+    written = figures()
+    for code, line in lines.items():
+        for (column, _), value in zip(COLUMNS, line + [sum(value or 0 for value in line)]):
+            written["requests", code, column] = "" if value is None else str(value)
+    written["proactive", "normative-documents", "in-force"] = "35"
+    made = page(FORMS["plain"], written)
+    return made.replace("2023年", "2022年").replace("2024", "2023").replace("新收政府信息公开申请50件", "新收政府信息公开申请51件")
+
+
 # ---- what is to be read ----
 
 DIMENSIONS = {"requests": ("item", "applicant"), "proceedings": ("proceeding", "outcome"),
@@ -463,6 +476,8 @@ def main(verb, *args):
         print(*FORMS, sep="\n")
     elif verb == "write":
         write(args[1], FORMS[args[0]], figures(), args[2])
+    elif verb == "former":
+        pathlib.Path(args[0]).write_text(former(), encoding="utf-8")
     elif verb == "cells":
         cells(args)
     elif verb == "change":

@@ -57,6 +57,8 @@ report_options_resolve(const struct report_options *options, struct diag *dg)
 	    .charset = str_of(options->charset),
 	    .format = str_of(options->from),
 	    .corrections = options->corrections,
+	    .formers = options->former.items,
+	    .former_count = options->former.n,
 	    .extract = {.kind = str_of(options->kind),
 			.division = str_of(options->division),
 			.period = str_of(options->period),

@@ -14,9 +14,10 @@ struct report_options {
 	const char *period;
 	const char *base_uri;
 	const char *corrections;
+	struct option_list former;
 };
 
-/* Seven lines of a table whose struct has the member struct report_options REPORT. */
+/* Eight lines of a table whose struct has the member struct report_options REPORT. */
 /* clang-format off */
 #define REPORT_OPTIONS(type)                                                                  \
 	{"charset", 0, OPTION_TEXT, "LABEL", NULL, offsetof(type, report.charset),            \
@@ -34,7 +35,9 @@ struct report_options {
 	 {"网址前缀，不改变标识符", "prefix of web addresses; ids stay the same"}},           \
 	{"corrections", 0, OPTION_TEXT, "FILE", NULL, offsetof(type, report.corrections),     \
 	 {"人工核正文件（默认取报告旁的文件）",                                               \
-	  "a person's corrections (default: beside it)"}}
+	  "a person's corrections (default: beside it)"}},                                    \
+	{"former", 0, OPTION_LIST, "RECORD", NULL, offsetof(type, report.former),             \
+	 {"上一年度的记录或报送包，可重复", "record or bundle of the year before; repeatable"}}
 /* clang-format on */
 
 /* OPTIONS as flow wants them.  A fault is a finding USAGE. */

@@ -8,9 +8,11 @@
 
 /* Absent: found out. */
 struct report_choices {
-	struct str charset;	 /* --charset: a label */
-	struct str format;	 /* --from: name of a reader */
-	const char *corrections; /* --corrections: a file; NULL: what lies beside the report */
+	struct str charset;	    /* --charset: a label */
+	struct str format;	    /* --from: name of a reader */
+	const char *corrections;    /* --corrections: a file; NULL: what lies beside the report */
+	const char *const *formers; /* --former: records of the year before, of any report */
+	size_t former_count;
 	struct extract_options extract; /* --kind --division --period --base-uri */
 };
 

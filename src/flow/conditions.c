@@ -99,6 +99,20 @@ put_attachments(const struct convert_options *options, struct buf *out)
 }
 
 static void
+put_formers(const struct report_choices *report, struct buf *out)
+{
+	if (report->former_count == 0)
+		return;
+	buf_text(out, out->p[out->n - 1] == '{' ? "\"former\":[" : ",\"former\":[");
+	for (size_t i = 0; i < report->former_count; i++) {
+		buf_text(out, i ? ",\"" : "\"");
+		escape_json_wary(out, str_of(report->formers[i]));
+		buf_char(out, '"');
+	}
+	buf_char(out, ']');
+}
+
+static void
 put_options(const struct context *context, const struct convert_options *options, struct buf *out)
 {
 	const struct report_choices *report = &options->report;
@@ -111,6 +125,7 @@ put_options(const struct context *context, const struct convert_options *options
 	put_option("period", report->extract.period, out);
 	put_option("baseUri", report->extract.base_uri, out);
 	put_option("corrections", str_of(report->corrections), out);
+	put_formers(report, out);
 	put_option("inputName", str_of(context->input_name), out);
 	buf_char(out, '}');
 }

@@ -176,12 +176,17 @@ scratch_folder(const struct conversion *conversion)
 static const char *const *
 attachment_paths(const struct convert_options *options, struct arena *arena)
 {
-	const char **paths = arena_array(arena, options->attachment_count + 1, sizeof(*paths));
+	const struct report_choices *report = &options->report;
+	const char **paths = arena_array(
+	    arena, options->attachment_count + report->former_count + 1, sizeof(*paths));
+	size_t n = options->attachment_count;
 
 	for (size_t i = 0; i < options->attachment_count; i++)
 		paths[i] = options->attachments[i].path;
-	if (options->report.corrections)
-		paths[options->attachment_count] = options->report.corrections;
+	for (size_t i = 0; i < report->former_count; i++)
+		paths[n++] = report->formers[i];
+	if (report->corrections)
+		paths[n] = report->corrections;
 	return paths;
 }
 
@@ -239,7 +244,8 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	    .inputs = paths,
 	    .input_count = n,
 	    .attachments = attachment_paths(options, conversion->context->arena),
-	    .attachment_count = options->attachment_count + (options->report.corrections != NULL),
+	    .attachment_count = options->attachment_count + options->report.former_count +
+				(options->report.corrections != NULL),
 	};
 	struct delivery *d = &conversion->delivery;
 

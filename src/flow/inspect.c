@@ -203,14 +203,21 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	const struct worker_task task = {
 	    .state = &inspection, .next = next_path, .work = inspect, .deliver = deliver};
 
+	const struct report_choices *report = &options->report;
+	size_t n = report->former_count;
+	const char **beside = arena_array(context->arena, n + 1, sizeof(*beside));
+
+	for (size_t i = 0; i < n; i++)
+		beside[i] = report->formers[i];
+	if (report->corrections)
+		beside[n++] = report->corrections;
 	if (pipeline_open(&inspection.pipeline, context, &options->report, false) &&
 	    find_framework(context, options->framework, &inspection.framework))
 		workers_run(context, &task,
 			    &(struct worker_options){.jobs = 1,
 						     .inputs = &path,
 						     .input_count = 1,
-						     .attachments = &options->report.corrections,
-						     .attachment_count =
-							 options->report.corrections != NULL});
+						     .attachments = beside,
+						     .attachment_count = n});
 	pipeline_close(&inspection.pipeline);
 }

@@ -9,6 +9,7 @@
 #include "correct/correct.h"
 #include "ext/digest.h"
 #include "flow/correcting.h"
+#include "flow/former.h"
 #include "model/shape.h"
 #include "pack/names.h"
 #include "read/read.h"
@@ -171,8 +172,8 @@ report_understand(struct pipeline *pipeline, struct report *report,
 	diag_init(&said, report->arena);
 	corrected = report_correct(pipeline, report, choices, &said);
 	if (corrected && report->kind)
-		check_record(report->kind, report->doc, report->record, NULL, report->arena,
-			     &report->dg);
+		check_record(report->kind, report->doc, report->record,
+			     former_find(report, choices, &said), report->arena, &report->dg);
 	if (corrected)
 		record_take_findings(report->record, &report->dg, report->arena);
 	/* They speak of another file than the record's findings do. */

@@ -59,4 +59,36 @@ caught requests denied-process all-applicants 4
 caught requests denied-security research-institute 1
 caught proceedings review all-outcomes 4
 caught proceedings lawsuit-direct pending 1
+
+# The year before: what was carried over then is what was brought forward now.
+python3 "$maker" former former.html
+baosong_ran convert former.html -o former >/dev/null 2>diag || wrong "former: $(cat diag)"
+baosong_ran inspect former.html --format json >former.json 2>/dev/null
+baosong_ran inspect former.html --format xml >former.xml 2>/dev/null
+# carried OUTCOME COUNT RECORD: so many relations with the year before have that outcome.
+carried() {
+	baosong inspect report.html --former "$3" --format json >now.json 2>now.diag || wrong "$3: $(cat now.diag)"
+	n=$(python3 -c 'import json, sys
+print(sum(c["outcome"] == sys.argv[1] for c in json.load(open("now.json", encoding="utf-8"))["checks"]
+          if c["id"] in ("requests-carry-over", "documents-carry-over")))' "$1")
+	[ "$n" = "$2" ] || wrong "$3: $n relations $1, wanted $2: $(cat now.diag)"
+}
+for record in former.json former.xml former/*.zip; do
+	carried passed 9 "$record"
+	grep -q 'BALANCE_DIFF\|FORMER_OTHER' now.diag && wrong "$record: $(cat now.diag)"
+done
+sed 's/>35</>36</' former.html >other.html
+baosong_ran inspect other.html --format json >other.json 2>/dev/null
+carried failed 1 other.json
+grep -q 'warning: .*: 38, but 39 by .*BALANCE_DIFF' now.diag || wrong "documents: $(cat now.diag)"
+cp now.json own.json
+carried not-applicable 2 own.json
+grep -q 'FORMER_OTHER' now.diag || wrong "its own record: $(cat now.diag)"
+cp former/*.zip broken.zip && printf x >>broken.zip
+baosong inspect report.html --former broken.zip >/dev/null 2>diag
+[ $? = 1 ] || wrong "a broken bundle: $(cat diag)"
+baosong inspect report.html --former absent.json >/dev/null 2>diag
+[ $? = 3 ] || wrong "no record: $(cat diag)"
+baosong_ran convert report.html --former former.json -o with >/dev/null 2>diag
+baosong_ran verify with/*.zip >/dev/null 2>diag || wrong "bundle: $(cat diag)"
 finish
