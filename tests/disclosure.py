@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The specimen of a yearly report on disclosure, the forms it is met in, and what is to be read of each.
 
-usage: disclosure.py write FORM FORMAT OUT       FORM is one of `disclosure.py forms`, FORMAT html or docx
+usage: disclosure.py write FORM FORMAT OUT       FORM is one of `disclosure.py forms`, FORMAT html, docx or ofd
        disclosure.py forms                       their names
        disclosure.py former OUT.html             the report of the year before, from which the specimen carries on
        disclosure.py cells RECORD.json...        every cell of the three tables is right, or which is not
@@ -14,6 +14,7 @@ import pathlib
 import re
 import sys
 
+import ofdparts
 import ooxml
 
 COLUMNS = [("natural-person", "自然人"), ("enterprise", "商业企业"), ("research-institute", "科研机构"),
@@ -389,9 +390,34 @@ def document(form, written):
     return ooxml.pack(ooxml.parts(body, styles=styles))
 
 
+# ---- pages ----
+
+WIDTHS = {10: [10, 22, 48, 12, 12, 12, 14, 14, 12, 14], 9: [22, 48, 12, 12, 12, 14, 14, 12, 14]}
+
+
+def sheets(form, written):
+    """The report as it is printed; tables break over pages where they must."""
+    flow = ofdparts.Flow(left=20, right=20, top=30)
+    flow.paragraph(TITLE, "center", True, 7.05)
+    for kind, content in contents(form, written):
+        if kind != "table":
+            flow.paragraph(content, bold=kind == "heading")
+            continue
+        columns = len(content[0])
+        made = [(r, c, cell[1], cell[2], form.texts(cell[0]) if cell[0] else form.empty)
+                for r, row in enumerate(content) for c, cell in enumerate(row) if cell]
+        flow.table(made, WIDTHS.get(columns, [170 / columns] * columns), size=3.2)
+    flow.paragraph("汐川区人民政府办公室", "right")
+    flow.paragraph("2024年1月22日", "right")
+    return flow.finish()
+
+
+WRITERS = {"html": lambda form, written: page(form, written).encode(), "docx": document,
+           "ofd": lambda form, written: ofdparts.made(sheets(form, written), title=TITLE)}
+
+
 def write(name, form, written, out):
-    made = page(form, written).encode() if name == "html" else document(form, written)
-    pathlib.Path(out).write_bytes(made)
+    pathlib.Path(out).write_bytes(WRITERS[name](form, written))
 
 
 def former():

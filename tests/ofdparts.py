@@ -271,6 +271,8 @@ AT_START = "（《“‘〔"
 
 def broken(text, room, size, first=0.0):
     """TEXT in lines of ROOM, the first indented by FIRST, as word processors break it."""
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in broken(part, room, size)]
     pieces = re.findall(r"[0-9A-Za-z.,:%&+/~_-]+|.", text)
     lines, line, left = [], "", room - first
     at = 0
@@ -285,10 +287,10 @@ def broken(text, room, size, first=0.0):
             while length(piece[:fits + 1], size) <= left:
                 fits += 1
             line, pieces[at] = line + piece[:fits], piece[fits:]
-        elif piece[0] in AT_END:                        # the character before goes down too
+        elif piece[0] in AT_END and len(line) > len(pieces[at - 1]):   # the character before goes down too
             at -= 1
             line = line[:-len(pieces[at])]
-        while line and line[-1] in AT_START:
+        while len(line) > 1 and line[-1] in AT_START:
             at -= 1
             line = line[:-1]
         lines.append(line)

@@ -4,7 +4,7 @@
 
 maker=$TOP/tests/disclosure.py
 folder=$SAMPLES/xichuan-2023-disclosure
-formats="html docx"
+formats="html docx ofd"
 
 # The specimen is what is made here.
 python3 "$maker" write plain html report.html
