@@ -15,6 +15,7 @@ struct markdown {
 	const uint32_t *points;
 	struct page_text text;
 	struct page_table *table;
+	bool ruled; /* a rule has been under a row of the table */
 	struct diag *dg;
 };
 
@@ -35,19 +36,20 @@ heading_of(struct str line)
 	return level <= HEADINGS_MAX && level < line.n && line.p[level] == ' ' ? level : 0;
 }
 
-/* |---|:-:| */
+/* |---|:-:|, or without the outer bars */
 static bool
 is_rule(struct str line)
 {
-	bool dash = false;
+	bool dash = false, bar = false;
 
 	line = str_trim(line);
 	for (size_t i = 0; i < line.n; i++) {
 		if (!memchr("|-: \t", line.p[i], 5))
 			return false;
 		dash = dash || line.p[i] == '-';
+		bar = bar || line.p[i] == '|';
 	}
-	return line.n > 1 && line.p[0] == '|' && dash;
+	return bar && dash;
 }
 
 /* A heading or the rule of a table is not written by chance. */
@@ -125,22 +127,84 @@ put_heading(struct markdown *in, uint32_t start, uint32_t end)
 	in->text.context.heading = 0;
 }
 
-/* | a | b | */
+/* The next bar of source[at, end) that is not escaped, or END. */
+static uint32_t
+next_bar(const uint32_t *points, uint32_t at, uint32_t end)
+{
+	for (; at < end && points[at] != '|'; at++)
+		if (is_escape(points, at, end))
+			at++;
+	return at < end ? at : end;
+}
+
+/* Cells of a row: | a | b |, or a | b. */
+static uint32_t
+count_cells(const uint32_t *points, uint32_t start, uint32_t end)
+{
+	uint32_t n = 0, bar;
+
+	for (uint32_t at = start + (start < end && points[start] == '|'); at < end; at = bar + 1) {
+		bar = next_bar(points, at, end);
+		n++;
+	}
+	return n;
+}
+
+static uint32_t
+lower(uint32_t cp)
+{
+	return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
+}
+
+static bool
+is_break(const struct markdown *in, uint32_t at, uint32_t end, uint32_t *length_out)
+{
+	static const struct str breaks[] = {STR_INIT("<br>"), STR_INIT("<br/>"),
+					    STR_INIT("<br />")};
+
+	for (size_t b = 0; b < sizeof(breaks) / sizeof(breaks[0]); b++) {
+		size_t i = 0;
+		while (i < breaks[b].n && at + i < end &&
+		       lower(in->points[at + i]) == (unsigned char)breaks[b].p[i])
+			i++;
+		*length_out = (uint32_t)breaks[b].n;
+		if (i == breaks[b].n)
+			return true;
+	}
+	return false;
+}
+
+/* The words of a cell; <br> breaks its lines. */
+static void
+put_cell(struct markdown *in, uint32_t start, uint32_t end, bool header)
+{
+	uint32_t length;
+
+	page_table_cell(&in->text, in->table, 1, 1, header, in->dg);
+	in->table->cell_offset = start;
+	for (uint32_t at = start; at < end; at++) {
+		if (in->points[at] != '<' || !is_break(in, at, end, &length))
+			continue;
+		put_inline(in, start, at);
+		page_text_break(&in->text);
+		start = at + length;
+		at = start - 1;
+	}
+	put_inline(in, start, end);
+	page_table_end_cell(&in->text, in->table);
+}
+
 static void
 put_row(struct markdown *in, uint32_t start, uint32_t end, bool header)
 {
+	uint32_t bar;
+
 	if (!in->table)
 		in->table = page_table_open(&in->text, NULL, start);
 	page_table_row(&in->text, in->table);
-	for (uint32_t i = start + 1, from = i; i < end; i++) {
-		if (is_escape(in->points, i, end)) {
-			i++;
-		} else if (in->points[i] == '|') {
-			page_table_cell(&in->text, in->table, 1, 1, header, in->dg);
-			put_inline(in, from, i);
-			page_table_end_cell(&in->text, in->table);
-			from = i + 1;
-		}
+	for (uint32_t at = start + (in->points[start] == '|'); at < end; at = bar + 1) {
+		bar = next_bar(in->points, at, end);
+		put_cell(in, at, bar, header);
 	}
 }
 
@@ -149,6 +213,7 @@ end_table(struct markdown *in)
 {
 	if (in->table)
 		in->table = page_table_close(&in->text, in->table);
+	in->ruled = false;
 }
 
 /* The source line I without white space at its ends, as code points and as text. */
@@ -181,16 +246,32 @@ line_at(const struct markdown *in, size_t i)
 	return line;
 }
 
+/* Whether LINE is a row of a table: barred on both sides, or one of a table that has a rule. */
+static bool
+is_row(const struct markdown *in, const struct markdown_line *line,
+       const struct markdown_line *next)
+{
+	uint32_t cells = count_cells(in->points, line->start, line->end);
+
+	if (line->text.n > 1 && line->text.p[0] == '|' && line->text.p[line->text.n - 1] == '|')
+		return true;
+	if (cells < 2 || heading_of(line->text))
+		return false;
+	if (in->table)
+		return in->ruled;
+	return is_rule(next->text) && cells == count_cells(in->points, next->start, next->end);
+}
+
 static void
 put_line(struct markdown *in, const struct markdown_line *line, const struct markdown_line *next)
 {
-	bool row =
-	    line->text.n > 1 && line->text.p[0] == '|' && line->text.p[line->text.n - 1] == '|';
+	bool ruled = is_rule(next->text);
 
-	if (row && is_rule(line->text))
+	if (is_rule(line->text) && (in->table || line->text.p[0] == '|'))
 		return;
-	if (row) {
-		put_row(in, line->start, line->end, is_rule(next->text));
+	if (is_row(in, line, next)) {
+		put_row(in, line->start, line->end, ruled && !in->ruled);
+		in->ruled = in->ruled || ruled;
 		return;
 	}
 	end_table(in);

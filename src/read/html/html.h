@@ -59,6 +59,8 @@ enum html_effect {
 	EFFECT_BLOCK = 512, /* an element with TAG_BLOCK */
 	EFFECT_SCOPE = 1024,
 	EFFECT_BOLD = 2048,
+	EFFECT_ROW = 4096,
+	EFFECT_SECTION = 8192,
 };
 
 struct html_element {

@@ -10,7 +10,7 @@ enum { NAME_MAX_BYTES = 12, BLOCK_P = TAG_BLOCK | TAG_CLOSES_P };
 static const struct row {
 	char name[NAME_MAX_BYTES];
 	unsigned char id;
-	unsigned char flags;
+	unsigned short flags;
 	unsigned char heading;
 } rows[] = {
     {"a", TAG_A, 0, 0},
@@ -110,13 +110,13 @@ static const struct row {
     {"sup", 0, 0, 0},
     {"svg", 0, 0, 0},
     {"table", TAG_TABLE, TAG_BLOCK | TAG_SCOPE, 0},
-    {"tbody", 0, TAG_BLOCK, 0},
+    {"tbody", TAG_SECTION, TAG_BLOCK, 0},
     {"td", TAG_TD, TAG_BLOCK | TAG_SCOPE, 0},
     {"template", 0, TAG_HIDDEN, 0},
     {"textarea", 0, TAG_BLOCK, 0},
-    {"tfoot", 0, TAG_BLOCK, 0},
+    {"tfoot", TAG_SECTION, TAG_BLOCK, 0},
     {"th", TAG_TH, TAG_BLOCK | TAG_SCOPE, 0},
-    {"thead", 0, TAG_BLOCK, 0},
+    {"thead", TAG_SECTION, TAG_BLOCK | TAG_HEADS, 0},
     {"title", TAG_TITLE, TAG_RAW, 0},
     {"tr", TAG_TR, TAG_BLOCK, 0},
     {"track", 0, TAG_VOID, 0},

@@ -16,6 +16,7 @@ enum tag_flag {
 	TAG_SCOPE = 32,	   /* end tags inside it do not close what is outside */
 	TAG_CENTRED = 64,
 	TAG_BOLD = 128,
+	TAG_HEADS = 256, /* cells in it are headings */
 };
 
 /* Elements that are handled one by one come first. */
@@ -38,6 +39,7 @@ enum tag_id {
 	TAG_PICTURE,
 	TAG_PRE,
 	TAG_SCRIPT,
+	TAG_SECTION, /* of a table: thead, tbody, tfoot */
 	TAG_STYLE,
 	TAG_TABLE,
 	TAG_TD,

@@ -49,6 +49,10 @@ undo(struct html *page, struct html_element *element)
 		page_text_break(&page->text);
 	if (effects & EFFECT_CELL)
 		page_table_end_cell(&page->text, page->table);
+	if (effects & EFFECT_ROW)
+		page_table_end_row(page->table);
+	if (effects & EFFECT_SECTION)
+		page_table_section(&page->text, page->table, false);
 	if (effects & EFFECT_TABLE)
 		page->table = page_table_close(&page->text, page->table);
 	if ((effects & EFFECT_HIDES) && --page->hidden == 0)
@@ -118,6 +122,13 @@ close_implied(struct html *page, struct tag tag)
 		break;
 	case TAG_A:
 		html_close(page, tag);
+		break;
+	case TAG_SECTION:
+		close_above(page, TAG_CAPTION, table);
+		close_above(page, TAG_SECTION, table);
+		close_above(page, TAG_TR, table);
+		close_above(page, TAG_TD, table);
+		close_above(page, TAG_TH, table);
 		break;
 	case TAG_TR:
 		close_above(page, TAG_CAPTION, table);
@@ -243,6 +254,15 @@ number_of(struct str digits)
 	return value;
 }
 
+/* rowspan=0: to the end of the section. */
+static uint32_t
+rows_of(struct str rowspan)
+{
+	uint32_t rows = number_of(rowspan);
+
+	return rows == 0 && str_starts(str_trim(rowspan), STR("0")) ? UINT32_MAX : rows;
+}
+
 static void
 enter_table(struct html *page, struct html_element *element, struct tag tag,
 	    const struct html_attributes *attributes)
@@ -252,10 +272,14 @@ enter_table(struct html *page, struct html_element *element, struct tag tag,
 		element->effects |= EFFECT_TABLE;
 	} else if (!page->table) {
 		return;
+	} else if (tag.id == TAG_SECTION) {
+		page_table_section(&page->text, page->table, tag.flags & TAG_HEADS);
+		element->effects |= EFFECT_SECTION;
 	} else if (tag.id == TAG_TR) {
 		page_table_row(&page->text, page->table);
+		element->effects |= EFFECT_ROW;
 	} else if (tag.id == TAG_TD || tag.id == TAG_TH) {
-		page_table_cell(&page->text, page->table, number_of(attributes->rowspan),
+		page_table_cell(&page->text, page->table, rows_of(attributes->rowspan),
 				number_of(attributes->colspan), tag.id == TAG_TH, page->dg);
 		page->table->cell_offset = element->offset;
 		element->effects |= EFFECT_CELL;
@@ -268,7 +292,8 @@ enter(struct html *page, struct html_element *element, struct tag tag,
 {
 	uint32_t effects = effects_of(tag, attributes);
 
-	if (!page->hidden)
+	/* Rows and cells that are hidden are not there; a table is, until it is closed. */
+	if (!page->hidden && (!(effects & EFFECT_HIDES) || tag.id == TAG_TABLE))
 		enter_table(page, element, tag, attributes);
 	element->effects |= effects;
 	page->hidden += (effects & EFFECT_HIDES) != 0;
@@ -330,6 +355,7 @@ reach(const struct html *page, struct tag tag)
 	case TAG_TR:
 	case TAG_TD:
 	case TAG_TH:
+	case TAG_SECTION:
 	case TAG_CAPTION:
 		return page->last[TAG_TABLE];
 	default:
@@ -349,8 +375,11 @@ html_close(struct html *page, struct tag tag)
 
 	if (tag.flags & TAG_BLOCK && !page->hidden)
 		page_text_break(&page->text);
-	if (number == 0 || number <= reach(page, tag))
+	if (number == 0 || number <= reach(page, tag)) {
+		if (tag.id == TAG_TR && page->table)
+			page_table_end_row(page->table);
 		return;
+	}
 	element = element_at(page, number);
 	if ((tag.flags & TAG_BLOCK) || page->block < number) {
 		pop_to(page, number);

@@ -52,7 +52,7 @@ page_table_open(struct page_text *text, struct page_table *outer, uint32_t offse
 	*table = (struct page_table){.taken_to_row = table->taken_to_row};
 	table->outer = outer;
 	table->offset = offset;
-	table->first_block = text->doc->blocks.n;
+	table->first_block = table->section_block = text->doc->blocks.n;
 	return table;
 }
 
@@ -62,6 +62,38 @@ page_table_row(struct page_text *text, struct page_table *table)
 	page_text_break(text);
 	table->rows++;
 	table->column = 0;
+	table->in_row = true;
+}
+
+void
+page_table_end_row(struct page_table *table)
+{
+	table->in_row = false;
+}
+
+/* No cell from block FIRST on reaches below the last row. */
+static void
+end_spans(struct page_text *text, const struct page_table *table, size_t first)
+{
+	for (size_t i = first; i < text->doc->blocks.n; i++) {
+		struct block *block = &text->doc->blocks.items[i];
+		if (block->table == UNNUMBERED && block->row + block->row_span > table->rows)
+			block->row_span = table->rows - block->row;
+	}
+}
+
+void
+page_table_section(struct page_text *text, struct page_table *table, bool heads)
+{
+	page_text_break(text);
+	if (!table->layout)
+		end_spans(text, table, table->section_block);
+	for (size_t i = 0; i < table->taken_to_row.n; i++)
+		if (table->taken_to_row.items[i] > table->rows)
+			table->taken_to_row.items[i] = table->rows;
+	table->section_block = text->doc->blocks.n;
+	table->heads = heads;
+	table->in_row = false;
 }
 
 /* The cells at [column, column + span) of the present row and ROW_SPAN - 1 more are taken. */
@@ -86,6 +118,16 @@ too_wide(struct page_text *text, struct page_table *table, struct diag *dg)
 	make_layout(text, table);
 }
 
+/* Columns that a cell of SPAN may take before one that a cell above takes. */
+static uint32_t
+free_columns(const struct page_table *table, uint32_t span)
+{
+	for (uint32_t i = 1; i < span && table->column + i < table->taken_to_row.n; i++)
+		if (table->taken_to_row.items[table->column + i] >= table->rows)
+			return i;
+	return span;
+}
+
 static uint32_t
 within(uint32_t value, uint32_t most)
 {
@@ -103,8 +145,8 @@ page_table_cell(struct page_text *text, struct page_table *table, uint32_t row_s
 	table->cell_text = text->n;
 	if (table->layout)
 		return;
-	if (table->rows == 0)
-		table->rows = 1;
+	if (!table->in_row)
+		page_table_row(text, table);
 	row_span = within(row_span, ROW_SPAN_MAX);
 	column_span = within(column_span, READ_TABLE_COLUMNS_MAX);
 	while (table->column < table->taken_to_row.n &&
@@ -114,12 +156,13 @@ page_table_cell(struct page_text *text, struct page_table *table, uint32_t row_s
 		too_wide(text, table, dg);
 		return;
 	}
+	column_span = free_columns(table, column_span);
 	text->context.table = UNNUMBERED;
 	text->context.row = table->rows - 1;
 	text->context.column = table->column;
 	text->context.row_span = row_span;
 	text->context.column_span = column_span;
-	text->context.header_cell = header;
+	text->context.header_cell = header || table->heads;
 	take_columns(text, table, row_span, column_span);
 }
 
@@ -162,8 +205,10 @@ page_table_close(struct page_text *text, struct page_table *table)
 	if (table->columns < 2)
 		make_layout(text, table);
 	leave_context(text);
-	if (!table->layout)
+	if (!table->layout) {
+		end_spans(text, table, table->section_block);
 		number_cells(text, table);
+	}
 	table->outer = text->spare;
 	text->spare = table;
 	return outer;

@@ -20,8 +20,11 @@ struct page_table {
 	uint32_t offset; /* of its tag in the source */
 	uint32_t rows;	 /* begun so far */
 	uint32_t columns;
-	uint32_t column; /* the next cell's, in the present row */
-	bool certain;	 /* it holds data, however much is in a cell */
+	uint32_t column;      /* the next cell's, in the present row */
+	size_t section_block; /* blocks.n when the present section began */
+	bool heads;	      /* cells of the present section are headings */
+	bool in_row;
+	bool certain; /* it holds data, however much is in a cell */
 	bool layout;
 	bool in_cell;
 	uint32_t cell_offset; /* in the source: where it stands when it is empty; 0: unknown */
@@ -34,7 +37,13 @@ struct page_table {
 struct page_table *page_table_open(struct page_text *text, struct page_table *outer,
 				   uint32_t offset);
 void page_table_row(struct page_text *text, struct page_table *table);
-/* Spans of 0 or more than HTML allows are brought into its bounds.  Finding: LIMIT_TABLE_COLUMNS.
+/* A cell behind the end of a row begins another one. */
+void page_table_end_row(struct page_table *table);
+/* Cells above end here, however many rows they span; those of a section that HEADS are headings. */
+void page_table_section(struct page_text *text, struct page_table *table, bool heads);
+/*
+ * Spans of 0 or more than HTML allows are brought into its bounds, those over columns that cells
+ * above take end before them.  Finding: LIMIT_TABLE_COLUMNS.
  */
 void page_table_cell(struct page_text *text, struct page_table *table, uint32_t row_span,
 		     uint32_t column_span, bool header, struct diag *dg);
