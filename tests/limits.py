@@ -226,6 +226,28 @@ def thin(length):
     return "".join(f"{i * 2654435761 % (1 << 40):013d}" + "a" * 187 for i in range(length // 200 + 1))[:length].encode()
 
 
+def message(body, depth):
+    mark = f"m{depth}"
+    return f'Content-Type: multipart/related; boundary="{mark}"\r\n\r\n--{mark}\r\n{body}\r\n--{mark}--\r\n'
+
+
+PAGE_PART = "Content-Type: text/html\r\n\r\n<p>召开会议28次。</p>"
+
+
+@case("archive-parts")
+def _(n, m):
+    parts = [PAGE_PART] + ["Content-Type: text/css\r\n\r\n"] * (m - 1)
+    return ["inspect", write("report.mht", message("\r\n--m0\r\n".join(parts), 0))]
+
+
+@case("archive-depth")
+def _(n, m):
+    body = PAGE_PART
+    for depth in range(m):
+        body = message(body, depth)
+    return ["inspect", write("report.mht", body)]
+
+
 @case("container-members")
 def _(n, m):
     return word(document("召开会议28次。".encode()), m - 4)

@@ -1,7 +1,13 @@
-"""The specimen page as what stands on it, for tests that write it in other formats."""
+"""The specimen page as what stands on it, for tests that write it in other formats, and what a record says was read.
+
+usage: specimen.py seen RECORD.json     lines and cells, one a line
+"""
+import json
 import pathlib
 import re
+import sys
 from html.parser import HTMLParser
+
 
 class Page(HTMLParser):
     """Information block, title, paragraphs (plain and bold ones) and the table of the specimen page."""
@@ -50,3 +56,24 @@ def page_items(source):
     page.feed(text)
     page.end_line()
     return page.items
+
+
+def grid(*rows, spans=None, row=0):
+    """Cells as the record has them; None stands where a cell above or to the left lies."""
+    spans = spans or {}
+    return [(r + row, c, *spans.get((r, c), (1, 1)), text) for r, cells in enumerate(rows) for c, text in enumerate(cells) if text is not None]
+
+
+def seen(record):
+    """Lines and cells in order of their places; a cell without text stands where it is in its table."""
+    items = [(line["offset"], 0, line["text"]) for line in record["body"]["paragraphs"]]
+    for data in record["body"]["tables"]:
+        first = min(item["offset"] for item in data["cells"])
+        items += [(first, number, (item["rowIndex"], item["columnIndex"], item["rowSpan"], item["columnSpan"], item["text"]))
+                  for number, item in enumerate(data["cells"], 1)]
+    return [item for _, _, item in sorted(items, key=lambda pair: pair[:2])]
+
+
+if __name__ == "__main__" and sys.argv[1] == "seen":
+    for item in seen(json.loads(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8"))):
+        print(*(item if isinstance(item, tuple) else (item,)), sep="\t")

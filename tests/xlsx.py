@@ -4,7 +4,6 @@
 usage: xlsx.py cases FOLDER BAOSONG     each feature, read as a reader sees it
        xlsx.py bad FOLDER BAOSONG       each hostile one: one finding, no crash, in time
        xlsx.py sample OUT.xlsx          the tables of a report as a workbook
-       xlsx.py seen RECORD.json         lines and cells of a record, one a line
        xlsx.py time FOLDER BAOSONG      twice the cells take twice the time, not more
 """
 import json
@@ -18,6 +17,7 @@ import warnings
 import ooxml
 import sheets
 from sheets import Book
+from specimen import grid, seen
 
 warnings.filterwarnings("ignore", message="Duplicate name")
 PHONETIC = "<r><t>办结</t></r><rPh sb=\"0\" eb=\"2\"><t>bàn jié</t></rPh><r><rPr><b/></rPr><t>46件</t></r><phoneticPr/>"
@@ -52,12 +52,6 @@ CODES = ("NUMBER_ROUNDED", "NUMBER_CONCEALED", "SHEET_HIDDEN", "SHEET_UNREAD", "
 DRAWING = ('<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:sp><xdr:txBody><a:p><a:r><a:t>图中办结</a:t></a:r>'
            "<a:r><a:t>46件。</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:pic/></xdr:wsDr>")
-
-
-def grid(*rows, spans=None, row=0):
-    """Cells as the record has them."""
-    spans = spans or {}
-    return [(r + row, c, *spans.get((r, c), (1, 1)), text) for r, cells in enumerate(rows) for c, text in enumerate(cells) if text is not None]
 
 
 def cases():
@@ -144,16 +138,6 @@ def inspect(baosong, path, *options):
     done = subprocess.run([baosong, "inspect", str(path), "--format", "json", "--lang", "en", *options], capture_output=True,
                           timeout=60, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def seen(record):
-    """Lines and cells in order of their places; a cell without text stands where it is in its table."""
-    items = [(line["offset"], 0, line["text"]) for line in record["body"]["paragraphs"]]
-    for data in record["body"]["tables"]:
-        first = min(item["offset"] for item in data["cells"])
-        items += [(first, number, (item["rowIndex"], item["columnIndex"], item["rowSpan"], item["columnSpan"], item["text"]))
-                  for number, item in enumerate(data["cells"], 1)]
-    return [item for _, _, item in sorted(items, key=lambda pair: pair[:2])]
 
 
 def check_cases(folder, baosong):
@@ -322,9 +306,4 @@ def sample(target):
     pathlib.Path(target).write_bytes(book.pack())
 
 
-def show(record):
-    for item in seen(json.loads(pathlib.Path(record).read_text(encoding="utf-8"))):
-        print(*(item if isinstance(item, tuple) else (item,)), sep="\t")
-
-
-{"cases": check_cases, "bad": check_bad, "sample": sample, "seen": show, "time": check_time}[sys.argv[1]](*sys.argv[2:])
+{"cases": check_cases, "bad": check_bad, "sample": sample, "time": check_time}[sys.argv[1]](*sys.argv[2:])

@@ -15,7 +15,7 @@ static const struct named arguments[] = {
     {"DIR", {COMPLETION_FOLDERS, NULL}},
     {"DIR|FILE", {COMPLETION_FILES, NULL}},
     {"ID", {COMPLETION_KINDS, NULL}},
-    {"FORMAT", {COMPLETION_WORDS, "docx|html|markdown|ofd|pdf|text|xlsx"}},
+    {"FORMAT", {COMPLETION_WORDS, "csv|docx|html|markdown|mhtml|ofd|pdf|text|xlsx"}},
     {"LABEL", {COMPLETION_WORDS, "UTF-8|GB18030|UTF-16LE|UTF-16BE"}},
     {0},
 };

@@ -23,8 +23,8 @@ struct report_options {
 	{"charset", 0, OPTION_TEXT, "LABEL", NULL, offsetof(type, report.charset),            \
 	 {"字符集（默认自动识别）", "character set (default: found)"}},                       \
 	{"from", 0, OPTION_TEXT, "FORMAT", NULL, offsetof(type, report.from),                 \
-	 {"格式：text markdown html docx ofd pdf xlsx（自动识别）",                                       \
-	  "text, markdown, html, docx, ofd, pdf, xlsx (default: found)"}},                                    \
+	 {"格式，如 text、html、xlsx（默认自动识别）",                                          \
+	  "format: text, html, xlsx, … (default: found)"}},                                   \
 	{"kind", 0, OPTION_TEXT, "ID", NULL, offsetof(type, report.kind),                     \
 	 {"报告种类（默认自动识别）", "kind of report (default: recognised)"}},               \
 	{"division", 0, OPTION_TEXT, "CODE", NULL, offsetof(type, report.division),           \

@@ -16,6 +16,7 @@
 #include "pack/names.h"
 #include "pack/verify.h"
 #include "pack/zipread.h"
+#include "read/archive/mime.h"
 #include "read/layout/layout.h"
 #include "read/office/ofd/content.h"
 #include "read/read.h"

@@ -94,6 +94,9 @@ struct document_attachment {
 	struct str bytes;
 };
 
+/* The other parts of a page saved in one file, while it is read. */
+struct archive;
+
 /* A part of an office document: its text begins at OFFSET of the source. */
 struct document_part {
 	uint32_t offset;
@@ -141,6 +144,7 @@ struct document {
 	LIST(struct page_link) links;
 	LIST(struct document_part) parts; /* sorted by offset; none in other files */
 	LIST(struct document_attachment) attachments;
+	const struct archive *archive;
 };
 
 /* Make the index of the runs, which are then complete; what follows asks for it. */

@@ -183,6 +183,13 @@ decode(struct job *job, uint32_t **points_out)
 	return source_decode(job->doc, charset, job->dg, points_out) == SOURCE_GOOD;
 }
 
+static bool
+is_within(struct str part, struct str whole)
+{
+	return (uintptr_t)part.p >= (uintptr_t)whole.p &&
+	       (uintptr_t)part.p <= (uintptr_t)whole.p + whole.n;
+}
+
 /* Say at its place that the declaration was not followed, or only with doubt. */
 static void
 report_doubt(const struct job *job)
@@ -192,6 +199,10 @@ report_doubt(const struct job *job)
 
 	if (job->doubt == DIAG_CODE_COUNT)
 		return;
+	if (!is_within(job->declared, job->doc->raw)) {
+		DIAG_AT(job->dg, job->doubt, DIAG_NOWHERE, job->declared, job->doc->charset);
+		return;
+	}
 	byte = (uint64_t)(job->declared.p - job->doc->raw.p);
 	start = source_offset_of_byte(job->doc, byte);
 	end = source_offset_of_byte(job->doc, byte + job->declared.n);
@@ -231,7 +242,7 @@ read_text(struct job *job)
 		job->reader = best_reader(head, doc->name, false);
 	if (!job->reader)
 		return false;
-	if (job->charset == CHARSET_COUNT && job->reader->declared)
+	if (job->charset == CHARSET_COUNT && !job->declared.p && job->reader->declared)
 		job->declared = job->reader->declared(head);
 	doc->media_type = job->reader->media_type;
 	if (!decode(job, job->reader->wants_points ? &points : NULL)) {
@@ -240,6 +251,24 @@ read_text(struct job *job)
 	}
 	report_doubt(job);
 	return job->reader->read(doc, points, job->options->rules, job->dg);
+}
+
+bool
+read_inside(struct document *doc, const struct reader *reader, struct str bytes, struct str charset,
+	    const struct read_rules *rules, struct diag *dg)
+{
+	const struct read_options options = {.charset = doc->charset, .rules = rules};
+	struct job job = {.doc = doc, .options = &options, .dg = dg, .reader = reader};
+	struct str raw = doc->raw, media_type = doc->media_type;
+	bool good;
+
+	if (charset.n > 0)
+		job.declared = charset;
+	doc->raw = bytes;
+	good = read_text(&job);
+	doc->raw = raw;
+	doc->media_type = media_type;
+	return good;
 }
 
 /* A file that is no text as it lies there. */
@@ -300,6 +329,7 @@ read_report(struct str name, struct str bytes, const struct read_options *option
 	job.doc->arena = arena;
 	job.doc->name = arena_str(arena, name);
 	job.doc->raw = bytes;
+	job.doc->charset = options->charset; /* until it is found out */
 	if (bytes.n == 0) {
 		DIAG_AT(dg, FILE_EMPTY, DIAG_NOWHERE, name);
 		return NULL;

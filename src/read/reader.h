@@ -40,6 +40,13 @@ struct reader {
 	bool verbatim; /* the text's characters are the source's, but for replaced ones */
 };
 
+/*
+ * For a packed reader whose file holds a file that READER, not packed, reads: BYTES, said to be in
+ * CHARSET (absent: nothing is said).  Places are those of BYTES.
+ */
+bool read_inside(struct document *doc, const struct reader *reader, struct str bytes,
+		 struct str charset, const struct read_rules *rules, struct diag *dg);
+
 #define READER(variable) extern const struct reader variable;
 #include "read/readers.def"
 #undef READER

@@ -26,8 +26,6 @@ static const struct {
     {STR_INIT("\xD0\xCF\x11\xE0"), {0}, STR_INIT("DOC/WPS/XLS/ET")},
     {STR_INIT("{\\rtf"), {0}, STR_INIT("RTF")},
     {STR_INIT("<?xml"), STR_INIT("progid=\"Word.Document\""), STR_INIT("WordprocessingML")},
-    {STR_INIT("MIME-Version:"), STR_INIT("multipart/related"), STR_INIT("MHTML")},
-    {STR_INIT("From:"), STR_INIT("multipart/related"), STR_INIT("MHTML")},
     {STR_INIT("\xFF\xFE\0\0"), {0}, STR_INIT("UTF-32")},
     {STR_INIT("\0\0\xFE\xFF"), {0}, STR_INIT("UTF-32")},
     {STR_INIT("\x89PNG"), {0}, STR_INIT("PNG")},

@@ -11,8 +11,8 @@ formats=$SAMPLES/qingxi-2023/formats
 python3 "$TOP/tests/xlsx.py" sample made.xlsx
 cmp made.xlsx "$formats/tables.xlsx" || wrong "tests/xlsx.py makes another specimen"
 baosong_ran inspect made.xlsx --format json >book.json 2>diag
-python3 "$TOP/tests/xlsx.py" seen book.json >tables.txt
-diff "$formats/tables.txt" tables.txt || wrong "another grid"
+python3 "$TOP/tests/specimen.py" seen book.json >tables.txt
+diff "$formats/tables.xlsx.txt" tables.txt || wrong "another grid"
 for code in SHEET_HIDDEN; do grep -q "$code" diag || wrong "no $code"; done
 
 # Nothing of the file is changed on its way into the bundle, and the bundle is sound.

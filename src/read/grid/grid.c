@@ -47,6 +47,7 @@ put_cell(struct putting *in, const struct grid_step *step)
 	in->table->column = step->at;
 	page_table_cell(in->text, in->table, step->row_span, step->column_span, step->header,
 			in->dg);
+	in->table->cell_offset = step->start;
 	put_words(in, step);
 	page_table_end_cell(in->text, in->table);
 }

@@ -7,6 +7,7 @@
 
 #include "base/gb18030.h"
 #include "base/utf8.h"
+#include "read/archive/archive.h"
 
 /* Where each attribute goes in struct html_attributes. */
 static const struct {
@@ -178,11 +179,27 @@ as_utf8(struct str s, struct arena *arena)
 }
 
 struct str
-html_local_path(struct str href, struct arena *arena)
+html_file_name(struct str address, struct arena *arena)
 {
+	size_t end = 0, start = 0;
+
+	while (end < address.n && address.p[end] != '?' && address.p[end] != '#')
+		end++;
+	for (size_t i = 0; i < end; i++)
+		if (memchr("/\\:", address.p[i], 3))
+			start = i + 1;
+	return as_utf8(percent_decode((struct str){address.p + start, end - start}, arena), arena);
+}
+
+struct str
+html_target(const struct html *page, struct str href)
+{
+	struct arena *arena = page->doc->arena;
 	size_t n = 0;
 
 	href = str_trim(entity_decode(href, true, arena));
+	if (page->doc->archive)
+		return archive_find(page->doc->archive, href) ? href : (struct str){NULL, 0};
 	if (!is_local(href))
 		return (struct str){NULL, 0};
 	while (n < href.n && href.p[n] != '#' && href.p[n] != '?')
@@ -218,7 +235,7 @@ html_link_begin(struct html *page, const struct html_attributes *attributes, uin
 	struct arena *arena = page->doc->arena;
 
 	page->link = (struct html_link){.to_picture = is_picture(attributes->href),
-					.href = html_local_path(attributes->href, arena),
+					.href = html_target(page, attributes->href),
 					.offset = offset,
 					.text = page->text.n};
 	if (page->link.href.p && attributes->title.n)

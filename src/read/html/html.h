@@ -144,8 +144,14 @@ void html_frame(struct html *page, const struct html_attributes *attributes, uin
 void html_link_begin(struct html *page, const struct html_attributes *attributes, uint32_t offset);
 void html_link_end(struct html *page);
 
-/* HREF, as written, decoded; absent when it is no path beside the page. */
-struct str html_local_path(struct str href, struct arena *arena);
+/*
+ * HREF, as written, decoded; absent when it is no path beside the page.  Of a page in an archive:
+ * absent when it is no address of a part of it.
+ */
+struct str html_target(const struct html *page, struct str href);
+
+/* The last part of ADDRESS, decoded, without query. */
+struct str html_file_name(struct str address, struct arena *arena);
 
 /*
  * picture.c: what stands in the report and cannot be read.  Finding: PICTURE_UNREAD; a file beside

@@ -83,7 +83,7 @@ html_picture(struct html *page, const struct html_attributes *attributes, uint32
 		name = arena_printf(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(words));
 	*LIST_ADD(arena, &page->pictures) = (struct html_picture){
 	    .name = name,
-	    .path = html_local_path(src, arena),
+	    .path = html_target(page, src),
 	    .words = words,
 	    .offset = offset,
 	    .end = end,

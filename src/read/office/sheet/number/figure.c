@@ -27,7 +27,7 @@ take_digits(struct str text, size_t *at, struct figure *out)
 		out->power -= point;
 		if (out->n == 0 && text.p[*at] == '0')
 			continue;
-		if (out->n == FIGURE_DIGITS_MAX)
+		if (out->n == FIGURE_DIGITS)
 			return false;
 		out->digits[out->n++] = text.p[*at];
 	}
@@ -91,7 +91,7 @@ figure_parse(struct str text, struct figure *out)
 	drop_zeros(out);
 	if (out->n == 0)
 		out->negative = false;
-	return out->power >= -FIGURE_POWER_MAX && out->n + out->power <= FIGURE_POWER_MAX;
+	return out->power >= -FIGURE_POWER && out->n + out->power <= FIGURE_POWER;
 }
 
 bool

@@ -12,14 +12,14 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum { FIGURE_DIGITS_MAX = 64, FIGURE_POWER_MAX = 40 };
+enum { FIGURE_DIGITS = 64, FIGURE_POWER = 40 };
 
 /* DIGITS × 10^POWER, without zeros at the head; N 0 is zero. */
 struct figure {
 	bool negative;
 	int n;
 	int power;
-	char digits[FIGURE_DIGITS_MAX];
+	char digits[FIGURE_DIGITS];
 };
 
 /* [-]digits[.digits][E[±]digits]; false when TEXT is none, or longer than fits. */

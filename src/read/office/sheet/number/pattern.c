@@ -307,12 +307,12 @@ pattern_parse(struct pattern *out, struct str code, struct arena *arena)
 	struct parsing in = {.rest = code, .arena = arena};
 
 	*out = (struct pattern){.n = 0};
-	while (out->n < SECTIONS_MAX && (out->n == 0 || in.rest.n > 0)) {
+	while (out->n < PATTERN_SECTIONS && (out->n == 0 || in.rest.n > 0)) {
 		in.section = &out->sections[out->n++];
 		take_section(&in);
 		complete(in.section);
 	}
 	/* The section for text comes last. */
-	if (out->n > 1 && (out->n == SECTIONS_MAX || out->sections[out->n - 1].words_only))
+	if (out->n > 1 && (out->n == PATTERN_SECTIONS || out->sections[out->n - 1].words_only))
 		out->n--;
 }

@@ -67,10 +67,10 @@ struct section {
 	bool words_only; /* for text */
 };
 
-enum { SECTIONS_MAX = 4 };
+enum { PATTERN_SECTIONS = 4 };
 
 struct pattern {
-	struct section sections[SECTIONS_MAX];
+	struct section sections[PATTERN_SECTIONS];
 	size_t n;
 };
 

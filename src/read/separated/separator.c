@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Commas, tabs and semicolons counted, line by line. */
+#include "read/separated/separator.h"
+
+enum { FIELDS_MAX = 64, ROWS_MIN = 3 };
+
+/* What the lines of a text look like when C parts their cells. */
+struct look {
+	size_t lines;		   /* that are not blank */
+	size_t rows[FIELDS_MAX];   /* lines by their number of cells, the last: as many or more */
+	size_t tables[FIELDS_MAX]; /* of them with a figure, a dash, a quote or nothing in a cell */
+};
+
+/* Whether a cell [P, END) is what stands in tables rather than in sentences. */
+static bool
+is_tabular(const char *p, const char *end)
+{
+	struct str cell = str_trim(str_span(p, end));
+
+	for (size_t i = 0; i < cell.n; i++)
+		if (!memchr("0123456789.,%-/\"", cell.p[i], 16))
+			return cell.p[0] == '"';
+	return true;
+}
+
+/* Take one line at P, up to END; a quoted cell may hold line ends. */
+static const char *
+take_line(struct look *look, const char *p, const char *end, char c)
+{
+	const char *start = p, *cell = p;
+	size_t fields = 1;
+	bool quoted = false, tabular = false;
+
+	for (; p < end && (quoted || (*p != '\n' && *p != '\r')); p++) {
+		if (*p == '"' && (quoted || p == cell))
+			quoted = !quoted;
+		if (*p != c || quoted)
+			continue;
+		tabular = tabular || is_tabular(cell, p);
+		cell = p + 1;
+		fields++;
+	}
+	if (str_trim(str_span(start, p)).n > 0) {
+		fields = fields < FIELDS_MAX ? fields : FIELDS_MAX - 1;
+		look->lines++;
+		look->rows[fields]++;
+		look->tables[fields] += tabular || is_tabular(cell, p);
+	}
+	return p < end ? p + 1 : p;
+}
+
+static enum separator_trust
+judge(const struct look *look)
+{
+	size_t most = 2, many = 0;
+
+	for (size_t i = 2; i < FIELDS_MAX; i++) {
+		many += look->rows[i];
+		most = look->rows[i] > look->rows[most] ? i : most;
+	}
+	if (many == 0)
+		return SEPARATOR_NONE;
+	/* Titles and notes are lines of one cell; rows of any other length are few. */
+	if (look->rows[most] >= ROWS_MIN && look->rows[most] * 3 >= look->lines * 2 &&
+	    (many - look->rows[most]) * 8 <= many && look->tables[most] * 2 >= look->rows[most])
+		return SEPARATOR_SURE;
+	return SEPARATOR_WEAK;
+}
+
+struct separator
+separator_find(struct str text)
+{
+	static const char characters[] = {'\t', ',', ';'};
+	struct separator best = {',', SEPARATOR_NONE};
+	size_t whole = text.n;
+
+	/* The last line may be cut short. */
+	while (whole > 0 && text.p[whole - 1] != '\n' && text.p[whole - 1] != '\r')
+		whole--;
+	if (whole > 0)
+		text.n = whole;
+	for (size_t i = 0; i < sizeof(characters); i++) {
+		struct look look = {.lines = 0};
+		enum separator_trust trust;
+		for (const char *p = text.p, *end = p + text.n; p < end;)
+			p = take_line(&look, p, end, characters[i]);
+		trust = judge(&look);
+		if (trust > best.trust)
+			best = (struct separator){characters[i], trust};
+	}
+	return best;
+}
+
+size_t
+separator_stated(struct str text, char *character_out)
+{
+	size_t n = 5;
+
+	if (text.n < n || !str_eq_ascii_nocase((struct str){text.p, 4}, STR("sep=")) ||
+	    !memchr(",;\t|", text.p[4], 4))
+		return 0;
+	*character_out = text.p[4];
+	if (n < text.n && text.p[n] == '\r')
+		n++;
+	if (n < text.n && text.p[n] == '\n')
+		n++;
+	return n > 5 || text.n == 5 ? n : 0;
+}
