@@ -5,7 +5,7 @@
 enum { LETTERS = 26, NAME_MAX_LETTERS = 3 };
 
 bool
-sheet_address(struct str ref, uint32_t *row_out, uint32_t *column_out)
+worksheet_address(struct str ref, uint32_t *row_out, uint32_t *column_out)
 {
 	uint32_t row = 0, column = 0;
 	size_t i = 0;
@@ -53,7 +53,7 @@ quoted(struct str name, struct arena *arena)
 }
 
 struct str
-sheet_place(struct str name, uint32_t row, uint32_t column, struct arena *arena)
+worksheet_place(struct str name, uint32_t row, uint32_t column, struct arena *arena)
 {
 	char letters[NAME_MAX_LETTERS + 1];
 	struct str sheet = is_plain(name) ? name : quoted(name, arena);

@@ -60,7 +60,7 @@ static void
 write_step(struct book *book, const struct book_sheet *from, const struct sheet *sheet,
 	   struct grid_step *step)
 {
-	struct str place = sheet_place(from->name, step->row, step->column, book->arena);
+	struct str place = worksheet_place(from->name, step->row, step->column, book->arena);
 	const struct sheet_cell *cell = step->cell ? &sheet->cells.items[step->cell->origin] : NULL;
 
 	write_line(book, cell ? cell->text : STR(""), place);

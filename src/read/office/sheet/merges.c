@@ -147,7 +147,7 @@ add_empty(struct sheet *sheet, struct arena *arena)
 }
 
 void
-sheet_resolve(struct sheet *sheet, struct arena *arena)
+worksheet_resolve(struct sheet *sheet, struct arena *arena)
 {
 	struct covering *in = ARENA_NEW(arena, struct covering);
 	size_t n = 0;

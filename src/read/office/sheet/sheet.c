@@ -83,7 +83,7 @@ open_cell(void *context, const struct walk_element *element, unsigned *mark)
 
 	(void)mark;
 	*cell = (struct sheet_cell){.rows = 1, .columns = 1};
-	if (!sheet_address(walk_attribute(element, "r"), &cell->row, &cell->column)) {
+	if (!worksheet_address(walk_attribute(element, "r"), &cell->row, &cell->column)) {
 		cell->row = in->row;
 		cell->column = in->column;
 	}
@@ -215,8 +215,8 @@ open_merge(void *context, const struct walk_element *element, unsigned *mark)
 
 	(void)mark;
 	if (!str_split(&last, ':', &first) || !last.p ||
-	    !sheet_address(first, &merge.row, &merge.column) ||
-	    !sheet_address(last, &row, &column) || row < merge.row || column < merge.column)
+	    !worksheet_address(first, &merge.row, &merge.column) ||
+	    !worksheet_address(last, &row, &column) || row < merge.row || column < merge.column)
 		return;
 	merge.rows = row - merge.row + 1;
 	merge.columns = column - merge.column + 1;
@@ -292,7 +292,7 @@ static const struct walk_row rows[] = {
 };
 
 bool
-sheet_read(struct sheet *sheet, const struct sheet_basis *basis, struct str name)
+worksheet_read(struct sheet *sheet, const struct sheet_basis *basis, struct str name)
 {
 	struct reading in = {.sheet = sheet, .basis = basis, .arena = basis->package->arena};
 	const struct walk walk = {rows, sizeof(rows) / sizeof(rows[0]), take_text, &in};
@@ -303,6 +303,6 @@ sheet_read(struct sheet *sheet, const struct sheet_basis *basis, struct str name
 	good = package_walk(basis->package, name, &walk);
 	buf_release(&in.text);
 	if (good)
-		sheet_resolve(sheet, in.arena);
+		worksheet_resolve(sheet, in.arena);
 	return good;
 }

@@ -71,15 +71,15 @@ struct sheet_basis {
 };
 
 /* Read the part NAME; false with a finding. */
-bool sheet_read(struct sheet *sheet, const struct sheet_basis *basis, struct str name);
+bool worksheet_read(struct sheet *sheet, const struct sheet_basis *basis, struct str name);
 
 /* merges.c: merge cells, leave out what is hidden. */
-void sheet_resolve(struct sheet *sheet, struct arena *arena);
+void worksheet_resolve(struct sheet *sheet, struct arena *arena);
 
 /* "B7" of REF, from 0 on: false when it is none. */
-bool sheet_address(struct str ref, uint32_t *row_out, uint32_t *column_out);
+bool worksheet_address(struct str ref, uint32_t *row_out, uint32_t *column_out);
 
 /* "B7", with the name of its sheet: '表 二'!B7. */
-struct str sheet_place(struct str name, uint32_t row, uint32_t column, struct arena *arena);
+struct str worksheet_place(struct str name, uint32_t row, uint32_t column, struct arena *arena);
 
 #endif

@@ -206,7 +206,7 @@ read_sheet(struct workbook *in, const struct listed_sheet *listed)
 		book_remark(&in->book, SHEET_UNREAD, listed->name, STR(""), STR(""));
 		return true;
 	}
-	if (!sheet_read(&sheet, &in->basis, relation->target) ||
+	if (!worksheet_read(&sheet, &in->basis, relation->target) ||
 	    !read_drawing(in, listed, relation->target, &sheet))
 		return false;
 	book_add(&in->book, listed->name, &sheet);
