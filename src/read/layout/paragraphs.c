@@ -2,14 +2,18 @@
 /* From lines to paragraphs. */
 #include <stdlib.h>
 
+#include "base/fold.h"
 #include "read/layout/book.h"
 
 /* Lengths in hundredths of the size of the characters. */
 enum {
-	INDENT = 120, /* a line that begins so far in begins a paragraph */
-	ROOM = 150,   /* a line that leaves so much more room than the next word takes ends one */
+	INDENT = 120,	/* a line that begins so far in begins a paragraph */
+	ROOM = 150,	/* a line that leaves so much more room than the next word takes ends one */
+	STOPPED = 60,	/* … or leaves so much behind a full stop where lines are justified */
+	JUSTIFIED = 60, /* so many lines in a hundred then end within … */
+	EDGE = 25,	/* … so much of the margin */
 	CELL_ROOM = 120, /* the same in a cell, with the space between its edges and the text */
-	LEADING = 80,	 /* so much more than the usual distance of lines parts paragraphs */
+	LEADING = 40,	 /* so much more than the usual distance of lines parts paragraphs */
 	CENTRED = 100,	 /* both sides differ by no more, … */
 	CENTRED_IN =
 	    300, /* … and each is at least so wide, unless the line is larger than others */
@@ -27,6 +31,7 @@ struct measure {
 	int32_t left;
 	int32_t right;
 	size_t lines;
+	bool justified;
 };
 
 struct finding_paragraphs {
@@ -64,6 +69,17 @@ kept_by_many(const int32_t *numbers, size_t n, int32_t near)
 	return numbers[0];
 }
 
+/* Most lines end at the right margin, of which NUMBERS are the negatives. */
+static bool
+is_justified(const int32_t *numbers, const struct measure *measure, int32_t near)
+{
+	size_t full = 0;
+
+	for (size_t i = 0; i < measure->lines; i++)
+		full += abs(numbers[i] + measure->right) <= near;
+	return full * HUNDRED >= measure->lines * JUSTIFIED;
+}
+
 static bool
 is_of(const struct thing *thing, enum flow flow)
 {
@@ -73,7 +89,7 @@ is_of(const struct thing *thing, enum flow flow)
 static struct measure
 measure(struct finding_paragraphs *in, enum flow flow, size_t first, size_t end)
 {
-	struct measure out = {0, 0, 0};
+	struct measure out = {0, 0, 0, false};
 	int32_t *numbers = in->numbers;
 
 	for (size_t i = first; i < end; i++)
@@ -91,16 +107,18 @@ measure(struct finding_paragraphs *in, enum flow flow, size_t first, size_t end)
 			    -book_line_of(in->book, &in->book->things.items[i])->box.right;
 	qsort(numbers, out.lines, sizeof(*numbers), by_value);
 	out.right = -kept_by_many(numbers, out.lines, in->size * RIGHT_NEAR / HUNDRED);
+	out.justified = is_justified(numbers, &out, in->size * EDGE / HUNDRED);
 	return out;
 }
 
+/* What a PART-th of the first N numbers is below. */
 static int32_t
-median(struct finding_paragraphs *in, size_t n)
+quantile(struct finding_paragraphs *in, size_t n, size_t part)
 {
 	if (n == 0)
 		return 0;
 	qsort(in->numbers, n, sizeof(*in->numbers), by_value);
-	return in->numbers[n / 2];
+	return in->numbers[n / part];
 }
 
 /* The size of most lines, and how far they are apart. */
@@ -114,7 +132,7 @@ measure_lines(struct finding_paragraphs *in)
 	LIST_EACH (const struct thing, thing, &book->things)
 		if (!thing->is_grid && !thing->aside)
 			in->numbers[n++] = book_line_of(book, thing)->size;
-	in->size = median(in, n);
+	in->size = quantile(in, n, 2);
 	n = 0;
 	LIST_EACH (const struct thing, thing, &book->things) {
 		if (thing->is_grid || thing->aside)
@@ -124,7 +142,7 @@ measure_lines(struct finding_paragraphs *in)
 					   book_line_of(book, before)->box.bottom;
 		before = thing;
 	}
-	in->leading = median(in, n);
+	in->leading = quantile(in, n, 4);
 }
 
 static void
@@ -201,6 +219,23 @@ is_numbered_behind_stop(const struct line_store *text, const struct line *a, con
 	return i > 0 && i < b->n && (points[i] == 0x3001 || points[i] == 0xFF09);
 }
 
+static bool
+ends_stopped(const struct line_store *text, const struct line *line)
+{
+	return fold_ends_sentence(text->points.items[line->first + line->n - 1]);
+}
+
+/* Line A leaves room that the beginning of B would have found: it is the last of a paragraph. */
+static bool
+ends_short(const struct line_store *text, const struct line *a, const struct measure *of_a,
+	   const struct line *b)
+{
+	int64_t room = (int64_t)of_a->right - a->box.right;
+
+	return hundredths(room - b->head, a->size) > ROOM ||
+	       (of_a->justified && hundredths(room, a->size) > STOPPED && ends_stopped(text, a));
+}
+
 /* Text goes on from flow A to flow B: on one page, or over its end. */
 static bool
 follows(const struct thing *a, const struct thing *b)
@@ -228,7 +263,7 @@ continues(const struct finding_paragraphs *in, const struct line *a, const struc
 		return is_large(in, a) && is_large(in, b) && is_centred(in, b, of_b);
 	if (hundredths(b->box.left - of_b->left, b->size) >= INDENT)
 		return false;
-	if (hundredths((int64_t)of_a->right - a->box.right - b->head, a->size) > ROOM)
+	if (ends_short(&in->book->text, a, of_a, b))
 		return false;
 	return !is_numbered_behind_stop(&in->book->text, a, b);
 }
@@ -260,7 +295,7 @@ book_find_paragraphs(struct book *book)
 {
 	struct finding_paragraphs in = {.book = book};
 	struct thing *before = NULL;
-	struct measure of_a = {0, 0, 0};
+	struct measure of_a = {0, 0, 0, false};
 
 	in.numbers = arena_raw(book->arena, book->things.n + 1, sizeof(*in.numbers));
 	measure_lines(&in);
