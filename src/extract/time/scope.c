@@ -33,6 +33,7 @@ struct finder {
 	struct time_base base;
 	struct arena *arena;
 	struct scopes *out;
+	size_t open; /* 1 + the last scope without an end of its own, 0: none */
 	struct held held[DEPTH_MAX];
 	size_t n;
 	uint32_t level; /* of the heading the text stands under */
@@ -43,7 +44,9 @@ static void
 add(struct finder *f, uint32_t start, uint32_t end, struct years years)
 {
 	*LIST_ADD(f->arena, &f->out->items) =
-	    (struct scope){start, end, years.from, years.to, years.several};
+	    (struct scope){start, end, years.from, years.to, years.several, f->open};
+	if (end == UINT32_MAX)
+		f->open = f->out->items.n;
 }
 
 /* ---- times ---- */
@@ -80,10 +83,10 @@ read_digits(const struct finder *f, uint32_t at, uint32_t end, struct years *out
 	year = year_at(f->doc->text, first ? next : at, end, false, &next);
 	if (year == 0)
 		return false;
-	if (first == 0 && time_word_at(f->words, TIME_SINCE, f->doc, next, end, &word)) {
+	if (first == 0 && time_word_at(f->words, TIME_SINCE, f->folded, next, end, &word)) {
 		first = year;
 		year = f->base.year;
-	} else if (first == 0 && time_word_at(f->words, TIME_OPEN, f->doc, next, end, &word)) {
+	} else if (first == 0 && time_word_at(f->words, TIME_OPEN, f->folded, next, end, &word)) {
 		return false;
 	}
 	*out = (struct years){first ? first : year, year, first && first < year};
@@ -95,14 +98,14 @@ read_plan(const struct finder *f, uint32_t at, uint32_t end, bool bare, struct y
 {
 	struct time_word plan, tail;
 
-	if (!time_word_at(f->words, TIME_PLAN, f->doc, at, end, &plan))
+	if (!time_word_at(f->words, TIME_PLAN, f->folded, at, end, &plan))
 		return false;
 	*out = (struct years){plan.from, plan.to, true};
-	if (time_word_at(f->words, TIME_PLAN_END, f->doc, plan.end, end, &tail)) {
+	if (time_word_at(f->words, TIME_PLAN_END, f->folded, plan.end, end, &tail)) {
 		*out = (struct years){plan.to, plan.to, false};
 		return true;
 	}
-	return bare || time_word_at(f->words, TIME_PLAN_TAIL, f->doc, plan.end, end, &tail);
+	return bare || time_word_at(f->words, TIME_PLAN_TAIL, f->folded, plan.end, end, &tail);
 }
 
 static bool
@@ -110,7 +113,7 @@ read_span(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 {
 	struct time_word word;
 
-	if (!time_word_at(f->words, TIME_SPAN, f->doc, at, end, &word))
+	if (!time_word_at(f->words, TIME_SPAN, f->folded, at, end, &word))
 		return false;
 	*out =
 	    (struct years){f->base.year ? f->base.year - word.number + 1 : 0, f->base.year, true};
@@ -133,7 +136,7 @@ read_relative(const struct finder *f, uint32_t at, uint32_t end, struct years *o
 
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
 		if (roles[i].year &&
-		    time_word_at(f->words, roles[i].role, f->doc, at, end, &word)) {
+		    time_word_at(f->words, roles[i].role, f->folded, at, end, &word)) {
 			*out = (struct years){roles[i].year, roles[i].year, false};
 			return true;
 		}
@@ -154,7 +157,7 @@ read_time(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 		if (read_digits(f, at, end, out) || read_plan(f, at, end, false, out) ||
 		    read_relative(f, at, end, out) || read_span(f, at, end, out))
 			return true;
-		if (!time_word_at(f->words, TIME_LEAD, f->doc, at, end, &lead))
+		if (!time_word_at(f->words, TIME_LEAD, f->folded, at, end, &lead))
 			return false;
 		at = lead.end;
 	}

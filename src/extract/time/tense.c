@@ -26,6 +26,7 @@ struct year_spans {
 
 struct reader {
 	const struct time_words *words;
+	const struct folded *folded;
 	const struct document *doc;
 	const struct numerals *numerals;
 	const struct clause *clauses;
@@ -58,8 +59,8 @@ find_years(struct reader *r, struct arena *arena)
 			       ? year_at(doc->text, span->start, doc->text_points, false, &next)
 			       : 0;
 		if (year == 0 ||
-		    time_word_at(r->words, TIME_OPEN, doc, next, doc->text_points, &word) ||
-		    time_word_at(r->words, TIME_SINCE, doc, next, doc->text_points, &word))
+		    time_word_at(r->words, TIME_OPEN, r->folded, next, doc->text_points, &word) ||
+		    time_word_at(r->words, TIME_SINCE, r->folded, next, doc->text_points, &word))
 			continue;
 		if (end < span->start)
 			end = span->start;
@@ -111,14 +112,16 @@ tense_of_years(const struct reader *r, size_t i, struct tense *out, uint32_t *st
 	return false;
 }
 
-/* The scope figure I stands in, or NULL. */
+/* The scope QUANTITY stands in, or NULL; of those that end with a sentence only the last may do. */
 static const struct scope *
 scope_of(const struct reader *r, const struct quantity *quantity)
 {
-	for (size_t at = r->scope_at; at-- > 0;)
-		if (r->scopes.items.items[at].end > quantity->start)
-			return &r->scopes.items.items[at];
-	return NULL;
+	const struct scope *scopes = r->scopes.items.items;
+	size_t at = r->scope_at;
+
+	if (at > 0 && scopes[at - 1].end <= quantity->start)
+		at = scopes[at - 1].open;
+	return at > 0 ? &scopes[at - 1] : NULL;
 }
 
 static struct tense
@@ -166,9 +169,9 @@ read_words(const struct reader *r, size_t i, struct tense *before, struct tense 
 		out->total = before->total;
 		return;
 	}
-	if (time_word_in(r->words, TIME_AVERAGE, r->doc, start, end))
+	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end))
 		out->several = true;
-	out->total = time_word_in(r->words, TIME_TOTAL, r->doc, start, end);
+	out->total = time_word_in(r->words, TIME_TOTAL, r->folded, start, end);
 }
 
 static struct tense
@@ -195,6 +198,7 @@ tense_read(const struct time_words *words, const struct folded *folded,
 	size_t n = numerals->quantities.n;
 	struct tense *out = arena_array(arena, n + 1, sizeof(*out)), none = {.status = ACTUAL};
 	struct reader r = {.words = words,
+			   .folded = folded,
 			   .doc = folded->doc,
 			   .numerals = numerals,
 			   .clauses = clauses,
@@ -213,7 +217,7 @@ tense_read(const struct time_words *words, const struct folded *folded,
 			r.scope_at++;
 		out[i] = tense_of(&r, i, i > 0 ? &out[i - 1] : &none);
 		if (i == 0 || clauses[i].start != clauses[i - 1].start)
-			planned = time_word_in(words, TIME_PLANNED, r.doc, clauses[i].start,
+			planned = time_word_in(words, TIME_PLANNED, folded, clauses[i].start,
 					       clauses[i].end);
 		if (planned)
 			out[i].status = PLANNED;

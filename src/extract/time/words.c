@@ -137,12 +137,12 @@ digit_of(uint32_t cp)
 
 /* A small number at AT: 5, 12, 五, 十三; its value, 0: none. */
 static int
-number_at(const struct document *doc, uint32_t at, uint32_t end, uint32_t *end_out)
+number_at(const struct folded *folded, uint32_t at, uint32_t end, uint32_t *end_out)
 {
 	int value = 0;
 
 	for (; at < end; at++) {
-		uint32_t cp = fold_char(doc->text[at]);
+		uint32_t cp = folded_at(folded, at);
 		int digit = digit_of(cp);
 		if (cp == 0)
 			continue;
@@ -162,40 +162,40 @@ number_at(const struct document *doc, uint32_t at, uint32_t end, uint32_t *end_o
 }
 
 static uint32_t
-step(const struct literals *set, uint32_t node, const struct document *doc, uint32_t *at,
+step(const struct literals *set, uint32_t node, const struct folded *folded, uint32_t *at,
      uint32_t end, int *number)
 {
 	uint32_t any = literals_step(set, node, ANY_NUMBER), next;
-	int value = any ? number_at(doc, *at, end, &next) : 0;
+	int value = any ? number_at(folded, *at, end, &next) : 0;
 
 	if (value > 1) {
 		*number = value;
 		*at = next;
 		return any;
 	}
-	return literals_step(set, node, fold_char(doc->text[(*at)++]));
+	return literals_step(set, node, folded_at(folded, (*at)++));
 }
 
 bool
-time_word_at(const struct time_words *words, enum time_role role, const struct document *doc,
+time_word_at(const struct time_words *words, enum time_role role, const struct folded *folded,
 	     uint32_t at, uint32_t end, struct time_word *out)
 {
 	const struct role *known = &words->roles[role];
 	uint32_t node = 0;
 	int number = 0;
 
-	while (at < end && fold_char(doc->text[at]) == 0)
+	while (at < end && folded_at(folded, at) == 0)
 		at++;
-	if (at == end || !(literals_begin(known->set, fold_char(doc->text[at])) ||
+	if (at == end || !(literals_begin(known->set, folded_at(folded, at)) ||
 			   literals_begin(known->set, ANY_NUMBER)))
 		return false;
 	*out = (struct time_word){.start = at};
 	while (at < end) {
-		if (fold_char(doc->text[at]) == 0) {
+		if (folded_at(folded, at) == 0) {
 			at++;
 			continue;
 		}
-		node = step(known->set, node, doc, &at, end, &number);
+		node = step(known->set, node, folded, &at, end, &number);
 		if (node == 0)
 			break;
 		if (!known->set->ids[node])
@@ -209,14 +209,14 @@ time_word_at(const struct time_words *words, enum time_role role, const struct d
 }
 
 bool
-time_word_in(const struct time_words *words, enum time_role role, const struct document *doc,
+time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
 	     uint32_t start, uint32_t end)
 {
 	struct time_word word;
 
 	for (uint32_t at = start; at < end; at++)
-		if (literals_begin(words->roles[role].set, fold_char(doc->text[at])) &&
-		    time_word_at(words, role, doc, at, end, &word))
+		if (literals_begin(words->roles[role].set, folded->points[at]) &&
+		    time_word_at(words, role, folded, at, end, &word))
 			return true;
 	return false;
 }

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "model/document.h"
+#include "extract/folded.h"
 #include "spec/mappings.h"
 
 enum time_role {
@@ -44,12 +44,12 @@ struct time_word {
 	int to;
 };
 
-/* The longest word of ROLE that begins at AT of DOC and ends before END. */
-bool time_word_at(const struct time_words *words, enum time_role role, const struct document *doc,
+/* The longest word of ROLE that begins at AT and ends before END. */
+bool time_word_at(const struct time_words *words, enum time_role role, const struct folded *folded,
 		  uint32_t at, uint32_t end, struct time_word *out);
 
 /* Does a word of ROLE stand in text[start, end)? */
-bool time_word_in(const struct time_words *words, enum time_role role, const struct document *doc,
+bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
 		  uint32_t start, uint32_t end);
 
 #endif
