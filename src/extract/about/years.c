@@ -18,7 +18,7 @@ digit(uint32_t cp)
 
 	if (cp >= '0' && cp <= '9')
 		return (int)(cp - '0');
-	if (cp < 0x3007)
+	if (cp < 0x3007 || (cp > 0x56DB && cp != 0x96F6 && cp < 0xFF10))
 		return -1;
 	if (cp >= 0xFF10 && cp <= 0xFF19)
 		return (int)(cp - 0xFF10);

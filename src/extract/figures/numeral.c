@@ -332,34 +332,43 @@ read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 	return true;
 }
 
+/* What counts nothing: a date, a name, a code, a word with NUMBER in it; where to go on, or AT. */
+static uint32_t
+read_uncounted(struct reader *r, uint32_t at, const struct number *number, bool digit)
+{
+	enum numeral_reason reason;
+	struct best best;
+	uint32_t end = calendar_read(&r->scan, number, &reason);
+
+	if (end > at)
+		return emit_runs(r, at, end, reason);
+	best = literal_pattern(r, at);
+	if (best.pattern && best.pattern->reason != PATTERN_NONE)
+		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
+	if (digit && at >= r->quote_end && read_token(r, number, &end))
+		return end;
+	best = number_pattern(r, at, number->end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
+	if (best.pattern && best.pattern->reason != PATTERN_NONE)
+		return emit_runs(r, at, number->end, (enum numeral_reason)best.pattern->reason);
+	if (at < r->quote_end)
+		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
+	return at;
+}
+
 /* The numeral at AT; where to go on. */
 static uint32_t
 read_numeral(struct reader *r, uint32_t at)
 {
 	bool digit = class_at(r, at) & CLASS_DIGIT;
-	enum numeral_reason reason;
 	struct number number;
-	struct best best;
 	uint32_t end;
 
 	if (read_marker(r, at, &end))
 		return end;
 	if (!number_read(&r->scan, at, &number))
 		return emit_runs(r, at, run_end(r, at), REASON_WORD);
-	end = calendar_read(&r->scan, &number, &reason);
-	if (end > at)
-		return emit_runs(r, at, end, reason);
-	best = literal_pattern(r, at);
-	if (best.pattern && best.pattern->reason != PATTERN_NONE)
-		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
-	if (digit && at >= r->quote_end && read_token(r, &number, &end))
-		return end;
-	best = number_pattern(r, at, number.end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
-	if (best.pattern && best.pattern->reason != PATTERN_NONE)
-		return emit_runs(r, at, number.end, (enum numeral_reason)best.pattern->reason);
-	if (at < r->quote_end)
-		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
-	if (read_quantity(r, &number, &end))
+	end = read_uncounted(r, at, &number, digit);
+	if (end > at || read_quantity(r, &number, &end))
 		return end;
 	end = number.han || number.separated ? number.end : run_end(r, at);
 	return emit_runs(r, at, end, last_reason(r, at, &number));
