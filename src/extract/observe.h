@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "extract/naming/label.h"
+#include "extract/labels/label.h"
 #include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
 #include "extract/outline.h"

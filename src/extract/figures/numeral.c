@@ -111,28 +111,32 @@ marker_mark(const struct reader *r, uint32_t at)
 	       is_sum(r, at + 1);
 }
 
+/* A marker may stand behind CP: at the head of its block, behind a sentence or a list's sign. */
+static bool
+marker_may_follow(uint32_t cp)
+{
+	return cp == 0 || fold_ends_sentence(cp) || cp == ';' || cp == 0xFF1B || cp == ':' ||
+	       cp == 0xFF1A;
+}
+
 /* 一、 (一) at the head of a block; 1. (1) there or behind a sentence. */
 static bool
 read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 {
 	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place, cp;
-	bool parenthesis, head, han = class_at(r, at) & CLASS_HAN;
+	bool han = class_at(r, at) & CLASS_HAN;
 
 	if (end - at > MARKER_MAX || !marker_mark(r, end))
 		return false;
 	cp = before(r, at, &place);
-	parenthesis = cp == '(' || cp == 0xFF08;
-	if (parenthesis)
-		cp = before(r, place, &place);
-	head = cp == 0;
-	if (parenthesis) {
+	if (cp == '(' || cp == 0xFF08) {
 		if (scan_at(&r->scan, end) != ')' || calendar_is_year(&r->scan, at, end - at))
 			return false;
-	} else if (!head && !fold_ends_sentence(cp) && cp != ';' && cp != 0xFF1B && cp != ':' &&
-		   cp != 0xFF1A) {
+		cp = before(r, place, &place);
+	} else if (!marker_may_follow(cp)) {
 		return false;
 	}
-	*end_out = emit_runs(r, at, end, head && han ? REASON_HEADING : REASON_LIST_MARKER);
+	*end_out = emit_runs(r, at, end, cp == 0 && han ? REASON_HEADING : REASON_LIST_MARKER);
 	return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Words beside a figure. */
-#include "extract/naming/label.h"
+#include "extract/labels/label.h"
 
 #include "base/fold.h"
 

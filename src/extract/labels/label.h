@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "extract/figures/numeral.h"
-#include "extract/naming/edges.h"
+#include "extract/labels/edges.h"
 #include "extract/naming/match.h"
 #include "model/document.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Words at the edges of others. */
-#include "extract/naming/edges.h"
+#include "extract/labels/edges.h"
 
 #include "base/fold.h"
 #include "extract/naming/literals.h"
