@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/report_options.h"
 #include "flow/convert.h"
+#include "flow/gate.h"
 #include "flow/batch/inputs.h"
 #include "flow/report.h"
 
@@ -15,6 +16,8 @@ struct options {
 	unsigned long jobs; /* 0: was not given */
 	const char *log;
 	bool resume;
+	struct option_list allow;
+	struct option_list reasons;
 	struct report_options report;
 };
 
@@ -63,6 +66,20 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, resume),
      {"跳过日志中已完成且未变的报告", "leave out what the log says is done"}},
+    {"allow",
+     0,
+     OPTION_LIST,
+     "CODE",
+     NULL,
+     offsetof(struct options, allow),
+     {"放行公开审查发现的问题，可重复", "let through what the gate found; repeatable"}},
+    {"reason",
+     0,
+     OPTION_LIST,
+     "TEXT",
+     NULL,
+     offsetof(struct options, reasons),
+     {"放行的理由（必填，记入报送包）", "why (required; kept in the bundle)"}},
     REPORT_OPTIONS(struct options),
     {0},
 };
@@ -157,6 +174,33 @@ check_files(const struct context *context, const struct options *options)
 	}
 }
 
+/* Codes and reasons in pairs, in the order given; one reason may stand for all. */
+static struct convert_allowance *
+allowances(const struct options *options, struct context *context)
+{
+	struct arena *arena = context->arena;
+	struct convert_allowance *list = arena_array(arena, options->allow.n + 1, sizeof(*list));
+	struct diag *dg = context->dg;
+
+	if (options->reasons.n != options->allow.n &&
+	    !(options->reasons.n == 1 && options->allow.n > 0))
+		usage_fault(dg, STR("--allow and --reason go together, one for one"),
+			    STR("--allow 与 --reason 须成对使用"));
+	for (size_t i = 0; i < options->allow.n; i++) {
+		struct str name = str_of(options->allow.items[i]);
+		const char *reason = options->reasons.n == 1  ? options->reasons.items[0]
+				     : i < options->reasons.n ? options->reasons.items[i]
+							      : "";
+		list[i].reason = str_trim(str_of(reason));
+		if (!diag_lookup(name, &list[i].code) || !flow_gate_code(list[i].code))
+			usage_unknown(dg, "code for --allow", "可放行的代码", name,
+				      flow_gate_codes(arena));
+		else if (options->reasons.n > 0 && list[i].reason.n == 0)
+			usage_fault(dg, STR("--reason is empty"), STR("--reason 不能为空"));
+	}
+	return list;
+}
+
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
 {
@@ -167,6 +211,8 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .report = report_options_resolve(&options->report, context->dg),
 	    .attachments = attachments,
 	    .attachment_count = options->attach.n,
+	    .allowances = allowances(options, context),
+	    .allowance_count = options->allow.n,
 	    .output = options->output,
 	    .fast = options->fast,
 	    .many = operands->n > 1 || inputs_is_folder(operands->items[0]),

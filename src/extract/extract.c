@@ -12,6 +12,7 @@
 #include "extract/about/years.h"
 #include "extract/citation.h"
 #include "extract/explain/explain.h"
+#include "extract/gate/gate.h"
 #include "extract/naming/match.h"
 #include "extract/figures/numeral.h"
 #include "extract/observe.h"
@@ -42,6 +43,7 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->naming_words = naming_words_new(mappings, arena, dg);
 	extractor->time_words = time_words_new(mappings, arena, dg);
 	extractor->divisions = divisions_new(mappings, arena);
+	extractor->gate = gate_new(mappings, extractor->divisions, arena, dg);
 	return extractor;
 }
 

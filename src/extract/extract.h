@@ -35,6 +35,7 @@ struct extractor {
 	struct citation_words *citation_words;
 	struct time_words *time_words;
 	struct relation_words *relation_words;
+	struct gate *gate; /* what may not be published (gate/gate.h) */
 	const struct naming_words *naming_words;
 	struct label_words *label_words;
 	LIST(struct extractor_binder) binders;

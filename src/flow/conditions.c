@@ -113,6 +113,21 @@ put_formers(const struct report_choices *report, struct buf *out)
 }
 
 static void
+put_allowances(const struct convert_options *options, struct buf *out)
+{
+	if (options->allowance_count == 0)
+		return;
+	BUF_LIT(out, ",\"allow\":[");
+	for (size_t i = 0; i < options->allowance_count; i++) {
+		buf_text(out, i ? ",{" : "{");
+		put_option("code", str_of(diag_name(options->allowances[i].code)), out);
+		put_option("reason", options->allowances[i].reason, out);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
+static void
 put_options(const struct context *context, const struct convert_options *options, struct buf *out)
 {
 	const struct report_choices *report = &options->report;
@@ -142,6 +157,7 @@ conditions_text(struct context *context, const struct convert_options *options, 
 		   STR_ARG(mappings_digest(context, arena)));
 	put_options(context, options, &text);
 	put_attachments(options, &text);
+	put_allowances(options, &text);
 	kept = arena_str(arena, buf_view(&text));
 	buf_release(&text);
 	return kept;

@@ -14,10 +14,18 @@ struct convert_attachment {
 	struct str title; /* absent: none was given */
 };
 
+/* --allow CODE --reason TEXT: what the publication gate found may be packed all the same. */
+struct convert_allowance {
+	enum diag_code code;
+	struct str reason;
+};
+
 struct convert_options {
 	struct report_choices report;
 	const struct convert_attachment *attachments; /* of the only report */
 	size_t attachment_count;
+	const struct convert_allowance *allowances; /* a code stands once */
+	size_t allowance_count;
 	/* -o: a folder, or for one report a file ending in .zip or "-"; NULL: the folder we are in
 	 */
 	const char *output;

@@ -4,6 +4,7 @@
 
 #include "base/version.h"
 #include "ext/xml.h"
+#include "flow/gate.h"
 #include "pack/verify.h"
 #include "render/csv.h"
 #include "render/json.h"
@@ -233,6 +234,11 @@ write_bundle(struct converter *c, struct report *report, const struct worker_job
 	struct reply *reply = job->reply;
 
 	add_labels(report, c->options->report.extract.base_uri, name, bundle);
+	for (size_t i = 0; i < c->options->allowance_count; i++) {
+		struct str allowed = report_allowed(report, &c->options->allowances[i]);
+		if (allowed.p)
+			bundle_info(bundle, STR("Baosong-Allowed"), allowed);
+	}
 	if (!add_record(c, report, bundle) || !add_files(report, bundle) ||
 	    !bundle_write(bundle, job->scratch, path, true, &reply->bundle, &report->dg))
 		return;
@@ -260,8 +266,12 @@ converter_work(void *state, const struct worker_job *job)
 	report.attachments.watch = job->watch;
 	if (report_load(&report) && report_understand(&c->pipeline, &report, &c->options->report) &&
 	    report_attach(&report, c->options->attachments, c->options->attachment_count) &&
-	    !is_partial(&report) && report.record->observations.n > 0)
-		write_bundle(c, &report, job);
+	    !is_partial(&report) && report.record->observations.n > 0) {
+		if (report_passes(&c->pipeline, &report, c->options))
+			write_bundle(c, &report, job);
+		else
+			job->reply->withheld = true;
+	}
 	diag_append(job->context->dg, &report.dg);
 	report_release(&report);
 }

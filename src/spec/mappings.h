@@ -30,6 +30,7 @@ enum codelist_id {
 	CODES_NEGATIONS,     /* word */
 	CODES_ASIDES,	     /* word role */
 	CODES_JOINT,	     /* word parts */
+	CODES_GATE,	     /* word kind */
 	CODES_RELATIONS,     /* word type place */
 	CODES_LABELS,	     /* word place not_after */
 	CODES_CELLS,	     /* word state */

@@ -184,6 +184,7 @@ count(struct delivery *d, const struct delivery_item *item)
 	d->total.bundles += item->entry.converted;
 	d->total.unchanged += item->unchanged && item->entry.converted;
 	d->total.failed += !item->entry.converted;
+	d->total.withheld += item->entry.withheld;
 	d->progress.idle += item->unchanged;
 	d->progress.failed += !item->entry.converted;
 	if (item->entry.converted || d->failures.n == DELIVERY_FAILURES_LISTED)
@@ -348,6 +349,7 @@ delivery_report(struct delivery *d, struct worker_result *result, bool found)
 	item->entry.wall_us = result->reply.wall_us;
 	item->entry.cpu_us = result->reply.cpu_us;
 	item->result = d->many ? NULL : result;
+	item->entry.withheld = result->reply.withheld;
 	if (parcel) {
 		describe(d, &item->entry, &result->reply, parcel);
 		file_bundle(d, item, parcel, dg);
@@ -408,6 +410,8 @@ put_summary(const struct delivery *d, struct buf *out)
 	static const char *const attached[] = {"另有网页附件", "file that is an attachment",
 					       "files that are attachments"};
 	static const char *const failed[] = {"未能转换", "not converted", "not converted"};
+	static const char *const withheld[] = {"其中因不宜公开而未打包", "of them withheld",
+					       "of them withheld"};
 	const struct journal_total *total = &d->total;
 
 	if (d->context->lang == DIAG_ZH)
@@ -419,6 +423,7 @@ put_summary(const struct delivery *d, struct buf *out)
 	put_number_of(d, total->unchanged, before, out);
 	put_number_of(d, total->attached, attached, out);
 	put_number_of(d, total->failed, failed, out);
+	put_number_of(d, total->withheld, withheld, out);
 	buf_char(out, '\n');
 }
 

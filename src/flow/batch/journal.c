@@ -320,12 +320,14 @@ journal_report(struct journal *journal, const struct journal_entry *entry)
 void
 journal_end(struct journal *journal, const struct journal_total *total)
 {
-	buf_printf(&journal->pending,
-		   END_HEAD "\"reports\":%zu,\"bundles\":%zu,\"failed\":%zu,\"attachments\":%zu,"
-			    "\"unchanged\":%zu,"
-			    "\"exitStatus\":%d,\"ms\":%llu}\n",
-		   total->reports, total->bundles, total->failed, total->attached, total->unchanged,
-		   total->exit_status, (unsigned long long)total->wall_us / 1000);
+	buf_printf(
+	    &journal->pending,
+	    END_HEAD
+	    "\"reports\":%zu,\"bundles\":%zu,\"failed\":%zu,\"withheld\":%zu,\"attachments\":%zu,"
+	    "\"unchanged\":%zu,"
+	    "\"exitStatus\":%d,\"ms\":%llu}\n",
+	    total->reports, total->bundles, total->failed, total->withheld, total->attached,
+	    total->unchanged, total->exit_status, (unsigned long long)total->wall_us / 1000);
 }
 
 bool

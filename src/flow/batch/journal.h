@@ -43,6 +43,7 @@ struct journal_entry {
 	LIST(struct str) missing; /* files the page links to that could not be taken */
 	bool missing_more;	  /* and there were more */
 	bool replaces;		  /* it says that it takes the place of another */
+	bool withheld;		  /* by the publication gate */
 	struct diag dg;		  /* counts only */
 	int exit_status;
 	uint64_t wall_us;
@@ -53,6 +54,7 @@ struct journal_total {
 	size_t reports;
 	size_t bundles;
 	size_t failed;
+	size_t withheld;  /* of FAILED: by the publication gate */
 	size_t attached;  /* no reports: attachments of pages */
 	size_t unchanged; /* of BUNDLES: those that were there already */
 	int exit_status;

@@ -86,6 +86,8 @@ status_of(const struct journal_entry *entry)
 {
 	if (entry->attached)
 		return STR("attachment");
+	if (entry->withheld)
+		return STR("withheld");
 	return entry->converted ? STR("converted") : STR("failed");
 }
 
@@ -240,5 +242,6 @@ journal_read_entry(struct str line, struct arena *arena, struct journal_entry *o
 	out->source.path = out->input;
 	out->converted = str_eq(status, STR("converted"));
 	out->attached = str_eq(status, STR("attachment"));
+	out->withheld = str_eq(status, STR("withheld"));
 	return !out->converted || get_bundle(object, arena, out);
 }

@@ -111,6 +111,7 @@ put_bundle(struct buf *out, const struct reply *reply)
 		put_str(out, *path);
 	put_number(out, reply->missing_more);
 	put_number(out, reply->replaces);
+	put_number(out, reply->withheld);
 }
 
 void
@@ -331,6 +332,7 @@ get_files(struct cursor *c, struct reply *reply)
 		*LIST_ADD(c->arena, &reply->missing) = get_str(c);
 	reply->missing_more = get_below(c, 1);
 	reply->replaces = get_below(c, 1);
+	reply->withheld = get_below(c, 1);
 }
 
 static void

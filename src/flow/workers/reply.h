@@ -38,6 +38,7 @@ struct reply {
 	LIST(struct str) missing; /* files the page links to in vain */
 	bool missing_more;	  /* and there were more */
 	bool replaces;		  /* the report says that it takes the place of another */
+	bool withheld;		  /* by the publication gate */
 	uint64_t cpu_us;	  /* what the worker took for it */
 	uint64_t wall_us;
 	uint64_t memory; /* bytes it held at most */

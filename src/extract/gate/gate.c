@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What may not be published. */
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "extract/gate/words.h"
+
+static const char *const kind_names[GATE_KINDS] = {
+    [GATE_LEVEL] = "level", [GATE_INNER] = "internal",
+    [GATE_RIDER] = "rider", [GATE_LABEL] = "label",
+    [GATE_NOTE] = "note",   [GATE_CLOSED] = "closed",
+    [GATE_OPEN] = "open",   [GATE_CLOSED_AUDIENCE] = "closed-audience",
+    [GATE_UNIT] = "unit",
+};
+
+bool
+gate_code(enum diag_code code)
+{
+	return code == GATE_OPENNESS || code == GATE_AUDIENCE || code == GATE_SECRET ||
+	       code == GATE_INTERNAL || code == GATE_IDENTITY_CARD || code == GATE_MOBILE ||
+	       code == GATE_BANK_CARD;
+}
+
+struct gate *
+gate_new(struct mappings *mappings, struct divisions *divisions, struct arena *arena,
+	 struct diag *dg)
+{
+	const struct codelist *list = mappings_codes(mappings, CODES_GATE, dg);
+	struct gate *gate = ARENA_NEW(arena, struct gate);
+
+	*gate = (struct gate){.arena = arena, .divisions = divisions};
+	gate->words = literals_new(arena, list->rows.n * sizeof("秘密"));
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		size_t kind = codelist_choice(list, row, 1, "kind", kind_names, GATE_KINDS, dg);
+		size_t n;
+		uint32_t *points = fold_points(arena, row->cells[0], &n), word;
+		if (kind == GATE_KINDS || n == 0)
+			continue;
+		word = literals_add(gate->words, points, n);
+		while (gate->kinds.n <= word)
+			(void)LIST_ADD(arena, &gate->kinds);
+		gate->kinds.items[word] |= 1u << kind;
+	}
+	return gate;
+}
+
+/* ---- words ---- */
+
+uint32_t
+gate_word(const struct passage *p, uint32_t at, uint32_t end, unsigned *kinds_out)
+{
+	const struct literals *words = p->gate->words;
+	uint32_t node = 0, found = at;
+
+	*kinds_out = 0;
+	for (uint32_t i = at; i < end; i++) {
+		uint32_t folded = fold_char(p->text[i]);
+		if (folded == 0)
+			continue;
+		node = literals_step(words, node, folded);
+		if (node == 0)
+			break;
+		if (words->ids[node] > 0) {
+			*kinds_out = p->gate->kinds.items[words->ids[node] - 1];
+			found = i + 1;
+		}
+	}
+	return found;
+}
+
+struct str
+gate_excerpt(const struct passage *p, uint32_t start, uint32_t end)
+{
+	return utf8_str(p->dg->arena, p->text + start, end - start);
+}
+
+void
+gate_tell(const struct passage *p, enum diag_code code, uint32_t start, uint32_t end,
+	  struct str shown)
+{
+	struct place place = p->field
+				 ? document_source_place(p->doc, p->field->offset, p->field->end)
+				 : document_place(p->doc, start, end);
+	struct str part = p->field ? p->field->name : document_part_at(p->doc, start);
+	struct finding *finding = DIAG_AT(p->dg, code, place, shown);
+
+	finding->value = arena_str(p->dg->arena, shown);
+	if (part.n > 0)
+		finding->pointer = arena_str(p->dg->arena, part);
+}
+
+/* ---- texts ---- */
+
+static void
+read_passage(const struct passage *p, uint32_t start, uint32_t end, bool table)
+{
+	const struct literals *words = p->gate->words;
+	uint32_t at = start;
+
+	while (at < end) {
+		uint32_t cp = p->text[at], folded, behind;
+		unsigned kinds;
+		if (cp > '9' && cp < 0xFF10 && !literals_begin(words, cp)) {
+			at++;
+			continue;
+		}
+		folded = fold_char(cp);
+		if (folded >= '0' && folded <= '9') {
+			at = gate_number(p, at, start, end);
+			continue;
+		}
+		behind = folded ? gate_word(p, at, end, &kinds) : at;
+		if (behind == at) {
+			at++;
+			continue;
+		}
+		gate_mark(p, start, end, table, at, behind, kinds);
+		at = behind;
+	}
+}
+
+static void
+read_field(struct passage *p, const struct page_field *field, struct arena *arena)
+{
+	uint32_t *text = arena_raw(arena, field->value.n + 1, sizeof(*text));
+	const char *at = field->value.p, *end = at + field->value.n;
+	uint32_t n = 0;
+
+	while (at < end) {
+		size_t length = utf8_decode(at, end, &text[n++]);
+		at += length ? length : 1;
+	}
+	p->text = text;
+	p->field = field;
+	read_passage(p, 0, n, false);
+}
+
+void
+gate_document(const struct gate *gate, const struct document *doc, struct diag *dg)
+{
+	struct passage p = {.gate = gate, .doc = doc, .text = doc->text, .dg = dg};
+	struct arena *arena = arena_new();
+
+	LIST_EACH (const struct block, block, &doc->blocks)
+		read_passage(&p, block->start, block->end, block->table != 0);
+	LIST_EACH (const struct page_field, field, &doc->fields)
+		read_field(&p, field, arena);
+	arena_free(arena);
+}
+
+/* ---- metadata ---- */
+
+/* Whether VALUE has a word of KIND in it that is no part of an open one. */
+static bool
+has_word(const struct gate *gate, struct str value, enum gate_kind kind, struct arena *arena)
+{
+	size_t n;
+	const uint32_t *points = fold_points(arena, value, &n);
+	struct passage p = {.gate = gate, .text = points};
+
+	for (uint32_t at = 0; at < n;) {
+		unsigned kinds;
+		uint32_t behind = gate_word(&p, at, (uint32_t)n, &kinds);
+		if (behind > at && gate_is(kinds, kind))
+			return true;
+		at = behind > at && gate_is(kinds, GATE_OPEN) ? behind : at + 1;
+	}
+	return false;
+}
+
+void
+gate_metadata(const struct gate *gate, const struct record *record, struct diag *dg)
+{
+	static const struct {
+		struct str field;
+		enum gate_kind kind;
+		enum diag_code code;
+	} fields[] = {
+	    {STR_INIT("openness"), GATE_CLOSED, GATE_OPENNESS},
+	    {STR_INIT("audience"), GATE_CLOSED_AUDIENCE, GATE_AUDIENCE},
+	};
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		const struct metadata_field *field = record_field(record, fields[i].field);
+		struct str value = {NULL, 0};
+		if (field)
+			value = field->raw.n ? field->raw : field->value;
+		if (value.n > 0 && has_word(gate, value, fields[i].kind, dg->arena))
+			DIAG_AT(dg, fields[i].code, field->place, value)->value =
+			    arena_str(dg->arena, value);
+	}
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The publication gate: what a report and its attachments pass before they are packed. */
+#ifndef FLOW_GATE_H
+#define FLOW_GATE_H
+
+#include <stdbool.h>
+
+#include "flow/convert.h"
+#include "flow/pipeline.h"
+
+/*
+ * Look through REPORT, its metadata and those of its attachments that can be read; findings go to
+ * report->dg, those that OPTIONS allow as warnings.  False: it is to be withheld.
+ */
+bool report_passes(const struct pipeline *pipeline, struct report *report,
+		   const struct convert_options *options);
+
+/* Whether CODE is one of the gate's; all of them, separated by '|'. */
+bool flow_gate_code(enum diag_code code);
+const char *flow_gate_codes(struct arena *arena);
+
+/* What OPTIONS allowed in REPORT, for bag-info.txt: "GATE_MOBILE 2: reason"; absent: nothing. */
+struct str report_allowed(const struct report *report, const struct convert_allowance *allowance);
+
+#endif

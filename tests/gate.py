@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""The publication gate: what stops packing, what does not, and what is told of it.
+
+usage: gate.py       in an empty folder, baosong on the PATH
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import ooxml
+
+HEAD = "某市某区2023年度法治政府建设年度报告\n一、主要做法\n办结案件5件。\n"
+bad = []
+
+
+def expect(what, good):
+    if not good:
+        bad.append(what)
+        print("wrong:", what)
+
+
+def run(*args):
+    done = subprocess.run(["baosong", "--lang", "en", *map(str, args)], capture_output=True)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def convert(*args):
+    shutil.rmtree("out", ignore_errors=True)
+    status, out, err = run("convert", *args, "-o", "out")
+    return status, list(pathlib.Path(".").glob("out/*.zip")), err
+
+
+def write(name, text):
+    pathlib.Path(name).parent.mkdir(parents=True, exist_ok=True)
+    pathlib.Path(name).write_bytes(text.encode() if isinstance(text, str) else text)
+    return name
+
+
+def person(seventeen):
+    """GB 11643, its clause on check digits."""
+    weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return seventeen + "10X98765432"[sum(int(d) * w for d, w in zip(seventeen, weights)) % 11]
+
+
+def card(head):
+    """ISO/IEC 7812-1, annex B."""
+    for last in "0123456789":
+        digits = [int(d) for d in reversed(head + last)]
+        if sum(sum(divmod(d * (1 + i % 2), 10)) for i, d in enumerate(digits)) % 10 == 0:
+            return head + last
+
+
+ID, CARD, LONG, PHONE = person("11010519491231002"), card("621700001234567"), card("622848001234567891"), "13912345678"
+FOUND = {
+    "GATE_IDENTITY_CARD": [f"申请人身份证号{ID}。", f"身份证：{ID[:6]} {ID[6:14]} {ID[14:]}", f"号码{ID.lower()}，",
+                           person("36010319990229001"[:10] + "0228001") + "，女", "".join(chr(ord(c) + 0xFEE0) for c in ID)],
+    "GATE_MOBILE": [f"联系电话：{PHONE}", "手机139 1234 5678。", "139-1234-5678", f"+86 {PHONE}", f"+86-{PHONE}", f"86{PHONE}",
+                    "（１３９１２３４５６７８）", f"{PHONE}@139.com", f"{PHONE}/13812345678", f"0791-86123456，{PHONE}", f"{PHONE}."],
+    "GATE_BANK_CARD": [f"账号{CARD}", LONG, " ".join(re.findall("....", CARD)), "-".join(re.findall("....", CARD)),
+                       f"账号：{LONG[:6]} {LONG[6:]}"],
+    "GATE_SECRET": ["秘密★1年", "机 密 ★ 30 年", "绝密★长期", "绝　密", "【机密】", "（秘密）", "密级：秘密", "机密 10年", "★秘密",
+                    "工作秘密★1年", "本件为机密★件"],
+    "GATE_INTERNAL": ["内部资料", "内部资料 注意保存", "（内部文件）", "【内部参考】", "内部资料，请勿外传！"],
+    "GATE_OPENNESS": ["此件依申请公开", "（此件不予公开）"],
+}
+PASSES = [
+    "查处泄露国家秘密案件2件。", "加强保密工作，保护商业秘密和个人隐私。", "完善机密文件管理制度，培训3次。", "1.国家秘密 3 0 1",
+    "编印内部资料3册，内部文件合法性审核5件。", "12345热线受理3件", "服务电话400-820-8820、0791-86123456、12348",
+    "统一社会信用代码114403006955506492", "11620300013909010R", "索引号114114240058778641-zcxzf-00004650",
+    "113601030145000010/2024-00012", "A25110--2024-0003", "罚没款13800000000元", "总额1390000万元",
+    "2024-03-18 14:22:33", "流水号20240318142233123", "http://www.example.cn/art/13912345678.html", "编号gh13912345678号",
+    "139.12345678901", "1,391,234,567件", "1390 2300 450 1200", "139 1234 5678 900 200", ID[:17] + "05"[ID[17] == "0"],
+    CARD[:-1] + str((int(CARD[-1]) + 1) % 10), "36010319991331001X", "此件公开发布", "密级：无", "备案号赣公网安备36010302000123号",
+    "*秘密事项见说明", "12912345678", "1391234567", "139123456789", "主动公开、依申请公开情况：收到申请3件。",
+]
+
+
+def texts():
+    for code, lines in FOUND.items():
+        for line in lines:
+            status, bundles, err = convert(write("report.txt", HEAD + line + "\n"))
+            expect(f"{line}: {code}, not {re.findall('GATE_[A-Z_]+', err)}",
+                   status == 1 and not bundles and f"report.txt:4:" in err and f"[{code}]" in err)
+            expect(f"{line} is told to nobody", not any(n in err for n in (ID, CARD, LONG, PHONE, "1234 5678", ID[6:14])))
+    for line in PASSES:
+        status, bundles, err = convert(write("report.txt", HEAD + line + "\n"))
+        expect(f"{line} passes, {re.findall('GATE_[A-Z_]+', err)}", bundles and "GATE_" not in err)
+
+
+def metadata():
+    for block, code in [("公开方式：依申请公开", "GATE_OPENNESS"), ("公开方式：不予公开", "GATE_OPENNESS"),
+                        ("公开方式：部门内部公开", "GATE_OPENNESS"), ("公开范围：面向申请人", "GATE_AUDIENCE"),
+                        ("公开范围：本单位内部", "GATE_AUDIENCE"), ("公开方式：主动公开", None), ("公开范围：面向全社会", None),
+                        ("公开形式：政府网站、政府公报", None), ("公开方式：", None)]:
+        status, bundles, err = convert(write("report.txt", f"索引号：A25110--2024-0003 {block}\n" + HEAD))
+        expect(f"{block}: {code} {err}", bool(bundles) == (code is None) and (code is None or f"report.txt:1:" in err and code in err))
+    page = f"<html><head><meta charset=utf-8><meta name=Description content='电话{PHONE}'></head><body>%s</body></html>"
+    status, bundles, err = convert(write("report.html", page % HEAD.replace("\n", "<p>")))
+    expect(f"what stands in the head of a page: {err}", not bundles and "report.html:1:" in err and "GATE_MOBILE" in err)
+
+
+def workbook(number):
+    """One number, as a number, in one cell."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{ooxml.PACKAGE}/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType='
+        f'"{kinds}.sheet.main+xml"/><Override PartName="/xl/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>',
+        "_rels/.rels": ooxml.relations(("rId1", "officeDocument", "xl/workbook.xml", False)),
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="名单" sheetId="1" r:id="rId1"/>'
+        "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": ooxml.relations(("rId1", "worksheet", "sheet1.xml", False)),
+        "xl/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>电话</t></is></c></row>'
+        f'<row r="2"><c r="A2"><v>{number}</v></c></row></sheetData></worksheet>',
+    }
+
+
+def attachments():
+    """In every format that is read; others are said not to be looked into."""
+    line = f"联系人张三，电话{PHONE}。"
+    write("report.txt", HEAD)
+    write("a/名单.txt", "名单\n" + line + "\n")
+    write("a/名单.csv", "姓名,电话\n张三," + PHONE + "\n")
+    write("a/名单.html", f"<html><head><meta charset=utf-8></head><body><table><tr><td>张三<td>{PHONE}</table></body></html>")
+    write("a/名单.docx", ooxml.pack(ooxml.parts(ooxml.paragraph(ooxml.run(line)))))
+    write("a/名单.xlsx", ooxml.pack(workbook(PHONE)))
+    for name in sorted(os.listdir("a")):
+        status, bundles, err = convert("report.txt", "--attach", f"a/{name}")
+        expect(f"{name}: {err}", status == 1 and not bundles and re.search(rf"a/{name}:\d+:\d+: error: .*GATE_MOBILE", err))
+    write("a/图.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 60)
+    status, bundles, err = convert("report.txt", "--attach", "a/图.png")
+    expect(f"what cannot be looked into: {err}", bundles and "图.png [GATE_UNREAD]" in err)
+
+
+def allowed():
+    write("report.txt", HEAD + f"电话{PHONE}，13812345678\n秘密★1年\n")
+    reason = "窗口工作电话，已公开"
+    status, bundles, err = convert("report.txt", "--allow", "GATE_MOBILE", "--reason", reason)
+    expect("one allowed, another not", status == 1 and not bundles)
+    status, bundles, err = convert("report.txt", "--allow", "GATE_MOBILE", "--reason", reason, "--allow", "GATE_SECRET",
+                                   "--reason", "误标", "--log", "log.ndjson")
+    expect(f"allowed: {status} {err}", status == 0 and len(bundles) == 1 and "warning: a mobile number" in err)
+    with zipfile.ZipFile(bundles[0]) as bundle:
+        info = next(bundle.read(n).decode() for n in bundle.namelist() if n.endswith("bag-info.txt"))
+    expect(f"the bundle says what and why: {info}", f"Baosong-Allowed: GATE_MOBILE 2: {reason}\n" in info and
+           "Baosong-Allowed: GATE_SECRET 1: 误标\n" in info)
+    expect("it is sound", run("verify", bundles[0])[0] == 0)
+    log = [json.loads(line) for line in open("log.ndjson", encoding="utf-8")]
+    expect("the log too", log[0]["allow"][0] == {"code": "GATE_MOBILE", "reason": reason} and
+           log[1]["lowered"]["GATE_MOBILE"] == 2)
+    write("clean.txt", HEAD)
+    status, bundles, err = convert("clean.txt", "--allow", "GATE_MOBILE", "--reason", reason)
+    with zipfile.ZipFile(bundles[0]) as bundle:
+        expect("what was not found was not allowed", not any(
+            b"Baosong-Allowed" in bundle.read(n) for n in bundle.namelist() if n.endswith("bag-info.txt")))
+    for args in (["--allow", "GATE_MOBILE"], ["--reason", "x"], ["--allow", "SUM_DIFF", "--reason", "x"],
+                 ["--allow", "GATE_MOBIL", "--reason", "x"], ["--allow", "GATE_MOBILE", "--reason", " "],
+                 ["--allow", "GATE_MOBILE", "--allow", "GATE_SECRET", "--allow", "GATE_INTERNAL", "--reason", "x", "--reason", "y"]):
+        status, bundles, err = convert("clean.txt", *args)
+        expect(f"{args} is a fault of usage: {status}", status == 2 and not bundles)
+
+
+def many():
+    """One that is withheld costs itself only."""
+    for i in range(3):
+        write(f"many/{i}.txt", HEAD.replace("2023", str(2020 + i)) + (f"电话{PHONE}\n" if i == 1 else ""))
+    status, bundles, err = convert("many", "--log", "many.ndjson", "--jobs", 2)
+    log = [json.loads(line) for line in open("many.ndjson", encoding="utf-8")]
+    expect(f"the others are packed: {err}", status == 1 and len(bundles) == 2)
+    expect("the log says withheld", [e.get("status") for e in log[1:-1]] == ["converted", "withheld", "converted"] and
+           log[-1]["withheld"] == 1 and log[-1]["failed"] == 1)
+    expect("so does the end", "1 of them withheld" in err and PHONE not in open("many.ndjson", encoding="utf-8").read())
+
+
+texts()
+metadata()
+attachments()
+allowed()
+many()
+sys.exit(bool(bad))
