@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The specimen of a yearly report on disclosure, the forms it is met in, and what is to be read of each.
 
-usage: disclosure.py write FORM FORMAT OUT       FORM is one of `disclosure.py forms`, FORMAT html, docx or ofd
+usage: disclosure.py write FORM FORMAT OUT       FORM is one of `disclosure.py forms`, FORMAT html docx xlsx ofd or pdf
        disclosure.py forms                       their names
        disclosure.py former OUT.html             the report of the year before, from which the specimen carries on
        disclosure.py cells RECORD.json...        every cell of the three tables is right, or which is not
@@ -16,6 +16,8 @@ import sys
 
 import ofdparts
 import ooxml
+import pdfwriter
+import sheets as workbooks
 
 COLUMNS = [("natural-person", "自然人"), ("enterprise", "商业企业"), ("research-institute", "科研机构"),
            ("welfare-organisation", "社会公益组织"), ("legal-service", "法律服务机构"), ("other-organisation", "其他"),
@@ -255,7 +257,7 @@ FORMS = {
     "pages": Form(lambda w: (pages(proactive(w), 0, False, 4), pages(requests(w), 3, False, 9, 20), [proceedings(w)])),
     "pages-single": Form(lambda w: ([single(proactive(w))], [single(t) for t in pages(requests(w), 3, False, 9, 20)],
                                     [single(proceedings(w))])),
-    "pages-narrow": Form(lambda w: ([proactive(w)], [requests(w)[:8]] + [narrow(requests(w), 8, 14),
+    "pages-narrow": Form(lambda w: ([proactive(w)], [part(requests(w), 0, 8)] + [narrow(requests(w), 8, 14),
                                                                          narrow(requests(w), 14, 28)], [proceedings(w)])),
     "pages-headed": Form(lambda w: ([proactive(w)], pages(requests(w), 3, True, 10, 21), [proceedings(w)])),
     "one-table": Form(plain, joined=True),
@@ -395,7 +397,7 @@ def document(form, written):
 WIDTHS = {10: [10, 22, 48, 12, 12, 12, 14, 14, 12, 14], 9: [22, 48, 12, 12, 12, 14, 14, 12, 14]}
 
 
-def sheets(form, written):
+def pages_of(form, written):
     """The report as it is printed; tables break over pages where they must."""
     flow = ofdparts.Flow(left=20, right=20, top=30)
     flow.paragraph(TITLE, "center", True, 7.05)
@@ -412,8 +414,42 @@ def sheets(form, written):
     return flow.finish()
 
 
-WRITERS = {"html": lambda form, written: page(form, written).encode(), "docx": document,
-           "ofd": lambda form, written: ofdparts.made(sheets(form, written), title=TITLE)}
+def printed(form, written):
+    """The same pages as a PDF file."""
+    document_, point = pdfwriter.Document(TITLE), 72 / 25.4
+    for one in pages_of(form, written):
+        sheet = document_.page()
+        for kind, *what in one.objects:
+            if kind == "text":
+                x, y, text, size = what[:4]
+                sheet.text(x * point, (y - size * 0.36) * point, text.replace("\n", ""), size * point)
+            else:
+                sheet.line(*(value * point for value in what))
+    return document_.build()
+
+
+# ---- a workbook ----
+
+def workbook(form, written):
+    book, lines, merges = workbooks.Book(), [[TITLE]], []
+    for kind, content in contents(form, written):
+        if kind != "table":
+            lines += [[content], []]
+            continue
+        for line in content:
+            texts = [form.texts(cell[0]) if cell and cell[0] else form.empty if cell else None for cell in line]
+            lines.append([book.n(text) if text and re.fullmatch(r"\d+", text) else text or None for text in texts])
+            merges += [f"{workbooks.address(len(lines) - 1, c)}:"
+                       f"{workbooks.address(len(lines) + cell[1] - 2, c + cell[2] - 1)}"
+                       for c, cell in enumerate(line) if cell and (cell[1] > 1 or cell[2] > 1)]
+        lines.append([])
+    book.sheet("年度报告", lines, merges)
+    return book.pack()
+
+
+WRITERS = {"html": lambda form, written: page(form, written).encode(), "docx": document, "xlsx": workbook,
+           "pdf": printed,
+           "ofd": lambda form, written: ofdparts.made(pages_of(form, written), title=TITLE)}
 
 
 def write(name, form, written, out):

@@ -338,24 +338,77 @@ names_rows(const struct walk *w)
 	return false;
 }
 
+/* The columns from START to END - 1. */
+struct width {
+	uint32_t start;
+	uint32_t end;
+};
+
+static void
+widen(struct width *width, uint32_t column, uint32_t span)
+{
+	width->start = column < width->start ? column : width->start;
+	width->end = column + span > width->end ? column + span : width->end;
+}
+
+/* The columns that hold figures, or words instead of them. */
+static struct width
+figure_columns(const struct grid *grid)
+{
+	struct width width = {UINT32_MAX, 0};
+
+	LIST_EACH (const struct grid_cell, cell, &grid->cells)
+		if (cell->content == CONTENT_FIGURE || cell->content == CONTENT_NOTHING)
+			widen(&width, cell->column, cell->column_span);
+	return width;
+}
+
+/* The columns that have headings. */
+static struct width
+marked_columns(const struct mark_columns *columns)
+{
+	struct width width = {UINT32_MAX, 0};
+
+	for (uint32_t i = 0; i < columns->n * TABLE_DIMENSIONS_MAX; i++)
+		if (columns->marks[i].value != MARK_NONE)
+			widen(&width, i / TABLE_DIMENSIONS_MAX, 1);
+	return width;
+}
+
 /*
- * The headings of the columns as the table before left them, column by column from the right: what
- * was merged on the left may be missing.  False: this is not its other part.
+ * How many columns there are less on the left than in the table BEFORE: what was merged there may
+ * be missing.  False when it cannot be told, for columns at either end that hold nothing.
  */
+static bool
+find_shift(const struct walk *w, const struct mark_columns *before, int64_t *out)
+{
+	struct width marked = marked_columns(before), figures = figure_columns(w->grid);
+	int64_t left = (int64_t)marked.start - figures.start;
+	int64_t right = (int64_t)marked.end - figures.end;
+
+	if (figures.end == 0 || marked.end == 0)
+		return false;
+	*out = left == right ? left : 0;
+	return left == right || ((left == 0 || right == 0) && before->n == w->grid->columns);
+}
+
+/* The headings of the columns as the table before left them; false: this is not its other part. */
 static bool
 go_on(struct walk *w, const struct mark_columns *before)
 {
-	uint32_t columns = w->grid->columns;
+	int64_t shift = 0;
 	bool down = false;
 
 	for (size_t d = 0; d < w->table->n; d++)
 		down = down || !is_across(w, d);
-	if (before->n == 0 || (down ? !names_rows(w) : before->n != columns))
+	if (before->n == 0 || (down ? !names_rows(w) || !find_shift(w, before, &shift)
+				    : before->n != w->grid->columns))
 		return false;
-	for (uint32_t i = 1; i <= columns && i <= before->n; i++)
-		memcpy(column_mark(w, columns - i, 0),
-		       &before->marks[(before->n - i) * TABLE_DIMENSIONS_MAX],
-		       TABLE_DIMENSIONS_MAX * sizeof(struct mark));
+	for (int64_t i = 0; i < w->grid->columns; i++)
+		if (i + shift >= 0 && i + shift < before->n)
+			memcpy(column_mark(w, (uint32_t)i, 0),
+			       &before->marks[(i + shift) * TABLE_DIMENSIONS_MAX],
+			       TABLE_DIMENSIONS_MAX * sizeof(struct mark));
 	return true;
 }
 
