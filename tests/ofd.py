@@ -3,6 +3,7 @@
 
 usage: ofd.py cases FOLDER BAOSONG              each feature, read as a reader sees it
        ofd.py dialects REPORT.html FOLDER BAOSONG   one report as many producers write it: always the same words
+       ofd.py tables FOLDER BAOSONG             tables of any shape: each cell where it is drawn
        ofd.py bad FOLDER BAOSONG                each hostile one: one finding, no crash, in time
        ofd.py sample REPORT.html OUT.ofd        the specimen page as a document in the same words
        ofd.py carrying REPORT.html OUT.ofd      … with files inside, of names good and bad
@@ -17,6 +18,7 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from random import Random
 
 import ofdparts
 from ofdparts import Dialect, Flow, Maker, Sheet, made, pack
@@ -287,6 +289,58 @@ def cases(folder, baosong):
     sys.exit(worst)
 
 
+# ---- tables of any shape ----
+
+WORDS = ("", "46", "1,234.5", "办结案件", "法人或其他组织", "商业企业（含个体工商户）数量", "—", "其中：女", "12.5%", "2023年")
+
+
+def any_cells(random):
+    """Cells that fill a table, some over several rows and columns."""
+    rows, columns, taken, cells = random.randint(2, 9), random.randint(2, 8), set(), []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            high, broad = (random.randint(1, min(3, rows - row)), random.randint(1, min(3, columns - column))) if random.random() < 0.2 else (1, 1)
+            place = {(row + r, column + c) for r in range(high) for c in range(broad)}
+            if place & taken:
+                high, broad, place = 1, 1, {(row, column)}
+            taken |= place
+            cells.append((row, column, high, broad, random.choice(WORDS)))
+    return cells, columns
+
+
+def as_drawn(cells):
+    """The same by the edges that are there: two rows without a line between are one."""
+    down = sorted({row for row, *_ in cells} | {row + rows for row, _, rows, *_ in cells})
+    across = sorted({column for _, column, *_ in cells} | {column + columns for _, column, _, columns, _ in cells})
+    for row, column, rows, columns, text in sorted(cells):
+        place = [down.index(row), across.index(column)]
+        spans = [down.index(row + rows) - place[0], across.index(column + columns) - place[1]]
+        yield ",".join(map(str, place + (spans if spans != [1, 1] else []))) + ":" + text
+
+
+def tables(folder, baosong):
+    worst = 0
+    for seed in range(60):
+        random = Random(seed)
+        cells, columns = any_cells(random)
+        parts = [random.choice((12, 15, 20, 30)) for _ in range(columns)]
+        out = Flow(left=20, right=20, top=20, bottom=15)
+        out.paragraph("全年办结46件。")
+        out.table(cells, [part * 170 / sum(parts) for part in parts], size=random.choice((2.8, 3.2, 3.7)))
+        assert len(out.sheets) == 1
+        path = pathlib.Path(folder, f"table-{seed}.ofd")
+        path.write_bytes(made(out.finish(), Dialect(split=random.choice(("line", "char", "word")), filled=random.random() < 0.3,
+                                                    turned=random.random() < 0.2, units=random.random() < 0.2)))
+        _, record, diag = inspect(baosong, path)
+        got = [text for text in words(json.loads(record)) if re.match(r"\d+,\d+", text)] if record else [diag]
+        if got != list(as_drawn(cells)):
+            print(f"{path.name}: {[pair for pair in zip(got, as_drawn(cells)) if pair[0] != pair[1]][:3]}")
+            worst = 1
+    sys.exit(worst)
+
+
 # ---- the specimen ----
 
 def specimen(source):
@@ -535,4 +589,4 @@ def given(source, folder, baosong):
 
 
 if __name__ == "__main__":
-    {"cases": cases, "dialects": dialects, "bad": bad, "sample": sample, "carrying": carrying, "seeds": seeds, "given": given}[sys.argv[1]](*sys.argv[2:])
+    {"cases": cases, "dialects": dialects, "bad": bad, "tables": tables, "sample": sample, "carrying": carrying, "seeds": seeds, "given": given}[sys.argv[1]](*sys.argv[2:])

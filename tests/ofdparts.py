@@ -353,7 +353,8 @@ class Flow:
         heights = [size * 1.6] * max(row + rows for row, _, rows, _, _ in cells)
         for row, column, rows, columns, text in cells:
             lines = broken(text, edges[column + columns] - edges[column] - 2, size)
-            heights[row] = max(heights[row], (len(lines) * size * 1.3 + 1) / rows)
+            for r in range(row, row + rows):
+                heights[r] = max(heights[r], (len(lines) * size * 1.3 + 1) / rows)
         return heights
 
     def draw_rows(self, cells, shown, heights, edges, size):

@@ -2,9 +2,10 @@
 . "$TOP/tests/helpers.sh"
 
 baosong=$(command -v baosong)
-mkdir cases dialects bad
+mkdir cases dialects tables bad
 python3 "$TOP/tests/ofd.py" cases cases "$baosong" || wrong "features are read wrongly"
 python3 "$TOP/tests/ofd.py" dialects "$SAMPLES/qingxi-2023/report.html" dialects "$baosong" || wrong "producers"
+python3 "$TOP/tests/ofd.py" tables tables "$baosong" || wrong "tables"
 python3 "$TOP/tests/ofd.py" bad bad "$baosong" || wrong "hostile documents"
 
 # The same words give the same report: id, metadata of the block, observations, outline.

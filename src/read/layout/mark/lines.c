@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/fold.h"
+
 /* Gaps, in hundredths of the size of the characters beside them. */
 enum {
 	WORD_GAP = 15,	 /* between words of Latin letters and digits */
@@ -156,14 +158,31 @@ is_parted(const struct glyph *a, const struct glyph *b)
 	       hundredths(b->box.left - a->box.right, larger(a, b)) > (words ? WORD_GAP : WIDE_GAP);
 }
 
-/* The width of the first character, or of the word without spaces that begins there. */
+/* No line begins with it: a comma, a closing bracket, a percent sign. */
+static bool
+may_not_begin(uint32_t cp)
+{
+	return (fold_class(cp) & FOLD_CLAUSE) || cp == 0xFF09 || cp == ')' || cp == 0x300B ||
+	       cp == 0x201D || cp == 0x3009 || cp == 0x3011 || cp == 0x3015 || cp == '%' ||
+	       cp == 0xFF05;
+}
+
+/* A and B stand in one line wherever it ends. */
+static bool
+cling(const struct glyph *a, const struct glyph *b)
+{
+	if (may_not_begin(b->cp) || (fold_class(a->cp) & FOLD_OPENS) || a->cp == 0x201C)
+		return true;
+	return line_is_spaced(a->cp) && line_is_spaced(b->cp) && !is_parted(a, b);
+}
+
+/* The width of what stands at the beginning and cannot be parted. */
 static int32_t
 head_width(const struct glyph *glyphs, size_t first, size_t end)
 {
 	size_t last = first;
 
-	while (last + 1 < end && line_is_spaced(glyphs[last].cp) &&
-	       line_is_spaced(glyphs[last + 1].cp) && !is_parted(&glyphs[last], &glyphs[last + 1]))
+	while (last + 1 < end && cling(&glyphs[last], &glyphs[last + 1]))
 		last++;
 	return glyphs[last].box.right - glyphs[first].box.left;
 }
