@@ -59,11 +59,11 @@ def cut(indicators, count):
 
 
 def mappings(count, text):
-    """A copy of the mappings with COUNT indicators in the first kind, and without its checks."""
+    """A copy of the mappings with COUNT indicators in the kind of the specimens, and without its checks."""
     folder = WORK / f"mappings-{count}"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(TOP / "mappings", folder)
-    path = next(folder.glob("kinds/*/kind.xml"))
+    path = folder / "kinds" / "rule-of-law" / "kind.xml"
     tree = xml.etree.ElementTree.parse(path)
     root = tree.getroot()
     root.remove(root.find(tag("checks")))
