@@ -3,6 +3,7 @@
 
 usage: formats.py cases FOLDER BAOSONG              each feature, read as a reader sees it
        formats.py write FOLDER                      the files of cases
+       formats.py names SAMPLES FOLDER BAOSONG      every format under every extension; formats that are not read
        formats.py bad FOLDER BAOSONG                each hostile one: one finding, no crash, in time
        formats.py sample REPORT.html FOLDER         the specimen page as report.mhtml, report.md, report.txt; tables.csv
 """
@@ -13,7 +14,9 @@ import quopri
 import re
 import subprocess
 import sys
+import zipfile
 
+import ooxml
 import specimen
 from specimen import grid, seen as seen_in_record
 
@@ -181,6 +184,73 @@ def write(folder):
             pathlib.Path(folder, f"{make.__name__[:4]}-{name}").write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+KINDS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "html": "text/html", "csv": "text/csv",
+         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "mhtml": "multipart/related", "md": "text/markdown",
+         "ofd": "application/ofd", "txt": "text/plain"}
+EXTENSIONS = "docx xlsx ofd pdf html mht csv md txt doc xls wps et dat".split()
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+WORD_XML = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x"/>'
+
+
+def zipped(**members):
+    return ooxml.pack({name.replace("__", "/").replace("_", "."): content for name, content in members.items()}, zipfile.ZIP_STORED)
+
+
+# name: content, what it is called, part of the way out in English and in Chinese
+UNREAD = {
+    "report.doc": (COMPOUND + "WordDocument".encode("utf-16-le") + bytes(600), "DOC/WPS", ".docx", "另存为 .docx"),
+    "report.wps": (COMPOUND + "WordDocument".encode("utf-16-le") + bytes(600), "DOC/WPS", ".docx", "另存为 .docx"),
+    "report.xls": (COMPOUND + "Workbook".encode("utf-16-le") + bytes(600), "XLS/ET", ".xlsx", "另存为 .xlsx"),
+    "report.et": (COMPOUND + "Book".encode("utf-16-le") + bytes(600), "XLS/ET", ".xlsx", "另存为 .xlsx"),
+    "report.ppt": (COMPOUND + "PowerPoint Document".encode("utf-16-le") + bytes(600), "PPT/DPS", ".pdf", "导出为 .pdf"),
+    "report.docx": (COMPOUND + "WordDocument".encode("utf-16-le") + bytes(600), "DOC/WPS", ".docx", "另存为 .docx"),
+    "report.rtf": (b"{\\rtf1\\ansi 46}", "RTF", ".docx", "另存为 .docx"),
+    "report.odt": (zipped(mimetype="application/vnd.oasis.opendocument.text", content_xml="x"), "ODT", ".docx", "另存为 .docx"),
+    "report.ods": (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml="x"), "ODS", ".xlsx", "另存为 .xlsx"),
+    "report.pages": (zipped(Index__Document_iwa="x"), "PAGES", ".docx", "另存为 .docx"),
+    "report.xlsb": (ooxml.pack({"[Content_Types].xml": ooxml.contents("/xl/workbook.bin", "x/y"), "xl/workbook.bin": "x"}), "XLSB", ".xlsx", "另存为 .xlsx"),
+    "report.zip": (zipped(a_txt="46件"), "ZIP", "unpack", "解压"),
+    "report.rar": (b"Rar!\x1a\x07\x01\0" + bytes(99), "RAR", "unpack", "解压"),
+    "report.7z": (b"7z\xbc\xaf\x27\x1c" + bytes(99), "7z", "unpack", "解压"),
+    "flat.doc": (WORD_XML.encode(), "WordprocessingML", ".docx", "另存为 .docx"),
+    "flat.xml": (b"\xef\xbb\xbf" + WORD_XML.replace("Word.Document", "Excel.Sheet").encode(), "SpreadsheetML", ".xlsx", "另存为 .xlsx"),
+    "scan.jpg": (b"\xff\xd8\xff\xe0" + bytes(99), "JPEG", "picture", "图片"),
+    "page.webarchive": (b"bplist00" + bytes(99), "webarchive", "web page", "网页"),
+}
+
+
+def check_names(samples, folder, baosong):
+    worst = 0
+    samples = pathlib.Path(samples)
+    for kind, media in KINDS.items():
+        content = (samples / ("report.html" if kind == "html" else f"formats/{'tables' if kind in ('csv', 'xlsx') else 'report'}.{kind}")).read_bytes()
+        for extension in EXTENSIONS:
+            path = pathlib.Path(folder, f"name.{extension}")
+            path.write_bytes(content)
+            _, out, diag = inspect(baosong, path)
+            got = json.loads(out)["source"]["mediaType"] if out.startswith("{") else diag[:300]
+            if got != media:
+                print(f"{kind} called {path.name}: {got}")
+                worst = 1
+            # A page may well be called .doc, and other extensions are of no format that is read.
+            told = extension in {**KINDS, "pdf": 0, "mht": 0} and {kind, extension} - {"txt", "md", "csv"} and \
+                extension != {"mhtml": "mht"}.get(kind, kind)
+            if ("NAME_MISLEADS" in diag) != bool(told):
+                print(f"{kind} called {path.name}: {'nothing' if told else 'something'} is said of its name")
+                worst = 1
+    for name, (content, called, english, chinese) in UNREAD.items():
+        path = pathlib.Path(folder, name)
+        path.write_bytes(content)
+        for lang, way in (("en", english), ("zh", chinese)):
+            done = subprocess.run([baosong, "inspect", str(path), "--lang", lang], capture_output=True, timeout=60, check=False)
+            diag = done.stderr.decode()
+            first = diag.splitlines()[0]
+            if done.returncode != 3 or "FORMAT_UNSUPPORTED" not in first or called not in first or way not in first or diag.count("FORMAT_UNSUPPORTED") != 1:
+                print(f"{name}: exit {done.returncode}, wanted {called} and {way}\n{diag[:400]}")
+                worst = 1
+    sys.exit(worst)
+
+
 def bad_files():
     """name: (bytes, exit status, code)"""
     text = part(page(f"<p>{SEEN}</p>"))
@@ -205,7 +275,7 @@ def bad_files():
     yield "wide.csv", (",".join(["46件"] * 1001) + "\n").encode(), 0, "LIMIT_TABLE_COLUMNS"
     yield "quotes.csv", ("项目,数量\n" + '"\n' * 4000000 + "a").encode(), 3, ""
     yield "opened.csv", ("项目,数量\n" + '"a,46件\n' * 90000 + "受理,50件").encode(), 0, "QUOTE_BROKEN"
-    yield "doubled.csv", ("项目,数量\n办结,46件\n受理,5件\n" + '"' + '""\n' * 90000 + 'x').encode(), 0, "QUOTE_BROKEN"
+    yield "doubled.csv", ("sep=,\n项目,数量\n办结,46件\n受理,5件\n" + '"' + '""\n' * 90000 + 'x').encode(), 0, "QUOTE_BROKEN"
     yield "bars.md", ("# a\n" + "|" * 202 + "\n") * 1000, 3, "LIMIT_BLOCKS"
     yield "spans.html", page("<table>" + "<tr><td rowspan=65534 colspan=1000>46件" * 3000 + "</table>"), 0, "LIMIT_TABLE_COLUMNS"
     yield "sections.html", page("<table>" + "<tbody><tr><td rowspan=0 colspan=999>46件<td>2件" * 30000 + "</table>"), 0, "KIND_NOT_RECOGNISED"
@@ -278,4 +348,4 @@ def sample(source, folder):
     (folder / "tables.csv").write_bytes("\r\n".join(",".join(row) for row in quoted).encode("gb18030") + b"\r\n")
 
 
-{"cases": check_cases, "write": write, "bad": check_bad, "sample": sample}[sys.argv[1]](*sys.argv[2:])
+{"cases": check_cases, "write": write, "names": check_names, "bad": check_bad, "sample": sample}[sys.argv[1]](*sys.argv[2:])

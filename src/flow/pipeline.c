@@ -126,8 +126,9 @@ report_is_record(const struct report *report)
 {
 	struct str text = str_trim(buf_view(&report->bytes));
 
+	/* RTF begins with a brace, too. */
 	if (str_starts(text, STR("{")))
-		return true;
+		return !str_starts(text, STR("{\\rtf"));
 	/* The namespace stands in the first element, which a comment may precede. */
 	text.n = text.n < RECORD_HEAD_BYTES ? text.n : RECORD_HEAD_BYTES;
 	return str_starts(text, STR("<")) && str_find(text, STR(RECORD_NAMESPACE), 0) != SIZE_MAX;

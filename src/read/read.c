@@ -92,7 +92,7 @@ read_extension_of(struct str media_type)
 bool
 read_is_other(struct str name, struct str head)
 {
-	struct str known = sniff_known(head);
+	struct str known = sniff_known(head, NULL);
 
 	return known.p && has_extension(name, known, '/');
 }
@@ -287,6 +287,31 @@ read_packed(struct job *job)
 	return reader->read_words(job->doc, &words, options->rules, job->dg);
 }
 
+static const struct reader *
+reader_by_name(struct str name)
+{
+	for (size_t i = 0; i < READERS; i++)
+		if (extension_fits(readers[i], name))
+			return readers[i];
+	return NULL;
+}
+
+/* Text, Markdown and CSV are much the same; others have extensions that programs go by. */
+static void
+report_name(const struct job *job)
+{
+	const struct reader *named = reader_by_name(job->doc->name), *reader = job->reader;
+
+	if (!named || extension_fits(reader, job->doc->name) || job->options->format.p)
+		return;
+	/* A web page may be called .doc, but then Word opens it. */
+	if (named == &reader_html && !has_extension(job->doc->name, STR("html htm xhtml"), ' '))
+		return;
+	if (named->packed || reader->packed || named == &reader_html || reader == &reader_html)
+		DIAG_AT(job->dg, NAME_MISLEADS, DIAG_NOWHERE, job->doc->name, named->name,
+			reader->name);
+}
+
 static bool
 read_job(struct job *job)
 {
@@ -299,6 +324,7 @@ read_job(struct job *job)
 		return false;
 	doc->verbatim = doc->verbatim && job->reader->verbatim;
 	document_index(doc);
+	report_name(job);
 	return true;
 }
 
@@ -307,14 +333,15 @@ static bool
 is_refused(const struct job *job)
 {
 	struct str name = job->doc->name, known;
+	const struct sniff_way *way = NULL;
 
 	if (job->reader && job->reader->packed)
 		return false;
-	known = sniff_known(job->doc->raw);
+	known = sniff_known(job->doc->raw, &way);
 	if (sniff_is_encrypted(job->doc->raw))
 		DIAG_AT(job->dg, FORMAT_ENCRYPTED, DIAG_NOWHERE, name);
 	else if (known.p)
-		DIAG_AT(job->dg, FORMAT_UNSUPPORTED, DIAG_NOWHERE, name, known);
+		DIAG_AT(job->dg, FORMAT_UNSUPPORTED, DIAG_NOWHERE, name, known, way->en, way->zh);
 	else
 		return false;
 	return true;

@@ -6,6 +6,8 @@ mkdir cases bad made
 python3 "$TOP/tests/formats.py" cases cases "$baosong" || wrong "features are read wrongly"
 python3 "$TOP/tests/formats.py" bad bad "$baosong" || wrong "hostile files"
 
+python3 "$TOP/tests/formats.py" names "$SAMPLES/qingxi-2023" bad "$baosong" || wrong "formats are told wrongly"
+
 formats=$SAMPLES/qingxi-2023/formats
 python3 "$TOP/tests/formats.py" sample "$SAMPLES/qingxi-2023/report.html" made
 baosong_ran inspect "$SAMPLES/qingxi-2023/report.html" --format json >page.json 2>/dev/null

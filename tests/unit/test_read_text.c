@@ -100,7 +100,7 @@ a_charset_can_be_forced(void **state)
 	assert_null(reading_of(reading, "a.txt", STR("28")));
 	assert_str(reading_findings(reading), "CHARSET_NO_DECODER@0:0,0");
 	reading->options.charset = (struct str){NULL, 0};
-	reading->options.format = STR("pdf");
+	reading->options.format = STR("epub");
 	assert_null(reading_of(reading, "a.txt", STR("28")));
 	assert_str(reading_findings(reading), "FORMAT_NO_READER@0:0,0");
 	reading->options.format = (struct str){NULL, 0};
@@ -380,7 +380,7 @@ static const struct {
     {"a.txt", STR_INIT("\xEF\xBB\xBF"), "TEXT_NONE@0:0,0"},
     {"a.txt", STR_INIT(" \r\n\t\n\xE3\x80\x80"), "TEXT_NONE@0:0,0"},
     {"a.txt", STR_INIT("首页\n打印 | 关闭\n"), "TEXT_FURNITURE@0:0,0"},
-    {"a.txt", STR_INIT("%PDF-1.7\n"), "FORMAT_UNSUPPORTED@0:0,0"},
+    {"a.txt", STR_INIT("%PDF-1.7\n"), "PDF_NO_PROGRAM@0:0,0"},
     {"a.html", STR_INIT("PK\3\4....word/document.xml"), "FORMAT_UNSUPPORTED@0:0,0"},
     {"a.doc", STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "FORMAT_UNSUPPORTED@0:0,0"},
     {"a.txt", STR_INIT("\1\2\3\4\5\6\7\1\2\3\4\5\6\7ab"), "FORMAT_UNKNOWN@0:0,0"},

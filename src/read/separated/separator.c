@@ -52,13 +52,13 @@ take_line(struct look *look, const char *p, const char *end, char c)
 static enum separator_trust
 judge(const struct look *look)
 {
-	size_t most = 2, many = 0;
+	size_t most = 2, many = 0; /* lines with as many cells as most, with several */
 
 	for (size_t i = 2; i < FIELDS_MAX; i++) {
 		many += look->rows[i];
 		most = look->rows[i] > look->rows[most] ? i : most;
 	}
-	if (many == 0)
+	if (many * 2 <= look->lines)
 		return SEPARATOR_NONE;
 	/* Titles and notes are lines of one cell; rows of any other length are few. */
 	if (look->rows[most] >= ROWS_MIN && look->rows[most] * 3 >= look->lines * 2 &&

@@ -9,7 +9,7 @@
 
 enum separator_trust {
 	SEPARATOR_NONE,
-	SEPARATOR_WEAK, /* some lines have it: prose may look so too */
+	SEPARATOR_WEAK, /* more than half of the lines have it: prose may look so too */
 	SEPARATOR_SURE, /* most lines have as many of it, and figures or quotes between */
 };
 
