@@ -54,20 +54,32 @@ spool_put(struct spool *spool, struct str text)
 }
 
 bool
-spool_print(struct spool *spool, FILE *out)
+spool_each(struct spool *spool, void (*take)(void *state, struct str piece), void *state)
 {
 	struct output file = {.fd = spool->fd, .target = -1};
 	char step[SPOOL_STEP];
 
 	if (spool->head.n > 0)
-		(void)fwrite(spool->head.p, 1, spool->head.n, out);
+		take(state, buf_view(&spool->head));
 	for (uint64_t at = 0; !spool->errnum && at < spool->behind;) {
 		uint64_t left = spool->behind - at;
 		size_t n = left < sizeof(step) ? (size_t)left : sizeof(step);
 		if (output_read_back(&file, at, step, n))
-			(void)fwrite(step, 1, n, out);
+			take(state, (struct str){step, n});
 		spool->errnum = file.errnum;
 		at += n;
 	}
 	return spool->errnum == 0;
+}
+
+static void
+print(void *state, struct str piece)
+{
+	(void)fwrite(piece.p, 1, piece.n, state);
+}
+
+bool
+spool_print(struct spool *spool, FILE *out)
+{
+	return spool_each(spool, print, out);
 }

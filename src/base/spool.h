@@ -23,6 +23,9 @@ void spool_init(struct spool *spool);
 void spool_release(struct spool *spool);
 /* A failure is kept in errnum. */
 void spool_put(struct spool *spool, struct str text);
+/* Hand all of it to TAKE, piece by piece; false, with errnum, for a failure of ours. */
+bool spool_each(struct spool *spool, void (*take)(void *state, struct str piece), void *state)
+    __attribute__((warn_unused_result));
 /* Write all of it to OUT, which remembers its own failures; false, with errnum, for one of ours. */
 bool spool_print(struct spool *spool, FILE *out) __attribute__((warn_unused_result));
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/settings.h"
 #include "cli/report_options.h"
 #include "flow/convert.h"
 #include "flow/gate.h"
@@ -247,6 +248,6 @@ const struct command cmd_convert = {
     .options = table,
     .options_size = sizeof(struct options),
     .workers = true,
-    .findings = true,
+    .findings = settings_findings,
     .run = run,
 };

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* baosong mapping: list, check and test the mappings folder, begin a kind. */
+/* baosong mapping: list, check and test the mappings folder, begin a kind, suggest indicators. */
 #include "cli/command.h"
+#include "cli/settings.h"
 #include "flow/mapping/mapping.h"
 #include "flow/mapping/mapping_frameworks.h"
+#include "flow/suggest/suggest.h"
 
-#define ACTIONS "list|check|test|new"
+#define ACTIONS "list|check|test|new|suggest"
 
 struct options {
 	const char *output;
 	bool frameworks;
+	const char *kind;
+	unsigned long min;
 };
 
 static const struct option table[] = {
@@ -26,6 +30,20 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, frameworks),
      {"list：列出指标框架", "list: the assessment frameworks"}},
+    {"kind",
+     0,
+     OPTION_TEXT,
+     "ID",
+     NULL,
+     offsetof(struct options, kind),
+     {"suggest：都按该种类读", "suggest: read all as of this kind"}},
+    {"min",
+     0,
+     OPTION_NUMBER,
+     "N",
+     NULL,
+     offsetof(struct options, min),
+     {"suggest：至少见于 N 份报告", "suggest: seen in N reports or more"}},
     {0},
 };
 
@@ -68,13 +86,37 @@ test(struct context *context, const struct options *options, const char *const *
 	flow_mapping_test(context, names, n);
 }
 
-/* In the order of ACTIONS; OUTPUT: it may be told where to write; FRAMEWORKS: to list them. */
-static const struct {
-	void (*run)(struct context *, const struct options *, const char *const *, size_t);
-	bool output;
-	bool frameworks;
-} actions[] = {
-    {list, false, true}, {check, false, false}, {test, false, false}, {new_kind, true, false}};
+static void
+suggest(struct context *context, const struct options *options, const char *const *paths, size_t n)
+{
+	const struct suggest_options choices = {
+	    .kind = str_of(options->kind), .min = options->min, .xml = context->xml};
+
+	if (n == 0)
+		usage_fault(context->dg, STR("wanted: mapping suggest REPORT|FOLDER..."),
+			    STR("应为：mapping suggest 报告或文件夹..."));
+	else if (context->xml && context->quiet_out)
+		usage_fault(context->dg, STR("two formats cannot share standard output"),
+			    STR("标准输出只能容纳一种格式"));
+	else
+		flow_suggest(context, paths, n, &choices);
+}
+
+/* In the order of ACTIONS. */
+static void (*const actions[])(struct context *, const struct options *, const char *const *,
+			       size_t) = {list, check, test, new_kind, suggest};
+enum { LIST, NEW = 3, SUGGEST };
+
+/* Each option goes with one action. */
+static void
+check_option(struct context *context, bool given, bool fits, const char *option, const char *action)
+{
+	if (given && !fits)
+		usage_fault(
+		    context->dg,
+		    arena_printf(context->arena, "%s goes with mapping %s only", option, action),
+		    arena_printf(context->arena, "%s 只能用于 mapping %s", option, action));
+}
 
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
@@ -82,27 +124,28 @@ run(struct context *context, const void *own, const struct option_list *operands
 	const struct options *options = own;
 	int action = options_choice(ACTIONS, str_of(operands->items[0]));
 
-	if (options->output && !actions[action].output)
-		usage_fault(context->dg, STR("-o goes with mapping new only"),
-			    STR("-o 只能用于 mapping new"));
-	else if (options->frameworks && !actions[action].frameworks)
-		usage_fault(context->dg, STR("--frameworks goes with mapping list only"),
-			    STR("--frameworks 只能用于 mapping list"));
-	else
-		actions[action].run(context, options, operands->items + 1, operands->n - 1);
+	check_option(context, options->output, action == NEW, "-o", "new");
+	check_option(context, options->frameworks, action == LIST, "--frameworks", "list");
+	check_option(context, options->kind, action == SUGGEST, "--kind", "suggest");
+	check_option(context, options->min > 0, action == SUGGEST, "--min", "suggest");
+	check_option(context, context->xml, action == SUGGEST, "--format xml", "suggest");
+	if (context->dg->counts[USAGE] == 0)
+		actions[action](context, options, operands->items + 1, operands->n - 1);
 }
 
 const struct command cmd_mapping = {
     .name = "mapping",
-    .operands = "[KIND...]",
+    .operands = "[KIND|REPORT|FOLDER...]",
     .actions = ACTIONS,
     .operands_min = 1,
     .operands_max = COMMAND_ANY,
-    .about = {"列出、检查、测试映射，新建报告种类", "list, check, test the mappings; begin a kind"},
+    .about = {"列出、检查、测试映射；新建报告种类，建议指标",
+	      "list, check, test the mappings; begin a kind, suggest indicators"},
     .examples = {"baosong mapping list rule-of-law", "baosong mapping new kind fire-safety -o my",
-		 "baosong mapping test fire-safety --mappings my"},
+		 "baosong mapping suggest reports --format xml > drafts.xml"},
     .options = table,
     .options_size = sizeof(struct options),
-    .findings = true,
+    .workers = true,
+    .findings = settings_drafts,
     .run = run,
 };

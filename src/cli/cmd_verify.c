@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* baosong verify: bundles against what they promise. */
 #include "cli/command.h"
+#include "cli/settings.h"
 #include "flow/verify.h"
 
 static void
@@ -19,6 +20,6 @@ const struct command cmd_verify = {
     .examples = {"baosong verify bundle.zip", "baosong verify --format sarif=out.sarif out/*.zip",
 		 "baosong verify --fail-on warning unpacked-bundle/"},
     .workers = true,
-    .findings = true,
+    .findings = settings_findings,
     .run = run,
 };

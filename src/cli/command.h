@@ -23,10 +23,10 @@ struct command {
 	size_t operands_max;
 	const char *about[DIAG_LANG_COUNT];
 	const char *examples[COMMAND_EXAMPLES];
-	const struct option *options; /* its own */
-	size_t options_size;	      /* of the struct they are put into, which begins zeroed */
-	bool workers;		      /* reads what comes from outside: its limits can be set */
-	bool findings;		      /* takes --format FMT[=FILE] for its findings */
+	const struct option *options;  /* its own */
+	size_t options_size;	       /* of the struct they are put into, which begins zeroed */
+	bool workers;		       /* reads what comes from outside: its limits can be set */
+	const struct option *findings; /* settings_findings or settings_drafts; NULL: none */
 	/* OPERANDS has at least operands_min items; a USAGE finding added here ends with help. */
 	void (*run)(struct context *context, const void *options,
 		    const struct option_list *operands);

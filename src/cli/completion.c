@@ -21,9 +21,12 @@ static const struct named arguments[] = {
 };
 
 static const struct named operands[] = {
-    {"REPORT", {COMPLETION_FILES, NULL}},   {"REPORT|FOLDER...", {COMPLETION_FILES, NULL}},
-    {"PATH...", {COMPLETION_FILES, NULL}},  {"[KIND...]", {COMPLETION_KINDS, NULL}},
-    {"[NAME]", {COMPLETION_SCHEMAS, NULL}}, {0},
+    {"REPORT", {COMPLETION_FILES, NULL}},
+    {"REPORT|FOLDER...", {COMPLETION_FILES, NULL}},
+    {"PATH...", {COMPLETION_FILES, NULL}},
+    {"[KIND|REPORT|FOLDER...]", {COMPLETION_KINDS_FILES, NULL}},
+    {"[NAME]", {COMPLETION_SCHEMAS, NULL}},
+    {0},
 };
 
 static struct completion
@@ -66,7 +69,7 @@ completion_tables(const struct command *command, const struct option *tables_out
 	if (command && command->workers)
 		tables_out[n++] = settings_workers;
 	if (command && command->findings)
-		tables_out[n++] = settings_findings;
+		tables_out[n++] = command->findings;
 	tables_out[n++] = settings_options;
 	return n;
 }

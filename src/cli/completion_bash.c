@@ -73,6 +73,9 @@ put_source(struct completion completion, struct buf *out)
 	    [COMPLETION_FILES] = "files=default",
 	    [COMPLETION_FOLDERS] = "files=dirnames",
 	    [COMPLETION_KINDS] = "words=$(_baosong_list \"${COMP_WORDS[0]}\" mapping list)",
+	    [COMPLETION_KINDS_FILES] =
+		"words=$(_baosong_list \"${COMP_WORDS[0]}\" mapping list)\n"
+		"            [[ $(compgen -W \"$words\" -- \"$cur\") ]] || files=default",
 	    [COMPLETION_SCHEMAS] = "words=$(_baosong_list \"${COMP_WORDS[0]}\" schema)",
 	};
 
@@ -158,7 +161,7 @@ completion_bash(struct arena *arena, struct buf *out)
 		if (commands[i]->workers)
 			put_values(settings_workers, commands[i]->name, out);
 		if (commands[i]->findings)
-			put_values(settings_findings, commands[i]->name, out);
+			put_values(commands[i]->findings, commands[i]->name, out);
 	}
 	put_values(settings_options, "*", out);
 	put_commands(out);

@@ -83,6 +83,9 @@ put_source(struct completion completion, struct buf *out)
 	    [COMPLETION_FILES] = " -F",
 	    [COMPLETION_FOLDERS] = " -a '(__fish_complete_directories)'",
 	    [COMPLETION_KINDS] = " -a '(__baosong_list mapping list)'",
+	    [COMPLETION_KINDS_FILES] =
+		" -a '(__baosong_list mapping list; string length -q -- (commandline -ct); "
+		"and __fish_complete_path (commandline -ct))'",
 	    [COMPLETION_SCHEMAS] = " -a '(__baosong_list schema)'",
 	};
 
@@ -164,7 +167,7 @@ put_language(enum diag_lang lang, struct buf *out)
 		if (command->workers)
 			put_options(settings_workers, command->name, lang, out);
 		if (command->findings)
-			put_options(settings_findings, command->name, lang, out);
+			put_options(command->findings, command->name, lang, out);
 		put_operands(command, out);
 	}
 }

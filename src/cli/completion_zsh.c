@@ -79,6 +79,7 @@ put_action(struct completion completion, struct buf *out)
 	    [COMPLETION_FILES] = "_files",
 	    [COMPLETION_FOLDERS] = "_files -/",
 	    [COMPLETION_KINDS] = " _baosong_list mapping list",
+	    [COMPLETION_KINDS_FILES] = "{_baosong_list mapping list || _files}",
 	    [COMPLETION_SCHEMAS] = " _baosong_list schema",
 	};
 

@@ -74,7 +74,7 @@ help_command(const struct command *command, enum diag_lang lang, struct buf *out
 	if (command->options)
 		options_help(command->options, lang, out);
 	if (command->findings)
-		options_help(settings_findings, lang, out);
+		options_help(command->findings, lang, out);
 	if (command->workers)
 		options_help(settings_workers, lang, out);
 	put_title(EVERYWHERE, lang, out);

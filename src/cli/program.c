@@ -103,7 +103,7 @@ parse_command(struct program *p)
 	struct option_set sets[] = {
 	    {command->options ? command->options : none, NULL},
 	    {command->workers ? settings_workers : none, &p->settings},
-	    {command->findings ? settings_findings : none, &p->settings},
+	    {command->findings ? command->findings : none, &p->settings},
 	    {settings_options, &p->settings},
 	};
 

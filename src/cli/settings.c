@@ -68,6 +68,18 @@ const struct option settings_findings[] = {
     {0},
 };
 
+/* The words of settings_findings, and one more. */
+const struct option settings_drafts[] = {
+    {"format",
+     0,
+     OPTION_LIST,
+     "FMT[=FILE]",
+     "text|json|sarif|junit|github|xml",
+     AT(formats),
+     {"问题清单的格式，可重复；suggest：xml 输出草稿", "of the findings; suggest: xml too"}},
+    {0},
+};
+
 const struct option settings_workers[] = {
     {"memory-limit",
      0,
@@ -152,14 +164,20 @@ settings_outputs(const struct settings *settings, struct context *context, size_
 	struct report_output *outputs =
 	    arena_array(context->arena, formats->n + 1, sizeof(*outputs));
 
-	*n_out = formats->n;
+	*n_out = 0;
 	for (size_t i = 0; i < formats->n; i++) {
 		struct str rest = str_of(formats->items[i]), word;
+		struct report_output *output;
 		int format;
 		str_split(&rest, '=', &word);
+		if (str_eq(word, STR("xml"))) {
+			context->xml = true;
+			continue;
+		}
 		format = options_choice(settings_findings[0].choices, word);
-		outputs[i].format = (enum findings_format)(format < 0 ? 0 : format);
-		outputs[i].path = rest.p && strcmp(rest.p, "-") == 0 ? NULL : rest.p;
+		output = &outputs[(*n_out)++];
+		output->format = (enum findings_format)(format < 0 ? 0 : format);
+		output->path = rest.p && strcmp(rest.p, "-") == 0 ? NULL : rest.p;
 		if (rest.p && rest.n == 0)
 			usage_fault(context->dg,
 				    arena_printf(context->arena,
@@ -167,7 +185,7 @@ settings_outputs(const struct settings *settings, struct context *context, size_
 						 formats->items[i]),
 				    arena_printf(context->arena, "--format %s：缺少文件名",
 						 formats->items[i]));
-		if (outputs[i].path || outputs[i].format == FINDINGS_TEXT)
+		if (output->path || output->format == FINDINGS_TEXT)
 			continue;
 		if (context->quiet_out)
 			usage_fault(

@@ -29,6 +29,7 @@ extern const struct option settings_options[];	/* of every command */
 extern const struct option settings_program[];	/* before the command only */
 extern const struct option settings_workers[];	/* of commands that read what comes from outside */
 extern const struct option settings_findings[]; /* of commands whose result is findings */
+extern const struct option settings_drafts[];	/* and which may print XML as well */
 
 /* Defaults; the language from the environment (BAOSONG_LANG LC_ALL LC_MESSAGES LANG). */
 void settings_init(struct settings *settings);

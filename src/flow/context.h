@@ -37,6 +37,7 @@ struct context {
 	bool color;	      /* text on OUT may be coloured */
 	bool terminal;	      /* OUT is one */
 	bool color_findings;  /* those on standard error */
+	bool xml;	      /* --format xml: data is wanted as XML */
 	bool quiet_out;	      /* a findings format takes standard output: print no text there */
 	LIST(struct findings_bundle) bundles; /* for the findings in JSON */
 	size_t bundles_beyond;		      /* those there were besides */

@@ -31,7 +31,9 @@ for command in $commands; do
 		echo "$everywhere" | grep -vx -e -V -e --version
 	} | sort -u)"
 	choices <help >values
-	grep -q 'FMT\[=FILE\]' help && echo "--format $findings" >>values
+	xml=''
+	[ "$command" = mapping ] && xml=' xml'
+	grep -q 'FMT\[=FILE\]' help && echo "--format $findings$xml" >>values
 	while read -r option words; do
 		ask "baosong $command $option " "$words"
 		ask "baosong $command $option=" "$words"
@@ -43,6 +45,7 @@ done
 mkdir folder folder/inside
 touch report.html report_files.txt
 ask 'baosong mapping check ' "$kinds"
+ask 'baosong mapping suggest rep' 'report.html report_files.txt'
 ask 'baosong convert --kind ' "$kinds"
 ask 'baosong inspect --kind=' "$kinds"
 ask 'baosong schema ' "$(baosong schema)"

@@ -28,6 +28,20 @@ naming_figure(const struct naming *naming, uint32_t offset)
 	return SIZE_MAX;
 }
 
+const bool *
+naming_withheld(const struct naming *naming, struct arena *arena)
+{
+	const struct figures *figures = &naming->figures;
+	size_t n = figures->numerals->quantities.n;
+	bool *withheld = arena_array(arena, n + 1, sizeof(*withheld));
+	const struct share *shares = distribute(figures->folded->doc, figures->numerals,
+						figures->clauses, naming->matcher->words, arena);
+
+	for (size_t i = 0; i < n; i++)
+		withheld[i] = shares[i].withheld;
+	return withheld;
+}
+
 /* Words parted by spaces. */
 static struct str
 listed(const struct str *words, size_t n, struct arena *arena)

@@ -162,14 +162,16 @@ lay_out(struct context *context, const char *from, const char *folder, struct st
 	"  1. 按 kind.xml 中的注释，把示例逐处改成自己的内容\n"   \
 	"  2. baosong mapping check %2$s%3$s\n"                                     \
 	"  3. baosong mapping test %2$s%3$s\n"                                      \
-	"  4. 用一份真实报告试读：baosong inspect 报告%3$s\n"
+	"  4. 用一份真实报告试读：baosong inspect 报告%3$s\n"           \
+	"  5. 找出尚无指标的常见数字：baosong mapping suggest 报告文件夹%3$s\n"
 #define NEXT_EN                                                                           \
 	"made %1$s/kinds/%2$s/: kind.xml (the rules) and cases/ (reports to test with)\n" \
 	"next:\n"                                                                         \
 	"  1. change the worked example in kind.xml to your own, as its comments say\n"   \
 	"  2. baosong mapping check %2$s%3$s\n"                                           \
 	"  3. baosong mapping test %2$s%3$s\n"                                            \
-	"  4. try a real report: baosong inspect REPORT%3$s\n"
+	"  4. try a real report: baosong inspect REPORT%3$s\n"                            \
+	"  5. find frequent figures without indicator: baosong mapping suggest FOLDER%3$s\n"
 
 static void
 print_next(struct context *context, const char *folder, const char *id, bool named)
