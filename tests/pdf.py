@@ -3,6 +3,7 @@
 
 usage: pdf.py cases FOLDER BAOSONG           each feature, read as a reader sees it
        pdf.py bad FOLDER BAOSONG             each damaged or hostile one: its finding, no crash, in time
+       pdf.py seeds FOLDER                   small ones for tests/fuzz
        pdf.py sample REPORT.html OUT.pdf     the specimen page as a document in the same words
 """
 import json
@@ -457,5 +458,24 @@ def bad(folder, baosong):
     sys.exit(worst)
 
 
+# ---- for tests/fuzz ----
+
+WORDS = ('<title>x</title><meta name="CreationDate" content="2024-03-18T09:00:00+08:00"/>'
+         '<page width="595.000000" height="842.000000">{}</page>')
+WORD = '<word xMin="{}" yMin="{}" xMax="{}" yMax="{}">{}</word>'
+
+
+def seeds(folder):
+    """What pdftotext says in short, and the file, for features of all kinds."""
+    placed = [(100, 109, 124, 121, "许可"), (200, 109, 236, 121, "46件"), (100, 139, 124, 151, "处罚"), (200, 139, 230, 151, "7件"),
+              (72, 300, 520, 312, "收到申请74件，受理66件&amp;\u2f00"), (500, 320, 512, 400, "四十六件")]
+    words = WORDS.format("\n".join(WORD.format(*word) for word in placed)).encode()
+    for name, (make, named, _) in CASES.items():
+        if name not in ("pages", "table-pages", "columns", "lines"):
+            document = Document("法治", **named)
+            make(document)
+            pathlib.Path(folder, f"{name}.words-and-pdf").write_bytes(words + b"\0" + document.build())
+
+
 if __name__ == "__main__":
-    {"cases": cases, "bad": bad, "sample": sample}[sys.argv[1]](*sys.argv[2:])
+    {"cases": cases, "bad": bad, "sample": sample, "seeds": seeds}[sys.argv[1]](*sys.argv[2:])

@@ -7,8 +7,10 @@
 
 #include "../unit/reading.h"
 
+/* HELPER is NULL, or what takes the file apart for readers that cannot. */
 static inline int
-fuzz_reader(const char *format, const uint8_t *data, size_t size)
+fuzz_helped_reader(const char *format, const uint8_t *data, size_t size,
+		   const struct read_helper *helper)
 {
 	static struct reading *reading;
 	void *state = reading;
@@ -18,11 +20,18 @@ fuzz_reader(const char *format, const uint8_t *data, size_t size)
 	reading = state;
 	arena_clear(reading->arena);
 	reading->options.format = str_of(format);
+	reading->options.helper = helper;
 	if (reading_of(reading, "report", fuzz_bytes(data, size)))
 		reading_holds(reading->doc);
 	else
 		REQUIRE(diag_count(&reading->dg, DIAG_ERROR) > 0);
 	return 0;
+}
+
+static inline int
+fuzz_reader(const char *format, const uint8_t *data, size_t size)
+{
+	return fuzz_helped_reader(format, data, size, NULL);
 }
 
 #endif

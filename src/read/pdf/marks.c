@@ -81,14 +81,14 @@ read_meta(struct str tag, struct mark *out)
 
 static const struct {
 	struct str begins;
-	enum mark_kind kind;
 	void (*read)(struct str tag, struct mark *out);
+	enum mark_kind kind;
 	bool encloses; /* the text up to the next tag is its own */
 } kinds[] = {
-    {STR_INIT("<word "), MARK_WORD, read_word, true},
-    {STR_INIT("<page "), MARK_PAGE, read_page, false},
-    {STR_INIT("<meta "), MARK_META, read_meta, false},
-    {STR_INIT("<title>"), MARK_TITLE, NULL, true},
+    {STR_INIT("<word "), read_word, MARK_WORD, true},
+    {STR_INIT("<page "), read_page, MARK_PAGE, false},
+    {STR_INIT("<meta "), read_meta, MARK_META, false},
+    {STR_INIT("<title>"), NULL, MARK_TITLE, true},
 };
 
 /* Move REST behind the next C, which is in front of it in *BEFORE_OUT; false without one. */

@@ -100,7 +100,7 @@ add_held(struct pdf_file *file, size_t holder, struct str head, struct str text,
 	struct pdf_entry *last = NULL;
 	size_t from = 0;
 
-	for (double i = 0; i < count && file->entries.n < OBJECTS_MAX; i++) {
+	for (size_t i = 0; (double)i < count && file->entries.n < OBJECTS_MAX; i++) {
 		double number = token_number(token_next(&head));
 		double at = token_number(token_next(&head));
 		if (number < 0 || at < (double)from || at >= (double)text.n ||
