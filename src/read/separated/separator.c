@@ -23,30 +23,56 @@ is_tabular(const char *p, const char *end)
 	return true;
 }
 
+static const char *
+line_end(const char *p, const char *end)
+{
+	const char *lf = memchr(p, '\n', (size_t)(end - p)), *cr;
+
+	end = lf ? lf : end;
+	cr = memchr(p, '\r', (size_t)(end - p));
+	return cr ? cr : end;
+}
+
+/* Behind the quotes that open at P; doubled ones are part of the cell. */
+static const char *
+behind_quotes(const char *p, const char *end)
+{
+	do {
+		p = memchr(p + 1, '"', (size_t)(end - p - 1));
+		if (!p)
+			return end;
+		p++;
+	} while (p < end && *p == '"');
+	return p;
+}
+
 /* Take one line at P, up to END; a quoted cell may hold line ends. */
 static const char *
 take_line(struct look *look, const char *p, const char *end, char c)
 {
-	const char *start = p, *cell = p;
-	size_t fields = 1;
-	bool quoted = false, tabular = false;
+	const char *start = p, *stop = line_end(p, end);
+	size_t fields = 0;
+	bool tabular = false, more = true;
 
-	for (; p < end && (quoted || (*p != '\n' && *p != '\r')); p++) {
-		if (*p == '"' && (quoted || p == cell))
-			quoted = !quoted;
-		if (*p != c || quoted)
-			continue;
-		tabular = tabular || is_tabular(cell, p);
-		cell = p + 1;
+	while (more) {
+		const char *cell = p, *next;
+		if (p < stop && *p == '"') {
+			p = behind_quotes(p, end);
+			stop = p > stop ? line_end(p, end) : stop;
+		}
+		next = memchr(p, c, (size_t)(stop - p));
+		more = next != NULL;
+		tabular = tabular || ((more || fields > 0) && is_tabular(cell, more ? next : stop));
 		fields++;
+		p = more ? next + 1 : stop;
 	}
-	if (str_trim(str_span(start, p)).n > 0) {
+	if (str_trim(str_span(start, stop)).n > 0) {
 		fields = fields < FIELDS_MAX ? fields : FIELDS_MAX - 1;
 		look->lines++;
 		look->rows[fields]++;
-		look->tables[fields] += tabular || is_tabular(cell, p);
+		look->tables[fields] += tabular;
 	}
-	return p < end ? p + 1 : p;
+	return stop < end ? stop + 1 : stop;
 }
 
 static enum separator_trust
