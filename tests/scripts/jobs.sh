@@ -43,10 +43,10 @@ done
 [ "$(wc -l <out/1.lines)" = 190 ] || wrong "$(wc -l <out/1.lines) lines, wanted 190"
 sed 's|out/|out/1/|' out/1.lines | sha256sum -c --quiet || wrong "the lines are no sums"
 grep -q 'in/page/000900.txt","status":"attachment"' out/1.log || wrong "an attachment is taken for a report"
-for said in '193 reports, 190 bundles, 1 file that is an attachment, 3 not converted' 'in/a/000050.txt: .*\[FILE_EMPTY\]' \
+for said in '193 reports, 190 bundles, 2 files that are attachments, 3 not converted' 'in/a/000050.txt: .*\[FILE_EMPTY\]' \
 	'in/a/000070x.txt: .*\[QUANTITY_NONE\]' 'in/b/again.txt: .*\[REPORT_TWICE\]' \
 	'in/b/: not taken as reports: 1 file of another format, 1 symbolic link' \
-	'in/page/: not taken as reports: 1 file of another format, 1 folder of a saved page'; do
+	'in/page/: not taken as reports: 1 folder of a saved page'; do
 	grep -q "$said" out/1.diag || wrong "not said: $said"
 done
 find out/1 -mindepth 1 ! -name '*.zip' | grep . && wrong "something else is left beside the bundles"

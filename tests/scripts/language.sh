@@ -39,8 +39,8 @@ grep -q '警告' zh.diag || wrong "no Chinese findings"
 grep -q '警告' en.diag && wrong "Chinese in English findings"
 
 # What a Chinese message quotes is there.
-printf '%%PDF-1.7\n' >scan.pdf
-baosong inspect --lang zh scan.pdf 2>&1 | grep -q 'scan\.pdf 是 PDF 文件' || wrong "the format is not named in Chinese"
+printf '{\\rtf1 x}' >letter.rtf
+baosong inspect --lang zh letter.rtf 2>&1 | grep -q 'letter\.rtf 是 RTF 文件' || wrong "the format is not named in Chinese"
 
 # Every finding has both texts and a remedy.
 baosong explain --lang zh >zh.list
