@@ -26,8 +26,8 @@ made = {
 }
 # More than the limits of figures; a heading that every figure of its column repeats.
 made["limits.txt"] = title + "28件" * 1_500_000
-made["repeated.html"] = page % (title + "<table><tr><th>单位<th>" + "案" * 450 + "<th>" + "件" * 450
-    + "<tr><td>局<td>28件<td>29件" * 95_000 + "</table>")
+made["repeated.html"] = page % (title + "<table><tr><th>单位" + ("<th>" + "案" * 450) * 31
+    + ("<tr><td>局" + "<td>28件" * 31) * 6_200 + "</table>")
 for name, text in made.items():
     with open(name, "w", encoding="utf-8", newline="") as file:
         file.write(text)
