@@ -118,7 +118,9 @@ mv bags/* bag
 
 # After it has locked itself in, a worker opens nothing for writing, starts nothing, reaches for nobody.
 locked() {
-	strace -f -qq -o trace baosong "$@" >/dev/null 2>said || wrong "$*: ends with $?: $(head -n 3 said)"
+	strace -f -qq -o trace baosong "$@" >/dev/null 2>said
+	status=$?
+	[ $status -le 1 ] || wrong "$*: exit $status: $(head -n 3 said)"
 	worker=$(sed -n 's/^\([0-9]*\) *seccomp(.*/\1/p' trace)
 	[ "$(echo "$worker" | wc -w)" = 1 ] || wrong "$*: workers: $worker"
 	sed -n "/^$worker *seccomp(/,\$p" trace | grep "^$worker " >calls
