@@ -66,6 +66,9 @@ put_pattern(const struct option *option, const char *before, struct buf *out)
 static void
 put_source(struct completion completion, struct buf *out)
 {
+	static const char kinds_files[] =
+	    "words=$(_baosong_list \"${COMP_WORDS[0]}\" mapping list)\n"
+	    "            [[ $(compgen -W \"$words\" -- \"$cur\") ]] || files=default";
 	static const char *const sources[] = {
 	    [COMPLETION_NOTHING] = "words=''",
 	    [COMPLETION_WORDS] = NULL,
@@ -73,9 +76,7 @@ put_source(struct completion completion, struct buf *out)
 	    [COMPLETION_FILES] = "files=default",
 	    [COMPLETION_FOLDERS] = "files=dirnames",
 	    [COMPLETION_KINDS] = "words=$(_baosong_list \"${COMP_WORDS[0]}\" mapping list)",
-	    [COMPLETION_KINDS_FILES] =
-		"words=$(_baosong_list \"${COMP_WORDS[0]}\" mapping list)\n"
-		"            [[ $(compgen -W \"$words\" -- \"$cur\") ]] || files=default",
+	    [COMPLETION_KINDS_FILES] = kinds_files,
 	    [COMPLETION_SCHEMAS] = "words=$(_baosong_list \"${COMP_WORDS[0]}\" schema)",
 	};
 

@@ -76,6 +76,9 @@ put_quoted(const char *text, struct buf *out)
 static void
 put_source(struct completion completion, struct buf *out)
 {
+	static const char kinds_files[] =
+	    " -a '(__baosong_list mapping list; string length -q -- (commandline -ct); "
+	    "and __fish_complete_path (commandline -ct))'";
 	static const char *const sources[] = {
 	    [COMPLETION_NOTHING] = "",
 	    [COMPLETION_WORDS] = " -a '",
@@ -83,9 +86,7 @@ put_source(struct completion completion, struct buf *out)
 	    [COMPLETION_FILES] = " -F",
 	    [COMPLETION_FOLDERS] = " -a '(__fish_complete_directories)'",
 	    [COMPLETION_KINDS] = " -a '(__baosong_list mapping list)'",
-	    [COMPLETION_KINDS_FILES] =
-		" -a '(__baosong_list mapping list; string length -q -- (commandline -ct); "
-		"and __fish_complete_path (commandline -ct))'",
+	    [COMPLETION_KINDS_FILES] = kinds_files,
 	    [COMPLETION_SCHEMAS] = " -a '(__baosong_list schema)'",
 	};
 

@@ -31,14 +31,14 @@ struct context {
 	const char *input_name;	     /* --input-name: how "-" is called; NULL: "-" */
 	enum diag_severity fail_on;
 	struct read_helper helper; /* in a worker, for what it may not do itself */
-	uint64_t memory_max;  /* bytes a worker may hold for one input; 0: WORKER_MEMORY_MAX */
-	uint64_t seconds_max; /* and take; 0: WORKER_SECONDS_MAX */
-	int verbosity;	      /* -1 for -q, 0, 1 for -v */
-	bool color;	      /* text on OUT may be coloured */
-	bool terminal;	      /* OUT is one */
-	bool color_findings;  /* those on standard error */
-	bool xml;	      /* --format xml: data is wanted as XML */
-	bool quiet_out;	      /* a findings format takes standard output: print no text there */
+	uint64_t memory_max;	   /* bytes a worker may hold for one input; 0: WORKER_MEMORY_MAX */
+	uint64_t seconds_max;	   /* and take; 0: WORKER_SECONDS_MAX */
+	int verbosity;		   /* -1 for -q, 0, 1 for -v */
+	bool color;		   /* text on OUT may be coloured */
+	bool terminal;		   /* OUT is one */
+	bool color_findings;	   /* those on standard error */
+	bool xml;		   /* --format xml: data is wanted as XML */
+	bool quiet_out; /* a findings format takes standard output: print no text there */
 	LIST(struct findings_bundle) bundles; /* for the findings in JSON */
 	size_t bundles_beyond;		      /* those there were besides */
 	struct str closing; /* what standard error ends with, in words; absent: nothing more */

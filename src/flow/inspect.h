@@ -13,8 +13,8 @@ enum inspect_format { INSPECT_TABLE, INSPECT_JSON, INSPECT_XML, INSPECT_CSV, INS
 struct inspect_options {
 	struct report_choices report;
 	enum inspect_format format;
-	/* --corrections-template: instead of the record a corrections file to fill in, to this file,
-	 * which there is not yet, or to "-", context->out; NULL: it is not asked for */
+	/* --corrections-template: instead of the record a corrections file to fill in, to this
+	 * file, which there is not yet, or to "-", context->out; NULL: it is not asked for */
 	const char *worklist;
 	bool numerals; /* --numerals: the table also lists every numeral that is no quantity */
 	const char *framework; /* --framework: the table groups indicators by its parts; NULL */

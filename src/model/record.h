@@ -190,7 +190,7 @@ struct record_attachment {
 	struct str media_type; /* by content */
 	uint64_t bytes;
 	struct str sha256;
-	struct str role;   /* "attachment" */
+	struct str role; /* "attachment" */
 	/* "option" (--attach), "page" (found beside a saved page), "report" (inside its file) */
 	struct str origin;
 };

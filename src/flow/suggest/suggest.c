@@ -48,7 +48,7 @@ is_withheld(struct withheld *withheld, const struct observation *o)
 {
 	const struct figures *figures = &withheld->naming->figures;
 
-	if (!withheld->naming->matcher)
+	if (!withheld->is)
 		return false;
 	for (size_t i = withheld->at; i < figures->numerals->quantities.n; i++) {
 		const struct quantity *q = &figures->numerals->quantities.items[i];

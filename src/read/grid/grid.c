@@ -2,6 +2,7 @@
 /* From the steps of a grid to blocks and tables of a document. */
 #include "read/grid/grid.h"
 
+#include "base/mem.h"
 #include "read/page/table.h"
 #include "read/read.h"
 
@@ -44,6 +45,8 @@ put_line(struct putting *in, const struct grid_step *step)
 static void
 put_cell(struct putting *in, const struct grid_step *step)
 {
+	if (!in->table)
+		BUG("a cell outside of a table");
 	in->table->column = step->at;
 	page_table_cell(in->text, in->table, step->row_span, step->column_span, step->header,
 			in->dg);

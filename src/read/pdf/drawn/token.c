@@ -117,16 +117,15 @@ measure(struct str text, enum token_kind *kind_out)
 struct token
 token_next(struct str *rest)
 {
-	struct token token = {.kind = TOKEN_END};
-	size_t n;
+	struct str text = STR("");
+	enum token_kind kind = TOKEN_END;
 
 	skip_space(rest);
-	if (rest->n == 0)
-		return token;
-	n = measure(*rest, &token.kind);
-	token.text = (struct str){rest->p, n};
-	skip(rest, n);
-	return token;
+	if (rest->n > 0) {
+		text = (struct str){rest->p, measure(*rest, &kind)};
+		skip(rest, text.n);
+	}
+	return (struct token){kind, text};
 }
 
 double
