@@ -226,7 +226,7 @@ static void
 set_cell_indicator(struct work *work, const struct binding *binding, struct observation *o)
 {
 	set_bound(work, binding, o);
-	if (!binding->indicator) {
+	if (!binding->indicator || !binding->rule) {
 		LIST_EACH (const struct dimension, dimension, &o->dimensions)
 			if (!dimension->label.p)
 				o->label = dimension->value;
