@@ -366,14 +366,15 @@ phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase 
 	uint32_t points[PHRASE_POINTS_MAX];
 	enum phrase_error error;
 	struct parser parser;
-	size_t n, first;
+	size_t n = 0, first;
+	bool good;
 
 	parser.arena = arena;
 	parser.n = parser.choices = 0;
 	*out = (struct phrase){.text = text, .line = line};
-	first = text.n > 0 && text.p[0] == '^';
-	error = decode(text, points, &n) ? tokenise(&parser, points + first, n - first)
-					 : PHRASE_TOO_LONG;
+	good = decode(text, points, &n);
+	first = n > 0 && points[0] == '^';
+	error = good ? tokenise(&parser, points + first, n - first) : PHRASE_TOO_LONG;
 	if (!error)
 		error = find_choices(&parser);
 	if (!error)

@@ -3,7 +3,9 @@
 # what it may not do, it cannot; without it a finding says so.
 . "$TOP/tests/helpers.sh"
 faulty=$BUILD/faults/baosong
-[ -x "$faulty" ] && [ -x "$BUILD/faults/pdftotext" ] || skip "needs build/release/faults"
+if [ ! -x "$faulty" ] || [ ! -x "$BUILD/faults/pdftotext" ]; then
+	skip "needs build/release/faults"
+fi
 export BAOSONG_PDFTOTEXT="$BUILD/faults"
 landlock=$(baosong doctor | sed -n 's/^  Landlock *\([a-z]*\).*/\1/p')
 
@@ -49,7 +51,9 @@ for fault in $attempts; do
 done
 [ "$(cat /tmp/precious)" = kept ] || wrong "a file is gone"
 rm -f /tmp/precious
-[ ! -e /tmp/written-by-pdftotext ] && [ ! -e /tmp/made-by-pdftotext ] || wrong "a file was written"
+if [ -e /tmp/written-by-pdftotext ] || [ -e /tmp/made-by-pdftotext ]; then
+	wrong "a file was written"
+fi
 
 # From standard input, into a bundle, and its figures against the source again.
 "$faulty" convert - -q -o - <in/nothing.pdf >piped.zip 2>diag.txt || wrong "standard input: $(cat diag.txt)"
@@ -65,7 +69,9 @@ BAOSONG_PDFTOTEXT=/nonexistent
 "$faulty" inspect in/nothing.pdf >none 2>diag.txt
 got=$?
 [ $got = 3 ] || wrong "no program: exit $got"
-grep -q 'PDF_NO_PROGRAM' diag.txt && grep -q 'poppler-utils' diag.txt || wrong "no program: $(cat diag.txt)"
+if ! grep -q 'PDF_NO_PROGRAM' diag.txt || ! grep -q 'poppler-utils' diag.txt; then
+	wrong "no program: $(cat diag.txt)"
+fi
 "$faulty" doctor | grep -q 'pdftotext  *not here.*poppler-utils' || wrong "doctor does not say that it is missing"
 "$faulty" verify piped.zip >verdict 2>&1 || wrong "verify without the program: $(cat verdict)"
 grep -q SOURCE_UNCHECKED verdict || wrong "verify without the program: $(cat verdict)"

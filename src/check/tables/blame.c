@@ -211,10 +211,12 @@ static struct str
 figure(struct arena *arena, struct decimal d)
 {
 	char text[DECIMAL_TEXT_MAX];
+	size_t n;
 
 	if (!decimal_is_set(d))
 		return STR("0");
-	return arena_str(arena, (struct str){text, decimal_format(d, text)});
+	n = decimal_format(d, text);
+	return arena_str(arena, (struct str){text, n});
 }
 
 static void

@@ -425,21 +425,21 @@ runs_across(const struct walk *w)
 static void
 tell(struct walk *w)
 {
-	const struct kind_names *names = &w->table->table->names;
+	const struct kind_names *title = &w->table->table->names;
 
 	LIST_EACH (const struct binding, binding, &w->partial)
 		*LIST_ADD(w->run->arena, &w->run->out.items) = *binding;
 	LIST_EACH (const struct mark, mark, &w->unknowns)
 		DIAG_AT(w->run->dg, TABLE_HEADING_UNKNOWN,
 			document_place(w->run->doc, mark->start, mark->end),
-			document_str(w->run->doc, mark->start, mark->end, w->run->arena), names->en,
-			names->zh);
+			document_str(w->run->doc, mark->start, mark->end, w->run->arena), title->en,
+			title->zh);
 	LIST_EACH (const size_t, i, &w->unread) {
 		const struct grid_cell *cell = &w->grid->cells.items[*i];
 		DIAG_AT(w->run->dg, TABLE_CELL_UNREAD,
 			document_place(w->run->doc, cell->start, cell->end),
-			document_str(w->run->doc, cell->start, cell->end, w->run->arena), names->en,
-			names->zh);
+			document_str(w->run->doc, cell->start, cell->end, w->run->arena), title->en,
+			title->zh);
 	}
 }
 

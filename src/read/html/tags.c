@@ -9,9 +9,9 @@ enum { NAME_MAX_BYTES = 12, BLOCK_P = TAG_BLOCK | TAG_CLOSES_P };
 /* Sorted by name.  An id of 0 but for "a" means TAG_FIRST_OTHER and up. */
 static const struct row {
 	char name[NAME_MAX_BYTES];
-	unsigned char id;
+	unsigned short id;
 	unsigned short flags;
-	unsigned char heading;
+	unsigned short heading;
 } rows[] = {
     {"a", TAG_A, 0, 0},
     {"abbr", 0, 0, 0},
