@@ -29,7 +29,6 @@ take_job(struct worker_child *w)
 	struct slot *slot = w->jobs[0];
 
 	w->n_jobs--;
-	w->helped = false;
 	for (size_t i = 0; i < w->n_jobs; i++)
 		w->jobs[i] = w->jobs[i + 1];
 	return slot;
@@ -107,9 +106,9 @@ accept_pdf(struct pool *pool, struct worker_child *w, struct str size)
 	unsigned char answer[HELPER_ANSWER];
 
 	(void)pool;
-	if (size.n != FRAME_PDF_SIZE || w->helped)
+	/* A report may have attachments; who waits for an answer asks for nothing else. */
+	if (size.n != FRAME_PDF_SIZE || helper_fd(&w->helper) >= 0)
 		return false;
-	w->helped = true;
 	if (!helper_begin(&w->helper, frame_number((const unsigned char *)size.p), answer))
 		send_answer(w, answer);
 	return true;

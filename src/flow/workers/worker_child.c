@@ -104,7 +104,7 @@ child_spawn(struct pool *pool, struct worker_child *w)
 	close_fd(&replies);
 	w->done = 0;
 	w->errnum = 0;
-	w->late = w->helped = false;
+	w->late = false;
 	child_start_clock(w);
 	buf_clear(&w->in);
 	if (w->pid > 0)

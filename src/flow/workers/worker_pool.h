@@ -30,7 +30,6 @@ struct worker_child {
 	int answers; /* for what the helper made; never waited for */
 	int answers_peer;
 	struct helper helper;
-	bool helped; /* the first job has had its answer, or waits for it */
 	int scratch[SCRATCHES];
 	int errnum;		  /* why no request can be made; 0: none failed */
 	unsigned done;		  /* inputs since it began, to know the scratch file */
