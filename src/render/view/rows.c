@@ -83,6 +83,19 @@ put_label(struct view *view, const struct view_row *row, const struct observatio
 		view_put(view, o->label.n ? o->label : o->basis.quote);
 }
 
+/* Of several parts, which are one thing on the line. */
+static void
+put_whole_label(struct view *view, const struct view_row *row, const struct observation *o)
+{
+	bool parts = o->dimensions.n > 0;
+
+	if (parts)
+		PUT(view, "<span>");
+	put_label(view, row, o);
+	if (parts)
+		PUT(view, "</span>");
+}
+
 /* Whether the page shows the words of O when it shows its value and unit. */
 static bool
 speaks_for_itself(const struct observation *o)
@@ -177,7 +190,7 @@ put_row(struct view *view, size_t i)
 	view_number(view, i + 1);
 	view_literal(view, classes[row->state], strlen(classes[row->state]));
 	view_link(view, row->mark);
-	put_label(view, row, o);
+	put_whole_label(view, row, o);
 	PUT(view, " <b>");
 	put_value(view, o);
 	put_unit(view, o->unit);
