@@ -129,10 +129,12 @@ static int
 reap(struct helper *helper)
 {
 	int status = 0;
+	pid_t reaped;
 
 	(void)kill(helper->pid, SIGKILL);
-	while (waitpid(helper->pid, &status, 0) < 0 && errno == EINTR)
-		continue;
+	do
+		reaped = waitpid(helper->pid, &status, 0);
+	while (reaped < 0 && errno == EINTR);
 	helper->pid = 0;
 	close_fd(&helper->errors);
 	return status;

@@ -163,7 +163,7 @@ static void
 ask_words(void *context, struct str pdf, struct arena *arena, struct pdf_words *out)
 {
 	const struct worker *w = context;
-	unsigned char answer[HELPER_ANSWER], size[FRAME_PDF_SIZE];
+	unsigned char told[HELPER_ANSWER], size[FRAME_PDF_SIZE];
 	struct buf frame;
 
 	*out = (struct pdf_words){.status = WORDS_FAILED};
@@ -173,9 +173,9 @@ ask_words(void *context, struct str pdf, struct arena *arena, struct pdf_words *
 	frame_begin(&frame, FRAME_PDF);
 	buf_put(&frame, size, sizeof(size));
 	frame_send(w, &frame);
-	if (!receive(w->place->answers, answer, sizeof(answer)))
+	if (!receive(w->place->answers, told, sizeof(told)))
 		_exit(EXIT_FAILURE);
-	helper_read(answer, w->place->words, arena, out);
+	helper_read(told, w->place->words, arena, out);
 }
 
 static void

@@ -2,7 +2,6 @@
 /* From the steps of a grid to blocks and tables of a document. */
 #include "read/grid/grid.h"
 
-#include "base/mem.h"
 #include "read/page/table.h"
 #include "read/read.h"
 
@@ -45,8 +44,6 @@ put_line(struct putting *in, const struct grid_step *step)
 static void
 put_cell(struct putting *in, const struct grid_step *step)
 {
-	if (!in->table)
-		BUG("a cell outside of a table");
 	in->table->column = step->at;
 	page_table_cell(in->text, in->table, step->row_span, step->column_span, step->header,
 			in->dg);
@@ -70,7 +67,8 @@ put(struct putting *in, const struct grid_step *step)
 		page_table_row(in->text, in->table);
 		break;
 	case GRID_CELL:
-		put_cell(in, step);
+		if (in->table)
+			put_cell(in, step);
 		break;
 	case GRID_TABLE_END:
 		in->table = page_table_close(in->text, in->table);

@@ -115,16 +115,15 @@ plan_row(struct tabling *t, size_t number)
 
 	(void)add(t->in, GRID_ROW, NULL);
 	for (uint32_t at = 0; at < t->width;) {
-		bool there;
+		const struct grid_cell *there;
 		if (t->taken[at] > number) {
 			at++;
 			continue;
 		}
 		while (cell < end && cell->column < t->columns[at])
 			cell++;
-		there = cell < end && cell->column == t->columns[at];
-		at +=
-		    there || t->in->grid->dense ? plan_cell(t, there ? cell : NULL, number, at) : 1;
+		there = cell < end && cell->column == t->columns[at] ? cell : NULL;
+		at += there || t->in->grid->dense ? plan_cell(t, there, number, at) : 1;
 	}
 }
 
