@@ -413,12 +413,12 @@ SOUND = "KIND_NOT_RECOGNISED"
 def bad_files():
     """Name, content, exit status and finding."""
     whole = one_page().build()
-    yield "empty-inside.pdf", b"%PDF-1.4\n", 3, "PDF_BROKEN"
+    yield "empty-inside.pdf", b"%PDF-1.4\n", 3, "PDF_NO_OBJECT"
     yield "half.pdf", whole[:len(whole) // 2], 3, "PDF_"
     yield "no-end.pdf", whole[:-200], 3, "PDF_BROKEN"
     yield "lost.pdf", whole.replace(b"startxref\n", b"startxref\n9"), 0, SOUND
     yield "damaged.pdf", drawn("what is this"), 0, "PDF_DAMAGED"
-    yield "noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 400, 3, "PDF_BROKEN"
+    yield "noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 400, 3, "PDF_NO_OBJECT"
     yield "locked.pdf", locked(), 3, "FORMAT_ENCRYPTED"
     yield "scan.pdf", scanned(3), 3, "PDF_SCANNED"
     yield "no-words.pdf", one_page("\u0011\u0012\u0013" * 30).build(), 3, "PDF_UNREADABLE"

@@ -281,6 +281,9 @@ read_packed(struct job *job)
 
 	if (!reader->read_words)
 		return reader->read(job->doc, NULL, options->rules, job->dg);
+	if (reader->promises_words &&
+	    !reader->promises_words(job->doc->name, job->doc->raw, job->dg))
+		return false;
 	if (options->helper && options->helper->words)
 		options->helper->words(options->helper->context, job->doc->raw, job->doc->arena,
 				       &words);

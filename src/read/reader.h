@@ -35,6 +35,11 @@ struct reader {
 	 */
 	bool (*read_words)(struct document *doc, const struct pdf_words *words,
 			   const struct read_rules *rules, struct diag *dg);
+	/*
+	 * Before the program is started: false, with an error, when it could make nothing of the
+	 * file.  NULL: that cannot be told so cheaply.
+	 */
+	bool (*promises_words)(struct str name, struct str bytes, struct diag *dg);
 	bool wants_points;
 	bool packed;   /* no text as it lies there: READ unpacks it and sets the source itself */
 	bool verbatim; /* the text's characters are the source's, but for replaced ones */

@@ -27,7 +27,7 @@ attempts="nothing begin-program begin-child open-socket write-file change-input 
 [ "$landlock" != on ] || attempts="$attempts read-file"
 echo kept >/tmp/precious
 mkdir in
-ask() { printf '%%PDF-1.4\n%%BAOSONG-FAULT %s\n' "$1" >"in/$1.pdf"; }
+ask() { printf '%%PDF-1.4\n%%BAOSONG-FAULT %s\n1 0 obj\n' "$1" >"in/$1.pdf"; }
 
 # All of them, two at a time.
 set -- in/a.txt

@@ -49,6 +49,32 @@ pdf_bid(struct str bytes)
 	return at == 0 ? BID : at != SIZE_MAX && !str_starts(str_trim(head), STR("<")) ? 60 : 0;
 }
 
+/* What may stand between a number and the word obj, or be the number's end. */
+static bool
+ends_number(char c)
+{
+	return (c >= '0' && c <= '9') || c == '-' || c == ' ' || (c >= '\t' && c <= '\r') || c == 0;
+}
+
+/*
+ * However a file is damaged, pdftotext looks for the objects that are still there, each of which
+ * begins "1 0 obj" and cannot be packed or encrypted so far: in noise it finds none.
+ */
+static bool
+pdf_promises_words(struct str name, struct str bytes, struct diag *dg)
+{
+	static const struct str word = STR_INIT("obj");
+	size_t at = 0;
+
+	while ((at = str_find(bytes, word, at)) != SIZE_MAX) {
+		if (at > 0 && ends_number(bytes.p[at - 1]))
+			return true;
+		at += word.n;
+	}
+	DIAG_AT(dg, PDF_NO_OBJECT, DIAG_NOWHERE, name);
+	return false;
+}
+
 static struct str
 number(const struct pdf *pdf, size_t n)
 {
@@ -265,5 +291,6 @@ const struct reader reader_pdf = {
     .extensions = STR_INIT("pdf"),
     .bid = pdf_bid,
     .read_words = pdf_read_words,
+    .promises_words = pdf_promises_words,
     .packed = true,
 };
