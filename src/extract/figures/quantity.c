@@ -2,110 +2,18 @@
 /* From a number to a quantity. */
 #include "extract/figures/quantity.h"
 
+#include "extract/figures/range.h"
 #include "extract/number/beside.h"
 #include "extract/number/measure.h"
 
 enum {
 	SHARED_MAX = 16,
 	LIANG = 0x4E24, /* 两 */
-	FU = 0x8D1F,	/* 负 */
-	LING = 0x96F6,	/* 零 */
-	XIA = 0x4E0B,	/* 下 */
 	DUN = 0x3001,	/* 、 */
 	HE = 0x548C,	/* 和 */
 	YU = 0x4E0E,	/* 与 */
 	JI = 0x53CA,	/* 及 */
 };
-
-/* A minus sign that is no dash between two things. */
-static bool
-negative_before(const struct scan *s, uint32_t at)
-{
-	uint32_t sign = at > s->start ? s->raw[at - 1] : 0;
-	uint32_t before = at > s->start + 1 ? scan_at(s, at - 2) : 0;
-
-	if (sign != '-' && sign != 0x2212 && sign != 0xFF0D)
-		return false;
-	return before != '-' && before != ')' && before != '%' && before - '0' > 9 &&
-	       (before | 0x20) - 'a' > 25;
-}
-
-static bool
-plain_value(const struct number *number)
-{
-	return decimal_is_set(number->value) && !number->too_long && !number->vague &&
-	       !number->positional;
-}
-
-/* LOW takes the multiplier of HIGH when it has none and stays below: 3—5万元, but 5000—1万元. */
-static struct decimal
-low_of(const struct number *first, const struct number *second, const struct measure *m)
-{
-	struct decimal scaled;
-
-	if (m->unit || first->scale > 0 || second->scale == 0 ||
-	    !decimal_shift(first->value, second->scale, &scaled) ||
-	    decimal_compare(scaled, second->value) >= 0)
-		return first->value;
-	return scaled;
-}
-
-/* The number behind the mark that may join it to FIRST; false: there is none. */
-static bool
-read_second(const struct scan *s, const struct number *first, uint32_t at, struct number *second)
-{
-	uint32_t mark = scan_range_mark(s, at);
-
-	if (mark == 0 || !plain_value(first))
-		return false;
-	at += mark;
-	if (first->han ? !(lexicon_class(s->lexicon, scan_at(s, at)) & CLASS_HAN)
-		       : !scan_is_digit(s, at))
-		return false;
-	return number_read(s, at, second) && plain_value(second);
-}
-
-/* May SECOND, counted in UNIT, be the high end of a range whose low end is counted in FIRST? */
-static bool
-units_agree(const struct unit *first, const struct number *second, const struct unit *unit)
-{
-	if (first && unit != first)
-		return false;
-	if (!unit)
-		return second->scale > 0;
-	return !second->han || unit->han != UNIT_HAN_NO;
-}
-
-/* 3—5个, 5%—5.5%, 三至五名: FIRST is read, M is its measure. */
-static bool
-read_range(const struct scan *s, const struct number *first, const struct measure *m,
-	   struct arena *arena, struct quantity *out)
-{
-	struct number second;
-	struct measure unit;
-	struct decimal low;
-
-	if (!read_second(s, first, m->end, &second))
-		return false;
-	unit = measure_read(s, &second);
-	if (!units_agree(m->unit, &second, unit.unit) || decimal_is_set(m->rest))
-		return false;
-	low = low_of(first, &second, m);
-	if (decimal_compare(low, second.value) >= 0)
-		return false;
-	out->value = DECIMAL_NONE;
-	out->low = low;
-	out->high = second.value;
-	out->exactness = RANGE;
-	out->scale = second.scale;
-	out->decimals =
-	    first->decimals > second.decimals && !second.scale ? first->decimals : second.decimals;
-	out->number_end = second.end;
-	measure_set(s, &unit, arena, out);
-	out->end =
-	    unit.end + beside_after(s, unit.end, &second, unit.unit, &(enum exactness){EXACT});
-	return true;
-}
 
 static bool
 ratio_mark(const struct scan *s, uint32_t at)
@@ -121,7 +29,7 @@ read_ratio(const struct scan *s, const struct number *first, struct quantity *ou
 		     scan_is_digit(s, first->start - 2);
 	struct number second;
 
-	if (first->han || !plain_value(first) || first->scale > 0)
+	if (first->han || !number_is_plain(first) || first->scale > 0)
 		return false;
 	if (!inner && (!ratio_mark(s, first->end) || !scan_is_digit(s, first->end + 1)))
 		return false;
@@ -132,7 +40,7 @@ read_ratio(const struct scan *s, const struct number *first, struct quantity *ou
 		out->end = first->end;
 		return true;
 	}
-	if (!plain_value(&second))
+	if (!number_is_plain(&second))
 		return false;
 	out->numerator = first->value;
 	out->denominator = second.value;
@@ -151,8 +59,8 @@ read_fraction(const struct scan *s, const struct number *first, struct quantity 
 	if (first->han || scan_at(s, first->end) != '/' || !scan_is_digit(s, first->end + 1) ||
 	    (first->start > s->start && scan_at(s, first->start - 1) == '/'))
 		return false;
-	if (!number_read(s, first->end + 1, &second) || !plain_value(&second) ||
-	    !plain_value(first) || scan_at(s, second.end) == '/' ||
+	if (!number_read(s, first->end + 1, &second) || !number_is_plain(&second) ||
+	    !number_is_plain(first) || scan_at(s, second.end) == '/' ||
 	    decimal_compare(first->value, second.value) >= 0)
 		return false;
 	out->numerator = first->value;
@@ -190,7 +98,7 @@ shared_measure(const struct scan *s, uint32_t at, int32_t *scale)
 	for (int i = 0; i < SHARED_MAX; i++) {
 		uint32_t second = skip_list_mark(s, at);
 		if (second == at || !scan_is_digit(s, second) || !number_read(s, second, &next) ||
-		    !plain_value(&next))
+		    !number_is_plain(&next))
 			break;
 		m = measure_read(s, &next);
 		if (m.unit) {
@@ -302,28 +210,12 @@ add_rest(const struct measure *m, struct quantity *out)
 	return decimal_add(out->value, m->rest, &out->value);
 }
 
-/* Length of the sign before AT: a minus, 负3.2%, 零下5℃; 0: there is none. */
-static uint32_t
-sign_before(const struct scan *s, uint32_t at, const struct number *number, const struct measure *m)
-{
-	struct str dimension = m->unit ? m->unit->dimension : STR("");
-
-	if (!number->han && negative_before(s, at))
-		return 1;
-	if (str_eq(dimension, STR("temperature")) && at >= s->start + 2 &&
-	    scan_at(s, at - 1) == XIA && scan_at(s, at - 2) == LING)
-		return 2;
-	if (str_eq(dimension, STR("temperature")) || str_eq(dimension, STR("percent")))
-		return at > s->start && scan_at(s, at - 1) == FU;
-	return 0;
-}
-
 static void
 settle_sign(const struct scan *s, const struct number *number, const struct measure *m,
 	    struct quantity *out)
 {
 	uint32_t n = out->start == number->start && decimal_is_set(out->value)
-			 ? sign_before(s, out->start, number, m)
+			 ? sign_before(s, out->start, number, m->unit)
 			 : 0;
 
 	if (n == 0)
@@ -376,13 +268,36 @@ settle_amount(const struct scan *s, const struct number *number, struct measure 
 	return add_rest(m, out);
 }
 
+/* 八五折 is 8.5: what two Chinese digits in a row say of prices; 七八折 is a range. */
+static bool
+read_row(const struct scan *s, const struct number *number, struct number *out)
+{
+	int first = han_digit(s->lexicon, scan_at(s, number->start));
+	int second = han_digit(s->lexicon, scan_at(s, number->start + 1));
+
+	if (!number->han || number->end - number->start != 2 || first <= 0 || second <= 0 ||
+	    second == first + 1)
+		return false;
+	*out = *number;
+	out->value = (struct decimal){first * 10 + second, 1};
+	out->low = out->high = DECIMAL_NONE;
+	out->decimals = 1;
+	out->exactness = EXACT;
+	out->positional = false;
+	out->separated = true;
+	return true;
+}
+
 bool
 quantity_read(const struct scan *s, const struct number *number, bool whole_cell,
 	      struct arena *arena, struct quantity *out)
 {
 	struct measure m = measure_read(s, number);
 	struct beside around = beside_before(s, number, m.unit);
+	struct number row;
 
+	if (m.unit && m.unit->in_a_row && read_row(s, number, &row))
+		number = &row;
 	*out = (struct quantity){
 	    .start = around.start,
 	    .end = m.end,
@@ -401,7 +316,7 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	if (number->too_long || number->vague || number->positional)
 		return false;
 	out->direction = direction_of(s, &around);
-	if (!number->unit && read_range(s, number, &m, arena, out))
+	if (!number->unit && range_read(s, number, &m, arena, out))
 		return true;
 	if (!number->unit && (read_ratio(s, number, out) || read_fraction(s, number, out))) {
 		settle_words(s, number, &(struct measure){.unit = NULL}, &around, out);

@@ -175,6 +175,7 @@ set_dimension(struct unit *unit)
 	unit->calendar = unit->duration && is_one_of(unit->code, calendar);
 	unit->measured = is_one_of(unit->dimension, measured);
 	unit->tenths = str_eq(unit->code, STR("{tenth}"));
+	unit->in_a_row = str_eq(unit->code, STR("{tenth-price}"));
 	unit->tenth = tenth_of(unit->code);
 	unit->stands_alone =
 	    is_one_of(unit->dimension, alone) || str_eq(unit->code, STR("{visit}"));

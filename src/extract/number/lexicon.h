@@ -40,6 +40,7 @@ struct unit {
 	bool duration;	   /* these and hours, working days */
 	bool measured;	   /* no count: 3年多, 两公里半 */
 	bool tenths;	   /* of a whole: 七成五 */
+	bool in_a_row;	   /* two digits in a row are units and tenths: 八五折 */
 	uint32_t tenth;	   /* what a tenth of it is called: 3元5角; 0: nothing */
 	bool stands_alone; /* 万亿元, 百万亩: counts even behind bare 百 千 万 亿 */
 };

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 enum {
+	POWERS_MAX = 3,
 	BAN = 0x534A,  /* 半 */
 	FEN = 0x5206,  /* 分 */
 	MIDDLE = 0xB7, /* · */
@@ -125,20 +126,32 @@ joins_units(uint32_t cp)
 	return cp == '/' || cp == MIDDLE;
 }
 
+/* 万 in 件/万人, 十万 in 例/十万人: its length, and the power of ten. */
+static uint32_t
+powers_at(const struct scan *s, uint32_t at, int32_t *scale)
+{
+	uint32_t n = 0;
+
+	for (; n < POWERS_MAX && han_power(s->lexicon, scan_at(s, at + n)) > 0; n++)
+		*scale += han_power(s->lexicon, scan_at(s, at + n));
+	return n;
+}
+
 /* /立方米, /人·月: what the unit so far is divided by. */
 static void
 read_parts(const struct scan *s, struct measure *m)
 {
 	for (size_t i = 0; i < sizeof(m->per) / sizeof(m->per[0]); i++) {
-		uint32_t sign = scan_at(s, m->end), n;
+		uint32_t sign = scan_at(s, m->end), powers, n;
 		if (i == 0 ? sign != '/' : !joins_units(sign))
 			return;
-		n = unit_at(s, m->end + 1, &m->per[i]);
+		powers = i == 0 ? powers_at(s, m->end + 1, &m->per_scale) : 0;
+		n = unit_at(s, m->end + 1 + powers, &m->per[i]);
 		if (n == 0) {
 			m->per[i] = NULL;
 			return;
 		}
-		m->end += 1 + n;
+		m->end += 1 + powers + n;
 	}
 }
 
@@ -177,6 +190,10 @@ measure_set(const struct scan *s, const struct measure *m, struct arena *arena,
 	if (!m->per[0])
 		return;
 	out->unit = utf8_str(arena, s->raw + m->start, m->end - m->start);
+	if (m->per_scale > 0)
+		out->unit_code =
+		    ARENA_JOIN(arena, out->unit_code,
+			       arena_number(arena, STR("/10*"), (unsigned long long)m->per_scale));
 	out->unit_code = ARENA_JOIN(arena, out->unit_code, STR("/"), m->per[0]->code);
 	if (m->per[1])
 		out->unit_code = ARENA_JOIN(arena, out->unit_code, STR("/"), m->per[1]->code);

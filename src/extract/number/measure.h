@@ -14,6 +14,7 @@ enum { SPACES_BESIDE = 2 /* between a number and the words beside it */ };
 struct measure {
 	const struct unit *unit;   /* NULL: none */
 	const struct unit *per[2]; /* 微克/立方米, 元/人·月: the parts behind the first */
+	int32_t per_scale;	   /* power of ten of what is behind the first: 件/万人 */
 	uint32_t start;
 	uint32_t end;		  /* behind all of it */
 	enum exactness exactness; /* OVER for 3个多月, else EXACT */

@@ -8,16 +8,18 @@
 #define COEFFICIENT_MAX 1000000000000000000LL
 
 enum {
-	LOOSE_DIGITS = 2, /* behind a point with a space beside it */
-	MIDDLE = 0xB7,	  /* · */
-	FEN = 0x5206,	  /* 分 */
-	ZHI = 0x4E4B,	  /* 之 */
-	LING = 0x96F6,	  /* 零 */
-	UP_TO = 0x81F3,	  /* 至 */
-	TO = 0x5230,	  /* 到 */
-	WAVE = 0x301C,	  /* 〜 */
-	NIAN = 0x5E74,	  /* 年 */
-	YUE = 0x6708,	  /* 月 */
+	LOOSE_DIGITS = 2,    /* behind a point with a space beside it */
+	MIXED_MAX = 1000000, /* of a whole number and of what its fraction is of */
+	MIDDLE = 0xB7,	     /* · */
+	FEN = 0x5206,	     /* 分 */
+	ZHI = 0x4E4B,	     /* 之 */
+	LING = 0x96F6,	     /* 零 */
+	UP_TO = 0x81F3,	     /* 至 */
+	TO = 0x5230,	     /* 到 */
+	WAVE = 0x301C,	     /* 〜 */
+	YOU = 0x53C8,	     /* 又 */
+	NIAN = 0x5E74,	     /* 年 */
+	YUE = 0x6708,	     /* 月 */
 };
 
 uint32_t
@@ -301,6 +303,26 @@ read_fraction(const struct scan *s, uint32_t at, struct number *out)
 	return true;
 }
 
+/* 一又二分之一: the fraction behind the whole number OUT, which becomes both. */
+static void
+read_mixed(const struct scan *s, struct number *out)
+{
+	struct number part = {.value = DECIMAL_NONE, .denominator = DECIMAL_NONE};
+
+	if (!decimal_is_set(out->value) || out->scale > 0 || out->value.scale > 0 ||
+	    out->exactness != EXACT || out->value.coefficient > MIXED_MAX ||
+	    !read_fraction(s, out->end + 1, &part) || !decimal_is_set(part.denominator) ||
+	    part.numerator.scale > 0 || part.denominator.coefficient > MIXED_MAX)
+		return;
+	part.numerator.coefficient += out->value.coefficient * part.denominator.coefficient;
+	out->value = DECIMAL_NONE;
+	out->numerator = part.numerator;
+	out->denominator = part.denominator;
+	out->exactness = part.exactness;
+	out->round = out->separated = true;
+	out->end = part.end;
+}
+
 bool
 number_read(const struct scan *s, uint32_t at, struct number *out)
 {
@@ -317,5 +339,9 @@ number_read(const struct scan *s, uint32_t at, struct number *out)
 		return number_read_digits(s, at, out);
 	if (read_fraction(s, at, out))
 		return true;
-	return han_read(s, at, out);
+	if (!han_read(s, at, out))
+		return false;
+	if (scan_at(s, out->end) == YOU)
+		read_mixed(s, out);
+	return true;
 }

@@ -43,6 +43,14 @@ struct number {
 	bool too_long;		  /* more digits than a decimal holds */
 };
 
+/* One value that is known, no range, fraction, row of digits or 十几. */
+static inline bool
+number_is_plain(const struct number *number)
+{
+	return decimal_is_set(number->value) && !number->too_long && !number->vague &&
+	       !number->positional;
+}
+
 /* The folded character at AT, or 0 outside the block. */
 static inline uint32_t
 scan_at(const struct scan *s, uint32_t at)
