@@ -9,6 +9,8 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/nearest.h"
+#include "spec/element.h"
 
 enum { PARENTS_MAX = 6, PATH_BYTES = 4096 };
 
@@ -137,24 +139,34 @@ load_kind(struct mappings *mappings, struct str id, struct diag *dg)
 		*LIST_ADD(mappings->arena, &mappings->kinds) = kind;
 }
 
+/* The names in FOLDER of MAPPINGS that are not hidden, sorted; false when it cannot be read. */
+static bool
+list_names(const struct mappings *mappings, const char *folder, struct arena *arena,
+	   struct mappings_ids *out)
+{
+	DIR *open = opendir(arena_printf(arena, "%.*s/%s", STR_ARG(mappings->folder), folder).p);
+	struct dirent *entry;
+
+	*out = (struct mappings_ids){.ids = {0}};
+	if (!open)
+		return false;
+	while ((entry = readdir(open)))
+		if (entry->d_name[0] != '.')
+			*LIST_ADD(arena, &out->ids) = arena_str(arena, str_of(entry->d_name));
+	closedir(open);
+	if (out->ids.n)
+		qsort(out->ids.items, out->ids.n, sizeof(*out->ids.items), compare_names);
+	return true;
+}
+
 static bool
 load_kinds(struct mappings *mappings, struct diag *dg)
 {
-	DIR *folder =
-	    opendir(arena_printf(mappings->arena, "%.*s/kinds", STR_ARG(mappings->folder)).p);
-	LIST(struct str) names = {0};
-	struct dirent *entry;
+	struct mappings_ids names;
 
-	if (!folder)
+	if (!list_names(mappings, "kinds", mappings->arena, &names))
 		return false;
-	while ((entry = readdir(folder)))
-		if (entry->d_name[0] != '.')
-			*LIST_ADD(mappings->arena, &names) =
-			    arena_str(mappings->arena, str_of(entry->d_name));
-	closedir(folder);
-	if (names.n)
-		qsort(names.items, names.n, sizeof(*names.items), compare_names);
-	LIST_EACH (const struct str, name, &names)
+	LIST_EACH (const struct str, name, &names.ids)
 		load_kind(mappings, *name, dg);
 	return true;
 }
@@ -199,6 +211,61 @@ mappings_complete(const struct mappings *mappings, struct diag *dg)
 {
 	LIST_EACH (struct kind *const, kind, &mappings->kinds)
 		kind_complete(*kind, mappings->arena, dg);
+}
+
+/* A name that is no id is a folder of something else. */
+static bool
+is_target(const struct mappings *mappings, struct str id, struct arena *arena)
+{
+	return element_is_code(id) && access(arena_printf(arena, "%.*s/targets/%.*s/target.xml",
+							  STR_ARG(mappings->folder), STR_ARG(id))
+						 .p,
+					     F_OK) == 0;
+}
+
+void
+mappings_targets(const struct mappings *mappings, struct arena *arena, struct mappings_ids *out)
+{
+	struct mappings_ids names;
+
+	*out = (struct mappings_ids){.ids = {0}};
+	(void)list_names(mappings, "targets", arena, &names);
+	LIST_EACH (const struct str, name, &names.ids)
+		if (is_target(mappings, *name, arena))
+			*LIST_ADD(arena, &out->ids) = *name;
+}
+
+static void
+unknown_target(const struct mappings *mappings, struct str id, struct diag *dg)
+{
+	struct mappings_ids known;
+	struct nearest nearest;
+	struct str en, zh;
+
+	mappings_targets(mappings, dg->arena, &known);
+	nearest_init(&nearest, id);
+	LIST_EACH (const struct str, other, &known.ids)
+		nearest_offer(&nearest, *other);
+	nearest_suggest(&nearest, dg->arena, &en, &zh);
+	DIAG_AT(dg, TARGET_UNKNOWN, DIAG_NOWHERE, id, en, zh);
+}
+
+const struct target *
+mappings_target(struct mappings *mappings, struct str id, struct diag *dg)
+{
+	struct arena *arena = mappings->arena;
+	struct mappings_target *found;
+
+	LIST_EACH (const struct mappings_target, known, &mappings->targets)
+		if (str_eq(known->id, id))
+			return known->target;
+	found = LIST_ADD(arena, &mappings->targets);
+	found->id = arena_str(arena, id);
+	if (is_target(mappings, id, arena))
+		found->target = target_load(arena, mappings->folder, found->id, dg);
+	else
+		unknown_target(mappings, id, dg);
+	return found->target;
 }
 
 const struct codelist *

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "spec/codelist.h"
 #include "spec/kind.h"
+#include "spec/target/target.h"
 
 /* The code lists, and the columns each is loaded with, in the order of codelist_row.cells. */
 enum codelist_id {
@@ -37,11 +38,18 @@ enum codelist_id {
 	CODES_COUNT
 };
 
+/* A target that was asked for; NULL: it cannot be used. */
+struct mappings_target {
+	struct str id;
+	const struct target *target;
+};
+
 struct mappings {
 	struct arena *arena;
 	struct str folder;
 	const struct codelist *lists[CODES_COUNT]; /* NULL until asked for */
 	LIST(struct kind *) kinds;		   /* sorted by id */
+	LIST(struct mappings_target) targets;	   /* in the order they were asked for */
 };
 
 /*
@@ -61,6 +69,20 @@ struct kind *mappings_kind(const struct mappings *mappings, struct str id, struc
 
 /* Complete them all. */
 void mappings_complete(const struct mappings *mappings, struct diag *dg);
+
+struct mappings_ids {
+	LIST(struct str) ids;
+};
+
+/* The ids of all targets, sorted, into *OUT, in ARENA. */
+void mappings_targets(const struct mappings *mappings, struct arena *arena,
+		      struct mappings_ids *out);
+
+/*
+ * The target ID, loaded when first asked for.  NULL, with findings, when there is none or it has a
+ * fault; the findings come once.
+ */
+const struct target *mappings_target(struct mappings *mappings, struct str id, struct diag *dg);
 
 /* The code list, loaded on first use; a list that cannot be read is empty and a finding. */
 const struct codelist *mappings_codes(struct mappings *mappings, enum codelist_id id,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# xmllint finds every report.xml and every kind.xml valid by the schemas that are shipped.
+# xmllint finds every report.xml, kind.xml, framework and target.xml valid by the schemas that are shipped.
 . "$TOP/tests/helpers.sh"
 
 baosong schema report.xsd >record-schema || wrong "no schema report.xsd"
@@ -14,5 +14,9 @@ done
 baosong schema framework.xsd >framework-schema || wrong "no schema framework.xsd"
 for framework in "$TOP"/mappings/frameworks/*.xml; do
 	xmllint --noout --schema framework-schema "$framework" 2>diag || wrong "$(cat diag)"
+done
+baosong schema target.xsd >target-schema || wrong "no schema target.xsd"
+for target in "$TOP"/mappings/targets/*/target.xml; do
+	xmllint --noout --nonet --schema target-schema "$target" 2>diag || wrong "$(cat diag)"
 done
 finish

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What can only be told of a whole target.xml. */
+#include "base/nearest.h"
+#include "spec/element.h"
+#include "spec/target/load.h"
+
+/* The paths that the standard members have, below data/ of a bag or at the root. */
+static const struct {
+	struct str path;
+	enum target_member member;
+	bool folder;
+} standard[] = {
+    {STR_INIT("report.xml"), TARGET_RECORD, false},
+    {STR_INIT("report.json"), TARGET_RECORD, false},
+    {STR_INIT("observations.csv"), TARGET_OBSERVATIONS, false},
+    {STR_INIT("report.html"), TARGET_VIEW, false},
+    {STR_INIT("source/"), TARGET_SOURCE, true},
+    {STR_INIT("corrections/"), TARGET_CORRECTIONS, true},
+    {STR_INIT("attachments/"), TARGET_ATTACHMENTS, true},
+};
+
+/* At the root of a flat bundle these are ours. */
+static const struct str tag_files[] = {
+    STR_INIT("manifest-sha256.txt"),
+    STR_INIT("sm3sums.txt"),
+    STR_INIT("parts.tsv"),
+    STR_INIT("source-maps/"),
+};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static void
+in_file(struct finding *finding, struct str file)
+{
+	finding->file = file;
+}
+
+static void
+twice(struct diag *dg, struct str what, struct str file, struct place place, struct place first)
+{
+	in_file(DIAG_AT(dg, KIND_DUPLICATE, place, what, arena_printf(dg->arena, "%u", first.line)),
+		file);
+}
+
+static void
+value_fault(struct diag *dg, struct str file, struct place place, const char *name,
+	    struct str value, const char *wanted)
+{
+	in_file(DIAG_AT(dg, KIND_VALUE, place, str_of(name), value, str_of(wanted)), file);
+}
+
+static bool
+is_name(struct str name)
+{
+	bool good = name.n > 0 && !(name.p[0] >= '0' && name.p[0] <= '9');
+
+	for (size_t i = 0; good && i < name.n; i++) {
+		char c = name.p[i];
+		good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	}
+	return good;
+}
+
+static void
+check_lets(const struct target *target, struct diag *dg)
+{
+	for (size_t i = 0; i < target->lets.n; i++) {
+		const struct target_let *let = &target->lets.items[i];
+		if (!is_name(let->name))
+			value_fault(dg, let->expression.file, let->expression.place, "name",
+				    let->name, "[A-Za-z][A-Za-z0-9]*");
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(target->lets.items[k].name, let->name))
+				twice(dg, let->name, let->expression.file, let->expression.place,
+				      target->lets.items[k].expression.place);
+	}
+}
+
+static bool
+is_standard(const struct target *target, struct str path)
+{
+	for (size_t i = 0; i < COUNT(standard); i++)
+		if (target->layout.members[standard[i].member] &&
+		    (standard[i].folder ? str_starts(path, standard[i].path)
+					: str_eq(path, standard[i].path)))
+			return true;
+	for (size_t i = 0; target->layout.form == TARGET_FLAT && i < COUNT(tag_files); i++)
+		if (str_starts(path, tag_files[i]))
+			return true;
+	return false;
+}
+
+static void
+check_file(const struct target *target, const struct target_output *output, struct str name,
+	   struct arena *arena, struct diag *dg)
+{
+	if (name.p && !target_file(target, name, arena).p)
+		in_file(DIAG_AT(dg, TARGET_FILE, output->place, name), output->file);
+}
+
+/* Two paths of which one cannot be where the other is. */
+static bool
+collide(struct str a, struct str b)
+{
+	struct str longer = a.n > b.n ? a : b, shorter = a.n > b.n ? b : a;
+
+	return str_eq_ascii_nocase(a, b) ||
+	       (longer.n > shorter.n && longer.p[shorter.n] == '/' &&
+		str_eq_ascii_nocase((struct str){longer.p, shorter.n}, shorter));
+}
+
+static void
+check_output(const struct target *target, size_t i, struct arena *arena, struct diag *dg)
+{
+	const struct target_output *output = &target->outputs.items[i];
+
+	for (size_t k = 0; k < i; k++)
+		if (collide(target->outputs.items[k].path, output->path))
+			twice(dg, output->path, output->file, output->place,
+			      target->outputs.items[k].place);
+	if (is_standard(target, output->path))
+		value_fault(dg, output->file, output->place, "path", output->path,
+			    "a path that nothing else of the bundle has");
+	check_file(target, output, output->template_file, arena, dg);
+	check_file(target, output, output->schema, arena, dg);
+}
+
+static void
+check_field_output(const struct target *target, const struct target_field *field, struct diag *dg)
+{
+	struct nearest nearest;
+	struct str en, zh;
+
+	if (target_output(target, field->output))
+		return;
+	nearest_init(&nearest, field->output);
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		nearest_offer(&nearest, output->path);
+	nearest_suggest(&nearest, dg->arena, &en, &zh);
+	in_file(
+	    DIAG_AT(dg, KIND_UNKNOWN_CODE, field->at.place, STR("output"), field->output, en, zh),
+	    field->at.file);
+}
+
+static void
+check_names(const struct kind_names *names, struct str what, struct str file, struct place place,
+	    struct diag *dg)
+{
+	if (names->zh.n == 0)
+		in_file(DIAG_AT(dg, KIND_NAME_MISSING, place, what, STR("zh")), file);
+	if (names->en.n == 0)
+		in_file(DIAG_AT(dg, KIND_NAME_MISSING, place, what, STR("en")), file);
+}
+
+static void
+check_field(const struct target *target, size_t i, struct diag *dg)
+{
+	const struct target_field *field = &target->fields.items[i];
+
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(target->fields.items[k].at.text, field->at.text) &&
+		    str_eq(target->fields.items[k].output, field->output))
+			twice(dg, field->at.text, field->at.file, field->at.place,
+			      target->fields.items[k].at.place);
+	check_field_output(target, field, dg);
+	check_names(&field->names, field->at.text, field->at.file, field->at.place, dg);
+	if (field->when.text.p && field->obligation != TARGET_CONDITIONAL)
+		value_fault(dg, field->at.file, field->at.place, "if", field->when.text,
+			    "obligation=\"conditional\"");
+}
+
+static void
+missing(const struct target *target, const char *what, struct diag *dg)
+{
+	struct place top = {.line = 1, .column = 1};
+
+	in_file(DIAG_AT(dg, KIND_MISSING, top, STR("target"), str_of(what)), target->file);
+}
+
+static void
+check_head(const struct target *target, struct diag *dg)
+{
+	struct place top = {.line = 1, .column = 1};
+
+	check_names(&target->names, target->id, target->file, top, dg);
+	if (target->basis.n == 0)
+		missing(target, "<basis>", dg);
+	if (target->judge.n == 0)
+		missing(target, "<judge>", dg);
+	if (target->missing.zh.n == 0 || target->missing.en.n == 0)
+		missing(target, "<missing lang=\"zh\">, <missing lang=\"en\">", dg);
+	LIST_EACH (const struct target_basis, basis, &target->basis)
+		check_names(&basis->titles, basis->number, target->file, top, dg);
+}
+
+void
+target_check(const struct target *target, struct arena *arena, struct diag *dg)
+{
+	check_head(target, dg);
+	check_lets(target, dg);
+	for (size_t i = 0; i < target->outputs.n; i++)
+		check_output(target, i, arena, dg);
+	for (size_t i = 0; i < target->fields.n; i++)
+		check_field(target, i, dg);
+}

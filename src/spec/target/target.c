@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Loading targets, each with what it extends. */
+#include "spec/target/target.h"
+
+#include <unistd.h>
+
+#include "spec/file.h"
+#include "spec/target/load.h"
+
+/* The targets on the way from the one asked for to the one that extends nothing. */
+struct way {
+	struct arena *arena;
+	struct str folder; /* of the mappings */
+	struct diag *dg;
+	struct str ids[TARGET_DEPTH_MAX];
+	size_t n;
+};
+
+static struct target *load_one(struct way *way, struct str id);
+
+static void
+refuse(struct way *way, const struct target *target, struct str extends, enum diag_code code)
+{
+	struct place top = {.line = 1, .column = 1};
+	struct finding *finding = DIAG_AT(way->dg, code, top, target->id, extends,
+					  arena_printf(way->arena, "%d", TARGET_DEPTH_MAX));
+
+	finding->file = target->file;
+}
+
+static bool
+exists(const struct way *way, struct str id)
+{
+	return access(arena_printf(way->arena, "%.*s/targets/%.*s/target.xml", STR_ARG(way->folder),
+				   STR_ARG(id))
+			  .p,
+		      F_OK) == 0;
+}
+
+/* False, with a finding, when SAID cannot have what it extends. */
+static bool
+load_base(struct way *way, const struct target_said *said)
+{
+	struct target *target = said->target;
+
+	if (!said->extends.p)
+		return true;
+	for (size_t i = 0; i < way->n; i++)
+		if (str_eq(way->ids[i], said->extends)) {
+			refuse(way, target, said->extends, TARGET_CYCLE);
+			return false;
+		}
+	if (way->n == TARGET_DEPTH_MAX || !exists(way, said->extends)) {
+		refuse(way, target, said->extends,
+		       way->n == TARGET_DEPTH_MAX ? TARGET_DEPTH : TARGET_BASE_UNKNOWN);
+		return false;
+	}
+	target->base = load_one(way, said->extends);
+	if (target->base)
+		target_inherit(way->arena, said);
+	return target->base != NULL;
+}
+
+static struct target *
+load_one(struct way *way, struct str id)
+{
+	struct str folder =
+	    arena_printf(way->arena, "%.*s/targets/%.*s", STR_ARG(way->folder), STR_ARG(id));
+	struct target_said said = {.target = NULL};
+	struct str bytes;
+
+	way->ids[way->n++] = id;
+	way->dg->file = arena_printf(way->arena, "%.*s/target.xml", STR_ARG(folder));
+	if (!spec_file_read(way->dg->file, way->arena, way->dg, &bytes) ||
+	    !target_read(way->arena, bytes, id, &said, way->dg))
+		return NULL;
+	said.target->folder = folder;
+	said.target->file = way->dg->file;
+	return load_base(way, &said) ? said.target : NULL;
+}
+
+const struct target *
+target_load(struct arena *arena, struct str folder, struct str id, struct diag *dg)
+{
+	struct way way = {.arena = arena, .folder = folder, .dg = dg};
+	struct str before = dg->file;
+	size_t errors = diag_count(dg, DIAG_ERROR);
+	struct target *target = load_one(&way, id);
+
+	if (target && diag_count(dg, DIAG_ERROR) == errors)
+		target_check(target, arena, dg);
+	dg->file = before;
+	return diag_count(dg, DIAG_ERROR) == errors ? target : NULL;
+}
+
+struct str
+target_file(const struct target *target, struct str name, struct arena *arena)
+{
+	for (; target; target = target->base) {
+		struct str path =
+		    arena_printf(arena, "%.*s/%.*s", STR_ARG(target->folder), STR_ARG(name));
+		if (access(path.p, F_OK) == 0)
+			return path;
+	}
+	return (struct str){NULL, 0};
+}
+
+const struct target_output *
+target_output(const struct target *target, struct str path)
+{
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		if (str_eq(output->path, path))
+			return output;
+	return NULL;
+}
