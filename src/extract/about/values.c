@@ -8,6 +8,7 @@
 struct values {
 	const struct codelist *values;
 	const struct codelist *themes;
+	struct str *theme_names; /* of the rows of themes, folded */
 };
 
 struct values *
@@ -17,6 +18,10 @@ values_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 
 	values->values = mappings_codes(mappings, CODES_VALUES, dg);
 	values->themes = mappings_codes(mappings, CODES_THEMES, dg);
+	values->theme_names =
+	    arena_array(arena, values->themes->rows.n, sizeof(*values->theme_names));
+	for (size_t i = 0; i < values->themes->rows.n; i++)
+		values->theme_names[i] = fold_str(arena, values->themes->rows.items[i].cells[2]);
 	return values;
 }
 
@@ -105,13 +110,15 @@ normal_keywords(struct values *values, struct str field, struct str raw, struct 
 }
 
 static bool
-is_theme(const struct codelist *themes, struct str parent, struct str name, struct str *code)
+is_theme(const struct values *values, struct str parent, struct str name, struct str *code)
 {
-	LIST_EACH (const struct codelist_row, row, &themes->rows)
-		if (str_eq(row->cells[1], parent) && str_eq(row->cells[2], name)) {
+	for (size_t i = 0; i < values->themes->rows.n; i++) {
+		const struct codelist_row *row = &values->themes->rows.items[i];
+		if (str_eq(row->cells[1], parent) && str_eq(values->theme_names[i], name)) {
 			*code = row->cells[0];
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -128,7 +135,7 @@ normal_theme(struct values *values, struct str field, struct str raw, struct are
 	for (size_t i = 0; i < line.n; i++)
 		text[i] = line.p[i] == '/' || line.p[i] == '>' ? '\\' : line.p[i];
 	while (str_split(&rest, '\\', &part))
-		if (!is_theme(values->themes, parent, fold_str(arena, part), &parent))
+		if (!is_theme(values, parent, fold_str(arena, part), &parent))
 			normal.doubt = NORMAL_UNKNOWN;
 	return normal;
 }
