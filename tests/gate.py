@@ -55,19 +55,38 @@ def card(head):
             return head + last
 
 
+def tables(heading, cell):
+    """A table whose second column has CELLs."""
+    return f"| 序号 | {heading} |\n| --- | --- |\n| 1 | {cell} |\n| 2 | {cell} |\n"
+
+
+OLD = "110105491231002"  # before 1999: 15 digits
+HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 ID, CARD, LONG, PHONE = person("11010519491231002"), card("621700001234567"), card("622848001234567891"), "13912345678"
 FOUND = {
     "GATE_IDENTITY_CARD": [f"申请人身份证号{ID}。", f"身份证：{ID[:6]} {ID[6:14]} {ID[14:]}", f"号码{ID.lower()}，",
-                           person("36010319990229001"[:10] + "0228001") + "，女", "".join(chr(ord(c) + 0xFEE0) for c in ID)],
+                           person("36010319990229001"[:10] + "0228001") + "，女", "".join(chr(ord(c) + 0xFEE0) for c in ID),
+                           f"身份证号{OLD}", f"证件号码：{OLD[:6]} {OLD[6:12]} {OLD[12:]}", "  ".join(ID), "\u200b".join(ID),
+                           "\u0336".join(ID), f"案号：{ID}", f"{ID[:6]} - {ID[6:14]} - {ID[14:]}", ".".join([ID[:6], ID[6:14], ID[14:]])],
     "GATE_MOBILE": [f"联系电话：{PHONE}", "手机139 1234 5678。", "139-1234-5678", f"+86 {PHONE}", f"+86-{PHONE}", f"86{PHONE}",
-                    "（１３９１２３４５６７８）", f"{PHONE}@139.com", f"{PHONE}/13812345678", f"0791-86123456，{PHONE}", f"{PHONE}."],
+                    "（１３９１２３４５６７８）", f"{PHONE}@139.com", f"{PHONE}/13812345678", f"0791-86123456，{PHONE}", f"{PHONE}.",
+                    f"1.{PHONE}", f"(1){PHONE}", "139.1234.5678", "139·1234·5678", "(139)12345678", "139 - 1234 - 5678", " ".join(PHONE),
+                    f"0{PHONE}", f"{PHONE}-801", f"Tel{PHONE}", f"微信号{PHONE}", PHONE.translate(HAN), "幺三九一二三四五六七八",
+                    PHONE.translate(str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")), "139\u200b 1234 \u200b5678", "1\ufe0f3912345678",
+                    f"{PHONE}一天两班", f"编号见上，电话{PHONE}", f"编号1，电话{PHONE}", f"编号：1，{PHONE}", f"手机编号联系电话：{PHONE}",
+                    "2021001234 2021001235 2021001236 2021001237 " + PHONE],
     "GATE_BANK_CARD": [f"账号{CARD}", LONG, " ".join(re.findall("....", CARD)), "-".join(re.findall("....", CARD)),
                        f"账号：{LONG[:6]} {LONG[6:]}"],
     "GATE_SECRET": ["秘密★1年", "机 密 ★ 30 年", "绝密★长期", "绝　密", "【机密】", "（秘密）", "密级：秘密", "机密 10年", "★秘密",
                     "工作秘密★1年", "本件为机密★件"],
     "GATE_INTERNAL": ["内部资料", "内部资料 注意保存", "（内部文件）", "【内部参考】", "内部资料，请勿外传！"],
-    "GATE_OPENNESS": ["此件依申请公开", "（此件不予公开）"],
+    "GATE_OPENNESS": ["此件依申请公开", "（此件不予公开）", "（此件不予公开，请妥善保管）", "此件不予公开。"],
 }
+# Over a line end, over the cells of a row; their place is where they begin.
+ACROSS = [("GATE_IDENTITY_CARD", 4, f"身份证号{ID[:10]}\n\n{ID[10:]}，张三\n"), ("GATE_MOBILE", 4, f"张三的电话{PHONE[:7]}\n\n{PHONE[7:]}\n"),
+          ("GATE_IDENTITY_CARD", 6, f"| 区划 | 出生 | 顺序 |\n| --- | --- | --- |\n| {ID[:6]} | {ID[6:14]} | {ID[14:]} |\n"),
+          ("GATE_MOBILE", 6, tables("联系电话", PHONE)), ("GATE_BANK_CARD", 6, tables("卡号", CARD)),
+          ("GATE_IDENTITY_CARD", 6, tables("执法证号", ID))]
 PASSES = [
     "查处泄露国家秘密案件2件。", "加强保密工作，保护商业秘密和个人隐私。", "完善机密文件管理制度，培训3次。", "1.国家秘密 3 0 1",
     "编印内部资料3册，内部文件合法性审核5件。", "12345热线受理3件", "服务电话400-820-8820、0791-86123456、12348",
@@ -77,7 +96,13 @@ PASSES = [
     "139.12345678901", "1,391,234,567件", "1390 2300 450 1200", "139 1234 5678 900 200", ID[:17] + "05"[ID[17] == "0"],
     CARD[:-1] + str((int(CARD[-1]) + 1) % 10), "36010319991331001X", "此件公开发布", "密级：无", "备案号赣公网安备36010302000123号",
     "*秘密事项见说明", "12912345678", "1391234567", "139123456789", "主动公开、依申请公开情况：收到申请3件。",
+    "此件不予公开的情形有3类。", "此件不予公开的，应当说明理由", "依法对此件不予公开理由说明3次",
+    f"案号：{PHONE}", f"执法证号{PHONE}", f"订单号为{PHONE}，已退款", f"工单编号（{PHONE}）", f"案号：{PHONE}、13812345678、13712345678。",
+    f"编号No.{PHONE}", f"流水号：{CARD}", f"许可证编号 {LONG}", f"登记编号{OLD}", f"财政专户{CARD}", "罚缴账户：" + LONG,
+    f"总额{PHONE}", "360103240115001", "113601991231", "110105991332001", "一二三四五六七八九十", "二〇二三年一三九", "139.12345678",
+    "13912345678.50", "13912345678-2023-0001", "(2024)13912345678号", "1391 2345678", "1*3*9",
 ]
+PASSES_IN_TABLES = [("执法证号", PHONE), ("案件编号", CARD), ("金额（元）", PHONE), ("罚没款（元）", LONG), ("证书编号", OLD)]
 
 
 def texts():
@@ -90,6 +115,30 @@ def texts():
     for line in PASSES:
         status, bundles, err = convert(write("report.txt", HEAD + line + "\n"))
         expect(f"{line} passes, {re.findall('GATE_[A-Z_]+', err)}", bundles and "GATE_" not in err)
+
+
+def around():
+    """What stands beside a number: line ends, cells, headings."""
+    for code, line, text in ACROSS:
+        status, bundles, err = convert(write("report.md", HEAD + text))
+        expect(f"{text}: {code} in line {line}: {err}", status == 1 and not bundles and re.search(rf"report.md:{line}:.*{code}", err))
+    for heading, cell in PASSES_IN_TABLES:
+        status, bundles, err = convert(write("report.md", HEAD + tables(heading, cell)))
+        expect(f"{heading} {cell} passes: {err}", bundles and "GATE_" not in err)
+    rows = "项目  甲  乙  丙\n办件  139  1234  5678\n合计  1391  2345678  1\n"
+    for text in (rows, "人数\n1391\n2345678\n", "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 139 | 1234 | 5678 |\n"):
+        status, bundles, err = convert(write("report.md", HEAD + text))
+        expect(f"figures side by side pass: {text} {err}", bundles and "GATE_" not in err)
+
+
+def looked_at():
+    """inspect says what convert would refuse, and does not fail for it."""
+    status, out, err = run("inspect", write("report.txt", HEAD + f"电话{PHONE}\n"))
+    expect(f"a warning: {status} {err}", status == 0 and "report.txt:4:3: warning: a mobile number" in err and PHONE not in err)
+    status, bundles, err = convert("report.txt")
+    expect(f"packing says that nothing was packed: {err}", "[GATE_WITHHELD]" in err and "error: a mobile number" in err)
+    status, bundles, err = convert("report.txt", "--allow", "GATE_MOBILE", "--reason", "公开")
+    expect(f"and not what is not so: {err}", bundles and "GATE_WITHHELD" not in err and "nothing was packed" not in err)
 
 
 def metadata():
@@ -180,6 +229,8 @@ def many():
 
 
 texts()
+around()
+looked_at()
 metadata()
 attachments()
 allowed()

@@ -113,6 +113,17 @@ allow(const struct convert_options *options, struct diag *dg)
 	return all;
 }
 
+/* What is found in REPORT and its attachments goes to DG, made ready for it. */
+static void
+look_through(const struct pipeline *pipeline, struct report *report, struct diag *dg)
+{
+	diag_init(dg, report->arena);
+	dg->file = report->dg.file;
+	gate_metadata(pipeline->extractor->gate, report->record, dg);
+	gate_document(pipeline->extractor->gate, report->doc, dg);
+	look_into_all(pipeline, report, dg);
+}
+
 bool
 report_passes(const struct pipeline *pipeline, struct report *report,
 	      const struct convert_options *options)
@@ -120,14 +131,27 @@ report_passes(const struct pipeline *pipeline, struct report *report,
 	struct diag dg;
 	bool passes;
 
-	diag_init(&dg, report->arena);
-	dg.file = report->dg.file;
-	gate_metadata(pipeline->extractor->gate, report->record, &dg);
-	gate_document(pipeline->extractor->gate, report->doc, &dg);
-	look_into_all(pipeline, report, &dg);
+	look_through(pipeline, report, &dg);
 	passes = allow(options, &dg);
+	if (!passes)
+		DIAG_AT(&dg, GATE_WITHHELD, DIAG_NOWHERE);
 	diag_append(&report->dg, &dg);
 	return passes;
+}
+
+void
+report_forewarn(const struct pipeline *pipeline, struct report *report)
+{
+	struct diag dg;
+
+	look_through(pipeline, report, &dg);
+	LIST_EACH (struct finding, finding, &dg.findings)
+		if (gate_code(finding->code))
+			diag_lower(&dg, finding);
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+		if (gate_code((enum diag_code)i))
+			dg.lowered[i] = dg.counts[i];
+	diag_append(&report->dg, &dg);
 }
 
 struct str

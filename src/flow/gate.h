@@ -10,10 +10,13 @@
 
 /*
  * Look through REPORT, its metadata and those of its attachments that can be read; findings go to
- * report->dg, those that OPTIONS allow as warnings.  False: it is to be withheld.
+ * report->dg, those that OPTIONS allow as warnings.  False: it is to be withheld (GATE_WITHHELD).
  */
 bool report_passes(const struct pipeline *pipeline, struct report *report,
 		   const struct convert_options *options);
+
+/* The same for who only looks: what the gate would find, as warnings. */
+void report_forewarn(const struct pipeline *pipeline, struct report *report);
 
 /* Whether CODE is one of the gate's; all of them, separated by '|'. */
 bool flow_gate_code(enum diag_code code);

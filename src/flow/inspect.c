@@ -7,6 +7,7 @@
 
 #include "base/io.h"
 #include "base/nearest.h"
+#include "flow/gate.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "render/csv.h"
@@ -91,6 +92,7 @@ understand(struct pipeline *pipeline, struct report *report, const struct inspec
 	if (!report_understand(pipeline, report, &options->report))
 		return false;
 	(void)report_attach(report, NULL, 0);
+	report_forewarn(pipeline, report);
 	return true;
 }
 

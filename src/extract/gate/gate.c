@@ -2,14 +2,17 @@
 /* What may not be published. */
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "extract/gate/digits.h"
 #include "extract/gate/words.h"
 
 static const char *const kind_names[GATE_KINDS] = {
-    [GATE_LEVEL] = "level", [GATE_INNER] = "internal",
-    [GATE_RIDER] = "rider", [GATE_LABEL] = "label",
-    [GATE_NOTE] = "note",   [GATE_CLOSED] = "closed",
-    [GATE_OPEN] = "open",   [GATE_CLOSED_AUDIENCE] = "closed-audience",
-    [GATE_UNIT] = "unit",
+    [GATE_LEVEL] = "level",   [GATE_INNER] = "internal",
+    [GATE_RIDER] = "rider",   [GATE_LABEL] = "label",
+    [GATE_NOTE] = "note",     [GATE_CLOSED] = "closed",
+    [GATE_OPEN] = "open",     [GATE_CLOSED_AUDIENCE] = "closed-audience",
+    [GATE_UNIT] = "unit",     [GATE_CODE] = "code",
+    [GATE_PERSON] = "person", [GATE_ACCOUNT] = "account",
+    [GATE_LINK] = "link",     [GATE_AMOUNT] = "amount",
 };
 
 bool
@@ -90,30 +93,40 @@ gate_tell(const struct passage *p, enum diag_code code, uint32_t start, uint32_t
 
 /* ---- texts ---- */
 
+/* A Chinese numeral by itself is a word. */
+static bool
+begins_number(const uint32_t *text, uint32_t at, uint32_t end)
+{
+	enum digit_family family;
+	uint32_t cp = text[at];
+
+	if (cp - '0' < 10)
+		return true;
+	if (cp < 0xB2 || !gate_digit(cp, &family))
+		return false;
+	return family == DIGITS_ARABIC || (at + 1 < end && gate_is_digit(text[at + 1]));
+}
+
 static void
-read_passage(const struct passage *p, uint32_t start, uint32_t end, bool table)
+read_passage(const struct passage *p, uint32_t start, uint32_t end)
 {
 	const struct literals *words = p->gate->words;
 	uint32_t at = start;
 
 	while (at < end) {
-		uint32_t cp = p->text[at], folded, behind;
+		uint32_t cp = p->text[at], behind;
 		unsigned kinds;
-		if (cp > '9' && cp < 0xFF10 && !literals_begin(words, cp)) {
-			at++;
-			continue;
-		}
-		folded = fold_char(cp);
-		if (folded >= '0' && folded <= '9') {
+		if (begins_number(p->text, at, end)) {
 			at = gate_number(p, at, start, end);
 			continue;
 		}
-		behind = folded ? gate_word(p, at, end, &kinds) : at;
+		behind =
+		    literals_begin(words, cp) || cp >= 0xFF01 ? gate_word(p, at, end, &kinds) : at;
 		if (behind == at) {
 			at++;
 			continue;
 		}
-		gate_mark(p, start, end, table, at, behind, kinds);
+		gate_mark(p, start, end, at, behind, kinds);
 		at = behind;
 	}
 }
@@ -131,17 +144,24 @@ read_field(struct passage *p, const struct page_field *field, struct arena *aren
 	}
 	p->text = text;
 	p->field = field;
-	read_passage(p, 0, n, false);
+	read_passage(p, 0, n);
 }
 
 void
 gate_document(const struct gate *gate, const struct document *doc, struct diag *dg)
 {
-	struct passage p = {.gate = gate, .doc = doc, .text = doc->text, .dg = dg};
+	struct headings *headings = NULL;
+	struct passage p = {
+	    .gate = gate, .doc = doc, .text = doc->text, .headings = &headings, .dg = dg};
 	struct arena *arena = arena_new();
 
-	LIST_EACH (const struct block, block, &doc->blocks)
-		read_passage(&p, block->start, block->end, block->table != 0);
+	LIST_EACH (const struct block, block, &doc->blocks) {
+		p.block = block;
+		read_passage(&p, block->start, block->end);
+		if (block + 1 < doc->blocks.items + doc->blocks.n)
+			gate_number_across(&p, block);
+	}
+	p.block = NULL;
 	LIST_EACH (const struct page_field, field, &doc->fields)
 		read_field(&p, field, arena);
 	arena_free(arena);

@@ -87,6 +87,18 @@ is_labelled(const struct passage *p, uint32_t start, uint32_t at)
 	return false;
 }
 
+/* A closing note: nothing goes on behind it.  此件不予公开的情形有3类 is a sentence. */
+static bool
+is_note(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, uint32_t behind)
+{
+	uint32_t before = fold_char(sign_before(p, start, at)), next = next_sign(p, behind, end);
+
+	return end - start <= NOTE_POINTS &&
+	       (before == 0 || before == '(' || before == '[' || fold_ends_clause(before)) &&
+	       (next == 0 || fold_char(next) == ')' || fold_char(next) == ']' ||
+		fold_ends_clause(next));
+}
+
 static void
 mark_level(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, uint32_t behind)
 {
@@ -103,9 +115,11 @@ mark_level(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, u
 }
 
 void
-gate_mark(const struct passage *p, uint32_t start, uint32_t end, bool table, uint32_t at,
-	  uint32_t behind, unsigned kinds)
+gate_mark(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, uint32_t behind,
+	  unsigned kinds)
 {
+	bool table = p->block && p->block->table != 0;
+
 	if (gate_is(kinds, GATE_LEVEL))
 		mark_level(p, start, end, at, behind);
 	else if (gate_is(kinds, GATE_INNER) && is_star(next_sign(p, behind, end)))
@@ -113,6 +127,6 @@ gate_mark(const struct passage *p, uint32_t start, uint32_t end, bool table, uin
 	else if (gate_is(kinds, GATE_INNER) && !table &&
 		 (in_brackets(p, start, end, at, behind) || stands_alone(p, start, end)))
 		gate_tell(p, GATE_INTERNAL, at, behind, gate_excerpt(p, at, behind));
-	else if (gate_is(kinds, GATE_NOTE) && end - start <= NOTE_POINTS)
+	else if (gate_is(kinds, GATE_NOTE) && is_note(p, start, end, at, behind))
 		gate_tell(p, GATE_OPENNESS, at, behind, gate_excerpt(p, at, behind));
 }

@@ -16,6 +16,11 @@ enum gate_kind {
 	GATE_CLOSED_AUDIENCE,
 	GATE_OPEN,
 	GATE_UNIT,
+	GATE_CODE,    /* says that the number behind it is a code */
+	GATE_PERSON,  /* … that it is one of a person */
+	GATE_ACCOUNT, /* … that it is the account of an office */
+	GATE_LINK,    /* may stand between such a word and its number */
+	GATE_AMOUNT,  /* a heading over amounts */
 	GATE_KINDS
 };
 
@@ -35,6 +40,8 @@ struct passage {
 	const struct document *doc;
 	const uint32_t *text;
 	const struct page_field *field; /* NULL: TEXT is that of DOC */
+	const struct block *block;	/* of DOC; NULL elsewhere */
+	struct headings **headings;	/* of the table last asked about */
 	struct diag *dg;
 };
 
@@ -60,8 +67,20 @@ struct str gate_excerpt(const struct passage *p, uint32_t start, uint32_t end);
 /* The number that begins at AT of a passage that ends at END; where to look on. */
 uint32_t gate_number(const struct passage *p, uint32_t at, uint32_t start, uint32_t end);
 
-/* The word [at, behind) of KINDS in the block [start, end), which is of a table or not. */
-void gate_mark(const struct passage *p, uint32_t start, uint32_t end, bool table, uint32_t at,
-	       uint32_t behind, unsigned kinds);
+/*
+ * A number that the end of BLOCK and the beginning of the next one make together, over a line or
+ * between two cells.
+ */
+void gate_number_across(const struct passage *p, const struct block *block);
+
+/* The word [at, behind) of KINDS in the block [start, end). */
+void gate_mark(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, uint32_t behind,
+	       unsigned kinds);
+
+/*
+ * context.c: what the words before AT, in a passage that begins at START, and the headings of its
+ * cell say of the number there: kinds as bits, GATE_CODE, GATE_PERSON, GATE_ACCOUNT, GATE_AMOUNT.
+ */
+unsigned gate_context(const struct passage *p, uint32_t start, uint32_t at);
 
 #endif
