@@ -9,7 +9,7 @@
 #include "flow/convert.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 
 /* What is used again from report to report. */
 struct converter {

@@ -11,7 +11,7 @@
 #include "flow/batch/inputs.h"
 #include "flow/workers/workers.h"
 #include "pack/attach.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 #include "pack/bagtag.h"
 #include "pack/names.h"
 #include "pack/verify.h"

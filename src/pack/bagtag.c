@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/gb18030.h"
 #include "base/utf8.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 
 struct encoding_name {
 	struct str name;

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 #include "pack/bagtag.h"
 #include "pack/names.h"
 

@@ -7,7 +7,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 
 /* Write BUNDLE to the new file PATH; false, and what was written is left, when it fails. */
 static inline bool

@@ -10,9 +10,9 @@
 
 #include "base/io.h"
 #include "bundle.h"
-#include "pack/bag.h"
-#include "pack/bundle.h"
-#include "pack/chunk.h"
+#include "pack/bundle/bag.h"
+#include "pack/bundle/parts.h"
+#include "pack/bundle/chunk.h"
 #include "pack/inflate.h"
 #include "pack/verify.h"
 #include "pack/zipread.h"

@@ -7,7 +7,7 @@
 
 #include "base/io.h"
 #include "bundle.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 #include "pack/verify.h"
 
 enum { LOCAL_SIZE = 30, CENTRAL_SIZE = 46 };

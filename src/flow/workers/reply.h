@@ -16,7 +16,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/str.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 #include "render/findings.h"
 
 /* A file that was read, and what was in it. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the bytes of a bundle's members come from. */
-#ifndef PACK_SOURCE_H
-#define PACK_SOURCE_H
+#ifndef PACK_BUNDLE_SOURCE_H
+#define PACK_BUNDLE_SOURCE_H
 
 #include "base/buf.h"
 #include "ext/zip.h"
-#include "pack/bundle.h"
+#include "pack/bundle/parts.h"
 
 /* Content of a file that is compressed in one piece: what a bundle needs beyond its own files. */
 enum { SOURCE_CHUNK = 1 << 20 };

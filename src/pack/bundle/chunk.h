@@ -4,11 +4,11 @@
  * smaller than zlib; so that files of any size need little room, each chunk is packed by itself
  * and its last block is made to be followed by the next chunk.
  */
-#ifndef PACK_CHUNK_H
-#define PACK_CHUNK_H
+#ifndef PACK_BUNDLE_CHUNK_H
+#define PACK_BUNDLE_CHUNK_H
 
 #include "base/buf.h"
-#include "pack/bundle.h"
+#include "pack/bundle/parts.h"
 
 /* The most bytes that a chunk of N bytes can become. */
 size_t chunk_bound(struct deflater *deflater, size_t n);

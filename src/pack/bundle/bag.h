@@ -7,8 +7,8 @@
  *
  * The bytes depend on the members, the labels and the packer's level, on nothing else.
  */
-#ifndef PACK_BAG_H
-#define PACK_BAG_H
+#ifndef PACK_BUNDLE_BAG_H
+#define PACK_BUNDLE_BAG_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What bag.c (members and tag files) and container.c (the ZIP) share. */
-#ifndef PACK_BUNDLE_H
-#define PACK_BUNDLE_H
+#ifndef PACK_BUNDLE_PARTS_H
+#define PACK_BUNDLE_PARTS_H
 
 #include "base/buf.h"
 #include "base/list.h"
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 
 struct member {
 	struct str path; /* in the bag */

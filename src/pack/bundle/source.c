@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Members from memory and from files, as they are or deflated. */
-#include "pack/source.h"
+#include "pack/bundle/source.h"
 
 #include <errno.h>
 #include <unistd.h>
 
 #include "ext/deflate.h"
-#include "pack/chunk.h"
+#include "pack/bundle/chunk.h"
 
 static bool
 source_fail(struct source *source, int errnum)

@@ -5,9 +5,9 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "ext/zip.h"
-#include "pack/bag.h"
-#include "pack/bundle.h"
-#include "pack/source.h"
+#include "pack/bundle/bag.h"
+#include "pack/bundle/parts.h"
+#include "pack/bundle/source.h"
 #include "pack/zipread.h"
 
 static void

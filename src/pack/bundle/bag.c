@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Bundles: members and tag files. */
-#include "pack/bag.h"
+#include "pack/bundle/bag.h"
 
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "pack/bundle.h"
+#include "pack/bundle/parts.h"
 #include "pack/inflate.h"
 #include "pack/names.h"
 #include "pack/zipread.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Deflate in chunks. */
-#include "pack/chunk.h"
+#include "pack/bundle/chunk.h"
 
 #include "base/mem.h"
 #include "ext/deflate.h"
