@@ -55,11 +55,10 @@ struct rule {
 /* Everything but reading what is there. */
 enum { OPEN_FLAGS = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND };
 
-/* The most frequent first. */
-static const struct rule rules[] = {
+/* What workers and programs both take, the most frequent first. */
+static const struct rule shared_rules[] = {
     {__NR_read, ALWAYS, 0, 0},
     {__NR_pread64, ALWAYS, 0, 0},
-    {__NR_mmap, 2, PROT_EXEC, 0},
     {__NR_munmap, ALWAYS, 0, 0},
     {__NR_mremap, ALWAYS, 0, 0},
     {__NR_brk, ALWAYS, 0, 0},
@@ -88,7 +87,6 @@ static const struct rule rules[] = {
     {__NR_fcntl, 1, UINT32_MAX, F_GETFL},
     {__NR_fcntl, 1, UINT32_MAX, F_GETFD},
     {__NR_fcntl, 1, UINT32_MAX, F_SETFD},
-    {__NR_mprotect, 2, PROT_EXEC, 0},
     {__NR_futex, ALWAYS, 0, 0},
     {__NR_getrandom, ALWAYS, 0, 0},
     /* qsort asks how much memory there is */
@@ -104,25 +102,21 @@ static const struct rule rules[] = {
     {__NR_exit_group, ALWAYS, 0, 0},
 };
 
+/* No memory of a worker may become code. */
+static const struct rule worker_rules[] = {
+    {__NR_mmap, 2, PROT_EXEC, 0},
+    {__NR_mprotect, 2, PROT_EXEC, 0},
+};
+
 /*
- * What the loader, the C library and a program that reads standard input and files take.  What is
- * not here fails as on a kernel that lacks it, for which they all have another way.
+ * What the loader, the C library and a program that reads standard input and files take besides.
+ * What is not here fails as on a kernel that lacks it, for which they all have another way.
  */
 static const struct rule program_rules[] = {
-    {__NR_read, ALWAYS, 0, 0},
-    {__NR_pread64, ALWAYS, 0, 0},
-    {__NR_readv, ALWAYS, 0, 0},
     {__NR_mmap, ALWAYS, 0, 0},
-    {__NR_munmap, ALWAYS, 0, 0},
-    {__NR_mremap, ALWAYS, 0, 0},
     {__NR_mprotect, ALWAYS, 0, 0},
-    {__NR_madvise, ALWAYS, 0, 0},
-    {__NR_brk, ALWAYS, 0, 0},
-    {__NR_openat, 2, OPEN_FLAGS, O_RDONLY},
-    {__NR_close, ALWAYS, 0, 0},
-    {__NR_lseek, ALWAYS, 0, 0},
+    {__NR_readv, ALWAYS, 0, 0},
 #ifdef __NR_open
-    {__NR_open, 1, OPEN_FLAGS, O_RDONLY},
     {__NR_access, ALWAYS, 0, 0},
     {__NR_readlink, ALWAYS, 0, 0},
     {__NR_time, ALWAYS, 0, 0},
@@ -130,52 +124,23 @@ static const struct rule program_rules[] = {
 #ifdef __NR_arch_prctl
     {__NR_arch_prctl, ALWAYS, 0, 0},
 #endif
-#ifdef __NR_fstat
-    {__NR_fstat, ALWAYS, 0, 0},
-#endif
-#ifdef __NR_stat
-    {__NR_stat, ALWAYS, 0, 0},
-    {__NR_lstat, ALWAYS, 0, 0},
-#endif
-#ifdef __NR_newfstatat
-    {__NR_newfstatat, ALWAYS, 0, 0},
-#endif
-#ifdef __NR_statx
-    {__NR_statx, ALWAYS, 0, 0},
-#endif
     {__NR_faccessat, ALWAYS, 0, 0},
     {__NR_readlinkat, ALWAYS, 0, 0},
-    {__NR_getdents64, ALWAYS, 0, 0},
     {__NR_statfs, ALWAYS, 0, 0},
     {__NR_fstatfs, ALWAYS, 0, 0},
     {__NR_fadvise64, ALWAYS, 0, 0},
     {__NR_getcwd, ALWAYS, 0, 0},
-    {__NR_fcntl, 1, UINT32_MAX, F_GETFL},
-    {__NR_fcntl, 1, UINT32_MAX, F_GETFD},
-    {__NR_fcntl, 1, UINT32_MAX, F_SETFD},
-    {__NR_futex, ALWAYS, 0, 0},
-    {__NR_getrandom, ALWAYS, 0, 0},
-    {__NR_sysinfo, ALWAYS, 0, 0},
     {__NR_uname, ALWAYS, 0, 0},
     {__NR_getuid, ALWAYS, 0, 0},
     {__NR_geteuid, ALWAYS, 0, 0},
     {__NR_getgid, ALWAYS, 0, 0},
     {__NR_getegid, ALWAYS, 0, 0},
-    {__NR_getpid, ALWAYS, 0, 0},
-    {__NR_gettid, ALWAYS, 0, 0},
     {__NR_gettimeofday, ALWAYS, 0, 0},
-    {__NR_clock_gettime, ALWAYS, 0, 0},
     {__NR_clock_getres, ALWAYS, 0, 0},
     {__NR_sched_yield, ALWAYS, 0, 0},
     {__NR_sched_getaffinity, ALWAYS, 0, 0},
     {__NR_set_tid_address, ALWAYS, 0, 0},
     {__NR_set_robust_list, ALWAYS, 0, 0},
-    {__NR_rt_sigprocmask, ALWAYS, 0, 0},
-    {__NR_rt_sigaction, ALWAYS, 0, 0},
-    {__NR_rt_sigreturn, ALWAYS, 0, 0},
-    {__NR_restart_syscall, ALWAYS, 0, 0},
-    {__NR_exit, ALWAYS, 0, 0},
-    {__NR_exit_group, ALWAYS, 0, 0},
 };
 
 /* Of these the first argument is a descriptor that may be written to. */
@@ -267,14 +232,21 @@ emit_begin(struct program *program, const int *writable, uint8_t n)
 		emit_writing(program, writing[i], writable, n);
 }
 
-/* And abort: a process may end itself by a signal. */
 static void
-emit_rules(struct program *program, const struct rule *all, size_t n)
+emit_rules(struct program *program, const struct rule *rules, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		emit_rule(program, &rules[i]);
+}
+
+/* The N rules OWN and what all share; and abort: a process may end itself by a signal. */
+static void
+emit_all(struct program *program, const struct rule *own, size_t n)
 {
 	const struct rule self = {__NR_tgkill, 0, UINT32_MAX, (uint32_t)getpid()};
 
-	for (size_t i = 0; i < n; i++)
-		emit_rule(program, &all[i]);
+	emit_rules(program, own, n);
+	emit_rules(program, shared_rules, sizeof(shared_rules) / sizeof(shared_rules[0]));
 	emit_rule(program, &self);
 	emit_end(program);
 }
@@ -295,7 +267,7 @@ sandbox_filter(const int writable[SANDBOX_WRITABLE_MAX])
 	if (OUR_ARCH == 0)
 		return false;
 	emit_begin(&program, writable, SANDBOX_WRITABLE_MAX);
-	emit_rules(&program, rules, sizeof(rules) / sizeof(rules[0]));
+	emit_all(&program, worker_rules, sizeof(worker_rules) / sizeof(worker_rules[0]));
 	/* A worker runs no code of others: it need not pay for a guard against them. */
 	return take_hold(&program, SECCOMP_FILTER_FLAG_SPEC_ALLOW) ||
 	       (errno == EINVAL && take_hold(&program, 0));
@@ -312,6 +284,6 @@ sandbox_filter_program(int fd)
 		return false;
 	emit_begin(&program, writable, sizeof(writable) / sizeof(writable[0]));
 	emit_rule(&program, &begin);
-	emit_rules(&program, program_rules, sizeof(program_rules) / sizeof(program_rules[0]));
+	emit_all(&program, program_rules, sizeof(program_rules) / sizeof(program_rules[0]));
 	return take_hold(&program, 0);
 }
