@@ -40,3 +40,14 @@ bundle() {
 	[ "$bad" = 0 ] || cat "$folder.diag" >&2
 	find "$folder" -name '*.zip'
 }
+
+# document_like PAGE DOCUMENT: the same words give the same report, and every figure of the document is accounted for;
+# leaves page.json and document.json.
+document_like() {
+	baosong_ran inspect "$1" --format json >page.json 2>/dev/null
+	baosong_ran inspect "$2" --format json >document.json 2>/dev/null
+	python3 "$TOP/tests/variants.py" compare page.json document.json || wrong "other observations"
+	python3 "$TOP/tests/variants.py" same page.json document.json || wrong "another report"
+	python3 "$TOP/tests/variants.py" text document.json >text.txt || wrong "places"
+	python3 "$TOP/tests/accounted.py" text.txt document.json || wrong "figures of the document"
+}

@@ -3,6 +3,8 @@
 
 usage: variants.py make REPORT.txt FOLDER       write the variants
        variants.py compare RECORD.json...       their records must have the same observations
+       variants.py same RECORD.json OTHER.json  they are of one report: id, outline, the metadata of the other
+       variants.py text RECORD.json             print the report as the places of its parts say it lies
 """
 import html
 import json
@@ -69,4 +71,25 @@ def compare(first, *others):
     sys.exit(worst)
 
 
-{"make": make, "compare": compare}[sys.argv[1]](*sys.argv[2:])
+def same(first, other):
+    one, two = (json.loads(pathlib.Path(path).read_text(encoding="utf-8")) for path in (first, other))
+    bad = [name for name in ("id", "kind", "period", "place") if one.get(name) != two.get(name)]
+    bad += [name for name, field in two["metadata"].items() if one["metadata"][name]["value"] != field["value"]]
+    outlines = [[(s["number"], s["heading"]) for s in record["body"]["sections"]] for record in (one, two)]
+    if outlines[0] != outlines[1]:
+        bad.append("sections")
+    print(*bad)
+    sys.exit(bool(bad))
+
+
+def text(path):
+    body = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["body"]
+    items = body["paragraphs"] + [cell for table in body["tables"] for cell in table["cells"]]
+    letters = ["\n"] * max(item["end"] for item in items)
+    for item in items:
+        assert len(item["text"]) == item["end"] - item["offset"], item["text"]
+        letters[item["offset"]:item["end"]] = item["text"]
+    print("".join(letters))
+
+
+{"make": make, "compare": compare, "same": same, "text": text}[sys.argv[1]](*sys.argv[2:])

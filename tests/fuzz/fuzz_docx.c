@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The reader of DOCX: any bytes as the file, or as the parts in it. */
-#include "fuzz_reader.h"
-#include "fuzz_zipped.h"
+#include "fuzz_office.h"
 
 static const char *const names[] = {
     "[Content_Types].xml", "_rels/.rels",
@@ -16,13 +15,5 @@ _Static_assert((int)NAMES <= (int)FUZZ_PARTS, "room for each name");
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct buf zip;
-
-	if (str_starts(fuzz_bytes(data, size), STR("PK")))
-		return fuzz_reader("docx", data, size);
-	buf_init(&zip, FUZZ_ZIP_MAX);
-	fuzz_put_zip(&zip, names, NAMES, fuzz_bytes(data, size));
-	(void)fuzz_reader("docx", (const uint8_t *)zip.p, zip.n);
-	buf_release(&zip);
-	return 0;
+	return fuzz_office("docx", names, NAMES, data, size);
 }

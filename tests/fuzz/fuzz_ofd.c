@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The reader of OFD: any bytes as the file, or as the files in it. */
-#include "fuzz_reader.h"
-#include "fuzz_zipped.h"
+#include "fuzz_office.h"
 
 static const char *const names[] = {
     "OFD.xml",
@@ -20,13 +19,5 @@ _Static_assert((int)NAMES <= (int)FUZZ_PARTS, "room for each name");
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct buf zip;
-
-	if (str_starts(fuzz_bytes(data, size), STR("PK")))
-		return fuzz_reader("ofd", data, size);
-	buf_init(&zip, FUZZ_ZIP_MAX);
-	fuzz_put_zip(&zip, names, NAMES, fuzz_bytes(data, size));
-	(void)fuzz_reader("ofd", (const uint8_t *)zip.p, zip.n);
-	buf_release(&zip);
-	return 0;
+	return fuzz_office("ofd", names, NAMES, data, size);
 }

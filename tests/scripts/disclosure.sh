@@ -1,3 +1,4 @@
+#!/bin/sh
 # The report on disclosure in every form and format it is met in: each of its 200 cells is read, every
 # relation holds, and one changed cell is found and named.
 . "$TOP/tests/helpers.sh"

@@ -1,3 +1,4 @@
+#!/bin/sh
 # CSV, tables of Markdown and web pages, pages saved in one file: each feature, hostile ones, and the specimen again.
 . "$TOP/tests/helpers.sh"
 

@@ -1,3 +1,4 @@
+#!/bin/sh
 # Language comes from --lang, BAOSONG_LANG, LC_ALL, LC_MESSAGES, LANG, in this order, and changes
 # texts only; standard input is read like a file.
 . "$TOP/tests/helpers.sh"
@@ -47,8 +48,9 @@ baosong explain --lang zh >zh.list
 baosong explain --lang en >en.list
 [ "$(wc -l <zh.list)" = "$(wc -l <en.list)" ] || wrong "explain lists differ"
 awk 'NF < 2' zh.list en.list | grep . && wrong "a code without text"
-for code in $(cut -d ' ' -f 1 en.list); do
+cut -d ' ' -f 1 en.list >codes
+while read -r code; do
 	baosong explain "$code" >one || wrong "explain $code"
 	[ "$(grep -c . one)" -ge 3 ] || wrong "explain $code has no remedy"
-done
+done <codes
 finish

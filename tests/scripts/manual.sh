@@ -1,3 +1,4 @@
+#!/bin/sh
 # The manual names every command and option the program has and no other, every exit status and
 # limit, and its examples run.
 . "$TOP/tests/helpers.sh"

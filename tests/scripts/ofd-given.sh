@@ -1,3 +1,4 @@
+#!/bin/sh
 # OFD files of another producer: all words of their pages, in order, and the file one of them carries.
 . "$TOP/tests/helpers.sh"
 

@@ -1,3 +1,4 @@
+#!/bin/sh
 # Whatever a command prints: when it cannot be written, it says so and exits 4.
 . "$TOP/tests/helpers.sh"
 [ -w /dev/full ] || skip "no /dev/full"

@@ -1,3 +1,4 @@
+#!/bin/sh
 # What is wrong in a specimen report is found at its place, and what is right is left alone.
 set -u
 bad=0

@@ -1,3 +1,4 @@
+#!/bin/sh
 # The observations of every specimen report are the figures a reader found in it, in order.
 set -u
 bad=0

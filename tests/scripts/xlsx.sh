@@ -1,3 +1,4 @@
+#!/bin/sh
 # Workbooks: each feature and number format as a reader sees it, hostile ones, and the specimen's tables.
 . "$TOP/tests/helpers.sh"
 
@@ -13,7 +14,7 @@ cmp made.xlsx "$formats/tables.xlsx" || wrong "tests/xlsx.py makes another speci
 baosong_ran inspect made.xlsx --format json >book.json 2>diag
 python3 "$TOP/tests/specimen.py" seen book.json >tables.txt
 diff "$formats/tables.xlsx.txt" tables.txt || wrong "another grid"
-for code in SHEET_HIDDEN; do grep -q "$code" diag || wrong "no $code"; done
+grep -q SHEET_HIDDEN diag || wrong "no SHEET_HIDDEN"
 
 # Nothing of the file is changed on its way into the bundle, and the bundle is sound.
 zip=$(bundle out made.xlsx)
