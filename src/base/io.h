@@ -60,6 +60,12 @@ struct output {
  */
 bool output_open(struct output *out, const char *path) __attribute__((warn_unused_result));
 /*
+ * The same with N bytes written: the first of the file FD, as output_nameless gives it.  Where they
+ * lie on PATH's file system the file itself goes to PATH, and *FD is -1; else they are copied.
+ */
+bool output_take(struct output *out, const char *path, int *fd, uint64_t n)
+    __attribute__((warn_unused_result));
+/*
  * Write over what is in FD, from its first byte, instead of making a file.  FD stays the caller's:
  * neither output_commit nor output_discard follows.
  */
@@ -98,6 +104,9 @@ void output_discard(struct output *out);
  * it is left, however the program ends.  -1 and errno when there cannot be one.
  */
 int io_nameless(const char *folder);
+
+/* The same for what is to be an output in FOLDER; where there cannot be one, in TMPDIR. */
+int output_nameless(const char *folder);
 
 /* The folder of PATH, "." when it names none; to be freed with mem_free. */
 char *io_folder_dup(const char *path);

@@ -13,93 +13,9 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/temporary.h"
 
-enum { STEP = 64 * 1024, TEMPORARIES = 16, NAME_TRIES = 100 };
-
-/* Those that end a program and can be met. */
-static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU};
-enum { SIGNALS = sizeof(signals) / sizeof(signals[0]) };
-
-/* Temporary files that exist now: read by the signal handler, hence process-wide. */
-static const char *volatile temporaries[TEMPORARIES];
-
-static void
-remove_temporaries(void)
-{
-	for (size_t i = 0; i < TEMPORARIES; i++)
-		if (temporaries[i])
-			unlink(temporaries[i]);
-}
-
-/* What the signal handler says. */
-static const char *volatile last_words;
-static volatile size_t last_words_length;
-
-static void
-on_signal(int number)
-{
-	remove_temporaries();
-	if (last_words && write(STDERR_FILENO, last_words, last_words_length) < 0)
-		_exit(128 + number);
-	signal(number, SIG_DFL);
-	raise(number);
-}
-
-void
-io_watch_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_signal};
-
-	for (size_t i = 0; i < SIGNALS; i++)
-		sigaction(signals[i], &action, NULL);
-	/* A file that may not grow is a failed write, as a full disk is, and a pipe that nobody
-	 * reads; the bundles of a run are made all the same. */
-	signal(SIGXFSZ, SIG_IGN);
-	signal(SIGPIPE, SIG_IGN);
-	mem_at_death(remove_temporaries);
-}
-
-void
-io_at_signal(const char *words)
-{
-	last_words = NULL;
-	last_words_length = words ? strlen(words) : 0;
-	last_words = words;
-}
-
-void
-io_child(void)
-{
-	last_words = NULL;
-	for (size_t i = 0; i < TEMPORARIES; i++)
-		temporaries[i] = NULL;
-	for (size_t i = 0; i < SIGNALS; i++)
-		signal(signals[i], SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
-	/* What a terminal sends to all of us is for the parent to answer. */
-	signal(SIGINT, SIG_IGN);
-	signal(SIGQUIT, SIG_IGN);
-	signal(SIGHUP, SIG_IGN);
-	mem_at_death(NULL);
-}
-
-static void
-temporary_remember(const char *path)
-{
-	for (size_t i = 0; i < TEMPORARIES; i++)
-		if (!temporaries[i]) {
-			temporaries[i] = path;
-			return;
-		}
-}
-
-static void
-temporary_forget(const char *path)
-{
-	for (size_t i = 0; i < TEMPORARIES; i++)
-		if (temporaries[i] == path)
-			temporaries[i] = NULL;
-}
+enum { STEP = 64 * 1024, NAME_TRIES = 100 };
 
 static char *
 text_of(struct str s, const char *tail)
@@ -137,17 +53,6 @@ find_target(struct output *out)
 	return (out->target >= 0 && fcntl(out->target, F_SETFL, 0) == 0) || output_fail(out);
 }
 
-static void
-block_signals(sigset_t *before)
-{
-	sigset_t ours;
-
-	sigemptyset(&ours);
-	for (size_t i = 0; i < SIGNALS; i++)
-		sigaddset(&ours, signals[i]);
-	sigprocmask(SIG_BLOCK, &ours, before);
-}
-
 /* Without a name from its birth on, where the file system can. */
 static int
 open_unnamed(const char *folder, mode_t mode)
@@ -155,21 +60,15 @@ open_unnamed(const char *folder, mode_t mode)
 	return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
 }
 
-int
-io_nameless(const char *folder)
+/* The same where it cannot. */
+static int
+open_renounced(const char *folder)
 {
-	const char *usual = getenv("TMPDIR");
+	char *name = text_of(str_of(folder), "/baosong.XXXXXX");
 	sigset_t before;
-	char *name;
 	int fd, error;
 
-	if (!folder)
-		folder = usual && *usual ? usual : "/tmp";
-	fd = open_unnamed(folder, 0600);
-	if (fd >= 0)
-		return fd;
-	name = text_of(str_of(folder), "/baosong.XXXXXX");
-	block_signals(&before);
+	temporary_block_signals(&before);
 	fd = mkstemp(name);
 	error = errno;
 	if (fd >= 0) {
@@ -180,6 +79,28 @@ io_nameless(const char *folder)
 	mem_free(name);
 	errno = error;
 	return fd;
+}
+
+int
+io_nameless(const char *folder)
+{
+	const char *usual = getenv("TMPDIR");
+	int fd;
+
+	if (!folder)
+		folder = usual && *usual ? usual : "/tmp";
+	fd = open_unnamed(folder, 0600);
+	return fd >= 0 ? fd : open_renounced(folder);
+}
+
+int
+output_nameless(const char *folder)
+{
+	int fd = folder ? open_unnamed(folder, 0666) : -1;
+
+	if (fd < 0 && folder)
+		fd = open_renounced(folder);
+	return fd >= 0 ? fd : io_nameless(NULL);
 }
 
 /*
@@ -232,20 +153,27 @@ link_named(const struct output *out)
 	return link_to(out, out->temporary);
 }
 
+/* What is locked is no remainder of a killed run. */
+static void
+lock(const struct output *out)
+{
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+	(void)fcntl(out->fd, F_SETLK, &whole);
+}
+
 /* Nothing is left of it when the program is killed. */
 static void
 open_beside(struct output *out)
 {
-	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 	char *folder = io_folder_dup(out->path);
 
 	if (access("/proc/self/fd", X_OK) == 0)
 		out->fd = open_unnamed(folder, 0666);
 	if (out->fd < 0)
 		out->fd = name_beside(out, create_named);
-	/* What is locked is no remainder of a killed run. */
 	if (out->fd >= 0)
-		(void)fcntl(out->fd, F_SETLK, &whole);
+		lock(out);
 	mem_free(folder);
 }
 
@@ -262,10 +190,41 @@ output_open(struct output *out, const char *path)
 		return out->fd >= 0 || output_fail(out);
 	}
 	/* No signal between the file's birth and its being remembered. */
-	block_signals(&before);
+	temporary_block_signals(&before);
 	open_beside(out);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return out->fd >= 0;
+}
+
+/* It has never had a name, can be given one, and lies where that would stand. */
+static bool
+can_be_named(int fd, const struct stat *file, const char *path)
+{
+	char *folder = io_folder_dup(path);
+	struct stat place;
+	bool can = (fcntl(fd, F_GETFL) & O_TMPFILE) == O_TMPFILE && file->st_nlink == 0 &&
+		   stat(folder, &place) == 0 && place.st_dev == file->st_dev &&
+		   access("/proc/self/fd", X_OK) == 0;
+
+	mem_free(folder);
+	return can;
+}
+
+bool
+output_take(struct output *out, const char *path, int *fd, uint64_t n)
+{
+	struct stat file = {.st_nlink = 1};
+
+	if (fstat(*fd, &file) != 0 || !can_be_named(*fd, &file, path))
+		return output_open(out, path) && output_copy(out, *fd, n);
+	*out = (struct output){.fd = -1, .target = -1, .path = text_of(str_of(path), "")};
+	if (!find_target(out))
+		return false;
+	out->fd = *fd;
+	out->written = n;
+	*fd = -1;
+	lock(out);
+	return (uint64_t)file.st_size == n || ftruncate(out->fd, (off_t)n) == 0 || output_fail(out);
 }
 
 bool
@@ -429,7 +388,7 @@ output_show(struct output *out)
 	/* Where files need a name to be written, closing one may tell what was lost. */
 	if (out->temporary && !close_file(out))
 		return false;
-	block_signals(&before);
+	temporary_block_signals(&before);
 	good = name_file(out);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return good;

@@ -127,7 +127,7 @@ make_folder(struct conversion *conversion)
 
 /* The bundle is put beside its place, where it will not be seen before it is published. */
 static void
-keep_bundle(void *state, struct worker_result *result, int scratch)
+keep_bundle(void *state, struct worker_result *result)
 {
 	struct conversion *conversion = state;
 	const struct reply *reply = &result->reply;
@@ -142,8 +142,13 @@ keep_bundle(void *state, struct worker_result *result, int scratch)
 	    .output = {.fd = -1, .target = -1},
 	    .folder = conversion->folder};
 	result->more = parcel;
-	if (conversion->folder.status == IO_OK && output_open(&parcel->output, parcel->path))
-		(void)!output_copy(&parcel->output, scratch, reply->bundle.bytes);
+	if (conversion->folder.status != IO_OK)
+		return;
+	if (!conversion->options->many)
+		(void)!output_take(&parcel->output, parcel->path, result->scratch,
+				   reply->bundle.bytes);
+	else if (output_open(&parcel->output, parcel->path))
+		(void)!output_copy(&parcel->output, *result->scratch, reply->bundle.bytes);
 }
 
 static void
@@ -152,6 +157,8 @@ deliver(void *state, struct worker_result *result)
 	struct conversion *conversion = state;
 
 	deliver_unchanged(conversion, result->index);
+	if (!conversion->options->many)
+		keep_bundle(conversion, result);
 	delivery_report(&conversion->delivery, result,
 			conversion->found[result->index % FOUND_RING]);
 	conversion->delivered++;
@@ -235,7 +242,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	const struct worker_task task = {.state = conversion,
 					 .next = next_report,
 					 .work = work,
-					 .arrive = keep_bundle,
+					 .arrive = options->many ? keep_bundle : NULL,
 					 .deliver = deliver};
 	const struct worker_options workers = {
 	    .jobs = options->jobs,

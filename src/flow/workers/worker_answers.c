@@ -35,11 +35,11 @@ take_job(struct worker_child *w)
 }
 
 static void
-arrive(struct pool *pool, struct slot *slot, int scratch)
+arrive(struct pool *pool, struct slot *slot)
 {
 	slot->done = true;
 	if (pool->task->arrive)
-		pool->task->arrive(pool->task->state, &slot->result, scratch);
+		pool->task->arrive(pool->task->state, &slot->result);
 }
 
 /* The worker has more in its file than it says, or less. */
@@ -54,17 +54,18 @@ static bool
 accept_reply(struct pool *pool, struct worker_child *w, struct str bytes)
 {
 	struct slot *slot = w->jobs[0];
-	int scratch = w->scratch[w->done % SCRATCHES];
+	int *scratch = &w->scratch[w->done % SCRATCHES];
 
 	if (!reply_read(bytes, slot->result.arena, &slot->result.reply) ||
-	    !bundle_is_there(&slot->result.reply, scratch))
+	    !bundle_is_there(&slot->result.reply, *scratch))
 		return false;
 	pool_name_findings(pool, &slot->result);
 	slot->result.finished = true;
+	slot->result.scratch = scratch;
 	(void)take_job(w);
 	child_start_clock(w);
 	w->done++;
-	arrive(pool, slot, scratch);
+	arrive(pool, slot);
 	return true;
 }
 
@@ -210,7 +211,7 @@ lose_job(struct pool *pool, struct worker_child *w, int status)
 
 	explain(pool, w, &lost->result, status);
 	spool_release(&lost->result.text);
-	arrive(pool, lost, -1);
+	arrive(pool, lost);
 }
 
 /* The report it was at is lost; what waited is given to its successor. */

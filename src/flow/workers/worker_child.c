@@ -163,9 +163,7 @@ child_open_scratches(const struct pool *pool, struct worker_child *w)
 	const char *folder = pool->options->scratch;
 
 	for (size_t i = 0; pool->options->bundles && i < SCRATCHES; i++) {
-		w->scratch[i] = io_nameless(folder);
-		if (w->scratch[i] < 0 && folder)
-			w->scratch[i] = io_nameless(NULL);
+		w->scratch[i] = output_nameless(folder);
 		if (w->scratch[i] >= 0)
 			continue;
 		DIAG_AT(pool->context->dg, WRITE_FAILED, DIAG_NOWHERE, STR("TMPDIR"),

@@ -160,8 +160,18 @@ pool_open(struct pool *pool)
 	return good;
 }
 
+/* There is nothing left for them to do. */
+static bool
+may_leave(const struct pool *pool)
+{
+	for (size_t i = 0; i < pool->n_workers; i++)
+		if (pool->workers[i].n_jobs > 0)
+			return false;
+	return pool->ended;
+}
+
 static void
-pool_close(struct pool *pool)
+dismiss(struct pool *pool)
 {
 	for (size_t i = 0; i < pool->n_workers; i++)
 		child_close_requests(&pool->workers[i]);
@@ -172,6 +182,15 @@ pool_close(struct pool *pool)
 			DIAG_AT(pool->context->dg, WORKER_FAILED, DIAG_NOWHERE,
 				arena_number(pool->context->arena, STR(""),
 					     (unsigned)WEXITSTATUS(status)));
+	}
+}
+
+static void
+pool_close(struct pool *pool)
+{
+	dismiss(pool);
+	for (size_t i = 0; i < pool->n_workers; i++) {
+		struct worker_child *w = &pool->workers[i];
 		child_close_scratches(w);
 		helper_close(&w->helper);
 		buf_release(&w->in);
@@ -192,6 +211,8 @@ workers_run(struct context *context, const struct worker_task *task,
 	pool.ended = !pool_open(&pool);
 	polled = arena_array(context->arena, 2 * pool.n_workers, sizeof(*polled));
 	for (give_all(&pool); pool.first < pool.next; give_all(&pool)) {
+		if (may_leave(&pool))
+			dismiss(&pool);
 		deliver(&pool);
 		if (pool.first < pool.next)
 			pool_wait(&pool, polled);

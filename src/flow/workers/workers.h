@@ -38,6 +38,7 @@ struct worker_result {
 	struct reply reply; /* what the worker found, or the finding why it did not end */
 	bool finished;	    /* false: the worker was lost, and with it the text */
 	struct spool text;  /* for standard output */
+	int *scratch;	    /* the file with the bundle, see worker_task; NULL: there is none */
 	void *more;	    /* the task's own, NULL at first */
 };
 
@@ -49,10 +50,13 @@ struct worker_task {
 	void (*work)(void *state, const struct worker_job *job);
 	/*
 	 * The reply is there: the bundle of result->reply.bundle.bytes, if any, lies in the file
-	 * SCRATCH until this returns.  NULL: nothing to do.
+	 * *result->scratch until this returns.  NULL: nothing to do.
 	 */
-	void (*arrive)(void *state, struct worker_result *result, int scratch);
-	/* In the order of the inputs; RESULT ends afterwards. */
+	void (*arrive)(void *state, struct worker_result *result);
+	/*
+	 * In the order of the inputs; RESULT ends afterwards.  When there was but one input, its
+	 * bundle still lies there, nobody else can write to it any more, and the file may be taken.
+	 */
 	void (*deliver)(void *state, struct worker_result *result);
 };
 
