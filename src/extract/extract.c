@@ -309,8 +309,10 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	keep_naming(naming, matcher_of(extractor, kind), kind, &figures, arena);
 	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);
 	observed.labels = &labels;
-	if (binder)
+	if (binder) {
 		observed.bindings = binder_run(binder, doc, &numerals, arena, dg);
+		omitted_find(binder, doc, outline, &numerals, arena, &observed.bindings);
+	}
 	observe(&observed, record, arena, dg);
 	if (numerals.quantities.n == 0)
 		DIAG_AT(dg, QUANTITY_NONE, DIAG_NOWHERE, STR(""));

@@ -268,7 +268,9 @@ add_blank(struct work *work, const struct binding *binding)
 {
 	const struct block *block = &work->in->doc->blocks.items[binding->block];
 	const struct heading *heading = heading_of(work, binding->block);
-	struct observation *o = new_observation(work, binding->block, block->start, block->end);
+	struct observation *o =
+	    binding->end > 0 ? new_observation(work, binding->block, binding->start, binding->end)
+			     : new_observation(work, binding->block, block->start, block->end);
 
 	o->state = binding->state;
 	o->basis.quote = o->basis.text;

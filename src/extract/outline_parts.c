@@ -131,16 +131,26 @@ name_parts(struct outline *outline, const struct document *doc, const struct kin
 	}
 }
 
+/* 政府自身建设 behind the plan is of the year to come, in the review of the one that was. */
+static bool
+is_planned(const struct kind_section *part, bool behind_plan)
+{
+	return part && (part->planned == SECTION_PLANNED ||
+			(part->planned == SECTION_FOLLOWING && behind_plan));
+}
+
 static void
 inherit_planned(struct outline *outline)
 {
 	uint32_t planned_level = 0;
+	bool behind_plan = false;
 
 	LIST_EACH (struct heading, heading, &outline->headings) {
 		if (planned_level != 0 && heading->level <= planned_level)
 			planned_level = 0;
-		if (planned_level == 0 && heading->part && heading->part->planned)
+		if (planned_level == 0 && is_planned(heading->part, behind_plan))
 			planned_level = heading->level;
+		behind_plan |= planned_level != 0;
 		heading->planned = planned_level != 0;
 	}
 }

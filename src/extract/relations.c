@@ -10,14 +10,19 @@
 /* What stands alone under a title is part of it: （重新发布）. */
 enum { HEAD_BLOCKS = 40, TAIL_BLOCKS = 6, LINE_POINTS = 200, ALONE_POINTS = 12, INDEX_POINTS = 60 };
 
-enum place_of_word { IN_TITLE, IN_LINE, PLACES };
-static const char *const place_names[PLACES] = {[IN_TITLE] = "title", [IN_LINE] = "line"};
+enum place_of_word { IN_TITLE, IN_LINE, IN_VALIDITY, BEFORE_NUMBER, PLACES };
+static const char *const place_names[PLACES] = {[IN_TITLE] = "title",
+						[IN_LINE] = "line",
+						[IN_VALIDITY] = "validity",
+						[BEFORE_NUMBER] = "number"};
 
-enum type { REPLACES, CORRECTS, WITHDRAWS, WITHDRAWN, TYPES };
+/* IDENTIFIER is no relation: what stands behind such a word is the number of one's target. */
+enum type { REPLACES, CORRECTS, WITHDRAWS, WITHDRAWN, IDENTIFIER, TYPES };
 static const char *const type_names[TYPES] = {[REPLACES] = "replaces",
 					      [CORRECTS] = "corrects",
 					      [WITHDRAWS] = "withdraws",
-					      [WITHDRAWN] = "withdrawn"};
+					      [WITHDRAWN] = "withdrawn",
+					      [IDENTIFIER] = "identifier"};
 
 struct word_set {
 	struct literals *literals;
@@ -37,7 +42,7 @@ add_word(struct relation_words *words, const struct codelist *list, const struct
 	uint32_t *points;
 	size_t n;
 
-	if (type == TYPES || place == PLACES)
+	if (type == TYPES || place == PLACES || (type == IDENTIFIER) != (place == BEFORE_NUMBER))
 		return;
 	points = fold_points(arena, row->cells[0], &n);
 	if (n > 0 &&
@@ -70,19 +75,22 @@ struct reader {
 
 /* The type of the longest word of SET that begins at POINTS, which has N; TYPES: none does. */
 static enum type
-word_at(const struct word_set *set, const uint32_t *points, size_t n)
+word_at(const struct word_set *set, const uint32_t *points, size_t n, size_t *end_out)
 {
 	enum type found = TYPES;
 	uint32_t node = 0;
 
+	*end_out = 0;
 	if (n == 0 || !literals_begin(set->literals, points[0]))
 		return TYPES;
 	for (size_t i = 0; i < n; i++) {
 		node = literals_step(set->literals, node, points[i]);
 		if (node == 0)
 			break;
-		if (set->literals->ids[node] > 0)
-			found = set->types.items[set->literals->ids[node] - 1];
+		if (set->literals->ids[node] == 0)
+			continue;
+		found = set->types.items[set->literals->ids[node] - 1];
+		*end_out = i + 1;
 	}
 	return found;
 }
@@ -94,10 +102,22 @@ type_of(const struct reader *r, const struct word_set *set, struct str text)
 	size_t n;
 	const uint32_t *points = fold_points(r->arena, text, &n);
 	enum type type = TYPES;
+	size_t end;
 
 	for (size_t i = 0; i < n && type == TYPES; i++)
-		type = word_at(set, points + i, n - i);
+		type = word_at(set, points + i, n - i, &end);
 	return type;
+}
+
+/* What the whole of TEXT says. */
+static enum type
+type_of_all(const struct reader *r, const struct word_set *set, struct str text)
+{
+	size_t n, end;
+	const uint32_t *points = fold_points(r->arena, text, &n);
+	enum type type = word_at(set, points, n, &end);
+
+	return end == n ? type : TYPES;
 }
 
 /* ---- relations ---- */
@@ -127,28 +147,38 @@ is_index_char(uint32_t cp)
 	       cp == '-' || cp == '/' || cp == '_';
 }
 
-/* 索引号：A25110--2024-0003; absent when WORDS name none. */
+/* The index number at the beginning of the N POINTS, behind a colon and spaces. */
 static struct str
-index_number(const struct reader *r, struct str words)
+number_at(const struct reader *r, const uint32_t *points, size_t n)
 {
-	static const struct str label = STR_INIT("索引号");
-	size_t at = str_find(words, label, 0);
-	const char *p, *end = words.p + words.n, *start;
-	uint32_t cp;
+	size_t start = 0, end;
 
-	if (at == SIZE_MAX)
-		return (struct str){NULL, 0};
-	for (p = words.p + at + label.n; p < end; p += utf8_length(cp)) {
-		(void)utf8_decode(p, end, &cp);
-		if (fold_char(cp) && fold_char(cp) != ':' && cp != 0x4E3A) /* 为 */
-			break;
+	while (start < n && (points[start] == ':' || points[start] == ' '))
+		start++;
+	for (end = start; end < n && end - start < INDEX_POINTS && is_index_char(points[end]);
+	     end++)
+		;
+	return end > start ? utf8_str(r->arena, points + start, end - start)
+			   : (struct str){NULL, 0};
+}
+
+/* 索引号：A25110--2024-0003 in BLOCK; absent when it names none. */
+static struct str
+index_number(const struct reader *r, const struct block *block)
+{
+	const struct word_set *set = &r->words->sets[BEFORE_NUMBER];
+	const uint32_t *points = r->folded->points;
+
+	for (uint32_t at = block->start; at < block->end; at++) {
+		struct str number;
+		size_t end;
+		if (word_at(set, points + at, block->end - at, &end) == TYPES)
+			continue;
+		number = number_at(r, points + at + end, block->end - at - end);
+		if (number.p)
+			return number;
 	}
-	for (start = p; p < end && p - start < INDEX_POINTS; p++) {
-		(void)utf8_decode(p, end, &cp);
-		if (!is_index_char(cp))
-			break;
-	}
-	return p > start ? arena_str(r->arena, str_span(start, p)) : (struct str){NULL, 0};
+	return (struct str){NULL, 0};
 }
 
 /* BLOCK says TYPE: what it names are the targets. */
@@ -157,7 +187,7 @@ add_block(const struct reader *r, const struct block *block, enum type type)
 {
 	const struct document *doc = r->folded->doc;
 	struct excerpt words = document_excerpt(doc, block->start, block->end, r->arena);
-	struct str number = index_number(r, words.text);
+	struct str number = index_number(r, block);
 	struct record *named = record_new(r->arena);
 
 	citations_in_block(r->cited, r->folded, block, r->arena, named);
@@ -247,13 +277,14 @@ read_lines(const struct reader *r, const struct outline *outline)
 static void
 read_validity(const struct reader *r)
 {
-	static const struct str ended[] = {STR_INIT("失效"), STR_INIT("废止"), STR_INIT("撤回")};
 	const struct metadata_field *validity = record_field(r->record, STR("validity"));
+	enum type type = TYPES;
 
-	for (size_t i = 0; validity && i < sizeof(ended) / sizeof(ended[0]); i++)
-		if (str_eq(validity->value, ended[i]))
-			add(r, WITHDRAWN, validity->raw.n ? validity->raw : validity->value,
-			    validity->origin, validity->place, NULL, (struct str){NULL, 0});
+	if (validity)
+		type = type_of_all(r, &r->words->sets[IN_VALIDITY], validity->value);
+	if (type != TYPES)
+		add(r, type, validity->raw.n ? validity->raw : validity->value, validity->origin,
+		    validity->place, NULL, (struct str){NULL, 0});
 }
 
 void

@@ -169,6 +169,22 @@ load_section_find(struct element_reader *l, const struct xml_node *node, void *t
 		*LIST_ADD(l->arena, &section->finds) = phrase;
 }
 
+static enum kind_planned
+planned_of(struct element_reader *l, const struct xml_node *node)
+{
+	static const char *const names[] = {[SECTION_ACTUAL] = "false",
+					    [SECTION_PLANNED] = "true",
+					    [SECTION_FOLLOWING] = "following"};
+	struct str text = xml_attribute(node, "planned");
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_eq(text, str_of(names[i])))
+			return (enum kind_planned)i;
+	if (text.p)
+		element_value_fault(l, node, "planned", text, "true false following");
+	return SECTION_ACTUAL;
+}
+
 static void
 load_section(struct element_reader *l, const struct xml_node *node, void *target)
 {
@@ -181,7 +197,7 @@ load_section(struct element_reader *l, const struct xml_node *node, void *target
 
 	section->id = element_code(l, node, "id");
 	section->required = element_flag(l, node, "required");
-	section->planned = element_flag(l, node, "planned");
+	section->planned = planned_of(l, node);
 	section->line = xml_line(l->doc, node);
 	ELEMENT_CHILDREN(l, node, elements, section);
 }

@@ -29,11 +29,15 @@ struct kind_recogniser {
 
 enum { KIND_ACCEPT_SCORE = 100 };
 
+/* Whether figures under a section are planned: never, always, or when a planned one stands before.
+ */
+enum kind_planned { SECTION_ACTUAL, SECTION_PLANNED, SECTION_FOLLOWING };
+
 struct kind_section {
 	struct str id;
 	struct kind_names names;
 	bool required;
-	bool planned;		   /* observations under it are planned, not actual */
+	enum kind_planned planned;
 	LIST(struct phrase) finds; /* phrases over a heading, without {n} */
 	uint32_t line;
 };
@@ -149,6 +153,8 @@ struct kind {
 	LIST(struct kind_indicator) indicators;
 	LIST(struct table_dimension) dimensions;
 	LIST(struct kind_table) tables;
+	LIST(struct phrase)
+	omissions; /* by which a report says that it has no duty a table is of */
 	LIST(struct kind_check) checks;
 };
 

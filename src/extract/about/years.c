@@ -263,7 +263,7 @@ year_of_plan(const struct document *doc, const struct outline *outline)
 	struct naming naming = {0, false};
 
 	LIST_EACH (const struct heading, heading, &outline->headings)
-		if (heading->part && heading->part->planned)
+		if (heading->part && heading->part->planned == SECTION_PLANNED)
 			look(doc, heading->start, heading->end, 0, &naming);
 	return naming.first;
 }

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "extract/figures/numeral.h"
+#include "extract/outline.h"
 #include "extract/tables/grid.h"
 #include "model/document.h"
 #include "model/record.h"
@@ -34,6 +35,8 @@ struct binding {
 	const struct kind_table *table;
 	const struct kind_indicator *indicator; /* NULL: a heading is not known */
 	const struct kind_cell *rule;
+	uint32_t start; /* of the words that say so, where there is no cell; else both 0 */
+	uint32_t end;
 	struct bound_value values[TABLE_DIMENSIONS_MAX]; /* one for each dimension of TABLE */
 };
 
@@ -46,6 +49,14 @@ struct binder;
 /* What KIND says of tables, compiled once; NULL when it says nothing. */
 struct binder *binder_new(const struct kind *kind, const struct lexicon *lexicon,
 			  struct arena *arena);
+
+/*
+ * The tables of the kind that DOC leaves out, in words, for want of the duty: one binding for each
+ * rule of such a table, NOT_APPLICABLE.  They take their place in BINDINGS, which binder_run gave.
+ */
+void omitted_find(const struct binder *binder, const struct document *doc,
+		  const struct outline *outline, const struct numerals *numerals,
+		  struct arena *arena, struct bindings *bindings);
 
 /*
  * The cells of DOC that are bound, each place of a table once: the first that holds something. With

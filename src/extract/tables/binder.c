@@ -160,7 +160,17 @@ compare_bindings(const void *a, const void *b)
 {
 	const struct binding *x = a, *y = b;
 
+	if (x->block == y->block && x->rule && y->rule) /* of one table that is left out */
+		return (x->rule->line > y->rule->line) - (x->rule->line < y->rule->line);
 	return (x->block > y->block) - (x->block < y->block);
+}
+
+void
+bindings_sort(struct bindings *bindings)
+{
+	if (bindings->items.n > 1)
+		qsort(bindings->items.items, bindings->items.n, sizeof(*bindings->items.items),
+		      compare_bindings);
 }
 
 struct bindings
@@ -184,9 +194,7 @@ binder_run(const struct binder *binder, const struct document *doc, const struct
 	make_slots(&run);
 	for (size_t i = 0; i < doc->tables.n; i++)
 		bind_grid(&run, &grids[i]);
-	if (run.out.items.n > 1)
-		qsort(run.out.items.items, run.out.items.n, sizeof(*run.out.items.items),
-		      compare_bindings);
+	bindings_sort(&run.out);
 	arena_free(run.scratch);
 	return run.out;
 }

@@ -79,6 +79,9 @@ struct bind_run {
 	struct bindings out;
 };
 
+/* binder.c: by block. */
+void bindings_sort(struct bindings *bindings);
+
 /* axes.c: whether the values of each dimension of the kind stand in rows or columns of GRIDS. */
 bool *axes_find(const struct binder *binder, const struct grid *grids, size_t n,
 		struct arena *arena);

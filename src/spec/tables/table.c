@@ -150,10 +150,21 @@ load_table(struct element_reader *l, const struct xml_node *node, void *target)
 	ELEMENT_CHILDREN(l, node, elements, table);
 }
 
+static void
+load_omitted(struct element_reader *l, const struct xml_node *node, void *target)
+{
+	struct kind *kind = target;
+	struct phrase phrase;
+
+	if (load_phrase(l, node, false, &phrase))
+		*LIST_ADD(l->arena, &kind->omissions) = phrase;
+}
+
 void
 load_tables(struct element_reader *l, const struct xml_node *node, void *target)
 {
-	static const struct element elements[] = {{"table", "!id !dimensions unit", load_table}};
+	static const struct element elements[] = {{"table", "!id !dimensions unit", load_table},
+						  {"omitted", "", load_omitted}};
 
 	ELEMENT_CHILDREN(l, node, elements, target);
 }
