@@ -359,6 +359,45 @@ def many(plain):
     expect("and only that", json.loads(open("log.ndjson", encoding="utf-8").readlines()[-1])["unchanged"] == 2)
 
 
+def tables():
+    """What is added in a table has the dimensions of its place; of figures on the same words each is corrected."""
+    page = """# 云溪县水务局2025年度行政执法数据公示
+
+## 一、行政许可实施情况
+
+| 单位名称 | 申请数量 | 受理数量 | 许可数量 |
+| --- | --- | --- | --- |
+| 云溪县水务局 | 64 | 六1 | 60 |
+| 云溪县河道所 | 7 | 7 | 五 2 |
+
+## 二、行政强制实施情况
+
+本机关不承担行政强制职责，此表略。
+"""
+    write("table.md", page)
+    _, plain, _ = record("table.md")
+    left_out = [o for o in plain["observations"] if o["basis"]["text"] == "不承担行政强制职责"]
+    expect(f"a table left out, {len(left_out)}", len(left_out) == 12)
+    basis = [{"who": "李四", "reason": "原表有误", "action": "add", "words": words, "unit": "件", **cells}
+             for words, cells in (("六1", {"value": "61", "indicator": "licences-accepted"}),
+                                  ("五 2", {"value": "52", "indicator": "licences-granted"}))]
+    ids = [{"who": "李四", "reason": "确无", "action": "accept", "words": o["basis"]["text"], "observation": o["id"]}
+           for o in left_out[:3]]
+    write("table.corrections.csv", table(basis + ids))
+    status, rec, err = record("table.md")
+    expect(f"all applied {err}", [c["outcome"] for c in rec["corrections"]] == ["applied"] * 5)
+    expect("each its own", [c["observation"] for c in rec["corrections"][2:]] == [o["id"] for o in left_out[:3]])
+    wanted = {"六1": ("云溪县水务局", "accepted"), "五 2": ("云溪县河道所", "granted")}
+    for o in rec["observations"]:
+        if o["basis"]["text"] in wanted:
+            got = tuple(d["value"] for d in o["dimensions"])
+            expect(f"{o['basis']['text']} at {got}", got == wanted.pop(o["basis"]["text"]))
+    expect(f"all were added {wanted}", not wanted)
+    write("table.corrections.csv", table(ids + ids[:1]))
+    _, rec, err = record("table.md")
+    expect(f"the same twice {err}", "CORRECTION_TWICE" in err)
+
+
 def main():
     shutil.copy(sys.argv[1], "report.html")
     _, plain, _ = record("report.html")
@@ -370,6 +409,7 @@ def main():
     sealed(rows)
     os.remove("report.corrections.csv")
     many(plain)
+    tables()
     sys.exit(bool(bad))
 
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/fold.h"
+#include "correct/dimensions.h"
 #include "correct/rows.h"
 
 enum { QUOTE_POINTS = 100 /* of a clause on either side of the words */ };
@@ -18,6 +19,7 @@ struct work {
 	bool *absorbed; /* by numeral: it is part of an observation now */
 	LIST(struct observation) added;
 	LIST(struct numeral) ignored;
+	struct table_known known;
 };
 
 /* ---- what goes together ---- */
@@ -31,6 +33,8 @@ by_place(const void *a, const void *b)
 		return x->place.offset < y->place.offset ? -1 : 1;
 	if (x->place.end != y->place.end)
 		return x->place.end > y->place.end ? -1 : 1;
+	if (x->observation != y->observation)
+		return x->observation < y->observation ? -1 : 1;
 	return x->row->start < y->row->start ? -1 : 1;
 }
 
@@ -49,6 +53,14 @@ makes_room(const struct change *wide, const struct change *narrow)
 {
 	return action_of(wide) == CORRECTION_ADD && action_of(narrow) == CORRECTION_IGNORE &&
 	       (wide->place.offset != narrow->place.offset || wide->place.end != narrow->place.end);
+}
+
+/* Each is about another observation that rests on the same words. */
+static bool
+are_apart(const struct change *a, const struct change *b)
+{
+	return a->observation != b->observation && a->observation != SIZE_MAX &&
+	       b->observation != SIZE_MAX;
 }
 
 static void
@@ -85,9 +97,10 @@ sort_changes(struct work *work, struct changes *changes)
 		bool same = widest && widest->place.offset == change->place.offset &&
 			    widest->place.end == change->place.end;
 		if (widest && (change->place.offset < widest->place.end || same) &&
-		    !makes_room(widest, change))
+		    !makes_room(widest, change) && !are_apart(widest, change))
 			clash(work, widest, change);
-		if (!widest || change->place.end > widest->place.end)
+		if (!widest || change->place.end > widest->place.end ||
+		    (same && are_apart(widest, change)))
 			widest = change;
 	}
 }
@@ -243,10 +256,11 @@ absorb(struct work *work, const struct place *place)
 			work->ignored.items[i].text.p = NULL;
 }
 
-/* The paragraph or table at OFFSET, and its section. */
-static void
+/* Set the paragraph or table at OFFSET, and its section; the table, NULL: it is none. */
+static const struct report_table *
 set_section(const struct record *record, uint32_t offset, struct basis *basis)
 {
+	const struct report_table *found = NULL;
 	size_t low = 0, high = record->paragraphs.n;
 
 	while (low < high) {
@@ -260,7 +274,7 @@ set_section(const struct record *record, uint32_t offset, struct basis *basis)
 		basis->paragraph = record->paragraphs.items[low - 1].id;
 		basis->section = record->paragraphs.items[low - 1].section;
 		if (record->paragraphs.items[low - 1].place.end > offset)
-			return;
+			return NULL;
 	}
 	for (size_t i = 0; i < record->tables.n; i++) {
 		const struct report_table *table = &record->tables.items[i];
@@ -269,8 +283,10 @@ set_section(const struct record *record, uint32_t offset, struct basis *basis)
 		if (table->cells.items[table->cells.n - 1].place.end >= offset) {
 			basis->paragraph = table->id;
 			basis->section = table->section;
+			found = table;
 		}
 	}
+	return found;
 }
 
 /* The clause around text[start, end). */
@@ -296,6 +312,7 @@ static void
 add(struct work *work, struct change *change)
 {
 	struct record *record = work->record;
+	const struct report_table *table;
 	struct observation o = {.value = DECIMAL_NONE,
 				.low = DECIMAL_NONE,
 				.high = DECIMAL_NONE,
@@ -319,7 +336,10 @@ add(struct work *work, struct change *change)
 	o.basis.place = change->place;
 	o.basis.quote = clause(work, change->start, change->end);
 	o.basis.part = document_part_at(work->doc, change->start);
-	set_section(record, change->place.offset, &o.basis);
+	table = set_section(record, change->place.offset, &o.basis);
+	if (table)
+		dimensions_give(&work->known, record, table, work->terms->kind, change->indicator,
+				work->c->arena, &o);
 	if (o.label.n == 0)
 		o.label = o.basis.quote;
 	o.correction = id_of(work, change);

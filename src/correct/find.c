@@ -186,24 +186,45 @@ no_observation(struct finder *f, struct change *change)
 	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NO_FIGURE, words, reason);
 }
 
+static bool
+same_place(const struct place *a, const struct place *b)
+{
+	return a->offset == b->offset && a->end == b->end;
+}
+
+/*
+ * Which of the N observations from I on CHANGE is about: the only one, or the one it calls by its
+ * id where several rest on the same words (a table left out has many indicators); SIZE_MAX: none.
+ */
+static size_t
+one_of(const struct finder *f, const struct change *change, size_t i, size_t n)
+{
+	const struct observation *all = f->record->observations.items, *o;
+
+	for (size_t k = i; k < i + n; k++)
+		if (!same_place(&all[k].basis.place, &change->place))
+			return SIZE_MAX;
+	if (n == 1)
+		return i;
+	o = observation_called(f->record, change->row->cells[CORRECTION_ID].text);
+	return o && o >= all + i && o < all + i + n ? (size_t)(o - all) : SIZE_MAX;
+}
+
 /* Which observation the words are. */
 static void
 resolve(struct finder *f, struct change *change)
 {
 	const struct record *record = f->record;
 	size_t i, n = 0;
-	const struct place *place;
 
 	change->place = document_place(f->doc, change->start, change->end);
 	i = first_behind(record, change->place.offset);
 	while (i + n < record->observations.n &&
 	       record->observations.items[i + n].basis.place.offset < change->place.end)
 		n++;
-	place = n > 0 ? &record->observations.items[i].basis.place : NULL;
-	if (n == 1 && place->offset == change->place.offset && place->end == change->place.end) {
-		change->observation = i;
+	change->observation = one_of(f, change, i, n);
+	if (change->observation != SIZE_MAX)
 		return;
-	}
 	if (action_of(change) == CORRECTION_ADD)
 		return;
 	if (n == 0) {
@@ -212,7 +233,7 @@ resolve(struct finder *f, struct change *change)
 		stale(f, change, record->observations.items[i].basis.text);
 	} else {
 		change->observation = i;
-		change->place = *place;
+		change->place = record->observations.items[i].basis.place;
 		change->followed = true;
 	}
 }

@@ -21,10 +21,12 @@ records = [json.load(open(name, encoding="utf-8")) for name in sys.argv[1:]]
 assert len({record["id"] for record in records}) == 1
 for record in records:
     seen = record["observations"]
-    assert len(seen) == 127 and all("indicator" in o for o in seen)
+    assert len(seen) == 128 and all("indicator" in o for o in seen)
     states = [o["state"] for o in seen if o["indicator"] == "collections" and o.get("dimensions")]
     assert states == ["not-applicable", "stated", "zero", "stated"], states
-    assert not any(o["indicator"] == "requisitions" for o in seen)
+    left_out = [o for o in seen if o["indicator"] == "requisitions"]
+    assert [o["state"] for o in left_out] == ["not-applicable"], left_out
+    assert left_out[0]["basis"]["text"] == "无行政征用职责", left_out
     assert not any(check["outcome"] == "failed" for check in record["checks"])
     assert sum(check["outcome"] == "passed" for check in record["checks"]) == 39
 END

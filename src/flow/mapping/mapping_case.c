@@ -9,7 +9,8 @@ enum { TEXT_BYTES_MAX = 64 * 1024, LOOK_AHEAD = 30 };
 static bool
 parse_line(struct str text, struct case_line *out)
 {
-	struct str *cells[] = {&out->indicator, &out->value, &out->unit, &out->exactness};
+	struct str *cells[] = {&out->indicator, &out->value, &out->unit, &out->exactness,
+			       &out->dimensions};
 	struct str extra;
 
 	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
@@ -46,11 +47,18 @@ same_decimal(struct str text, struct decimal value)
 	       decimal_compare(wanted, value) == 0;
 }
 
+/* "empty" or "not-applicable", or a figure. */
 static bool
 same_value(struct str text, const struct observation *o)
 {
-	size_t dots = str_find(text, STR(".."), 0);
+	size_t dots = str_find(text, STR(".."), 0), slash = str_find(text, STR("/"), 0);
 
+	if (o->state == EMPTY || o->state == NOT_APPLICABLE)
+		return str_eq(text, str_of(state_names[o->state]));
+	if (slash != SIZE_MAX)
+		return same_decimal((struct str){text.p, slash}, o->numerator) &&
+		       same_decimal((struct str){text.p + slash + 1, text.n - slash - 1},
+				    o->denominator);
 	if (dots == SIZE_MAX)
 		return same_decimal(text, o->value);
 	return same_decimal((struct str){text.p, dots}, o->low) &&
@@ -71,6 +79,34 @@ same_unit(struct str wanted, struct str unit)
 	return same;
 }
 
+/* O has the dimension that TEXT, NAME=VALUE, says. */
+static bool
+has_dimension(struct str text, const struct observation *o)
+{
+	size_t sign = str_find(text, STR("="), 0);
+	struct str name, value;
+
+	if (sign == SIZE_MAX)
+		return false;
+	name = (struct str){text.p, sign};
+	value = (struct str){text.p + sign + 1, text.n - sign - 1};
+	LIST_EACH (const struct dimension, dimension, &o->dimensions)
+		if (str_eq(dimension->name, name) && str_eq(dimension->value, value))
+			return true;
+	return false;
+}
+
+static bool
+same_dimensions(struct str wanted, const struct observation *o)
+{
+	struct str one;
+
+	while (str_split(&wanted, ';', &one))
+		if (one.n > 0 && !has_dimension(one, o))
+			return false;
+	return true;
+}
+
 const struct observation *
 case_line_value(const struct case_line *line, const struct observation *observations, size_t n)
 {
@@ -87,7 +123,7 @@ case_line_matches(const struct case_line *line, const struct observation *o)
 	struct str indicator = str_eq(line->indicator, STR("-")) ? STR("") : line->indicator;
 
 	return str_eq(indicator, o->indicator) && same_value(line->value, o) &&
-	       same_unit(line->unit, o->unit) &&
+	       same_unit(line->unit, o->unit) && same_dimensions(line->dimensions, o) &&
 	       (line->exactness.n == 0 ||
 		str_eq(line->exactness, str_of(exactness_names[o->exactness])));
 }
@@ -103,12 +139,21 @@ put_observation(const struct observation *o, struct buf *out)
 		decimal_print(o->high, out);
 	} else if (decimal_is_set(o->value)) {
 		decimal_print(o->value, out);
+	} else if (decimal_is_set(o->denominator)) {
+		decimal_print(o->numerator, out);
+		buf_char(out, '/');
+		decimal_print(o->denominator, out);
+	} else if (o->state == EMPTY || o->state == NOT_APPLICABLE) {
+		buf_text(out, state_names[o->state]);
 	} else {
 		buf_str(out, o->basis.text);
 	}
 	buf_str(out, o->unit);
 	if (o->exactness != EXACT)
 		buf_printf(out, " %s", exactness_names[o->exactness]);
+	for (size_t i = 0; i < o->dimensions.n; i++)
+		buf_printf(out, "%s%.*s=%.*s", i ? ";" : " ", STR_ARG(o->dimensions.items[i].name),
+			   STR_ARG(o->dimensions.items[i].value));
 }
 
 static struct str
@@ -166,9 +211,10 @@ missing(const struct walk *w, struct str got)
 	const struct case_line *line = &w->lines->items[w->i];
 
 	DIAG_AT(w->dg, CASE_FAILED, ((struct place){.line = line->line, .end_line = line->line}),
-		arena_printf(w->arena, "%.*s %.*s%.*s%s%.*s", STR_ARG(line->indicator),
+		arena_printf(w->arena, "%.*s %.*s%.*s%s%.*s%s%.*s", STR_ARG(line->indicator),
 			     STR_ARG(line->value), STR_ARG(line->unit),
-			     line->exactness.n ? " " : "", STR_ARG(line->exactness)),
+			     line->exactness.n ? " " : "", STR_ARG(line->exactness),
+			     line->dimensions.n ? " " : "", STR_ARG(line->dimensions)),
 		got);
 	w->watch->failed(w->watch->state, line, near(w, line));
 }

@@ -10,12 +10,14 @@
 #include "base/list.h"
 #include "model/record.h"
 
-/* One expected observation; an absent or empty unit or exactness fits any. */
+/* One expected observation; an absent or empty unit, exactness or list of dimensions fits any. */
 struct case_line {
 	struct str indicator; /* code, or "-" for none */
-	struct str value;     /* "12.5", or "3..5" for a range */
+	struct str value;     /* "12.5", "3..5" for a range, "2/3", or "empty", "not-applicable" */
 	struct str unit;
 	struct str exactness;
+	struct str
+	    dimensions; /* "applicant=enterprise;result=granted": these, maybe among others */
 	uint32_t line;
 };
 
@@ -26,8 +28,8 @@ struct case_lines {
 };
 
 /*
- * The lines of TEXT: indicator, value, unit, exactness, parted by tabs; empty lines and lines that
- * begin with '#' are passed over.  CASE_SYNTAX for others.
+ * The lines of TEXT: indicator, value, unit, exactness, dimensions, parted by tabs; empty lines and
+ * lines that begin with '#' are passed over.  CASE_SYNTAX for others.
  */
 struct case_lines case_parse(struct str text, struct arena *arena, struct diag *dg);
 

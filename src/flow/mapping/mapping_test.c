@@ -69,8 +69,11 @@ static bool
 example_holds(const struct kind_example *example, const struct kind_indicator *indicator,
 	      const struct record *record)
 {
-	struct case_line wanted = {indicator->code, example->value, example->unit,
-				   example->exactness, example->line};
+	struct case_line wanted = {.indicator = indicator->code,
+				   .value = example->value,
+				   .unit = example->unit,
+				   .exactness = example->exactness,
+				   .line = example->line};
 
 	LIST_EACH (const struct observation, o, &record->observations) {
 		if (example->none && str_eq(o->indicator, indicator->code))
