@@ -14,12 +14,13 @@ print(struct arena *arena, struct decimal d)
 struct str
 check_name(const struct check *check, size_t i, enum diag_lang lang)
 {
-	struct str code = check->rule->operands.items[i];
-	const struct kind_indicator *indicator = kind_indicator(check->kind, code);
+	uint32_t index = check->rule->indicators[i];
+	const struct kind_names *names;
 
-	if (!indicator)
-		return code;
-	return lang == DIAG_ZH ? indicator->names.zh : indicator->names.en;
+	if (index == KIND_NONE)
+		return check->rule->operands.items[i];
+	names = &check->kind->indicators.items[index].names;
+	return lang == DIAG_ZH ? names->zh : names->en;
 }
 
 struct str

@@ -11,7 +11,6 @@ enum { STATED_MAX = 16 }; /* observations of one indicator that are looked at */
 
 /* The actual observations of one indicator for the report's period, in text order. */
 struct stated {
-	struct str code;
 	const struct observation *items[STATED_MAX]; /* the first ones */
 	size_t n;				     /* of all */
 };

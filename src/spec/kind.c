@@ -442,6 +442,7 @@ load_document(struct arena *arena, struct str folder, struct str bytes, struct d
 				    "[a-z][a-z0-9-]*, 64 (limit kind-id)");
 	kind->file = arena_printf(arena, "kinds/%.*s/kind.xml", STR_ARG(kind->id));
 	load_root(&l, l.doc->root, kind);
+	kind_index(kind, arena);
 	return kind;
 }
 
@@ -513,13 +514,4 @@ kind_complete(struct kind *kind, struct arena *arena, struct diag *dg)
 	if (whole)
 		*kind = *whole;
 	dg->file = before;
-}
-
-const struct kind_indicator *
-kind_indicator(const struct kind *kind, struct str code)
-{
-	LIST_EACH (const struct kind_indicator, indicator, &kind->indicators)
-		if (str_eq(indicator->code, code))
-			return indicator;
-	return NULL;
 }

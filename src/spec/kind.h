@@ -124,6 +124,7 @@ struct kind_check {
 	enum check_type type;
 	struct kind_names names;
 	LIST(struct str) operands;
+	uint32_t *indicators; /* as many: kind_indicator_index of each */
 	struct str table;
 	LIST(struct kind_term) terms;
 	bool warning;	 /* a failure is a warning, not an error */
@@ -156,6 +157,8 @@ struct kind {
 	LIST(struct phrase)
 	omissions; /* by which a report says that it has no duty a table is of */
 	LIST(struct kind_check) checks;
+	uint32_t *slots; /* of a hash table: 1 + the index of an indicator, or 0; NULL: none */
+	size_t slots_mask;
 };
 
 /*
@@ -174,8 +177,15 @@ struct kind *kind_open(struct arena *arena, struct str folder, struct diag *dg);
 /* Read what kind_open left.  Does nothing when nothing is left. */
 void kind_complete(struct kind *kind, struct arena *arena, struct diag *dg);
 
-/* The indicator CODE, or NULL; linear. */
+/* Make what the indicators of KIND are found by; loading does. */
+void kind_index(struct kind *kind, struct arena *arena);
+
+/* The indicator CODE, the first when there are several, or NULL. */
 const struct kind_indicator *kind_indicator(const struct kind *kind, struct str code);
+
+/* Its index, or KIND_NONE. */
+#define KIND_NONE UINT32_MAX
+uint32_t kind_indicator_index(const struct kind *kind, struct str code);
 
 /*
  * What `mapping check` adds to loading: unknown groups and codes in finds and checks, one phrase

@@ -68,6 +68,7 @@ begin(enum check_type type, const char *operands)
 		LIST_ADD(arena, &kind->indicators)->code = code;
 		*LIST_ADD(arena, &check->operands) = code;
 	}
+	kind_index(kind, arena);
 }
 
 static enum outcome

@@ -32,6 +32,7 @@ kind_of(const struct rule *rules, size_t n)
 		assert_int_equal(phrase_parse(str_of(rules[i].find), 1, run.arena, &find->phrase),
 				 PHRASE_OK);
 	}
+	kind_index(kind, run.arena);
 	return kind;
 }
 
