@@ -151,9 +151,8 @@ const uint8_t fold_classes[][256] = {
 
 /* ---- folding ---- */
 
-/* What the characters of FOLD_OTHER that are no twins of ASCII ones are compared as. */
-static uint32_t
-look_alike(uint32_t cp)
+uint32_t
+fold_look_alike(uint32_t cp)
 {
 	switch (cp) {
 	case 0x3002: /* 。 */
@@ -179,9 +178,7 @@ look_alike(uint32_t cp)
 uint32_t
 fold_rare(uint32_t cp)
 {
-	if (!(fold_class(cp) & FOLD_OTHER))
-		return 0;
-	return cp >= 0xFF01 && cp <= 0xFF5E ? cp - 0xFEE0 : look_alike(cp);
+	return fold_class(cp) & FOLD_OTHER ? fold_other(cp) : 0;
 }
 
 uint32_t *

@@ -36,6 +36,16 @@ fold_class(uint32_t cp)
 	return fold_classes[fold_pages[cp >> 8]][cp & 0xFF];
 }
 
+/* See fold_other: for what is no twin of an ASCII character. */
+uint32_t fold_look_alike(uint32_t cp);
+
+/* What CP, of FOLD_OTHER, is compared as. */
+static inline uint32_t
+fold_other(uint32_t cp)
+{
+	return cp >= 0xFF01 && cp <= 0xFF5E ? cp - 0xFEE0 : fold_look_alike(cp);
+}
+
 /* See fold_char: for what is not compared as itself. */
 uint32_t fold_rare(uint32_t cp);
 

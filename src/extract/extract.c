@@ -41,7 +41,7 @@ extractor_new(struct mappings *mappings, struct diag *dg)
 	extractor->relation_words = relation_words_new(mappings, arena, dg);
 	extractor->label_words = label_words_new(mappings, arena, dg);
 	extractor->naming_words = naming_words_new(mappings, arena, dg);
-	extractor->time_words = time_words_new(mappings, arena, dg);
+	extractor->time_words = time_words_new(mappings, extractor->lexicon, arena, dg);
 	extractor->divisions = divisions_new(mappings, arena);
 	extractor->gate = gate_new(mappings, extractor->divisions, arena, dg);
 	return extractor;

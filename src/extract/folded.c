@@ -6,29 +6,33 @@
 
 /* What does not count in comparisons has its place too. */
 static uint32_t
-fold_one(uint32_t cp)
+fold_one(uint32_t cp, unsigned signs)
 {
-	uint32_t folded = fold_char(cp);
-
-	if (folded == 0)
-		folded = fold_is_space(cp) ? ' ' : cp;
-	return folded;
+	if (signs & SIGN_CHANGED)
+		return fold_other(cp);
+	return fold_is_space(cp) ? ' ' : cp;
 }
 
 struct folded
 folded_new(const struct lexicon *lexicon, const struct document *doc, struct arena *arena)
 {
-	const uint16_t *classes = lexicon->classes;
 	const uint32_t *text = doc->text;
+	const uint16_t *classes = lexicon->classes;
 	uint32_t n = doc->text_points;
 	uint32_t *points = arena_raw(arena, (size_t)n + 1, sizeof(*points));
-	uint8_t *signs = arena_raw(arena, (size_t)n + 1, 1);
+	uint8_t *signs = arena_raw(arena, (size_t)n + FOLDED_STEP, 1);
+	const struct folded folded = {doc, points, signs};
 
+	memset(signs + n, 0, FOLDED_STEP);
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t cp = text[i];
-		unsigned class = cp < 0x10000 ? classes[cp] : 0;
-		signs[i] = (uint8_t) class;
-		points[i] = (class & (SIGN_IGNORED | SIGN_CHANGED)) ? fold_one(cp) : cp;
+		points[i] = text[i];
+		signs[i] = (uint8_t)classes[lexicon_index(text[i])];
 	}
-	return (struct folded){doc, points, signs};
+	for (uint32_t i = 0; (i = folded_next(&folded, i, n, SIGN_IGNORED | SIGN_CHANGED)) < n;
+	     i++) {
+		points[i] = fold_one(text[i], signs[i]);
+		signs[i] = (uint8_t)(signs[i] | (classes[lexicon_index(points[i])] &
+						 (SIGN_TIME | SIGN_TENSE)));
+	}
+	return folded;
 }

@@ -21,13 +21,17 @@ enum {
 	SIGN_OPENS = 8,	   /* opens a bracket or a title */
 	SIGN_NUMERAL = 16, /* may begin a numeral, or opens a quotation */
 	SIGN_ORDER = 32,   /* 令, behind which the number of an order may stand */
+	SIGN_TIME = 64,	   /* may begin a time: 去, 五 */
+	SIGN_TENSE = 128,  /* may begin a word that says planned, average or total: 力 of 力争 */
 };
 
 struct folded {
 	const struct document *doc;
 	const uint32_t *points; /* one to one: any space is ' ', a quotation mark itself */
-	const uint8_t *signs;	/* SIGN_… */
+	const uint8_t *signs;	/* SIGN_…, and behind the last one none for a step */
 };
+
+enum { FOLDED_STEP = 8 }; /* characters looked at together */
 
 struct folded folded_new(const struct lexicon *lexicon, const struct document *doc,
 			 struct arena *arena);
@@ -39,22 +43,33 @@ folded_at(const struct folded *folded, uint32_t at)
 	return folded->signs[at] & SIGN_IGNORED ? 0 : folded->points[at];
 }
 
-/* The first position from AT on that is one of SIGNS, or END; most characters are passed by eight.
+/* How many of the eight bytes in memory that make BYTES, not 0, are before the first that is not 0.
  */
+static inline unsigned
+folded_zeros(uint64_t bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (unsigned)__builtin_ctzll(bytes) / 8;
+#else
+	return (unsigned)__builtin_clzll(bytes) / 8;
+#endif
+}
+
+/* The first position from AT on that is one of SIGNS, or END. */
 static inline uint32_t
 folded_next(const struct folded *folded, uint32_t at, uint32_t end, unsigned signs)
 {
 	const uint64_t mask = signs * 0x0101010101010101u;
-	uint64_t eight;
+	uint64_t step;
 
-	for (; at + sizeof(eight) <= end; at += sizeof(eight)) {
-		memcpy(&eight, folded->signs + at, sizeof(eight));
-		if (eight & mask)
+	for (; at < end; at += FOLDED_STEP) {
+		memcpy(&step, folded->signs + at, sizeof(step));
+		if (step & mask) {
+			at += folded_zeros(step & mask);
 			break;
+		}
 	}
-	while (at < end && !(folded->signs[at] & signs))
-		at++;
-	return at;
+	return at < end ? at : end;
 }
 
 #endif

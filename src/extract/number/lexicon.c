@@ -76,7 +76,7 @@ add_signs(uint16_t *classes)
 			classes[cp] = sign_of(cp);
 }
 
-static const uint16_t *
+static uint16_t *
 classes_new(struct arena *arena)
 {
 	static const uint32_t quotes[] = {'"', 0x201C, 0x2018, 0x300C, 0x300E, 0x300A, 0xFF02};

@@ -82,7 +82,7 @@ enum { LEFT_HEADS = 256 };
 
 /* Words of one set: word I of the set has value I of the list. */
 struct lexicon {
-	const uint16_t *classes;      /* by code point, BMP */
+	uint16_t *classes;	      /* by code point, BMP; the first is of any other too: none */
 	struct literals *blank_words; /* what cells hold instead of a figure */
 	struct literals *unit_words;
 	LIST(struct unit) units;
@@ -103,10 +103,24 @@ struct lexicon {
 					   of the left one: lexicon_left_head */
 };
 
+/* Where the class of CP stands. */
+static inline uint32_t
+lexicon_index(uint32_t cp)
+{
+	return cp < 0x10000 ? cp : 0;
+}
+
 static inline unsigned
 lexicon_class(const struct lexicon *lexicon, uint32_t cp)
 {
-	return cp < 0x10000 ? lexicon->classes[cp] : 0;
+	return lexicon->classes[lexicon_index(cp)];
+}
+
+/* From now on CP, folded, and what is folded to it have SIGN: SIGN_TIME or SIGN_TENSE. */
+static inline void
+lexicon_sign(struct lexicon *lexicon, uint32_t cp, unsigned sign)
+{
+	lexicon->classes[lexicon_index(cp)] |= (uint16_t)sign;
 }
 
 /* The chain of # patterns without a right side whose left one may end in CP. */

@@ -151,7 +151,7 @@ read_time(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 
 	while (at < end && folded_at(f->folded, at) == 0)
 		at++;
-	if (at == end || !time_may_begin(f->words, f->folded->points[at]))
+	if (at == end || !(f->folded->signs[at] & SIGN_TIME))
 		return false;
 	for (int i = 0; i < LEADS_MAX; i++) {
 		if (read_digits(f, at, end, out) || read_plan(f, at, end, false, out) ||
@@ -198,10 +198,9 @@ heading_years(const struct finder *f, const struct heading *heading)
 
 	if (end - heading->start > PLACE_MAX)
 		end = heading->start + PLACE_MAX;
-	for (uint32_t at = heading->start, next; at < end; at++) {
+	for (uint32_t at = heading->start, next;
+	     (at = folded_next(f->folded, at, end, SIGN_TIME)) < end; at++) {
 		bool several;
-		if (!time_may_begin(f->words, f->folded->points[at]))
-			continue;
 		several = read_plan(f, at, end, true, &found) || read_span(f, at, end, &found);
 		if (!several && year_at(f->doc->text, at, end, false, &next) == 0)
 			continue;

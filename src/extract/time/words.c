@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/list.h"
 #include "extract/naming/literals.h"
+#include "extract/number/lexicon.h"
 
 enum {
 	ANY_NUMBER = 1, /* stands for {n} in a literal */
@@ -17,14 +18,9 @@ struct years {
 	int to;
 };
 
-struct role {
+struct time_role_words {
 	struct literals *set;
 	LIST(struct years) years; /* by number of the literal */
-};
-
-struct time_words {
-	struct role roles[TIME_ROLES];
-	uint8_t begins[65536 / 8]; /* bit per code point that a time may begin with */
 };
 
 /* 一 to 十, 两, 〇: what a number in Chinese begins with. */
@@ -62,9 +58,26 @@ year_of(struct str cell)
 	return decimal_parse(cell, &number) ? (int)number.coefficient : 0;
 }
 
+/* What tells the beginning of a word; those of other roles stand behind a time. */
+static const uint8_t signs[TIME_ROLES] = {
+    [TIME_PLANNED] = SIGN_TENSE,  [TIME_AVERAGE] = SIGN_TENSE, [TIME_TOTAL] = SIGN_TENSE,
+    [TIME_LEAD] = SIGN_TIME,	  [TIME_YEAR] = SIGN_TIME,     [TIME_LAST_YEAR] = SIGN_TIME,
+    [TIME_THIS_YEAR] = SIGN_TIME, [TIME_SPAN] = SIGN_TIME,     [TIME_PLAN] = SIGN_TIME,
+};
+
+_Static_assert(TIME_ROLES <= 16, "a bit for each role");
+
 static void
-add_word(struct role *role, const struct codelist_row *row, struct arena *arena)
+begins_with(struct time_words *words, enum time_role role, uint32_t cp)
 {
+	words->begins[cp % TIME_BEGINS] |= (uint16_t)(1u << role);
+}
+
+static void
+add_word(struct time_words *words, enum time_role which, const struct codelist_row *row,
+	 struct lexicon *lexicon, struct arena *arena)
+{
+	struct time_role_words *role = &words->roles[which];
 	size_t n;
 	uint32_t *points = fold_points(arena, row->cells[0], &n);
 	struct years years = {year_of(row->cells[2]), year_of(row->cells[3])};
@@ -73,41 +86,42 @@ add_word(struct role *role, const struct codelist_row *row, struct arena *arena)
 	n = mark_number(points, n);
 	if (n == 0)
 		return;
+	lexicon_sign(lexicon, points[0], signs[which]);
+	begins_with(words, which, points[0]);
 	number = literals_add(role->set, points, n);
 	while (role->years.n <= number)
 		(void)LIST_ADD(arena, &role->years);
 	role->years.items[number] = years;
 }
 
-/* A time begins with a word of these roles, or with digits. */
+/* CP may begin a number, and a number a time. */
 static void
-set_begins(struct time_words *words)
+add_number(struct time_words *words, uint32_t cp, struct lexicon *lexicon)
 {
-	static const enum time_role roles[] = {TIME_LEAD,      TIME_YEAR, TIME_LAST_YEAR,
-					       TIME_THIS_YEAR, TIME_SPAN, TIME_PLAN};
-
-	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		for (size_t k = 0; k < sizeof(words->begins); k++)
-			words->begins[k] |= words->roles[roles[i]].set->first[k];
-	for (uint32_t cp = '0'; cp <= '9'; cp++)
-		words->begins[cp >> 3] |= (uint8_t)(1u << (cp & 7));
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		words->begins[numbers[i] >> 3] |= (uint8_t)(1u << (numbers[i] & 7));
+	lexicon_sign(lexicon, cp, SIGN_TIME);
+	for (enum time_role role = 0; role < TIME_ROLES; role++)
+		if (literals_begin(words->roles[role].set, ANY_NUMBER))
+			begins_with(words, role, cp);
 }
 
-bool
-time_may_begin(const struct time_words *words, uint32_t cp)
+static void
+add_numbers(struct time_words *words, struct lexicon *lexicon)
 {
-	return cp <= 0xFFFF && words->begins[cp >> 3] >> (cp & 7) & 1;
+	for (uint32_t cp = '0'; cp <= '9'; cp++)
+		add_number(words, cp, lexicon);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		add_number(words, numbers[i], lexicon);
 }
 
 struct time_words *
-time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
+time_words_new(struct mappings *mappings, struct lexicon *lexicon, struct arena *arena,
+	       struct diag *dg)
 {
 	struct time_words *words = ARENA_NEW(arena, struct time_words);
 	const struct codelist *list = mappings_codes(mappings, CODES_PERIODS, dg);
 	size_t bytes[TIME_ROLES] = {0};
 
+	words->roles = arena_array(arena, TIME_ROLES, sizeof(*words->roles));
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
 		size_t role = codelist_choice(list, row, 1, "role", role_names, TIME_ROLES, dg);
 		if (role < TIME_ROLES)
@@ -118,8 +132,8 @@ time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 	LIST_EACH (const struct codelist_row, row, &list->rows)
 		for (int role = 0; role < TIME_ROLES; role++)
 			if (str_eq(row->cells[1], str_of(role_names[role])))
-				add_word(&words->roles[role], row, arena);
-	set_begins(words);
+				add_word(words, (enum time_role)role, row, lexicon, arena);
+	add_numbers(words, lexicon);
 	return words;
 }
 
@@ -177,18 +191,13 @@ step(const struct literals *set, uint32_t node, const struct folded *folded, uin
 }
 
 bool
-time_word_at(const struct time_words *words, enum time_role role, const struct folded *folded,
-	     uint32_t at, uint32_t end, struct time_word *out)
+time_word_read(const struct time_words *words, enum time_role role, const struct folded *folded,
+	       uint32_t at, uint32_t end, struct time_word *out)
 {
-	const struct role *known = &words->roles[role];
+	const struct time_role_words *known = &words->roles[role];
 	uint32_t node = 0;
 	int number = 0;
 
-	while (at < end && folded_at(folded, at) == 0)
-		at++;
-	if (at == end || !(literals_begin(known->set, folded_at(folded, at)) ||
-			   literals_begin(known->set, ANY_NUMBER)))
-		return false;
 	*out = (struct time_word){.start = at};
 	while (at < end) {
 		if (folded_at(folded, at) == 0) {
@@ -214,9 +223,8 @@ time_word_in(const struct time_words *words, enum time_role role, const struct f
 {
 	struct time_word word;
 
-	for (uint32_t at = start; at < end; at++)
-		if (literals_begin(words->roles[role].set, folded->points[at]) &&
-		    time_word_at(words, role, folded, at, end, &word))
+	for (uint32_t at = start; (at = folded_next(folded, at, end, SIGN_TENSE)) < end; at++)
+		if (time_word_at(words, role, folded, at, end, &word))
 			return true;
 	return false;
 }

@@ -28,12 +28,20 @@ enum time_role {
 	TIME_ROLES
 };
 
-struct time_words;
-struct time_words *time_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg);
+enum { TIME_BEGINS = 256 };
 
-/* May a time, or a word that leads to one, begin with CP (folded)?  Most characters tell at once.
- */
-bool time_may_begin(const struct time_words *words, uint32_t cp);
+struct time_role_words;
+
+struct time_words {
+	struct time_role_words *roles;
+	/* By the first character modulo TIME_BEGINS: a bit for each role that may begin so. */
+	uint16_t begins[TIME_BEGINS];
+};
+
+struct lexicon;
+/* The characters that words and times begin with get their signs in LEXICON. */
+struct time_words *time_words_new(struct mappings *mappings, struct lexicon *lexicon,
+				  struct arena *arena, struct diag *dg);
 
 /* A word found: [START, END) of the text; NUMBER of years of a span; FROM and TO of a plan. */
 struct time_word {
@@ -44,11 +52,22 @@ struct time_word {
 	int to;
 };
 
-/* The longest word of ROLE that begins at AT and ends before END. */
-bool time_word_at(const struct time_words *words, enum time_role role, const struct folded *folded,
-		  uint32_t at, uint32_t end, struct time_word *out);
+/* The longest word of ROLE that begins at AT, where one may, and ends before END. */
+bool time_word_read(const struct time_words *words, enum time_role role,
+		    const struct folded *folded, uint32_t at, uint32_t end, struct time_word *out);
 
-/* Does a word of ROLE stand in text[start, end)? */
+/* The same for any place: most tell at once. */
+static inline bool
+time_word_at(const struct time_words *words, enum time_role role, const struct folded *folded,
+	     uint32_t at, uint32_t end, struct time_word *out)
+{
+	while (at < end && (folded->signs[at] & SIGN_IGNORED))
+		at++;
+	return at < end && (words->begins[folded->points[at] % TIME_BEGINS] >> role & 1) &&
+	       time_word_read(words, role, folded, at, end, out);
+}
+
+/* Does a word of ROLE stand in text[start, end)?  Of TIME_PLANNED, TIME_AVERAGE, TIME_TOTAL. */
 bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
 		  uint32_t start, uint32_t end);
 
