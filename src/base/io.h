@@ -46,7 +46,8 @@ const char *io_folder(struct arena *arena, const char *path);
  */
 struct output {
 	int fd;
-	int target; /* where the bytes are copied at commit; -1: PATH becomes the file */
+	int target;    /* where the bytes are copied at commit; -1: PATH becomes the file */
+	uint64_t base; /* of the output in the file FD */
 	char *path;
 	char *temporary; /* its name for the time being; NULL: it has none */
 	uint64_t written;
@@ -66,10 +67,10 @@ bool output_open(struct output *out, const char *path) __attribute__((warn_unuse
 bool output_take(struct output *out, const char *path, int *fd, uint64_t n)
     __attribute__((warn_unused_result));
 /*
- * Write over what is in FD, from its first byte, instead of making a file.  FD stays the caller's:
- * neither output_commit nor output_discard follows.
+ * Write over what is in FD, from OFFSET on, instead of making a file; offsets in the output count
+ * from there.  FD stays the caller's: neither output_commit nor output_discard follows.
  */
-bool output_over(struct output *out, int fd) __attribute__((warn_unused_result));
+bool output_over(struct output *out, int fd, uint64_t offset) __attribute__((warn_unused_result));
 /* Everything is written, or errnum is set and false returned. */
 bool output_write(struct output *out, const void *bytes, size_t n)
     __attribute__((warn_unused_result));
@@ -79,8 +80,9 @@ bool output_patch(struct output *out, uint64_t offset, const void *bytes, size_t
 /* N bytes as they were written at OFFSET; failures are sticky. */
 bool output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
     __attribute__((warn_unused_result));
-/* Write the first N bytes of the file FROM; failures, of reading too, are sticky. */
-bool output_copy(struct output *out, int from, uint64_t n) __attribute__((warn_unused_result));
+/* Write the N bytes of the file FROM at OFFSET; failures, of reading too, are sticky. */
+bool output_copy(struct output *out, int from, uint64_t offset, uint64_t n)
+    __attribute__((warn_unused_result));
 /*
  * fsync, close, rename to PATH, fsync of the folder: after true the file survives a power cut.
  * After false nothing was left behind and PATH is as it was.  Either way OUT is released.

@@ -216,7 +216,7 @@ output_take(struct output *out, const char *path, int *fd, uint64_t n)
 	struct stat file = {.st_nlink = 1};
 
 	if (fstat(*fd, &file) != 0 || !can_be_named(*fd, &file, path))
-		return output_open(out, path) && output_copy(out, *fd, n);
+		return output_open(out, path) && output_copy(out, *fd, 0, n);
 	*out = (struct output){.fd = -1, .target = -1, .path = text_of(str_of(path), "")};
 	if (!find_target(out))
 		return false;
@@ -228,10 +228,10 @@ output_take(struct output *out, const char *path, int *fd, uint64_t n)
 }
 
 bool
-output_over(struct output *out, int fd)
+output_over(struct output *out, int fd, uint64_t offset)
 {
-	*out = (struct output){.fd = fd, .target = -1};
-	return lseek(fd, 0, SEEK_SET) == 0 || output_fail(out);
+	*out = (struct output){.fd = fd, .target = -1, .base = offset};
+	return lseek(fd, (off_t)offset, SEEK_SET) == (off_t)offset || output_fail(out);
 }
 
 static bool
@@ -270,7 +270,7 @@ output_patch(struct output *out, uint64_t offset, const void *bytes, size_t n)
 	if (out->errnum)
 		return false;
 	while (n > 0) {
-		ssize_t put = pwrite(out->fd, p, n, (off_t)offset);
+		ssize_t put = pwrite(out->fd, p, n, (off_t)(out->base + offset));
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put <= 0)
@@ -290,7 +290,7 @@ output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
 	if (out->errnum)
 		return false;
 	while (n > 0) {
-		ssize_t got = pread(out->fd, p, n, (off_t)offset);
+		ssize_t got = pread(out->fd, p, n, (off_t)(out->base + offset));
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got == 0)
@@ -305,10 +305,10 @@ output_read_back(struct output *out, uint64_t offset, void *bytes, size_t n)
 }
 
 bool
-output_copy(struct output *out, int from, uint64_t n)
+output_copy(struct output *out, int from, uint64_t offset, uint64_t n)
 {
 	char *step = mem_alloc(STEP);
-	struct output source = {.fd = from};
+	struct output source = {.fd = from, .base = offset};
 	bool good = !out->errnum;
 
 	for (uint64_t at = 0; good && at < n;) {

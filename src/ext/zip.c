@@ -14,6 +14,9 @@ enum {
 	BUFFER_MAX = 256 << 10, /* what was read is still in the cache when it is digested */
 	LOCAL_SIZE = 30,
 	CENTRAL_SIZE = 46,
+	END_SIZE = 22,
+	END64_SIZE = 56 + 20, /* and what says where it is */
+	EXTRA_HEAD = 4,
 	MADE_BY = 0x0314, /* Unix, version 20 */
 	VERSION = 20,
 	FLAG_UTF8 = 0x0800,
@@ -369,6 +372,33 @@ run(struct job *job, const struct zip_member *members)
 		return false;
 	}
 	return true;
+}
+
+/* Sizes and offsets that need ZIP64: 0xFFFFFFFF stands for them where they would stand. */
+static bool
+is_big(uint64_t value)
+{
+	return value >= UINT32_MAX;
+}
+
+void
+zip_extend(struct zip_extent *extent, size_t name, uint64_t size, uint64_t packed)
+{
+	bool big = is_big(size) || is_big(packed);
+	uint64_t wide = (uint64_t)is_big(size) + is_big(packed) + is_big(extent->bytes);
+
+	extent->directory += CENTRAL_SIZE + name + (wide ? EXTRA_HEAD + 8 * wide : 0);
+	extent->bytes += LOCAL_SIZE + name + (big ? EXTRA_HEAD + 16 : 0) + packed;
+	extent->members++;
+}
+
+uint64_t
+zip_extent_bytes(const struct zip_extent *extent)
+{
+	bool big =
+	    is_big(extent->bytes) || is_big(extent->directory) || extent->members >= UINT16_MAX;
+
+	return extent->bytes + extent->directory + END_SIZE + (big ? END64_SIZE : 0);
 }
 
 static size_t

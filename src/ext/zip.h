@@ -66,6 +66,20 @@ bool zip_write(struct output *out, const struct zip_member *members, size_t n,
 	       struct digest *digest, struct zip_error_report *report)
     __attribute__((warn_unused_result));
 
+/*
+ * How long a container will be, told member by member in their order; exact up to 4 GiB, beyond
+ * that it may be some bytes less.  All zero: empty.
+ */
+struct zip_extent {
+	uint64_t bytes;	    /* of local headers and data */
+	uint64_t directory; /* of central headers */
+	uint64_t members;
+};
+
+/* One more member: its name's bytes, those of its content, and those of what is written of it. */
+void zip_extend(struct zip_extent *extent, size_t name, uint64_t size, uint64_t packed);
+uint64_t zip_extent_bytes(const struct zip_extent *extent);
+
 /* "1.7.3": of the libzip that is loaded. */
 const char *zip_library_version(void);
 

@@ -148,7 +148,7 @@ keep_bundle(void *state, struct worker_result *result)
 		(void)!output_take(&parcel->output, parcel->path, result->scratch,
 				   reply->bundle.bytes);
 	else if (output_open(&parcel->output, parcel->path))
-		(void)!output_copy(&parcel->output, *result->scratch, reply->bundle.bytes);
+		(void)!output_copy(&parcel->output, *result->scratch, 0, reply->bundle.bytes);
 }
 
 static void

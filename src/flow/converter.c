@@ -49,7 +49,7 @@ bool
 converter_open(struct converter *c, struct context *context, const struct convert_options *options)
 {
 	*c = (struct converter){.options = options};
-	c->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL);
+	c->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL, false);
 	buf_init(&c->text, VERIFY_RECORD_MAX);
 	return pipeline_open(&c->pipeline, context, &options->report, options->many);
 }
@@ -108,13 +108,33 @@ over_limit(struct report *report, size_t limit, struct str name)
 	return false;
 }
 
+static bool
+add_bytes(struct converter *c, struct report *report, struct bundle *bundle, struct str path,
+	  struct str bytes)
+{
+	struct packed *packed = packed_bytes(c->packer, report->arena, path, bytes, &report->dg);
+
+	return packed && bundle_add(bundle, packed, &report->dg);
+}
+
+static bool
+add_file(struct converter *c, struct report *report, struct bundle *bundle,
+	 const struct attachment *file)
+{
+	struct packed *packed = packed_file(
+	    c->packer, report->arena, ARENA_JOIN(report->arena, STR("attachments/"), file->name),
+	    file, &report->dg);
+
+	return packed && bundle_add(bundle, packed, &report->dg);
+}
+
 /* What c->text holds, within what verify reads; packed before the next is written. */
 static bool
 add_text(struct converter *c, struct report *report, struct bundle *bundle, struct str path)
 {
 	if (c->text.full)
 		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
-	return bundle_add_bytes(bundle, path, buf_view(&c->text), &report->dg);
+	return add_bytes(c, report, bundle, path, buf_view(&c->text));
 }
 
 static bool
@@ -133,16 +153,16 @@ add_view(struct converter *c, struct report *report, struct bundle *bundle)
 {
 	buf_clear(&c->text);
 	render_view(report->record, report->kind, &c->text);
-	return add_text(c, report, bundle, STR("data/report.html"));
+	return add_text(c, report, bundle, STR("report.html"));
 }
 
 static bool
 add_record(struct converter *c, struct report *report, struct bundle *bundle)
 {
 	static const struct rendition renditions[] = {
-	    {STR_INIT("data/report.xml"), render_xml_write, true},
-	    {STR_INIT("data/report.json"), render_json_write, false},
-	    {STR_INIT("data/observations.csv"), render_csv_write, false},
+	    {STR_INIT("report.xml"), render_xml_write, true},
+	    {STR_INIT("report.json"), render_json_write, false},
+	    {STR_INIT("observations.csv"), render_csv_write, false},
 	};
 	bool good = true;
 
@@ -155,26 +175,21 @@ add_record(struct converter *c, struct report *report, struct bundle *bundle)
 }
 
 static bool
-add_files(struct report *report, struct bundle *bundle)
+add_files(struct converter *c, struct report *report, struct bundle *bundle)
 {
-	struct diag *dg = &report->dg;
 	struct arena *arena = report->arena;
-	bool good;
+	const struct record *record = report->record;
+	bool good =
+	    add_bytes(c, report, bundle, ARENA_JOIN(arena, STR("source/"), record->source.name),
+		      report->doc->raw);
 
-	good = bundle_add_bytes(
-	    bundle, arena_printf(arena, "data/source/%.*s", STR_ARG(report->record->source.name)),
-	    report->doc->raw, dg);
 	if (report->corrections_path.p)
-		good = good && bundle_add_bytes(
-				   bundle,
-				   arena_printf(arena, "data/corrections/%.*s",
-						STR_ARG(report->record->corrections_file.name)),
-				   buf_view(&report->corrections), dg);
+		good = good && add_bytes(c, report, bundle,
+					 ARENA_JOIN(arena, STR("corrections/"),
+						    record->corrections_file.name),
+					 buf_view(&report->corrections));
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		good = good && bundle_add_file(bundle,
-					       arena_printf(arena, "data/attachments/%.*s",
-							    STR_ARG(file->name)),
-					       file, dg);
+		good = good && add_file(c, report, bundle, file);
 	return good;
 }
 
@@ -229,7 +244,8 @@ static void
 write_bundle(struct converter *c, struct report *report, const struct worker_job *job)
 {
 	struct str name = record_bundle_name(report->record, report->arena);
-	struct bundle *bundle = bundle_new(report->arena, c->packer, name);
+	struct bundle *bundle =
+	    bundle_new(report->arena, c->packer, name, (struct bundle_form){.flat = false});
 	const char *path = converter_path(c->options->output, name, report->arena);
 	struct reply *reply = job->reply;
 
@@ -239,8 +255,8 @@ write_bundle(struct converter *c, struct report *report, const struct worker_job
 		if (allowed.p)
 			bundle_info(bundle, STR("Baosong-Allowed"), allowed);
 	}
-	if (!add_record(c, report, bundle) || !add_files(report, bundle) ||
-	    !bundle_write(bundle, job->scratch, path, true, &reply->bundle, &report->dg))
+	if (!add_record(c, report, bundle) || !add_files(c, report, bundle) ||
+	    !bundle_write(bundle, job->scratch, 0, path, true, &reply->bundle, &report->dg))
 		return;
 	reply->id = arena_str(job->context->arena, report->record->id);
 	reply->name = arena_str(job->context->arena, name);

@@ -161,28 +161,63 @@ read_at(void *context, uint64_t offset, void *out, size_t n)
 	return done;
 }
 
+/* The digests of a file, by pieces; SM3 NULL: not wanted. */
+struct digests {
+	struct digest *sha256;
+	struct digest *sm3;
+};
+
+static struct digests
+digests_start(bool sm3)
+{
+	struct digests digests = {digest_new(), sm3 ? digest_new() : NULL};
+
+	(void)digest_start(digests.sha256, DIGEST_SHA256);
+	if (sm3 && !digest_start(digests.sm3, DIGEST_SM3)) {
+		digest_free(digests.sm3);
+		digests.sm3 = NULL;
+	}
+	return digests;
+}
+
+static void
+digests_add(const struct digests *digests, const char *piece, size_t n)
+{
+	digest_add(digests->sha256, piece, n);
+	if (digests->sm3)
+		digest_add(digests->sm3, piece, n);
+}
+
+static void
+digests_end(const struct digests *digests, struct attachment *out)
+{
+	digest_end(digests->sha256, &out->sha256);
+	if (digests->sm3)
+		digest_end(digests->sm3, &out->sm3);
+	digest_free(digests->sha256);
+	digest_free(digests->sm3);
+}
+
 /* All of FD in pieces; false when it cannot be read or is not as long as it was said to be. */
 static bool
-judge(int fd, struct attachment *attachment)
+judge(int fd, bool sm3, struct attachment *attachment)
 {
 	struct media_input input = {read_at, &fd, attachment->bytes};
-	struct digest *digest = digest_new();
+	struct digests digests = digests_start(sm3);
 	char *piece = mem_alloc(PIECE);
 	uint64_t at = 0;
 	size_t n;
 
-	(void)digest_start(digest, DIGEST_SHA256);
 	while ((n = read_at(&fd, at, piece, PIECE)) > 0) {
 		if (at == 0)
 			attachment->shrinks =
 			    worth_deflating((struct str){piece, n}, n == attachment->bytes);
-		digest_add(digest, piece, n);
+		digests_add(&digests, piece, n);
 		attachment->crc = deflate_crc32(attachment->crc, piece, n);
 		at += n;
 	}
-	digest_end(digest, &attachment->sha256);
+	digests_end(&digests, attachment);
 	attachment->media = media_type(&input);
-	digest_free(digest);
 	mem_free(piece);
 	return at == attachment->bytes;
 }
@@ -279,7 +314,7 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 	item->bytes = item->identity.bytes;
 	/* Here, and when the bundle is written. */
 	pack_watch_reading(list->watch, 2 * item->bytes);
-	good = judge(fd, item);
+	good = judge(fd, list->sm3, item);
 	close(fd);
 	if (!good) {
 		list->items.n--;

@@ -40,6 +40,7 @@ struct attachment {
 	struct str media;   /* static storage */
 	uint64_t bytes;
 	struct digest_value sha256;
+	struct digest_value sm3; /* n is 0 unless asked for */
 	uint32_t crc;
 	bool shrinks; /* compression is worth it */
 	struct attach_identity identity;
@@ -48,6 +49,7 @@ struct attachment {
 struct attachments {
 	struct arena *arena;
 	const struct pack_watch *watch; /* told of each file; NULL at first */
+	bool sm3;			/* files are digested by SM3 as well; false at first */
 	LIST(struct attachment) items;
 	LIST(struct str) missing; /* paths of what links name in vain: it may be there next time */
 	bool missing_more;	  /* and there were more */

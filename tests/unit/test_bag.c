@@ -28,7 +28,7 @@ begin(struct room *room)
 {
 	room->arena = arena_new();
 	diag_init(&room->dg, room->arena);
-	room->packer = packer_new(DEFLATE_NORMAL);
+	room->packer = packer_new(DEFLATE_NORMAL, false);
 }
 
 static void
@@ -91,10 +91,11 @@ profile_of_headers(void **state)
 
 	UNUSED(state);
 	begin(&room);
-	bundle = bundle_new(room.arena, room.packer, STR("b"));
-	assert_true(bundle_add_bytes(bundle, STR("data/空.txt"), (struct str){0}, &room.dg));
+	bundle = new_bag(room.arena, room.packer, "b");
 	assert_true(
-	    bundle_add_bytes(bundle, STR("data/a.txt"), filler(room.arena, 5000, false), &room.dg));
+	    add_bytes(bundle, room.arena, room.packer, STR("空.txt"), (struct str){0}, &room.dg));
+	assert_true(add_bytes(bundle, room.arena, room.packer, STR("a.txt"),
+			      filler(room.arena, 5000, false), &room.dg));
 	assert_true(write_bundle(bundle, "b.zip", true, &result, &room.dg));
 	read_file("b.zip", &zip);
 	assert_int_equal(zip.n, result.bytes);
@@ -137,9 +138,9 @@ digest_of_what_was_written(void **state)
 		attach_init(&list, room.arena);
 		write_file("file.bin", filler(room.arena, sizes[i / 2], i % 2));
 		assert_true(attach_given(&list, "file.bin", STR("标题"), &room.dg));
-		bundle = bundle_new(room.arena, room.packer, STR("b"));
-		assert_true(bundle_add_file(bundle, STR("data/attachments/file.bin"),
-					    &list.items.items[0], &room.dg));
+		bundle = new_bag(room.arena, room.packer, "b");
+		assert_true(add_file(bundle, room.arena, room.packer, STR("attachments/file.bin"),
+				     &list.items.items[0], &room.dg));
 		assert_true(write_bundle(bundle, "b.zip", true, &result, &room.dg));
 		read_file("b.zip", &zip);
 		digest_sha256(buf_view(&zip), &digest);
@@ -168,8 +169,9 @@ changed_file_withholds_the_bundle(void **state)
 	write_file("a.txt", STR("before"));
 	assert_true(attach_given(&list, "a.txt", (struct str){0}, &room.dg));
 	assert_false(list.items.items[0].title.p);
-	bundle = bundle_new(room.arena, room.packer, STR("b"));
-	assert_true(bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
+	bundle = new_bag(room.arena, room.packer, "b");
+	assert_true(add_file(bundle, room.arena, room.packer, STR("a.txt"), &list.items.items[0],
+			     &room.dg));
 	write_file("a.txt", STR("behind it all"));
 	assert_false(write_bundle(bundle, "none.zip", true, &result, &room.dg));
 	assert_int_equal(room.dg.counts[ATTACHMENT_CHANGED], 1);
@@ -248,11 +250,11 @@ bytes_of_all(uint64_t bytes, size_t *too_large_out)
 	uint64_t total = 0;
 
 	begin(&room);
-	bundle = bundle_new(room.arena, room.packer, STR("b"));
-	assert_true(bundle_add_file(bundle, STR("data/a.bin"), &file, &room.dg));
+	bundle = new_bag(room.arena, room.packer, "b");
+	assert_true(add_file(bundle, room.arena, room.packer, STR("a.bin"), &file, &room.dg));
 	assert_false(write_bundle(bundle, "b.zip", false, &result, &room.dg));
 	LIST_EACH (const struct member, member, &bundle->members)
-		total += member->size;
+		total += member->packed->size;
 	*too_large_out = room.dg.counts[BUNDLE_TOO_LARGE];
 	assert_int_equal(*too_large_out + room.dg.counts[ATTACHMENT_UNREADABLE], 1);
 	end(&room);
@@ -297,10 +299,11 @@ shrinks_too_much(void **state)
 		bytes = (struct str){arena_alloc(room.arena, sizes[i]), sizes[i]};
 		write_file("zeros.bmp", bytes);
 		assert_true(attach_given(&list, "zeros.bmp", (struct str){NULL, 0}, &room.dg));
-		bundle = bundle_new(room.arena, room.packer, STR("b"));
-		assert_true(bundle_add_file(bundle, STR("data/attachments/zeros.bmp"),
-					    &list.items.items[0], &room.dg));
-		assert_true(bundle_add_bytes(bundle, STR("data/zeros"), bytes, &room.dg));
+		bundle = new_bag(room.arena, room.packer, "b");
+		assert_true(add_file(bundle, room.arena, room.packer, STR("attachments/zeros.bmp"),
+				     &list.items.items[0], &room.dg));
+		assert_true(
+		    add_bytes(bundle, room.arena, room.packer, STR("zeros"), bytes, &room.dg));
 		assert_true(write_bundle(bundle, "b.zip", true, &result, &room.dg));
 		assert_true(result.bytes > 2 * sizes[i]);
 		read_file("b.zip", &zip);
@@ -324,11 +327,11 @@ many_members(void **state)
 
 	UNUSED(state);
 	begin(&room);
-	bundle = bundle_new(room.arena, room.packer, STR("b"));
+	bundle = new_bag(room.arena, room.packer, "b");
 	for (unsigned i = 0; i < 300; i++)
-		assert_true(bundle_add_bytes(
-		    bundle, arena_printf(room.arena, "data/%u.txt", i * 7919 % 300),
-		    arena_printf(room.arena, "%u", i), &room.dg));
+		assert_true(add_bytes(bundle, room.arena, room.packer,
+				      arena_printf(room.arena, "%u.txt", i * 7919 % 300),
+				      arena_printf(room.arena, "%u", i), &room.dg));
 	assert_true(write_bundle(bundle, "b.zip", true, &result, &room.dg));
 	assert_true(pack_verify(room.arena, "b.zip", NULL, &verified, &room.dg));
 	assert_int_equal(verified.members.n, 304);
@@ -357,9 +360,9 @@ changed_in_place(void **state)
 		write_file("a.txt", str_of(texts[i][0]));
 		assert_int_equal(stat("a.txt", &info), 0);
 		assert_true(attach_given(&list, "a.txt", (struct str){0}, &room.dg));
-		bundle = bundle_new(room.arena, room.packer, STR("b"));
-		assert_true(
-		    bundle_add_file(bundle, STR("data/a.txt"), &list.items.items[0], &room.dg));
+		bundle = new_bag(room.arena, room.packer, "b");
+		assert_true(add_file(bundle, room.arena, room.packer, STR("a.txt"),
+				     &list.items.items[0], &room.dg));
 		write_file("a.txt", str_of(texts[i][1]));
 		times[0] = info.st_atim;
 		times[1] = info.st_mtim;
@@ -373,19 +376,166 @@ changed_in_place(void **state)
 static void
 unsafe_and_taken_names(void **state)
 {
-	static const char *const bad[] = {"data/../x",	  "/x",	       "data/A.txt",
-					  "data/a.TXT",	  "bagit.txt", "manifest-sha256.txt",
-					  "data/con.txt", ""};
+	static const char *const bad[] = {"../x", "/x", "A.txt", "a.TXT", "con.txt", ""};
+	static const char *const bad_tags[] = {"bagit.txt",
+					       "Bag-Info.txt",
+					       "manifest-sha256.txt",
+					       "tagmanifest-md5.txt",
+					       "sm3sums.txt",
+					       "data/x",
+					       "t.TXT",
+					       "fetch.txt",
+					       "a//b"};
+	static const char *const bad_flat[] = {"bagit.txt", "bundle-info.txt",
+					       "manifest-sha256.txt", "sm3sums.txt", "t.txt"};
+	struct bundle *bundle, *flat;
+	struct room room;
+
+	UNUSED(state);
+	begin(&room);
+	bundle = new_bag(room.arena, room.packer, "b");
+	assert_true(add_bytes(bundle, room.arena, room.packer, STR("a.txt"), STR("x"), &room.dg));
+	assert_true(bundle_add_tag(bundle, STR("a.txt"), STR("x"), &room.dg));
+	assert_true(bundle_add_tag(bundle, STR("t.txt"), STR("x"), &room.dg));
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_false(
+		    add_bytes(bundle, room.arena, room.packer, str_of(bad[i]), STR("x"), &room.dg));
+	for (size_t i = 0; i < COUNT(bad_tags); i++)
+		assert_false(bundle_add_tag(bundle, str_of(bad_tags[i]), STR("x"), &room.dg));
+	flat = bundle_new(room.arena, room.packer, STR("f"), (struct bundle_form){.flat = true});
+	assert_true(bundle_add_tag(flat, STR("t.txt"), STR("x"), &room.dg));
+	for (size_t i = 0; i < COUNT(bad_flat); i++)
+		assert_false(add_bytes(flat, room.arena, room.packer, str_of(bad_flat[i]), STR("x"),
+				       &room.dg));
+	assert_int_equal(room.dg.counts[BUNDLE_NAME],
+			 COUNT(bad) + COUNT(bad_tags) + COUNT(bad_flat));
+	end(&room);
+}
+
+/* All but the tag files are the same: a bundle beside one that was written before it. */
+struct shared {
+	struct packed *members[3];
+	size_t n;
+};
+
+static struct bundle *
+bundle_of(struct room *room, const struct shared *shared, struct bundle_form form)
+{
+	struct bundle *bundle = bundle_new(room->arena, room->packer, STR("b"), form);
+
+	for (size_t i = 0; i < shared->n; i++)
+		assert_true(bundle_add(bundle, shared->members[i], &room->dg));
+	return bundle;
+}
+
+static struct shared
+share(struct room *room, struct attachments *list)
+{
+	struct shared shared = {.n = 3};
+	size_t n = 0;
+
+	attach_init(list, room->arena);
+	list->sm3 = true;
+	write_file("packs.csv", filler(room->arena, 3000000, false));
+	write_file("stays.bin", filler(room->arena, 100000, true));
+	assert_true(attach_given(list, "packs.csv", (struct str){NULL, 0}, &room->dg));
+	assert_true(attach_given(list, "stays.bin", (struct str){NULL, 0}, &room->dg));
+	shared.members[n++] = packed_bytes(room->packer, room->arena, STR("报告.xml"),
+					   filler(room->arena, 9000, false), &room->dg);
+	LIST_EACH (const struct attachment, file, &list->items)
+		shared.members[n++] = packed_file(
+		    room->packer, room->arena,
+		    ARENA_JOIN(room->arena, STR("attachments/"), file->name), file, &room->dg);
+	for (size_t i = 0; i < n; i++)
+		assert_non_null(shared.members[i]);
+	return shared;
+}
+
+/* Two bundles behind one another in a file are, byte by byte, what each is alone. */
+static void
+several_share_members(void **state)
+{
+	static const struct bundle_form forms[] = {{false, false}, {false, true}, {true, true}};
+	struct bundle_result alone[COUNT(forms)], result;
+	struct attachments list;
+	struct shared shared;
+	struct room room;
+	uint64_t end_of_shelf = 0, offset;
+	struct buf one, all;
+	int fd;
+
+	UNUSED(state);
+	begin(&room);
+	packer_free(room.packer);
+	room.packer = packer_new(DEFLATE_NORMAL, true);
+	shared = share(&room, &list);
+	for (size_t i = 0; i < COUNT(forms); i++)
+		assert_true(write_bundle(bundle_of(&room, &shared, forms[i]),
+					 arena_printf(room.arena, "%zu.zip", i).p, true, &alone[i],
+					 &room.dg));
+	shared = share(&room, &list);
+	fd = open("all", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	for (size_t i = 0; i < shared.n; i++) {
+		assert_int_equal(packed_is_measured(shared.members[i]), i != 1);
+		assert_true(
+		    packed_shelve(room.packer, shared.members[i], fd, &end_of_shelf, &room.dg));
+		assert_true(packed_is_measured(shared.members[i]));
+	}
+	assert_in_range(end_of_shelf, 1000, 2000000);
+	/* From here on nobody reads what packs. */
+	assert_int_equal(truncate("packs.csv", 0), 0);
+	offset = end_of_shelf;
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		assert_true(bundle_write(bundle_of(&room, &shared, forms[i]), fd, offset, "all",
+					 true, &result, &room.dg));
+		read_file(arena_printf(room.arena, "%zu.zip", i).p, &one);
+		read_file("all", &all);
+		assert_int_equal(result.bytes, one.n);
+		assert_memory_equal(all.p + offset, one.p, one.n);
+		assert_true(digest_equal(&result.sha256, &alone[i].sha256));
+		assert_true(digest_equal(&result.content_id, &alone[i].content_id));
+		buf_release(&one);
+		buf_release(&all);
+		offset += result.bytes;
+	}
+	assert_int_equal(close(fd), 0);
+	end(&room);
+}
+
+/* How long a bundle will be is told to the byte before it is written, or not too low. */
+static void
+measured_before_written(void **state)
+{
+	static const struct bundle_form forms[] = {{false, false}, {false, true}, {true, true}};
+	struct bundle_measure measure;
+	struct bundle_result result;
+	struct attachments list;
+	struct shared shared;
 	struct bundle *bundle;
 	struct room room;
 
 	UNUSED(state);
 	begin(&room);
-	bundle = bundle_new(room.arena, room.packer, STR("b"));
-	assert_true(bundle_add_bytes(bundle, STR("data/a.txt"), STR("x"), &room.dg));
-	for (size_t i = 0; i < COUNT(bad); i++)
-		assert_false(bundle_add_bytes(bundle, str_of(bad[i]), STR("x"), &room.dg));
-	assert_int_equal(room.dg.counts[BUNDLE_NAME], COUNT(bad));
+	packer_free(room.packer);
+	room.packer = packer_new(DEFLATE_NORMAL, true);
+	for (size_t i = 0; i < 2 * COUNT(forms); i++) {
+		uint64_t nowhere = 0;
+		shared = share(&room, &list);
+		if (i % 2)
+			assert_true(
+			    packed_shelve(room.packer, shared.members[1], -1, &nowhere, &room.dg));
+		bundle = bundle_of(&room, &shared, forms[i / 2]);
+		bundle_measure(bundle, &measure);
+		assert_int_equal(measure.exact, i % 2);
+		assert_int_equal(measure.members, 3 + 4 + forms[i / 2].sm3 - forms[i / 2].flat);
+		shared.members[1]->measured = false;
+		assert_true(write_bundle(bundle, "m.zip", false, &result, &room.dg));
+		if (measure.exact)
+			assert_int_equal(measure.bytes, result.bytes);
+		else
+			assert_in_range(result.bytes, 1, measure.bytes);
+		assert_true(digest_equal(&measure.content_id, &result.content_id));
+	}
 	end(&room);
 }
 
@@ -413,6 +563,8 @@ main(void)
 	    cmocka_unit_test(too_much_in_all),
 	    cmocka_unit_test(shrinks_too_much),
 	    cmocka_unit_test(unsafe_and_taken_names),
+	    cmocka_unit_test(several_share_members),
+	    cmocka_unit_test(measured_before_written),
 	    cmocka_unit_test(escapes_in_manifests),
 	};
 

@@ -16,17 +16,17 @@ static void
 make_bundle(struct buf *zip)
 {
 	struct arena *arena = arena_new();
-	struct packer *packer = packer_new(DEFLATE_NORMAL);
-	struct bundle *bundle = bundle_new(arena, packer, STR("b"));
+	struct packer *packer = packer_new(DEFLATE_NORMAL, false);
+	struct bundle *bundle = new_bag(arena, packer, "b");
 	struct bundle_result result;
 	struct io_error error;
 	struct diag dg;
 
 	diag_init(&dg, arena);
 	bundle_info(bundle, STR("External-Identifier"), STR("urn:x"));
-	assert_true(bundle_add_bytes(bundle, STR("data/报.txt"),
-				     STR("abcabcabcabcabcabcabcabcabcabc"), &dg));
-	assert_true(bundle_add_bytes(bundle, STR("data/b"), STR("x"), &dg));
+	assert_true(add_bytes(bundle, arena, packer, STR("报.txt"),
+			      STR("abcabcabcabcabcabcabcabcabcabc"), &dg));
+	assert_true(add_bytes(bundle, arena, packer, STR("b"), STR("x"), &dg));
 	assert_true(write_bundle(bundle, "b.zip", false, &result, &dg));
 	buf_init(zip, SIZE_MAX);
 	assert_true(io_read("b.zip", 1 << 20, zip, &error));

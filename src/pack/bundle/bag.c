@@ -7,42 +7,17 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "pack/bundle/parts.h"
-#include "pack/inflate.h"
 #include "pack/names.h"
-#include "pack/zipread.h"
 
-/* A larger buffer was for one large member and is given back. */
-enum { ROOM_KEPT = 1 << 20 };
-
-struct packer *
-packer_new(int level)
-{
-	struct packer *packer = mem_alloc(sizeof(*packer));
-
-	packer->deflater = deflater_new(level);
-	packer->digest = digest_new();
-	packer->inflate = inflate_new();
-	buf_init(&packer->room, SIZE_MAX);
-	return packer;
-}
-
-void
-packer_free(struct packer *packer)
-{
-	if (!packer)
-		return;
-	deflater_free(packer->deflater);
-	digest_free(packer->digest);
-	inflate_free(packer->inflate);
-	buf_release(&packer->room);
-	mem_free(packer);
-}
+/* Manifests, sums, bagit.txt and bag-info.txt. */
+enum { OWN_MEMBERS = 5 };
 
 struct bundle *
-bundle_new(struct arena *arena, struct packer *packer, struct str name)
+bundle_new(struct arena *arena, struct packer *packer, struct str name, struct bundle_form form)
 {
 	struct bundle *bundle = ARENA_NEW(arena, struct bundle);
 
+	bundle->form = form;
 	bundle->arena = arena;
 	bundle->packer = packer;
 	bundle->name = arena_str(arena, name);
@@ -71,99 +46,76 @@ bundle_info(struct bundle *bundle, struct str label, struct str value)
 	info->value = str_trim(one_line(bundle->arena, value));
 }
 
+/* Keys are compared among the payload, and among tag files; at the root all are together. */
 static bool
-is_taken(const struct bundle *bundle, struct str key)
+is_taken(const struct bundle *bundle, const struct member *wanted)
 {
 	LIST_EACH (const struct member, member, &bundle->members)
-		if (str_eq(member->key, key))
+		if ((bundle->form.flat || member->payload == wanted->payload) &&
+		    str_eq(member->key, wanted->key))
 			return true;
 	return false;
 }
 
+/* What is written when the bundle is sealed. */
 static bool
-is_own(struct str path)
+is_own(const struct bundle *bundle, const struct member *member)
 {
-	return str_eq(path, STR("bagit.txt")) || str_eq(path, STR("bag-info.txt")) ||
-	       str_starts(path, STR("manifest-")) || str_starts(path, STR("tagmanifest-")) ||
-	       str_eq(path, STR("fetch.txt"));
+	static const struct str names[] = {
+	    STR_INIT("bagit.txt"),   STR_INIT("bag-info.txt"), STR_INIT("bundle-info.txt"),
+	    STR_INIT("sm3sums.txt"), STR_INIT("fetch.txt"),
+	};
+
+	if (member->payload && !bundle->form.flat)
+		return false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_eq(member->key, names[i]))
+			return true;
+	return str_starts(member->key, STR("manifest-")) ||
+	       str_starts(member->key, STR("tagmanifest-"));
 }
 
-static struct member *
-add_member(struct bundle *bundle, struct str path, struct diag *dg)
+static bool
+add_member(struct bundle *bundle, const struct member *member, struct diag *dg)
 {
-	struct member *member;
-	struct str key;
+	if (bundle->sealed)
+		BUG("a member for a sealed bundle");
+	if (is_own(bundle, member) || is_taken(bundle, member) ||
+	    bundle->members.n + OWN_MEMBERS >= BAG_MEMBERS_MAX) {
+		DIAG_AT(dg, BUNDLE_NAME, DIAG_NOWHERE, member->path);
+		return false;
+	}
+	*LIST_ADD(bundle->arena, &bundle->members) = *member;
+	return true;
+}
 
-	if (names_check(path) != 0 || is_own(path) ||
-	    is_taken(bundle, key = names_key(bundle->arena, path)) ||
-	    bundle->members.n + 4 >= BAG_MEMBERS_MAX) {
+bool
+bundle_add(struct bundle *bundle, struct packed *packed, struct diag *dg)
+{
+	const struct member member = {
+	    .path = bundle->form.flat ? packed->path
+				      : ARENA_JOIN(bundle->arena, STR("data/"), packed->path),
+	    .key = packed->key,
+	    .payload = true,
+	    .packed = packed,
+	};
+
+	return add_member(bundle, &member, dg);
+}
+
+bool
+bundle_add_tag(struct bundle *bundle, struct str path, struct str bytes, struct diag *dg)
+{
+	struct member member = {.path = arena_str(bundle->arena, path)};
+
+	if (names_check(path) != 0 || str_starts(path, STR("data/"))) {
 		DIAG_AT(dg, BUNDLE_NAME, DIAG_NOWHERE, path);
-		return NULL;
-	}
-	member = LIST_ADD(bundle->arena, &bundle->members);
-	member->path = arena_str(bundle->arena, path);
-	member->key = key;
-	return member;
-}
-
-/* BYTES deflated where that makes them smaller, but not so much that readers would refuse it. */
-static void
-pack(struct bundle *bundle, struct member *member, struct str bytes)
-{
-	struct packer *packer = bundle->packer;
-	struct buf *room = &packer->room;
-
-	buf_clear(room);
-	(void)deflater_pack(packer->deflater, bytes, room);
-	member->deflated = room->n < bytes.n && bytes.n <= room->n * ZIPREAD_RATIO_MAX;
-	member->packed = arena_str(bundle->arena, member->deflated ? buf_view(room) : bytes);
-	if (room->capacity > ROOM_KEPT)
-		buf_release(room);
-}
-
-static void
-seal(struct bundle *bundle, struct member *member, struct str bytes)
-{
-	struct digest *digest = bundle->packer->digest;
-
-	if (!bytes.p)
-		bytes = STR("");
-	(void)digest_start(digest, DIGEST_SHA256);
-	digest_add(digest, bytes.p, bytes.n);
-	digest_end(digest, &member->sha256);
-	member->crc = deflate_crc32(0, bytes.p, bytes.n);
-	member->size = bytes.n;
-	pack(bundle, member, bytes);
-}
-
-bool
-bundle_add_bytes(struct bundle *bundle, struct str path, struct str bytes, struct diag *dg)
-{
-	struct member *member = add_member(bundle, path, dg);
-
-	if (!member)
 		return false;
-	seal(bundle, member, bytes);
-	return true;
-}
-
-bool
-bundle_add_file(struct bundle *bundle, struct str path, const struct attachment *file,
-		struct diag *dg)
-{
-	struct member *member = add_member(bundle, path, dg);
-
-	if (!member)
-		return false;
-	if (file->content.p) {
-		seal(bundle, member, file->content);
-		return true;
 	}
-	member->file = file;
-	member->size = file->bytes;
-	member->sha256 = file->sha256;
-	member->crc = file->crc;
-	return true;
+	member.key = names_key(bundle->arena, path);
+	member.packed = ARENA_NEW(bundle->arena, struct packed);
+	packed_seal(bundle->packer, bundle->arena, bytes, member.packed);
+	return add_member(bundle, &member, dg);
 }
 
 /* Tag files */
@@ -216,14 +168,9 @@ bag_decode(struct arena *arena, struct str path)
 	return (struct str){out, n};
 }
 
-static bool
-is_payload(const struct member *member)
-{
-	return str_starts(member->path, STR("data/"));
-}
-
+/* The digests of one kind of the payload, or of the tag files there are, as lines. */
 static struct str
-manifest(struct bundle *bundle, bool payload)
+manifest(struct bundle *bundle, bool payload, enum digest_kind kind)
 {
 	char hex[DIGEST_HEX_MAX];
 	struct buf buf;
@@ -231,9 +178,11 @@ manifest(struct bundle *bundle, bool payload)
 
 	buf_init(&buf, SIZE_MAX);
 	LIST_EACH (const struct member, member, &bundle->members) {
-		if (is_payload(member) != payload)
+		const struct packed *packed = member->packed;
+		if (member->payload != payload)
 			continue;
-		buf_text(&buf, digest_hex(&member->sha256, hex));
+		buf_text(&buf,
+			 digest_hex(kind == DIGEST_SM3 ? &packed->sm3 : &packed->sha256, hex));
 		BUF_LIT(&buf, "  ");
 		buf_str(&buf, bag_encode(bundle->arena, member->path));
 		buf_char(&buf, '\n');
@@ -251,8 +200,8 @@ bag_info(struct bundle *bundle)
 	struct buf buf;
 
 	LIST_EACH (const struct member, member, &bundle->members)
-		if (is_payload(member)) {
-			bytes += member->size;
+		if (member->payload) {
+			bytes += member->packed->size;
 			count++;
 		}
 	oxum = arena_printf(bundle->arena, "%llu.%llu", bytes, count);
@@ -272,15 +221,15 @@ bag_info(struct bundle *bundle)
 	return kept;
 }
 
-/* The member is good until the next one is added. */
-static const struct member *
-add_tag(struct bundle *bundle, const char *path, struct str bytes)
+static const struct packed *
+add_own(struct bundle *bundle, const char *path, struct str bytes)
 {
 	struct member *member = LIST_ADD(bundle->arena, &bundle->members);
 
 	member->path = str_of(path);
-	seal(bundle, member, bytes);
-	return member;
+	member->packed = ARENA_NEW(bundle->arena, struct packed);
+	packed_seal(bundle->packer, bundle->arena, bytes, member->packed);
+	return member->packed;
 }
 
 static int
@@ -296,14 +245,22 @@ sort_members(struct bundle *bundle)
 }
 
 void
-bundle_seal(struct bundle *bundle, struct digest_value *content_id)
+bundle_seal(struct bundle *bundle)
 {
+	if (bundle->sealed)
+		return;
 	sort_members(bundle);
-	*content_id = add_tag(bundle, "manifest-sha256.txt", manifest(bundle, true))->sha256;
-	(void)add_tag(bundle, "bagit.txt",
-		      STR("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
-	(void)add_tag(bundle, "bag-info.txt", bag_info(bundle));
+	bundle->content_id =
+	    add_own(bundle, "manifest-sha256.txt", manifest(bundle, true, DIGEST_SHA256))->sha256;
+	if (bundle->form.sm3)
+		(void)add_own(bundle, "sm3sums.txt", manifest(bundle, true, DIGEST_SM3));
+	if (!bundle->form.flat)
+		(void)add_own(bundle, "bagit.txt",
+			      STR("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
+	(void)add_own(bundle, bundle->form.flat ? "bundle-info.txt" : "bag-info.txt",
+		      bag_info(bundle));
 	sort_members(bundle);
-	(void)add_tag(bundle, "tagmanifest-sha256.txt", manifest(bundle, false));
+	(void)add_own(bundle, "tagmanifest-sha256.txt", manifest(bundle, false, DIGEST_SHA256));
 	sort_members(bundle);
+	bundle->sealed = true;
 }

@@ -5,6 +5,10 @@
  *   NAME/bag-info.txt  bagit.txt  manifest-sha256.txt  tagmanifest-sha256.txt
  *   NAME/data/...      the payload, given by the caller
  *
+ * or, where a platform wants its files there, the payload at the root:
+ *
+ *   bundle-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt  ...
+ *
  * The bytes depend on the members, the labels and the packer's level, on nothing else.
  */
 #ifndef PACK_BUNDLE_BAG_H
@@ -16,41 +20,49 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
-#include "ext/deflate.h"
 #include "ext/digest.h"
-#include "pack/attach.h"
+#include "pack/bundle/packed.h"
 
 /* Members of a bundle, its tag files included. */
 enum { BAG_MEMBERS_MAX = 10000 };
 
-/* What is used again from bundle to bundle: compressor, digest, buffers.  One per thread. */
-struct packer;
-
-/* LEVEL: DEFLATE_NORMAL or DEFLATE_FAST. */
-struct packer *packer_new(int level);
-/* NULL is accepted. */
-void packer_free(struct packer *packer);
-
 /* A bundle being put together; it lives and dies with the arena. */
 struct bundle;
 
+/*
+ * FLAT: no bag but the payload itself at the root of the ZIP, and beside it manifests and
+ * bundle-info.txt, which says what bag-info.txt would.  SM3: sm3sums.txt, the payload's digests by
+ * SM3, whose packer takes them.
+ */
+struct bundle_form {
+	bool flat;
+	bool sm3;
+};
+
 /* NAME: one safe segment (KIND-DIVISION-PERIOD), the top folder.  PACKER must outlive it. */
-struct bundle *bundle_new(struct arena *arena, struct packer *packer, struct str name);
+struct bundle *bundle_new(struct arena *arena, struct packer *packer, struct str name,
+			  struct bundle_form form);
 
 /* A line of bag-info.txt; line ends in VALUE become spaces.  Lines keep the order of adding. */
 void bundle_info(struct bundle *bundle, struct str label, struct str value);
 
 /*
- * A member of the bag at PATH ("data/report.xml"; outside data/ it is a tag file).  PATH is copied;
- * BYTES are digested and packed at once and not needed afterwards, so that one buffer can serve
- * for one member after the other.  PATH must be safe and new (names_check, names_key); otherwise
- * BUNDLE_NAME is added to DG and false returned.
+ * One more file of the payload, borrowed.  False, with BUNDLE_NAME, when its name is taken, or
+ * there are too many.
  */
-bool bundle_add_bytes(struct bundle *bundle, struct str path, struct str bytes, struct diag *dg);
+bool bundle_add(struct bundle *bundle, struct packed *packed, struct diag *dg);
 
-/* The same for a file, of any size, streamed when the bundle is written. */
-bool bundle_add_file(struct bundle *bundle, struct str path, const struct attachment *file,
-		     struct diag *dg);
+/* The same for a tag file called PATH: its bytes are digested and packed at once. */
+bool bundle_add_tag(struct bundle *bundle, struct str path, struct str bytes, struct diag *dg);
+
+/* What the ZIP would be; no member can be added afterwards. */
+struct bundle_measure {
+	size_t members;
+	uint64_t bytes; /* at most, unless EXACT */
+	bool exact;	/* each of its members is measured */
+	struct digest_value content_id;
+};
+void bundle_measure(struct bundle *bundle, struct bundle_measure *out);
 
 struct bundle_result {
 	uint64_t bytes;
@@ -59,13 +71,14 @@ struct bundle_result {
 };
 
 /*
- * Write the bundle over what is in the file FD, once, from its first byte on; what lies behind
- * out->bytes is of no meaning.  PATH is what the file will be called: for findings.  WANT_DIGEST:
- * digest the ZIP in passing.  On failure DG says why: WRITE_FAILED, or ATTACHMENT_CHANGED for a
- * file that is no longer as it was judged, or ATTACHMENT_UNREADABLE.
+ * Write the bundle over what is in the file FD, once, from OFFSET on; what lies behind
+ * OFFSET + out->bytes is of no meaning.  PATH is what the file will be called: for findings.
+ * WANT_DIGEST: digest the ZIP in passing.  On failure DG says why: WRITE_FAILED, or
+ * ATTACHMENT_CHANGED for a file that is no longer as it was judged, or ATTACHMENT_UNREADABLE.
  */
-bool bundle_write(struct bundle *bundle, int fd, const char *path, bool want_digest,
-		  struct bundle_result *out, struct diag *dg) __attribute__((warn_unused_result));
+bool bundle_write(struct bundle *bundle, int fd, uint64_t offset, const char *path,
+		  bool want_digest, struct bundle_result *out, struct diag *dg)
+    __attribute__((warn_unused_result));
 
 /* PATH as manifests have it: CR, LF and % as %0D, %0A and %25. */
 struct str bag_encode(struct arena *arena, struct str path);

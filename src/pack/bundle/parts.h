@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What bag.c (members and tag files) and container.c (the ZIP) share. */
+/* What packed.c (content), bag.c (members and tag files) and container.c (the ZIP) share. */
 #ifndef PACK_BUNDLE_PARTS_H
 #define PACK_BUNDLE_PARTS_H
 
@@ -8,15 +8,10 @@
 #include "pack/bundle/bag.h"
 
 struct member {
-	struct str path; /* in the bag */
-	struct str key;
-	const struct attachment *file; /* NULL: PACKED */
-	struct str packed;	       /* as it goes into the container */
-	bool deflated;
-	struct digest_value sha256;
-	uint64_t size;
-	uint32_t crc;
-	bool stored; /* a file that shrank so much that readers would refuse it */
+	struct str path; /* in the bundle, below its top folder */
+	struct str key;	 /* of its path among those of its sort */
+	bool payload;
+	struct packed *packed;
 };
 
 struct info {
@@ -28,18 +23,25 @@ struct bundle {
 	struct arena *arena;
 	struct packer *packer;
 	struct str name;
+	struct bundle_form form;
 	LIST(struct member) members;
 	LIST(struct info) infos;
+	bool sealed;
+	struct digest_value content_id;
 };
 
 struct packer {
 	struct deflater *deflater;
 	struct digest *digest;
 	struct inflate *inflate;
+	bool sm3;
 	struct buf room; /* for one member packed */
 };
 
-/* The tag files; after it the members stand in their final order. */
-void bundle_seal(struct bundle *bundle, struct digest_value *content_id);
+/* Digest and pack BYTES into OUT, which has a path or needs none. */
+void packed_seal(struct packer *packer, struct arena *arena, struct str bytes, struct packed *out);
+
+/* The tag files; after it the members stand in their final order.  Once is enough. */
+void bundle_seal(struct bundle *bundle);
 
 #endif

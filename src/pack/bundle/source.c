@@ -153,6 +153,45 @@ packed_close(void *context)
 	buf_release(&source->room);
 }
 
+/* Shelves */
+
+static bool
+shelf_open(void *context, uint64_t *packed_out)
+{
+	struct source *source = context;
+
+	source->left = *packed_out = source->member->shelved;
+	return true;
+}
+
+static int64_t
+shelf_read(void *context, void *out, size_t n)
+{
+	struct source *source = context;
+	const struct packed *member = source->member;
+	struct output shelf = {.fd = member->shelf};
+
+	if (n > source->left)
+		n = (size_t)source->left;
+	if (!output_read_back(&shelf, member->offset + member->shelved - source->left, out, n)) {
+		(void)source_fail(source, shelf.errnum);
+		return -1;
+	}
+	source->left -= n;
+	return (int64_t)n;
+}
+
+void
+source_explain(const struct source *source, struct str name, struct diag *dg)
+{
+	if (source->errnum == ESTALE)
+		DIAG_AT(dg, ATTACHMENT_CHANGED, DIAG_NOWHERE, name);
+	else
+		DIAG_AT(dg, ATTACHMENT_UNREADABLE, DIAG_NOWHERE, name,
+			str_of(strerror(source->errnum)));
+}
+
 const struct zip_source_calls source_from_memory = {memory_open, memory_read, memory_close};
 const struct zip_source_calls source_from_file = {file_open, file_read, file_close};
 const struct zip_source_calls source_from_file_packed = {packed_open, packed_read, packed_close};
+const struct zip_source_calls source_from_shelf = {shelf_open, shelf_read, memory_close};

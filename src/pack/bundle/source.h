@@ -11,12 +11,12 @@
 enum { SOURCE_CHUNK = 1 << 20 };
 
 struct source {
-	const struct member *member;
+	const struct packed *member;
 	struct packer *packer;
 	const char *bytes; /* to be handed over: N of them, AT are */
 	uint64_t n;
 	uint64_t at;
-	uint64_t left; /* of a file: not yet read */
+	uint64_t left; /* of a file or shelf: not yet read */
 	uint32_t crc;  /* of a file: of what was read */
 	struct buf room;
 	int fd;
@@ -29,5 +29,11 @@ extern const struct zip_source_calls source_from_memory;
 extern const struct zip_source_calls source_from_file;
 /* The file deflated, chunk by chunk. */
 extern const struct zip_source_calls source_from_file_packed;
+
+/* What packed_shelve has put away. */
+extern const struct zip_source_calls source_from_shelf;
+
+/* Why SOURCE, which failed, did: a finding about the attachment or member NAME. */
+void source_explain(const struct source *source, struct str name, struct diag *dg);
 
 #endif
