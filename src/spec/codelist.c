@@ -42,12 +42,13 @@ load_bytes(struct loader *loader, struct str *out)
 	return true;
 }
 
-/* Lines with '#' before the header are comments; returns how many there were. */
-static uint32_t
-skip_comments(struct str *text)
+uint32_t
+codelist_skip_comments(struct str *text)
 {
 	uint32_t lines = 0;
 
+	if (str_starts(*text, STR("\xEF\xBB\xBF")))
+		*text = (struct str){text->p + 3, text->n - 3};
 	while (text->n > 0 && text->p[0] == '#') {
 		const char *end = memchr(text->p, '\n', text->n);
 		size_t n = end ? (size_t)(end - text->p) + 1 : text->n;
@@ -111,9 +112,7 @@ load_rows(struct loader *loader, struct str text)
 	struct csv csv;
 	uint32_t comments;
 
-	if (str_starts(text, STR("\xEF\xBB\xBF")))
-		text = (struct str){text.p + 3, text.n - 3};
-	comments = skip_comments(&text);
+	comments = codelist_skip_comments(&text);
 	csv_init(&csv, text, loader->arena);
 	csv.line += comments;
 	if (!csv_next(&csv, &row)) {

@@ -32,6 +32,9 @@ struct codelist {
 const struct codelist *codelist_load(struct arena *arena, struct str folder, struct str name,
 				     size_t n, const struct str *columns, struct diag *dg);
 
+/* TEXT, a code list, without byte order mark and comments; returns how many lines these were. */
+uint32_t codelist_skip_comments(struct str *text);
+
 /*
  * The number of the N NAMES that ROW's cell is, for a column COLUMN with a closed set of values;
  * N with the finding CODELIST_VALUE when it is none of them.

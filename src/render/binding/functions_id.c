@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Functions that make names: of addresses, of files, of SDMX, of everything. */
+#include "render/binding/functions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ext/digest.h"
+
+enum { CODE_POINT_BYTES = 8, UUID_BYTES = 36 };
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* [a-z0-9] and single '-' between; what is not ASCII parts words too. */
+struct str
+slug_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	struct str text = args[0].text;
+	char *out = eval_scratch(eval, text.n), *p = out;
+	bool parted = false;
+
+	(void)n;
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		if (!is_letter(c) && !is_digit(c)) {
+			parted = p > out;
+			continue;
+		}
+		if (parted)
+			*p++ = '-';
+		parted = false;
+		*p++ = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	return str_span(out, p);
+}
+
+static bool
+is_sdmx(char c)
+{
+	return is_letter(c) || is_digit(c) || (c != '\0' && strchr("_@$-", c));
+}
+
+bool
+is_sdmx_id(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!is_sdmx(text.p[i]))
+			return false;
+	return text.n > 0;
+}
+
+/* Other ASCII characters become '_', and 户, U+6237, becomes U6237: two words keep two ids. */
+struct str
+sdmx_id_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	struct str text = args[0].text;
+	size_t room = text.n * CODE_POINT_BYTES + 1, used = 0;
+	char *out = eval_scratch(eval, room);
+	uint32_t cp;
+
+	(void)n;
+	for (size_t at = 0, length; at < text.n; at += length) {
+		length = utf8_decode(text.p + at, text.p + text.n, &cp);
+		if (length == 0)
+			length = 1;
+		if (cp >= 0x80)
+			used += (size_t)snprintf(out + used, room - used, "U%04X", (unsigned)cp);
+		else
+			out[used++] = is_sdmx((char)cp) ? (char)cp : '_';
+	}
+	return (struct str){out, used};
+}
+
+/* RFC 3987, isegment: unreserved, sub-delims, ':' and '@', and the letters of the world. */
+static bool
+stays_in_segment(uint32_t cp)
+{
+	if (cp < 0x80)
+		return is_letter((char)cp) || is_digit((char)cp) ||
+		       (cp != '\0' && strchr("-._~!$&'()*+,;=:@", (char)cp));
+	return cp >= 0xA0 && !(cp >= 0xE000 && cp <= 0xF8FF) && !(cp >= 0xFDD0 && cp <= 0xFDEF) &&
+	       !(cp >= 0xFFF0 && cp <= 0xFFFF) && (cp & 0xFFFE) != 0xFFFE && cp < 0xF0000 &&
+	       !utf8_is_hidden(cp);
+}
+
+/* TEXT at OUT, which has room for three bytes of each; SLASHES stay as they are. */
+static size_t
+put_escaped(struct str text, bool slashes, char *out)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	char *p = out;
+	uint32_t cp;
+
+	for (size_t at = 0, length; at < text.n; at += length) {
+		length = utf8_decode(text.p + at, text.p + text.n, &cp);
+		if (length > 0 && (stays_in_segment(cp) || (slashes && cp == '/'))) {
+			p = (char *)memcpy(p, text.p + at, length) + length;
+			continue;
+		}
+		if (length == 0)
+			length = 1;
+		for (size_t i = 0; i < length; i++) {
+			unsigned char byte = (unsigned char)text.p[at + i];
+			*p++ = '%';
+			*p++ = hex[byte >> 4];
+			*p++ = hex[byte & 15];
+		}
+	}
+	return (size_t)(p - out);
+}
+
+struct str
+uri_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	char *out = eval_scratch(eval, 3 * args[0].text.n);
+
+	(void)n;
+	return (struct str){out, put_escaped(args[0].text, false, out)};
+}
+
+struct str
+web_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	struct str base = eval->rendering->bundle.base_uri;
+	char *out;
+
+	(void)n;
+	if (base.n == 0 || args[0].text.n == 0)
+		return STR("");
+	out = eval_scratch(eval, base.n + 1 + 3 * args[0].text.n);
+	memcpy(out, base.p, base.n);
+	out[base.n] = '/';
+	return (struct str){out, base.n + 1 + put_escaped(args[0].text, true, out + base.n + 1)};
+}
+
+/* RFC 9562, version 5, in the namespace of addresses.  Where SHA-1 is forbidden there is none. */
+struct str
+uuid_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	static const unsigned char space[] = {0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1,
+					      0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8};
+	struct digest_value value;
+	char hex[DIGEST_HEX_MAX], *out;
+
+	(void)n;
+	if (!eval->digest)
+		eval->digest = digest_new();
+	if (args[0].text.n == 0 || !digest_start(eval->digest, DIGEST_SHA1))
+		return STR("");
+	digest_add(eval->digest, space, sizeof(space));
+	digest_add(eval->digest, args[0].text.p, args[0].text.n);
+	digest_end(eval->digest, &value);
+	value.bytes[6] = (unsigned char)((value.bytes[6] & 0x0F) | 0x50);
+	value.bytes[8] = (unsigned char)((value.bytes[8] & 0x3F) | 0x80);
+	(void)digest_hex(&value, hex);
+	out = eval_scratch(eval, UUID_BYTES + 1);
+	(void)snprintf(out, UUID_BYTES + 1, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12,
+		       hex + 16, hex + 20);
+	return (struct str){out, UUID_BYTES};
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looking up in `used`. */
+#include "render/binding/used_index.h"
+
+#include <stdlib.h>
+
+#include "render/binding/evaluate.h"
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct used_entry *x = a, *y = b;
+	int order = str_compare(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->rank < y->rank ? -1 : 1;
+}
+
+static void
+add(struct eval *eval, struct used_index *index, struct str key, const void *what)
+{
+	struct used_entry *entry;
+
+	if (key.n == 0)
+		return;
+	entry = LIST_ADD(eval->arena, index);
+	*entry = (struct used_entry){.key = key, .what = what, .rank = index->n};
+}
+
+static void
+sort(struct used_index *index)
+{
+	if (index->n > 1)
+		qsort(index->items, index->n, sizeof(*index->items), by_key);
+	index->ready = true;
+}
+
+/* Of equal keys the one added first. */
+static struct str
+member(const struct used_index *index, struct str key, size_t offset)
+{
+	size_t low = 0, high = index->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(index->items[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == index->n || !str_eq(index->items[low].key, key))
+		return STR("");
+	return *(const struct str *)(const void *)((const char *)index->items[low].what + offset);
+}
+
+struct str
+used_indicator_member(struct eval *eval, struct str code, size_t offset)
+{
+	if (!eval->indicators.ready) {
+		LIST_EACH (const struct used_indicator, i, &eval->rendering->used.indicators)
+			add(eval, &eval->indicators, i->code, i);
+		sort(&eval->indicators);
+	}
+	return member(&eval->indicators, code, offset);
+}
+
+struct str
+used_unit_member(struct eval *eval, struct str key, size_t offset)
+{
+	if (!eval->units.ready) {
+		LIST_EACH (const struct used_unit, u, &eval->rendering->used.units) {
+			LIST_EACH (const struct str, word, &u->words)
+				add(eval, &eval->units, *word, u);
+			add(eval, &eval->units, u->word, u);
+			add(eval, &eval->units, u->code, u);
+			add(eval, &eval->units, u->id, u);
+		}
+		sort(&eval->units);
+	}
+	return member(&eval->units, key, offset);
+}

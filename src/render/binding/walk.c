@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Following compiled paths through the structs of the rendering. */
+#include "render/binding/walk.h"
+
+#include "base/list.h"
+#include "render/binding/evaluate.h"
+#include "render/field.h"
+
+static bool walk_hops(struct eval *eval, const struct path *path, size_t hop, const char *base,
+		      struct visit *visit);
+
+/* What a FIELD_INLINE holds is there unless its first member is a count, and 0. */
+static bool
+inline_present(const struct field *field, const void *at)
+{
+	if (field->shape->fields[0].type == FIELD_UINT)
+		return field_inline_present(field, at);
+	return struct_present(field->shape, at);
+}
+
+bool
+member_present(const struct field *field, const void *at)
+{
+	if (field_is_scalar(field))
+		return field_present(field, at);
+	if (field->type == FIELD_INLINE)
+		return inline_present(field, at);
+	if (field->type == FIELD_STRUCT)
+		return field->required || struct_present(field->shape, at);
+	return field->required || ((const struct list *)at)->n > 0;
+}
+
+bool
+struct_present(const struct shape *shape, const void *at)
+{
+	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++)
+		if (member_present(f, (const char *)at + f->offset))
+			return true;
+	return false;
+}
+
+static bool
+leaf_present(const struct path *path, const char *base, const char *at)
+{
+	uint32_t guard = 1;
+
+	if (path->guard)
+		memcpy(&guard, base + path->guard - 1, sizeof(guard));
+	return guard != 0 && member_present(path->field, at);
+}
+
+/* The node at the end of PATH, BASE being the struct it is in. */
+static bool
+see_leaf(const struct path *path, const char *base, struct visit *visit)
+{
+	struct found found = {.shape = path->shape, .at = base + path->offset};
+
+	if (path->leaf == LEAF_ITEM || path->leaf == LEAF_TEXT)
+		return visit->see(visit, &found);
+	if (!leaf_present(path, base, found.at))
+		return false;
+	if (path->leaf != LEAF_STRUCT)
+		found.field = path->field;
+	return visit->see(visit, &found);
+}
+
+static bool
+key_fits(const struct hop *hop, const char *item)
+{
+	return !hop->key.p || str_eq(*(const struct str *)(const void *)item, hop->key);
+}
+
+/* COUNTS[i]: how many items came up to predicate I. */
+static bool
+passes(struct eval *eval, const struct hop *hop, const char *at, size_t n, uint32_t *counts)
+{
+	struct item item = {.shape = hop->type == HOP_TEXTS ? &binding_text_shape : hop->shape,
+			    .at = at,
+			    .count = (uint32_t)n};
+
+	if (hop->type == HOP_TEXTS)
+		item.text = *(const struct str *)(const void *)at;
+	for (size_t i = 0; i < hop->predicates.n; i++) {
+		const struct op *op = hop->predicates.items[i];
+		bool good;
+		item.position = ++counts[i];
+		if (op->gives == BINDING_NUMBER)
+			good = eval_number(eval, op, &item) == item.position;
+		else
+			good = eval_boolean(eval, op, &item);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+static bool
+walk_items(struct eval *eval, const struct path *path, size_t index, const struct list *list,
+	   struct visit *visit)
+{
+	const struct hop *hop = &path->hops.items[index];
+	const char *item = list->items;
+	uint32_t counts[HOP_PREDICATES_MAX] = {0};
+	uint32_t nth = 0;
+
+	for (size_t i = 0; i < list->n; i++, item += hop->size) {
+		if (!eval_step(eval))
+			return true;
+		if (!key_fits(hop, item))
+			continue;
+		nth++;
+		if (hop->nth && nth != hop->nth)
+			continue;
+		if (hop->predicates.n > 0 &&
+		    !passes(eval, hop, item, hop->key.p ? 1 : list->n, counts))
+			continue;
+		if (walk_hops(eval, path, index + 1, item, visit))
+			return true;
+		if (hop->nth || hop->key.p)
+			return false;
+	}
+	return false;
+}
+
+static bool
+walk_nth(struct eval *eval, const struct path *path, size_t index, const struct list *list,
+	 struct visit *visit)
+{
+	const struct hop *hop = &path->hops.items[index];
+
+	if (hop->nth > list->n)
+		return false;
+	return walk_hops(eval, path, index + 1,
+			 (const char *)list->items + (size_t)(hop->nth - 1) * hop->size, visit);
+}
+
+static bool
+walk_hops(struct eval *eval, const struct path *path, size_t index, const char *base,
+	  struct visit *visit)
+{
+	const struct hop *hop = &path->hops.items[index];
+	const struct list *list;
+
+	if (index == path->hops.n)
+		return see_leaf(path, base, visit);
+	list = (const void *)(base + hop->offset);
+	if (hop->nth && !hop->key.p)
+		return walk_nth(eval, path, index, list, visit);
+	return walk_items(eval, path, index, list, visit);
+}
+
+bool
+walk_path(struct eval *eval, const struct path *path, const struct item *item, struct visit *visit)
+{
+	const struct item *from = path->rooted ? &eval->root : item;
+	struct found text = {.at = from->at, .text = from->text};
+
+	if (from->shape == &binding_text_shape)
+		return visit->see(visit, &text);
+	return walk_hops(eval, path, 0, from->at, visit);
+}
+
+/* Adds the text of every element below, in document order. */
+static void
+gather(const struct shape *shape, const char *at, struct buf *out)
+{
+	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++) {
+		const struct list *list = (const void *)(at + f->offset);
+		if (f->type == FIELD_INLINE || f->type == FIELD_STRUCT)
+			gather(f->shape, at + f->offset, out);
+		else if (field_is_scalar(f) && f->where != IN_ATTRIBUTE)
+			buf_str(out, *(const struct str *)(const void *)(at + f->offset));
+		else if (f->type == FIELD_STR_LIST)
+			for (size_t i = 0; i < list->n; i++)
+				buf_str(out, ((const struct str *)list->items)[i]);
+		else if (!field_is_scalar(f))
+			for (size_t i = 0; i < list->n; i++)
+				gather(f->shape, (char *)list->items + i * f->shape->size, out);
+	}
+}
+
+/* Of the list FIELD at AT or, when FIELD is NULL, of the struct of SHAPE. */
+static struct str
+gathered(struct eval *eval, const struct shape *shape, const struct field *field, const void *at)
+{
+	struct field own = {0};
+	const struct shape one = {.fields = &own, .count = 1};
+	struct buf buf;
+	struct str text;
+	char *copy;
+
+	if (field) {
+		own = *field;
+		own.offset = 0;
+		shape = &one;
+	}
+	buf_init(&buf, EVAL_TEXT_MAX);
+	gather(shape, at, &buf);
+	text = buf_view(&buf);
+	copy = eval_scratch(eval, text.n);
+	memcpy(copy, text.p, text.n);
+	buf_release(&buf);
+	return (struct str){copy, text.n};
+}
+
+static const struct field *
+text_field(const struct shape *shape)
+{
+	const struct field *last = shape->fields + shape->count - 1;
+
+	return shape->count > 0 && last->where == IN_TEXT ? last : NULL;
+}
+
+/* The member whose text FOUND has, NULL when its text is made. */
+static const struct str *
+text_at(const struct found *found)
+{
+	const struct field *text = NULL;
+
+	if (found->field)
+		return found->field->type == FIELD_STR ? found->at : NULL;
+	if (!found->shape)
+		return found->at;
+	text = text_field(found->shape);
+	return text ? (const void *)((const char *)found->at + text->offset) : NULL;
+}
+
+struct str
+found_text(struct eval *eval, const struct found *found)
+{
+	const struct str *text = text_at(found);
+	char *out;
+
+	if (!eval->source.at)
+		eval->source = (struct source){.shape = text || found->field ? NULL : found->shape,
+					       .at = text ? (const void *)text : found->at};
+	if (text)
+		return *text;
+	if (!found->shape && !found->field)
+		return found->text;
+	if (!found->field || !field_is_scalar(found->field))
+		return gathered(eval, found->shape, found->field, found->at);
+	out = eval_scratch(eval, FIELD_TEXT_MAX);
+	return str_span(out, field_format(found->field, found->at, out));
+}

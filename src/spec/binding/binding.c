@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Compiling one expression: parse, check, plan. */
+#include "spec/binding/binding.h"
+
+#include "model/rendering.h"
+#include "spec/binding/check.h"
+#include "spec/binding/expression.h"
+#include "spec/binding/plan.h"
+
+const struct shape binding_text_shape = {.name = "text", .size = sizeof(struct str)};
+
+static void
+fault_syntax(struct checker *c, const struct expression_fault *fault)
+{
+	const struct str limit = STR("binding-bytes, binding-depth");
+
+	if (fault->deep)
+		check_fault(c, BINDING_LIMIT, fault->at, 1, &limit);
+	else
+		check_fault(c, BINDING_SYNTAX, fault->at, 3,
+			    (const struct str[]){c->source,
+						 fault->found.p ? fault->found : STR("}"),
+						 fault->expected});
+}
+
+/* The one shape that all nodes of SET have; texts and attributes have that of texts. */
+static const struct shape *
+shape_of_items(const struct types *types, struct type_set set)
+{
+	const struct shape *shape = NULL;
+
+	for (uint32_t i = 0; i < types->all.n; i++) {
+		const struct type *t = &types->all.items[i];
+		const struct shape *own = t->shape;
+		if (!type_set_has(set, i))
+			continue;
+		if (t->kind != TYPE_ELEMENT || (!own && types->all.items[i + 1].kind == TYPE_TEXT))
+			own = &binding_text_shape;
+		if (t->kind == TYPE_DOCUMENT || !own || (shape && shape != own))
+			return NULL;
+		shape = own;
+	}
+	return shape;
+}
+
+/* A text that is the context, or a struct str of it, is found without any op. */
+static void
+choose_form(struct binding *binding)
+{
+	const struct path *path = binding->op->type == OP_PATH ? binding->op->path : NULL;
+
+	binding->form = BINDING_OP;
+	if (!path || path->rooted || path->hops.n > 0)
+		return;
+	if (path->leaf == LEAF_TEXT) {
+		binding->form = BINDING_CONTEXT;
+	} else if (path->leaf == LEAF_MEMBER && path->field->type == FIELD_STR && !path->guard) {
+		binding->form = BINDING_MEMBER;
+		binding->offset = path->offset;
+	} else if (path->leaf == LEAF_ITEM && path->text) {
+		binding->form = BINDING_MEMBER;
+		binding->offset = (uint32_t)path->text->offset;
+	}
+}
+
+static bool
+keeps_empty(const struct expression *e)
+{
+	const struct expression *last;
+
+	if (e->type != EXPRESSION_CALL || function_of(e->text) != FUNCTION_DEFAULT)
+		return false;
+	last = e->parts.items[e->parts.n - 1];
+	return last->type == EXPRESSION_TEXT && last->text.n == 0;
+}
+
+static struct type_set
+context_types(struct checker *c, const struct shape *context)
+{
+	c->texts = context == &binding_text_shape;
+	return c->texts ? type_set_new(c->types, c->arena)
+			: types_of_shape(c->types, context, c->arena);
+}
+
+static const struct binding *
+compile(struct checker *c, const struct expression *e, const struct shape *context)
+{
+	struct checked checked = check_expression(c, e, context_types(c, context), true);
+	struct planner planner = {c->compiler, c->arena, c->source};
+	struct binding *binding;
+
+	if (c->bad)
+		return NULL;
+	binding = ARENA_NEW(c->arena, struct binding);
+	binding->type = checked.type;
+	binding->nodes = checked.nodes;
+	binding->reads = c->reads;
+	binding->source = c->source;
+	binding->file = c->compiler->file;
+	binding->where = c->where;
+	binding->op = plan_expression(&planner, e, context);
+	binding->keeps_empty = keeps_empty(e);
+	binding->slot = c->varies ? 0 : ++c->compiler->world->slots;
+	if (checked.type == BINDING_ITEMS || (c->texts && c->varies))
+		binding->item_shape = &binding_text_shape;
+	else if (checked.type == BINDING_NODES)
+		binding->item_shape = shape_of_items(c->types, checked.nodes);
+	choose_form(binding);
+	return binding;
+}
+
+const struct binding *
+binding_compile(struct binding_compiler *compiler, struct str expression, struct place where,
+		const struct shape *context)
+{
+	struct target_world *world = compiler->world;
+	struct checker c = {.compiler = compiler,
+			    .types = world->types,
+			    .arena = world->arena,
+			    .source = arena_str(world->arena, expression),
+			    .where = where,
+			    .reads = type_set_new(world->types, world->arena)};
+	struct expression_fault fault;
+	const struct expression *e = expression_parse(c.source, c.arena, &fault);
+
+	if (e)
+		return compile(&c, e, context);
+	fault_syntax(&c, &fault);
+	return NULL;
+}
+
+bool
+binding_loops(struct binding_compiler *compiler, const struct binding *binding)
+{
+	struct finding *finding;
+
+	if (binding->item_shape)
+		return true;
+	finding = DIAG_AT(compiler->dg, BINDING_LOOP, binding->where, binding->source);
+	finding->file = arena_str(compiler->dg->arena, binding->file);
+	return false;
+}
+
+size_t
+binding_span(struct str text)
+{
+	char quote = '\0';
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		if (quote)
+			quote = c == quote ? '\0' : quote;
+		else if (c == '\'' || c == '"')
+			quote = c;
+		else if (c == '}')
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+void
+binding_reads(const struct target_world *world, const struct binding *binding, struct arena *arena,
+	      void (*each)(void *context, struct str path), void *context)
+{
+	for (uint32_t i = 0; i < world->types->all.n; i++)
+		if (type_set_has(binding->reads, i))
+			each(context, types_path(world->types, i, arena));
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every name and argument of an expression, before it is ever evaluated. */
+#include "spec/binding/check.h"
+
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "model/rendering.h"
+#include "spec/binding/codes.h"
+
+#define FAULT(c, code, at, ...)                                                                  \
+	check_fault((c), (code), (at), sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
+		    (struct str[]){__VA_ARGS__})
+
+/* Byte AT of the source as a place in the file. */
+static struct place
+place_of(const struct checker *c, uint32_t at)
+{
+	struct place place = {.line = c->where.line, .column = c->where.column};
+
+	for (uint32_t i = 0; place.line && i < at; i++) {
+		if (c->source.p[i] == '\n') {
+			place.line++;
+			place.column = 1;
+		} else if (((unsigned char)c->source.p[i] & 0xC0) != 0x80) {
+			place.column++;
+		}
+	}
+	return place;
+}
+
+void
+check_fault(struct checker *c, enum diag_code code, uint32_t at, size_t n, const struct str *args)
+{
+	struct finding *finding;
+
+	if (c->bad)
+		return;
+	c->bad = true;
+	finding = diag_add(c->compiler->dg, code, place_of(c, at), n, args);
+	finding->file = arena_str(c->compiler->dg->arena, c->compiler->file);
+	finding->value = arena_str(c->compiler->dg->arena, c->source);
+}
+
+/* CODE about NAME, with the nearest of what was offered at the end of the message. */
+static void
+fault_near(struct checker *c, enum diag_code code, uint32_t at, struct str what,
+	   const struct nearest *nearest)
+{
+	struct str en, zh;
+
+	nearest_suggest(nearest, c->arena, &en, &zh);
+	FAULT(c, code, at, nearest->wanted, what, en, zh);
+}
+
+static struct str
+shown(const struct checker *c, uint32_t type)
+{
+	const struct type *t = &c->types->all.items[type];
+
+	return t->kind == TYPE_ATTRIBUTE ? ARENA_JOIN(c->arena, STR("@"), t->name) : t->name;
+}
+
+static void
+offer_types(const struct checker *c, struct type_set set, struct nearest *nearest)
+{
+	for (uint32_t i = 0; i < c->types->all.n; i++)
+		if (type_set_has(set, i) && c->types->all.items[i].name.p)
+			nearest_offer(nearest, shown(c, i));
+	for (uint32_t i = 0; i < c->types->all.n; i++)
+		if (type_set_has(set, i) && c->types->all.items[i].kind == TYPE_ELEMENT &&
+		    !c->types->all.items[i].name.p)
+			LIST_EACH (const struct str, key, &c->types->keys)
+				nearest_offer(nearest, *key);
+}
+
+/* Where it was looked for: the first of the types. */
+static struct str
+first_path(const struct checker *c, struct type_set from)
+{
+	for (uint32_t i = 0; i < c->types->all.n; i++)
+		if (type_set_has(from, i))
+			return i == TYPES_DOCUMENT ? STR("/")
+			       : i == TYPES_ROOT   ? STR("report")
+						   : types_path(c->types, i, c->arena);
+	return STR("");
+}
+
+/* STEP leads to nothing from FROM; what would have is offered. */
+static void
+fault_step(struct checker *c, const struct step *step, struct type_set from)
+{
+	struct nearest nearest;
+	bool attribute = step->axis == AXIS_ATTRIBUTE;
+
+	if (step->test != TEST_NAME) {
+		FAULT(c, BINDING_DEAD, step->at, c->source, first_path(c, from));
+		return;
+	}
+	nearest_init(&nearest, attribute ? ARENA_JOIN(c->arena, STR("@"), step->name) : step->name);
+	if (step->axis == AXIS_CHILD || attribute) {
+		offer_types(c, types_along(c->types, from, AXIS_CHILD, c->arena), &nearest);
+		offer_types(c, types_along(c->types, from, AXIS_ATTRIBUTE, c->arena), &nearest);
+	} else {
+		offer_types(c, types_along(c->types, from, step->axis, c->arena), &nearest);
+	}
+	fault_near(c, BINDING_NAME, step->at, first_path(c, from), &nearest);
+}
+
+static void
+check_predicates(struct checker *c, const struct expression *const *predicates, size_t n,
+		 struct type_set from)
+{
+	c->inner++;
+	for (size_t i = 0; i < n; i++)
+		(void)check_expression(c, predicates[i], from, false);
+	c->inner--;
+}
+
+static struct type_set
+check_step(struct checker *c, const struct step *step, struct type_set from)
+{
+	struct type_set to = types_along(c->types, from, step->axis, c->arena);
+
+	for (uint32_t i = 0; i < c->types->all.n; i++)
+		if (type_set_has(to, i) && !types_passes(c->types, i, step))
+			type_set_remove(to, i);
+	if (type_set_empty(c->types, to))
+		fault_step(c, step, from);
+	else
+		type_set_join(c->types, c->reads, to);
+	check_predicates(c, (const struct expression *const *)step->predicates.items,
+			 step->predicates.n, to);
+	return to;
+}
+
+/* Inside a loop over texts there is only the text. */
+static bool
+is_context(const struct expression *path)
+{
+	return path->steps.n == 1 && path->steps.items[0].axis == AXIS_SELF &&
+	       path->steps.items[0].test == TEST_NODE;
+}
+
+static struct checked
+check_path(struct checker *c, const struct expression *e, struct type_set from)
+{
+	struct checked start = {.type = BINDING_NODES, .nodes = from};
+
+	if (e->rooted) {
+		start.nodes = type_set_new(c->types, c->arena);
+		type_set_add(start.nodes, TYPES_DOCUMENT);
+	} else if (e->parts.n > 0) {
+		start = check_expression(c, e->parts.items[0], from, false);
+		if (start.type != BINDING_NODES)
+			FAULT(c, BINDING_TYPE, e->at, STR("/ ["), STR("nodes"));
+	} else {
+		c->varies |= c->inner == 0;
+		if (c->texts && c->inner == 0 && !is_context(e))
+			FAULT(c, BINDING_TEXT, e->at, c->source);
+	}
+	if (c->bad || (c->texts && !e->rooted && e->parts.n == 0))
+		return start;
+	check_predicates(c, (const struct expression *const *)e->predicates.items, e->predicates.n,
+			 start.nodes);
+	LIST_EACH (const struct step, step, &e->steps) {
+		if (c->bad)
+			break;
+		start.nodes = check_step(c, step, start.nodes);
+	}
+	return start;
+}
+
+static struct checked
+check_let(struct checker *c, const struct expression *e)
+{
+	const struct binding *binding;
+	struct nearest nearest;
+
+	nearest_init(&nearest, e->text);
+	LIST_EACH (struct let, let, &c->compiler->world->lets) {
+		nearest_offer(&nearest, let->name);
+		if (!str_eq(let->name, e->text))
+			continue;
+		if (let->state == LET_COMPILING)
+			FAULT(c, BINDING_CYCLE, e->at, e->text);
+		binding = check_let_binding(c->compiler, let);
+		if (binding && binding->type == BINDING_ITEMS)
+			FAULT(c, BINDING_ITEMS_INSIDE, e->at, binding->source);
+		c->bad |= !binding;
+		if (c->bad)
+			return (struct checked){.type = BINDING_STRING};
+		type_set_join(c->types, c->reads, binding->reads);
+		return (struct checked){.type = binding->type, .nodes = binding->nodes};
+	}
+	fault_near(c, BINDING_LET, e->at, c->source, &nearest);
+	return (struct checked){.type = BINDING_STRING};
+}
+
+/* The literal argument I of CALL; a finding when it is none. */
+static bool
+literal(struct checker *c, const struct expression *call, size_t i, struct str *out)
+{
+	const struct expression *e = call->parts.items[i];
+
+	*out = e->text;
+	if (e->type != EXPRESSION_TEXT)
+		FAULT(c, BINDING_LITERAL, e->at, call->text);
+	return e->type == EXPRESSION_TEXT;
+}
+
+static void
+check_lookup(struct checker *c, const struct expression *call)
+{
+	struct str list, column;
+	const struct code_table *table;
+
+	if (!literal(c, call, 0, &list))
+		return;
+	table = code_table(c->compiler->world, list, c->compiler->dg, &c->bad);
+	if (!table) {
+		FAULT(c, BINDING_LIST, call->parts.items[0]->at, list);
+		return;
+	}
+	for (size_t i = 1; i < 4; i += 2) {
+		struct nearest nearest;
+		if (!literal(c, call, i, &column) || code_column(table, column) < table->columns.n)
+			continue;
+		nearest_init(&nearest, column);
+		LIST_EACH (const struct str, name, &table->columns)
+			nearest_offer(&nearest, *name);
+		fault_near(c, BINDING_COLUMN, call->parts.items[i]->at, table->file, &nearest);
+	}
+}
+
+/* An argument that names a member of PARENT's items, an element below used. */
+static void
+check_member(struct checker *c, const struct expression *call, size_t i, struct str item)
+{
+	struct nearest nearest;
+	struct str name;
+
+	if (!literal(c, call, i, &name))
+		return;
+	nearest_init(&nearest, name);
+	for (uint32_t t = 0; t < c->types->all.n; t++) {
+		const struct type *type = &c->types->all.items[t];
+		const struct type *above = &c->types->all.items[type->parent];
+		if (type->kind != TYPE_ATTRIBUTE || !str_eq(above->name, item) || above->field)
+			continue;
+		nearest_offer(&nearest, type->name);
+		if (str_eq(type->name, name)) {
+			type_set_add(c->reads, t);
+			return;
+		}
+	}
+	fault_near(c, BINDING_NAME, call->parts.items[i]->at, item, &nearest);
+}
+
+static void
+check_argument(struct checker *c, const struct expression *call, enum function_id id, size_t i,
+	       struct type_set from)
+{
+	const struct expression *argument = call->parts.items[i];
+	char parameter = function_parameter(id, i);
+	struct checked checked;
+
+	if (parameter == 'I')
+		check_member(c, call, i, STR("indicator"));
+	else if (parameter == 'U')
+		check_member(c, call, i, STR("unit"));
+	if (c->bad || strchr("LCIU", parameter))
+		return;
+	checked = check_expression(c, argument, from, false);
+	if (parameter == 'N' && checked.type != BINDING_NODES)
+		FAULT(c, BINDING_TYPE, argument->at, call->text, STR("nodes"));
+}
+
+static void
+check_arity(struct checker *c, const struct expression *call, enum function_id id)
+{
+	struct arity arity = function_arity(id);
+	struct str least = arena_number(c->arena, STR(""), arity.least);
+	struct str most =
+	    arity.most == SIZE_MAX ? STR("…") : arena_number(c->arena, STR(""), arity.most);
+
+	if (call->parts.n >= arity.least && call->parts.n <= arity.most)
+		return;
+	if (!str_eq(least, most))
+		least = ARENA_JOIN(c->arena, least, STR("–"), most);
+	FAULT(c, BINDING_ARGUMENTS, call->at, call->text,
+	      arena_number(c->arena, STR(""), call->parts.n), least);
+}
+
+static struct checked
+check_call(struct checker *c, const struct expression *e, struct type_set from, bool top)
+{
+	enum function_id id = function_of(e->text);
+	struct nearest nearest;
+
+	if (id == FUNCTION_COUNT_OF) {
+		nearest_init(&nearest, e->text);
+		for (size_t i = 0; i < FUNCTION_COUNT_OF; i++)
+			nearest_offer(&nearest, functions[i].name);
+		fault_near(c, BINDING_FUNCTION, e->at, c->source, &nearest);
+		return (struct checked){.type = BINDING_STRING};
+	}
+	check_arity(c, e, id);
+	for (size_t i = 0; i < e->parts.n && !c->bad; i++)
+		check_argument(c, e, id, i, from);
+	if (id == FUNCTION_LOOKUP && !c->bad)
+		check_lookup(c, e);
+	if (functions[id].result == BINDING_ITEMS && !top)
+		FAULT(c, BINDING_ITEMS_INSIDE, e->at, e->text);
+	/* position(), last(), and those that take the context when they are given nothing. */
+	if (c->inner == 0 && e->parts.n == 0 && id != FUNCTION_TRUE && id != FUNCTION_FALSE)
+		c->varies = true;
+	return (struct checked){.type = functions[id].result};
+}
+
+static struct checked
+check_binary(struct checker *c, const struct expression *e, struct type_set from)
+{
+	struct checked left = check_expression(c, e->parts.items[0], from, false);
+	struct checked right;
+
+	if (c->bad)
+		return left;
+	right = check_expression(c, e->parts.items[1], from, false);
+	if (e->operation == OPERATION_UNION && !c->bad) {
+		struct type_set both = type_set_new(c->types, c->arena);
+		if (left.type != BINDING_NODES || right.type != BINDING_NODES) {
+			FAULT(c, BINDING_TYPE, e->at, STR("|"), STR("nodes"));
+			return left;
+		}
+		type_set_join(c->types, both, left.nodes);
+		type_set_join(c->types, both, right.nodes);
+		return (struct checked){.type = BINDING_NODES, .nodes = both};
+	}
+	return (struct checked){.type = e->operation < OPERATION_PLUS ? BINDING_BOOLEAN
+								      : BINDING_NUMBER};
+}
+
+struct checked
+check_expression(struct checker *c, const struct expression *e, struct type_set from, bool top)
+{
+	switch (e->type) {
+	case EXPRESSION_TEXT:
+		return (struct checked){.type = BINDING_STRING};
+	case EXPRESSION_NUMBER:
+		return (struct checked){.type = BINDING_NUMBER};
+	case EXPRESSION_LET:
+		return check_let(c, e);
+	case EXPRESSION_CALL:
+		return check_call(c, e, from, top);
+	case EXPRESSION_PATH:
+		return check_path(c, e, from);
+	case EXPRESSION_BINARY:
+		return check_binary(c, e, from);
+	case EXPRESSION_NEGATIVE:
+		(void)check_expression(c, e->parts.items[0], from, false);
+		return (struct checked){.type = BINDING_NUMBER};
+	}
+	BUG("no expression");
+}

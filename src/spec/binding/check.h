@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Holding an expression against the types: what it gives, what it reads, and what is wrong. */
+#ifndef SPEC_BINDING_CHECK_H
+#define SPEC_BINDING_CHECK_H
+
+#include <stdbool.h>
+
+#include "spec/binding/binding.h"
+#include "spec/binding/expression.h"
+#include "spec/binding/types.h"
+
+/* An expression as its findings name it. */
+struct checker {
+	struct binding_compiler *compiler;
+	const struct types *types;
+	struct arena *arena;
+	struct str source;
+	struct place where;
+	bool texts;	       /* the context is a text */
+	bool bad;	       /* there is a finding */
+	bool varies;	       /* it depends on the context */
+	unsigned inner;	       /* predicates around */
+	struct type_set reads; /* every type it looks at */
+};
+
+/* What an expression gives; NODES are types of those it selects, when its TYPE is BINDING_NODES. */
+struct checked {
+	enum binding_type type;
+	struct type_set nodes;
+};
+
+/* E in a context of types FROM; TOP: nothing is around it. */
+struct checked check_expression(struct checker *c, const struct expression *e, struct type_set from,
+				bool top);
+
+/* One finding CODE about byte AT of the source; those behind the first are left out. */
+void check_fault(struct checker *c, enum diag_code code, uint32_t at, size_t n,
+		 const struct str *args);
+
+/* What LET stands for, compiled on first use; NULL with findings when it is wrong. */
+const struct binding *check_let_binding(struct binding_compiler *compiler, struct let *let);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Turning a checked expression into ops. */
+#ifndef SPEC_BINDING_PLAN_H
+#define SPEC_BINDING_PLAN_H
+
+#include "spec/binding/binding.h"
+#include "spec/binding/expression.h"
+#include "spec/binding/op.h"
+
+struct planner {
+	struct binding_compiler *compiler;
+	struct arena *arena;
+	struct str source;
+};
+
+/* E, which the checker found good, in a context of SHAPE.  Never NULL. */
+const struct op *plan_expression(struct planner *planner, const struct expression *e,
+				 const struct shape *shape);
+
+#endif

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tree of all types, and where each axis leads in it. */
+#include "spec/binding/types.h"
+
+#include "base/mem.h"
+
+static void spread(struct types *types, struct arena *arena, const struct shape *shape,
+		   uint32_t parent);
+
+static uint32_t
+add(struct types *types, struct arena *arena, struct type type)
+{
+	uint32_t at = (uint32_t)types->all.n;
+
+	*LIST_ADD(arena, &types->all) = type;
+	types->all.items[at].end = at + 1;
+	return at;
+}
+
+static void
+close_type(struct types *types, uint32_t at)
+{
+	types->all.items[at].end = (uint32_t)types->all.n;
+}
+
+static void
+add_text(struct types *types, struct arena *arena, const struct field *field, uint32_t parent)
+{
+	(void)add(types, arena, (struct type){.kind = TYPE_TEXT, .field = field, .parent = parent});
+}
+
+/* <item> without its brackets. */
+static struct str
+item_name(const struct field *field)
+{
+	if (!field->item.p)
+		return (struct str){NULL, 0};
+	return (struct str){field->item.p + 1, field->item.n - 2};
+}
+
+static void
+add_item(struct types *types, struct arena *arena, const struct field *field, uint32_t parent)
+{
+	uint32_t item = add(types, arena,
+			    (struct type){.kind = TYPE_ELEMENT,
+					  .name = item_name(field),
+					  .shape = field->shape,
+					  .parent = parent});
+
+	if (field->shape)
+		spread(types, arena, field->shape, item);
+	else
+		add_text(types, arena, NULL, item);
+	close_type(types, item);
+}
+
+static void
+add_element(struct types *types, struct arena *arena, const struct field *field, uint32_t parent)
+{
+	bool is_struct = field->type == FIELD_STRUCT;
+	uint32_t element = add(types, arena,
+			       (struct type){.kind = TYPE_ELEMENT,
+					     .name = field->name,
+					     .shape = is_struct ? field->shape : NULL,
+					     .field = field,
+					     .parent = parent});
+
+	if (is_struct)
+		spread(types, arena, field->shape, element);
+	else if (field_is_scalar(field))
+		add_text(types, arena, field, element);
+	else
+		add_item(types, arena, field, element);
+	close_type(types, element);
+}
+
+static void
+spread(struct types *types, struct arena *arena, const struct shape *shape, uint32_t parent)
+{
+	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++) {
+		if (f->type == FIELD_INLINE)
+			spread(types, arena, f->shape, parent);
+		else if (f->where == IN_ATTRIBUTE)
+			(void)add(types, arena,
+				  (struct type){.kind = TYPE_ATTRIBUTE,
+						.name = f->name,
+						.field = f,
+						.parent = parent});
+		else if (f->where == IN_TEXT)
+			add_text(types, arena, f, parent);
+		else
+			add_element(types, arena, f, parent);
+	}
+}
+
+struct types *
+types_new(const struct shape *shape, struct str name, struct arena *arena)
+{
+	struct types *types = ARENA_NEW(arena, struct types);
+
+	(void)add(types, arena, (struct type){.kind = TYPE_DOCUMENT});
+	(void)add(types, arena, (struct type){.kind = TYPE_ELEMENT, .name = name, .shape = shape});
+	spread(types, arena, shape, TYPES_ROOT);
+	close_type(types, TYPES_ROOT);
+	close_type(types, TYPES_DOCUMENT);
+	types->words = (types->all.n + 63) / 64;
+	return types;
+}
+
+struct type_set
+type_set_new(const struct types *types, struct arena *arena)
+{
+	return (struct type_set){arena_array(arena, types->words, sizeof(uint64_t))};
+}
+
+bool
+type_set_empty(const struct types *types, struct type_set set)
+{
+	for (size_t i = 0; i < types->words; i++)
+		if (set.bits[i])
+			return false;
+	return true;
+}
+
+void
+type_set_join(const struct types *types, struct type_set set, struct type_set other)
+{
+	for (size_t i = 0; i < types->words; i++)
+		set.bits[i] |= other.bits[i];
+}
+
+struct type_set
+types_of_shape(const struct types *types, const struct shape *shape, struct arena *arena)
+{
+	struct type_set set = type_set_new(types, arena);
+
+	for (uint32_t i = 0; i < types->all.n; i++)
+		if (types->all.items[i].shape == shape)
+			type_set_add(set, i);
+	return set;
+}
+
+static bool
+is_below(const struct types *types, uint32_t type, uint32_t top)
+{
+	return type > top && type < types->all.items[top].end;
+}
+
+/* Whether TYPE can be found along AXIS from FROM.  Lists repeat, so that what follows an item may
+ * be of the item's own type, and order says nothing about those inside one. */
+static bool
+leads(const struct types *types, uint32_t from, enum axis axis, uint32_t type)
+{
+	const struct type *t = &types->all.items[type], *f = &types->all.items[from];
+	bool attribute = t->kind == TYPE_ATTRIBUTE;
+
+	switch (axis) {
+	case AXIS_SELF:
+		return type == from;
+	case AXIS_CHILD:
+		return type != 0 && t->parent == from && !attribute;
+	case AXIS_ATTRIBUTE:
+		return type != 0 && t->parent == from && attribute;
+	case AXIS_PARENT:
+		return from != 0 && type == f->parent;
+	case AXIS_DESCENDANT:
+		return is_below(types, type, from) && !attribute;
+	case AXIS_DESCENDANT_OR_SELF:
+		return type == from || (is_below(types, type, from) && !attribute);
+	case AXIS_ANCESTOR:
+		return is_below(types, from, type);
+	case AXIS_ANCESTOR_OR_SELF:
+		return type == from || is_below(types, from, type);
+	case AXIS_FOLLOWING_SIBLING:
+	case AXIS_PRECEDING_SIBLING:
+		return type != 0 && from != 0 && f->kind != TYPE_ATTRIBUTE && !attribute &&
+		       t->parent == f->parent;
+	case AXIS_FOLLOWING:
+	case AXIS_PRECEDING:
+		return type != 0 && !attribute;
+	default:
+		BUG("no axis");
+	}
+}
+
+struct type_set
+types_along(const struct types *types, struct type_set from, enum axis axis, struct arena *arena)
+{
+	struct type_set to = type_set_new(types, arena);
+
+	for (uint32_t i = 0; i < types->all.n; i++) {
+		if (!type_set_has(from, i))
+			continue;
+		for (uint32_t k = 0; k < types->all.n; k++)
+			if (leads(types, i, axis, k))
+				type_set_add(to, k);
+	}
+	return to;
+}
+
+static bool
+is_key(const struct types *types, struct str name)
+{
+	LIST_EACH (const struct str, key, &types->keys)
+		if (str_eq(*key, name))
+			return true;
+	return false;
+}
+
+bool
+types_passes(const struct types *types, uint32_t type, const struct step *step)
+{
+	const struct type *t = &types->all.items[type];
+	enum type_kind principal = step->axis == AXIS_ATTRIBUTE ? TYPE_ATTRIBUTE : TYPE_ELEMENT;
+
+	if (step->test == TEST_NODE)
+		return true;
+	if (step->test == TEST_TEXT)
+		return t->kind == TYPE_TEXT;
+	if (t->kind != principal)
+		return false;
+	if (step->test == TEST_ANY)
+		return true;
+	return t->name.p ? str_eq(t->name, step->name) : is_key(types, step->name);
+}
+
+struct str
+types_path(const struct types *types, uint32_t type, struct arena *arena)
+{
+	const struct type *t = &types->all.items[type];
+	struct str name = t->name.p ? t->name : t->kind == TYPE_TEXT ? STR("text()") : STR("*");
+
+	if (t->kind == TYPE_ATTRIBUTE)
+		name = ARENA_JOIN(arena, STR("@"), name);
+	if (type <= TYPES_ROOT)
+		return STR(".");
+	if (t->parent == TYPES_ROOT)
+		return name;
+	return ARENA_JOIN(arena, types_path(types, t->parent, arena), STR("/"), name);
+}
