@@ -188,6 +188,135 @@ def attachments():
     expect(f"what cannot be looked into: {err}", bundles and "图.png [GATE_UNREAD]" in err)
 
 
+def document(body=None, split=True, **named):
+    """A word processing document; the number stands in two runs wherever it stands."""
+    members = ooxml.parts("".join(map(ooxml.paragraph, HEAD.split())) + (body or ""),
+                          more=[("rId90", "header", "header.xml", False), ("rId91", "comments", "comments.xml", False)])
+    for kind, content in named.items():
+        members[f"word/{kind}.xml"] = ooxml.root({"header": "hdr"}.get(kind, kind), content)
+    return members
+
+
+HALVES = ooxml.run("电话" + PHONE[:4]) + ooxml.run(PHONE[4:])
+SHEET = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s<sheetData>%s</sheetData>%s</worksheet>')
+
+
+def sheets(first, second="", state="", more=None):
+    members = workbook(5)
+    main = members["xl/workbook.xml"]
+    members["xl/workbook.xml"] = main.replace("</sheets>", f'<sheet name="二" sheetId="2" {state} r:id="rId2"/></sheets>')
+    members["xl/_rels/workbook.xml.rels"] = ooxml.relations(("rId1", "worksheet", "sheet1.xml", False),
+                                                           ("rId2", "worksheet", "sheet2.xml", False))
+    members["xl/sheet1.xml"] = SHEET % first
+    members["xl/sheet2.xml"] = SHEET % ("", second or '<row r="1"><c r="A1"><v>5</v></c></row>', "")
+    return dict(members, **(more or {}))
+
+
+TEXT_ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>办结案件（件）</t></is></c><c r="B1"><v>5</v></c></row>'
+NUMBER_ROW = f'<row r="2" %s><c r="A2" t="inlineStr"><is><t>张三</t></is></c><c r="B2"><v>{PHONE}</v></c></row>'
+CORE = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>张三{PHONE}</dc:creator></cp:coreProperties>')
+DELETED = f'<w:p><w:r><w:t>共3件</w:t></w:r><w:del w:id="1"><w:r><w:delText>电话{PHONE}</w:delText></w:r></w:del></w:p>'
+HIDDEN_DOCX = {
+    "header": document(header=ooxml.paragraph(HALVES)),
+    "comments": document(comments=f'<w:comment w:id="0" w:author="王五">{ooxml.paragraph(HALVES)}</w:comment>'),
+    "deleted": document(DELETED), "hidden": document(ooxml.paragraph(ooxml.run("电话" + PHONE, "<w:vanish/>"))),
+    "instruction": document(f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "tel:{PHONE}"'
+                            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'),
+    "properties": dict(document(), **{"docProps/core.xml": CORE}),
+    "link": {name: content.replace("</Relationships>", f'<Relationship Id="rId9" Type="hyperlink" Target="tel:{PHONE}" '
+             'TargetMode="External"/></Relationships>') if name.endswith("document.xml.rels") else content
+             for name, content in document().items()},
+    "picture": document(f'<w:p><w:r><w:drawing><a:docPr xmlns:a="urn:a" id="1" name="图" descr="张三{PHONE}"/></w:drawing></w:r></w:p>'),
+    "mark": document(header=ooxml.paragraph("秘密★1年")),
+    "embedded": dict(document(), **{"word/embeddings/表.xlsx": ooxml.pack(workbook(PHONE))}),
+    "utf-16": {name: content.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16") if name == "word/header.xml"
+               else content for name, content in document(header=ooxml.paragraph(HALVES)).items()},
+}
+HIDDEN_XLSX = {
+    "hidden sheet": sheets(("", TEXT_ROW, ""), NUMBER_ROW % "", 'state="hidden"'),
+    "very hidden sheet": sheets(("", TEXT_ROW, ""), NUMBER_ROW % "", 'state="veryHidden"'),
+    "hidden row": sheets(("", TEXT_ROW + NUMBER_ROW % 'hidden="1"', "")),
+    "hidden column": sheets(('<cols><col min="2" max="3" hidden="1"/></cols>', TEXT_ROW.replace("B1", "D1") + NUMBER_ROW % "", "")),
+    "footer": sheets(("", TEXT_ROW, f"<headerFooter><oddFooter>&amp;L电话 {PHONE}</oddFooter></headerFooter>")),
+    "comment": sheets(("", TEXT_ROW, ""), more={"xl/comments1.xml": f'<comments xmlns="urn:x"><t>电话{PHONE}</t></comments>'}),
+    "prompt": sheets(("", TEXT_ROW, f'<dataValidations><dataValidation prompt="请拨{PHONE}" sqref="A1"/></dataValidations>')),
+    "name": sheets(("", TEXT_ROW, ""), state=f'x="电话{PHONE}"'),
+}
+HIDDEN_HTML = {
+    "comment": f"<!-- 联系人张三 {PHONE} -->", "markup put out of use": f"<!-- <p>电话<b>139</b>{PHONE[3:]}</p> -->",
+    "hidden": f"<div style='display:none'>电话<b>139</b>{PHONE[3:]}</div>", "title": f"<p title='电话{PHONE}'>说明</p>",
+    "alt": f"<img src='a.png' alt='张三{PHONE}'>", "link": f"<a href='tel:{PHONE}'>电话</a>", "input": f"<input type=hidden value={PHONE}>",
+    "script": f"<script>var s = {{'电话': '{PHONE}'}}</script>", "entities": f"<p title='&#49;39&#x31;{PHONE[4:]}'>说明</p>",
+    "person": f"<!-- {ID} -->", "mark": "<!-- 秘密★1年 -->",
+}
+PASSES_HTML = [
+    f"<script>var id = {PHONE}; load('{PHONE}.js', 1391234567890)</script>", f"<a href='/art/2024/{PHONE}/index.html'>x</a>",
+    f"<a href='?id={PHONE}'>x</a>", f"<div id='{PHONE}' data-time='{PHONE}'>x</div>", f"<img src='{PHONE}.png'>",
+    "<!-- 办理国家秘密事项3件 -->", f"<table><tr><th>执法证号<tr><td>{PHONE}</table>", "<svg><path d='M139 1234 5678 139.1234 5678'/></svg>",
+    "<style>.a{width:13912345678px}</style>", "<table><tr><td>139<td>1234<td>5678</table>", f"<p>案号：<b>{PHONE}</b></p>",
+]
+
+
+def unseen():
+    """Where nobody who reads the report looks, but everybody who has the file can."""
+    for what, members in HIDDEN_DOCX.items():
+        code = "GATE_SECRET" if what == "mark" else "GATE_MOBILE"
+        status, bundles, err = convert(write("report.docx", ooxml.pack(members)))
+        expect(f"docx, {what}: {err}", status == 1 and not bundles and len(re.findall(rf"^report.docx.*\[{code}\]", err, re.M)) == 1)
+    status, bundles, err = convert(write("report.docx", ooxml.pack(document(header=ooxml.paragraph("政府办公室")))))
+    expect(f"a plain document passes: {err}", bundles and "GATE_" not in err)
+    for what, members in HIDDEN_XLSX.items():
+        status, bundles, err = convert("report.txt", "--attach", write("表.xlsx", ooxml.pack(members)))
+        expect(f"xlsx, {what}: {err}", status == 1 and not bundles and len(re.findall(r"^表.xlsx.*\[GATE_MOBILE\]", err, re.M)) == 1)
+    shown = sheets(("", TEXT_ROW + '<row r="2"><c r="A2" t="inlineStr"><is><t>执法证号</t></is></c><c r="B2"><v>13912345678</v></c></row>', ""))
+    status, bundles, err = convert("report.txt", "--attach", write("表.xlsx", ooxml.pack(shown)))
+    expect(f"what is seen is judged as it is seen: {err}", bundles and "GATE_" not in err)
+    page = "<html><head><meta charset=utf-8><title>报告</title></head><body>" + "".join(f"<p>{line}</p>" for line in HEAD.split())
+    for what, markup in HIDDEN_HTML.items():
+        code = {"person": "GATE_IDENTITY_CARD", "mark": "GATE_SECRET"}.get(what, "GATE_MOBILE")
+        status, bundles, err = convert(write("report.html", f"{page}\n{markup}</body></html>"))
+        expect(f"html, {what}: {err}", status == 1 and not bundles and len(re.findall(rf"^report.html:2:\d+: .*\[{code}\]", err, re.M)) == 1)
+    for markup in PASSES_HTML:
+        status, bundles, err = convert(write("report.html", f"{page}{markup}</body></html>"))
+        expect(f"{markup} passes: {err}", bundles and "GATE_" not in err)
+    status, bundles, err = convert(write("report.md", f"{HEAD}<!-- 电话{PHONE} -->\n\n[电话](tel:{PHONE})\n"))
+    expect(f"markdown: {err}", not bundles and "GATE_MOBILE" in err)
+    archive = (f'From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; '
+               f'charset=utf-8\r\nContent-Location: http://a/1.html\r\n\r\n{page}%s</body></html>\r\n--b\r\nContent-Type: text/html; '
+               f'charset=utf-8\r\nContent-Location: http://a/2.html\r\n\r\n<html><body><p>%s</p></body></html>\r\n--b--\r\n')
+    for first, second, found in [(f"<!-- 电话{PHONE} -->", "x", 1), ("", f"电话{PHONE}", 1), (f"电话{PHONE}", "x", 1), ("", "x", 0)]:
+        status, bundles, err = convert(write("report.mhtml", archive % (first, second)))
+        expect(f"mhtml, {first} {second}: {err}", bool(bundles) == (found == 0) and err.count("[GATE_MOBILE]") == found)
+
+
+def beside():
+    """Names of files, corrections, files inside files."""
+    write("report.txt", HEAD)
+    for name in (f"张三{PHONE}.txt", f"名单_{PHONE}.txt", f"{ID}.txt"):
+        status, bundles, err = convert("report.txt", "--attach", write(name, "说明\n"))
+        expect(f"{name}: {err}", status == 1 and not bundles and "GATE_" in err)
+    os.rename("report.txt", f"report-{PHONE}.txt")
+    status, bundles, err = convert(f"report-{PHONE}.txt")
+    expect(f"the name of the report: {err}", status == 1 and not bundles and "GATE_MOBILE" in err)
+    os.rename(f"report-{PHONE}.txt", "report.txt")
+    run("inspect", "report.txt", "--corrections-template=report.corrections.csv")
+    table = open("report.corrections.csv", encoding="utf-8-sig").read()
+    status, bundles, err = convert("report.txt")
+    expect(f"a template passes: {err}", bundles and "GATE_" not in err)
+    write("report.corrections.csv", table.rstrip("\n") + f'\n# 核正人电话{PHONE}\n')
+    status, bundles, err = convert("report.txt")
+    expect(f"corrections: {err}", status == 1 and not bundles and "report.corrections.csv:" in err and "GATE_MOBILE" in err)
+    os.remove("report.corrections.csv")
+    inner = dict(document(), **{"word/embeddings/表.xlsx": ooxml.pack(workbook(PHONE))})
+    middle = dict(document(), **{"word/embeddings/附.docx": ooxml.pack(inner)})
+    status, bundles, err = convert("report.txt", "--attach", write("附件.docx", ooxml.pack(middle)))
+    expect(f"three deep: {err}", status == 1 and "附件.docx/word/embeddings/附.docx/word/embeddings/表.xlsx:" in err)
+    locked = dict(document(), **{"word/embeddings/ole.bin": b"\xd0\xcf\x11\xe0" + b"\0" * 600})
+    status, bundles, err = convert("report.txt", "--attach", write("附件.docx", ooxml.pack(locked)))
+    expect(f"what cannot be read inside is named: {err}", bundles and "附件.docx/word/embeddings/ole.bin [GATE_UNREAD]" in err)
+
+
 def allowed():
     write("report.txt", HEAD + f"电话{PHONE}，13812345678\n秘密★1年\n")
     reason = "窗口工作电话，已公开"
@@ -233,6 +362,8 @@ around()
 looked_at()
 metadata()
 attachments()
+unseen()
+beside()
 allowed()
 many()
 sys.exit(bool(bad))

@@ -8,6 +8,12 @@
 #include "base/io.h"
 #include "extract/gate/gate.h"
 #include "read/read.h"
+#include "read/remains.h"
+
+enum {
+	FILES_DEEP = 4,	     /* files inside files that are looked into */
+	UNREAD_BYTES = 1000, /* names are told up to here */
+};
 
 /* All of FILE, at most what a report may have. */
 static bool
@@ -36,6 +42,27 @@ load(const struct attachment *file, struct buf *out)
 	return good;
 }
 
+static bool
+is_digit_at(struct str s, size_t i)
+{
+	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* NAME with its parts as words: signs that join words in names are none. */
+static struct str
+spoken_name(struct str name, struct arena *arena)
+{
+	char *p = arena_raw(arena, name.n + 1, 1);
+
+	for (size_t i = 0; i < name.n; i++) {
+		bool joins = name.p[i] == '_' || name.p[i] == '.' || name.p[i] == '=' ||
+			     (name.p[i] == '-' &&
+			      !(i > 0 && is_digit_at(name, i - 1) && is_digit_at(name, i + 1)));
+		p[i] = joins ? ' ' : name.p[i];
+	}
+	return (struct str){p, name.n};
+}
+
 static struct str
 name_of(const struct report *report, const struct attachment *file)
 {
@@ -44,41 +71,132 @@ name_of(const struct report *report, const struct attachment *file)
 	return ARENA_JOIN(report->arena, report->path, STR("/"), file->name);
 }
 
-/* Whether FILE could be read; what it holds that may not be published goes to DG. */
-static bool
-look_into(const struct pipeline *pipeline, const struct report *report,
-	  const struct attachment *file, struct diag *dg)
-{
-	const struct read_options reading = {.rules = pipeline->rules,
-					     .helper = &pipeline->context->helper};
-	struct arena *arena = arena_new();
-	struct document *doc = NULL;
-	struct diag said;
-	struct buf bytes;
+/* A file being looked into, and what it is in. */
+struct looking {
+	const struct pipeline *pipeline;
+	struct gate_look *look;
+	struct diag *dg;
+	struct str *unread; /* names of what could not be */
+	unsigned depth;	    /* files inside files */
+};
 
-	diag_init(&said, arena);
-	buf_init(&bytes, READ_BYTES_MAX + 1);
-	if (load(file, &bytes))
-		doc = read_report(file->name, buf_view(&bytes), &reading, arena, &said);
-	if (doc) {
-		dg->file = name_of(report, file);
-		gate_document(pipeline->extractor->gate, doc, dg);
-	}
-	buf_release(&bytes);
-	arena_free(arena);
-	return doc || file->bytes == 0;
+static void
+add_unread(const struct looking *in, struct str name)
+{
+	struct str *all = in->unread;
+
+	if (all->n < UNREAD_BYTES)
+		*all = ARENA_JOIN(in->dg->arena, *all, all->n ? STR(", ") : STR(""), name);
+}
+
+static bool look_into(const struct looking *outer, struct str path, struct str name,
+		      struct str bytes);
+
+static void
+take_remain(void *context, const struct remain *remain)
+{
+	const struct looking *in = context;
+
+	gate_remain(in->look, remain);
 }
 
 static void
-look_into_all(const struct pipeline *pipeline, const struct report *report, struct diag *dg)
+take_file(void *context, struct str name, struct str bytes)
+{
+	const struct looking *in = context;
+	struct str path = ARENA_JOIN(in->dg->arena, in->dg->file, STR("/"), name);
+
+	if (!look_into(in, path, io_base_name(name), bytes))
+		add_unread(in, path);
+}
+
+static void
+miss(void *context, struct str part)
+{
+	const struct looking *in = context;
+
+	add_unread(in, ARENA_JOIN(in->dg->arena, in->dg->file, STR("/"), part));
+}
+
+/* All that the file of DOC holds: its text, what else is in it, the files in it when INSIDE. */
+static void
+look_through(const struct looking *outer, const struct document *doc, bool inside)
+{
+	struct looking in = *outer;
+	const struct remain_taker taker = {&in, take_remain, take_file, miss};
+
+	in.look = gate_document(in.pipeline->extractor->gate, doc, in.dg);
+	read_remains(doc, &taker);
+	if (inside)
+		LIST_EACH (const struct document_attachment, file, &doc->attachments)
+			take_file(&in, file->name, file->bytes);
+}
+
+/* Whether BYTES of the file at PATH could be read; what may not be published goes to outer->dg. */
+static bool
+look_into(const struct looking *outer, struct str path, struct str name, struct str bytes)
+{
+	const struct pipeline *pipeline = outer->pipeline;
+	const struct read_options reading = {.rules = pipeline->rules,
+					     .helper = &pipeline->context->helper};
+	struct looking in = *outer;
+	struct str file = outer->dg->file;
+	struct arena *arena;
+	struct document *doc;
+	struct diag said;
+
+	if (in.depth++ == FILES_DEEP)
+		return false;
+	arena = arena_new();
+	diag_init(&said, arena);
+	doc = bytes.n > 0 ? read_report(name, bytes, &reading, arena, &said) : NULL;
+	in.dg->file = path;
+	gate_words(pipeline->extractor->gate, spoken_name(name, arena), in.dg);
+	if (doc)
+		look_through(&in, doc, true);
+	in.dg->file = file;
+	arena_free(arena);
+	return doc || bytes.n == 0;
+}
+
+static void
+look_into_file(const struct looking *in, const struct report *report, const struct attachment *file)
+{
+	struct buf bytes;
+
+	buf_init(&bytes, READ_BYTES_MAX + 1);
+	if (!load(file, &bytes) ||
+	    !look_into(in, name_of(report, file), file->name, buf_view(&bytes)))
+		add_unread(in, file->name);
+	buf_release(&bytes);
+}
+
+/* What a person wrote is packed, too. */
+static void
+look_into_corrections(const struct looking *in, const struct report *report)
+{
+	if (report->corrections_path.p)
+		(void)look_into(in, report->corrections_path,
+				io_base_name(report->corrections_path),
+				buf_view(&report->corrections));
+}
+
+/* What is found in REPORT and all that is packed with it goes to DG, made ready for it. */
+static void
+look_at_report(const struct pipeline *pipeline, struct report *report, struct diag *dg)
 {
 	struct str unread = STR("");
+	const struct looking in = {.pipeline = pipeline, .dg = dg, .unread = &unread};
 
-	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		if (!look_into(pipeline, report, file, dg))
-			unread = ARENA_JOIN(report->arena, unread, unread.n ? STR(", ") : STR(""),
-					    file->name);
+	diag_init(dg, report->arena);
 	dg->file = report->dg.file;
+	gate_metadata(pipeline->extractor->gate, report->record, dg);
+	gate_words(pipeline->extractor->gate,
+		   spoken_name(report->record->source.name, report->arena), dg);
+	look_through(&in, report->doc, false);
+	LIST_EACH (const struct attachment, file, &report->attachments.items)
+		look_into_file(&in, report, file);
+	look_into_corrections(&in, report);
 	if (unread.n > 0)
 		DIAG_AT(dg, GATE_UNREAD, DIAG_NOWHERE, unread);
 }
@@ -113,17 +231,6 @@ allow(const struct convert_options *options, struct diag *dg)
 	return all;
 }
 
-/* What is found in REPORT and its attachments goes to DG, made ready for it. */
-static void
-look_through(const struct pipeline *pipeline, struct report *report, struct diag *dg)
-{
-	diag_init(dg, report->arena);
-	dg->file = report->dg.file;
-	gate_metadata(pipeline->extractor->gate, report->record, dg);
-	gate_document(pipeline->extractor->gate, report->doc, dg);
-	look_into_all(pipeline, report, dg);
-}
-
 bool
 report_passes(const struct pipeline *pipeline, struct report *report,
 	      const struct convert_options *options)
@@ -131,7 +238,7 @@ report_passes(const struct pipeline *pipeline, struct report *report,
 	struct diag dg;
 	bool passes;
 
-	look_through(pipeline, report, &dg);
+	look_at_report(pipeline, report, &dg);
 	passes = allow(options, &dg);
 	if (!passes)
 		DIAG_AT(&dg, GATE_WITHHELD, DIAG_NOWHERE);
@@ -144,7 +251,7 @@ report_forewarn(const struct pipeline *pipeline, struct report *report)
 {
 	struct diag dg;
 
-	look_through(pipeline, report, &dg);
+	look_at_report(pipeline, report, &dg);
 	LIST_EACH (struct finding, finding, &dg.findings)
 		if (gate_code(finding->code))
 			diag_lower(&dg, finding);

@@ -96,6 +96,30 @@ width_of_lead(char lead)
 	return widths[(unsigned char)lead >> 4];
 }
 
+uint32_t
+document_offset_of_byte(const struct document *doc, size_t byte)
+{
+	uint32_t low = 0, high = doc->source_points / DOCUMENT_MARK_EVERY, offset;
+	size_t at;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low + 1) / 2;
+		if (doc->source_marks[middle].source_byte <= byte)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	offset = low * DOCUMENT_MARK_EVERY;
+	at = doc->source_marks[low].source_byte;
+	while (offset < doc->source_points) {
+		at += width_of_lead(doc->source.p[at]);
+		if (at > byte)
+			break;
+		offset++;
+	}
+	return offset;
+}
+
 /* Byte in the source of its code point OFFSET. */
 static size_t
 source_byte(const struct document *doc, uint32_t offset)

@@ -162,6 +162,9 @@ struct place document_place(const struct document *doc, uint32_t start, uint32_t
 /* The name of the part that text position AT comes from; absent where files have no parts. */
 struct str document_part_at(const struct document *doc, uint32_t at);
 
+/* Offset of the code point that BYTE of the source (not of the file) belongs to. */
+uint32_t document_offset_of_byte(const struct document *doc, size_t byte);
+
 /* Where source[offset, end) stands. */
 struct place document_source_place(const struct document *doc, uint32_t offset, uint32_t end);
 

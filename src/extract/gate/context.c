@@ -8,6 +8,7 @@ enum {
 	BEFORE_POINTS = 48, /* how far a word reaches */
 	LISTED_DIGITS = 8,  /* a number before this one in a list of such */
 	HEADING_ROWS = 6,
+	LABEL_POINTS = 12,
 	LABELS = 1 << GATE_CODE | 1 << GATE_PERSON | 1 << GATE_ACCOUNT | 1 << GATE_AMOUNT,
 };
 
@@ -107,16 +108,28 @@ read_headings(const struct passage *p, uint32_t number)
 	return headings;
 }
 
+/* A line that is but a label is one for the line below it. */
+static unsigned
+said_above(const struct passage *p)
+{
+	const struct block *above = p->block ? p->block - 1 : NULL;
+
+	if (!above || p->block == p->doc->blocks.items || above->table != 0 ||
+	    above->end - above->start > LABEL_POINTS)
+		return 0;
+	return said_in(p, above->start, above->end);
+}
+
 /* The heading of the column of a cell, and the cell to the left of it. */
 static unsigned
 said_over(const struct passage *p)
 {
 	const struct block *cell = p->block, *left;
-	struct headings **headings = p->headings;
+	struct headings **headings = &p->look->headings;
 	unsigned said = 0;
 
 	if (!cell || cell->table == 0)
-		return 0;
+		return said_above(p);
 	if (!*headings || (*headings)->table != cell->table)
 		*headings = read_headings(p, cell->table);
 	if (cell->column < (*headings)->columns)

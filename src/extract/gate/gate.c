@@ -76,19 +76,58 @@ gate_excerpt(const struct passage *p, uint32_t start, uint32_t end)
 	return utf8_str(p->dg->arena, p->text + start, end - start);
 }
 
+static struct place
+place_of(const struct passage *p, uint32_t start, uint32_t end)
+{
+	uint32_t offset;
+
+	if (p->field)
+		return document_source_place(p->doc, p->field->offset, p->field->end);
+	if (!p->remain)
+		return p->doc ? document_place(p->doc, start, end) : DIAG_NOWHERE;
+	if (p->remain->part.n > 0)
+		return DIAG_NOWHERE;
+	/* References in it may be longer than what they stand for. */
+	offset = document_offset_of_byte(p->doc, p->remain->byte) + start;
+	offset = offset < p->doc->source_points ? offset : p->doc->source_points;
+	end = offset + (end - start);
+	return document_source_place(p->doc, offset,
+				     end < p->doc->source_points ? end : p->doc->source_points);
+}
+
+static struct str
+part_of(const struct passage *p, uint32_t start)
+{
+	if (p->field)
+		return p->field->name;
+	return p->remain || !p->doc ? (struct str){NULL, 0} : document_part_at(p->doc, start);
+}
+
 void
 gate_tell(const struct passage *p, enum diag_code code, uint32_t start, uint32_t end,
 	  struct str shown)
 {
-	struct place place = p->field
-				 ? document_source_place(p->doc, p->field->offset, p->field->end)
-				 : document_place(p->doc, start, end);
-	struct str part = p->field ? p->field->name : document_part_at(p->doc, start);
-	struct finding *finding = DIAG_AT(p->dg, code, place, shown);
+	struct str part = part_of(p, start);
+	struct finding *finding;
 
+	if (diag_is_full(p->dg, code)) {
+		DIAG_AT(p->dg, code, DIAG_NOWHERE, shown);
+		return;
+	}
+	finding = DIAG_AT(p->dg, code, place_of(p, start, end), shown);
 	finding->value = arena_str(p->dg->arena, shown);
 	if (part.n > 0)
 		finding->pointer = arena_str(p->dg->arena, part);
+	if (p->remain && p->remain->part.n > 0)
+		finding->file = ARENA_JOIN(p->dg->arena, p->dg->file, STR("/"), p->remain->part);
+}
+
+/* Whether a mark or number is told for the first time; one in the text is told wherever it stands.
+ */
+bool
+gate_is_new(const struct passage *p, struct str words)
+{
+	return !p->look || seen_add(&p->look->seen, words, p->dg->arena) || !p->remain;
 }
 
 /* ---- texts ---- */
@@ -111,6 +150,7 @@ static void
 read_passage(const struct passage *p, uint32_t start, uint32_t end)
 {
 	const struct literals *words = p->gate->words;
+	bool with_marks = !p->remain || p->remain->kind == REMAIN_ASIDE;
 	uint32_t at = start;
 
 	while (at < end) {
@@ -120,8 +160,9 @@ read_passage(const struct passage *p, uint32_t start, uint32_t end)
 			at = gate_number(p, at, start, end);
 			continue;
 		}
-		behind =
-		    literals_begin(words, cp) || cp >= 0xFF01 ? gate_word(p, at, end, &kinds) : at;
+		behind = with_marks && (literals_begin(words, cp) || cp >= 0xFF01)
+			     ? gate_word(p, at, end, &kinds)
+			     : at;
 		if (behind == at) {
 			at++;
 			continue;
@@ -131,29 +172,46 @@ read_passage(const struct passage *p, uint32_t start, uint32_t end)
 	}
 }
 
-static void
-read_field(struct passage *p, const struct page_field *field, struct arena *arena)
+/* The code points of TEXT in the room of LOOK; *N_OUT of them. */
+static const uint32_t *
+points_of(struct gate_look *look, struct str text, uint32_t *n_out)
 {
-	uint32_t *text = arena_raw(arena, field->value.n + 1, sizeof(*text));
-	const char *at = field->value.p, *end = at + field->value.n;
-	uint32_t n = 0;
+	const char *at = text.p, *end = at + text.n;
 
+	*n_out = 0;
+	if (text.n >= look->capacity) {
+		look->capacity = 2 * text.n + 1;
+		look->points = arena_raw(look->dg->arena, look->capacity, sizeof(uint32_t));
+	}
 	while (at < end) {
-		size_t length = utf8_decode(at, end, &text[n++]);
+		size_t length = utf8_decode(at, end, &look->points[(*n_out)++]);
 		at += length ? length : 1;
 	}
-	p->text = text;
-	p->field = field;
-	read_passage(p, 0, n);
+	return look->points;
 }
 
-void
-gate_document(const struct gate *gate, const struct document *doc, struct diag *dg)
+static void
+read_words(struct gate_look *look, struct str words, const struct page_field *field,
+	   const struct remain *remain)
 {
-	struct headings *headings = NULL;
+	struct passage p = {.gate = look->gate,
+			    .doc = look->doc,
+			    .field = field,
+			    .remain = remain,
+			    .look = look,
+			    .dg = look->dg};
+	uint32_t n;
+
+	p.text = points_of(look, words, &n);
+	read_passage(&p, 0, n);
+}
+
+static void
+read_blocks(struct gate_look *look)
+{
+	const struct document *doc = look->doc;
 	struct passage p = {
-	    .gate = gate, .doc = doc, .text = doc->text, .headings = &headings, .dg = dg};
-	struct arena *arena = arena_new();
+	    .gate = look->gate, .doc = doc, .text = doc->text, .look = look, .dg = look->dg};
 
 	LIST_EACH (const struct block, block, &doc->blocks) {
 		p.block = block;
@@ -161,10 +219,32 @@ gate_document(const struct gate *gate, const struct document *doc, struct diag *
 		if (block + 1 < doc->blocks.items + doc->blocks.n)
 			gate_number_across(&p, block);
 	}
-	p.block = NULL;
+}
+
+struct gate_look *
+gate_document(const struct gate *gate, const struct document *doc, struct diag *dg)
+{
+	struct gate_look *look = ARENA_NEW(dg->arena, struct gate_look);
+
+	*look = (struct gate_look){.gate = gate, .doc = doc, .dg = dg};
+	read_blocks(look);
 	LIST_EACH (const struct page_field, field, &doc->fields)
-		read_field(&p, field, arena);
-	arena_free(arena);
+		read_words(look, field->value, field, NULL);
+	return look;
+}
+
+void
+gate_remain(struct gate_look *look, const struct remain *remain)
+{
+	read_words(look, remain->text, NULL, remain);
+}
+
+void
+gate_words(const struct gate *gate, struct str words, struct diag *dg)
+{
+	struct gate_look look = {.gate = gate, .dg = dg};
+
+	read_words(&look, words, NULL, NULL);
 }
 
 /* ---- metadata ---- */

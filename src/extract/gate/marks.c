@@ -100,6 +100,15 @@ is_note(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, uint
 }
 
 static void
+tell(const struct passage *p, enum diag_code code, uint32_t start, uint32_t end)
+{
+	struct str words = gate_excerpt(p, start, end);
+
+	if (gate_is_new(p, words))
+		gate_tell(p, code, start, end, words);
+}
+
+static void
 mark_level(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, uint32_t behind)
 {
 	uint32_t next = next_sign(p, behind, end);
@@ -111,7 +120,7 @@ mark_level(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, u
 		starred = false;
 	if (starred || in_brackets(p, start, end, at, behind) || is_labelled(p, start, at) ||
 	    stands_alone(p, start, end))
-		gate_tell(p, GATE_SECRET, at, behind, gate_excerpt(p, at, behind));
+		tell(p, GATE_SECRET, at, behind);
 }
 
 void
@@ -123,10 +132,10 @@ gate_mark(const struct passage *p, uint32_t start, uint32_t end, uint32_t at, ui
 	if (gate_is(kinds, GATE_LEVEL))
 		mark_level(p, start, end, at, behind);
 	else if (gate_is(kinds, GATE_INNER) && is_star(next_sign(p, behind, end)))
-		gate_tell(p, GATE_SECRET, at, behind, gate_excerpt(p, at, behind));
+		tell(p, GATE_SECRET, at, behind);
 	else if (gate_is(kinds, GATE_INNER) && !table &&
 		 (in_brackets(p, start, end, at, behind) || stands_alone(p, start, end)))
-		gate_tell(p, GATE_INTERNAL, at, behind, gate_excerpt(p, at, behind));
+		tell(p, GATE_INTERNAL, at, behind);
 	else if (gate_is(kinds, GATE_NOTE) && is_note(p, start, end, at, behind))
-		gate_tell(p, GATE_OPENNESS, at, behind, gate_excerpt(p, at, behind));
+		tell(p, GATE_OPENNESS, at, behind);
 }

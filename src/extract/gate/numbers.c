@@ -224,6 +224,9 @@ is_other(const struct passage *p, enum diag_code code, size_t n, uint32_t start,
 	if (counts(p, end, limit))
 		return true;
 	said = gate_context(p, p->block ? p->block->start : 0, start);
+	/* Programs have many numbers. */
+	if (p->remain && p->remain->kind == REMAIN_CODE && !gate_is(said, GATE_PERSON))
+		return true;
 	if (gate_is(said, GATE_ACCOUNT) && code == GATE_BANK_CARD)
 		return true;
 	return !gate_is(said, GATE_PERSON) &&
@@ -240,6 +243,7 @@ try_groups(const struct passage *p, const struct chain *chain, size_t from, size
 	enum diag_code code = n >= MOBILE ? judge(p, digits, n) : DIAG_CODE_COUNT;
 
 	if (code == DIAG_CODE_COUNT || (to - from > 1 && !is_usual(chain, from, to, code)) ||
+	    !gate_is_new(p, (struct str){digits, n}) ||
 	    is_other(p, code, n, first->start, last->end, end))
 		return false;
 	gate_tell(p, code, first->start, last->end, masked(p, digits, n));

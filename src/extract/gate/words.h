@@ -4,6 +4,7 @@
 #define EXTRACT_GATE_WORDS_H
 
 #include "extract/gate/gate.h"
+#include "extract/gate/seen.h"
 #include "extract/naming/literals.h"
 
 enum gate_kind {
@@ -41,8 +42,20 @@ struct passage {
 	const uint32_t *text;
 	const struct page_field *field; /* NULL: TEXT is that of DOC */
 	const struct block *block;	/* of DOC; NULL elsewhere */
-	struct headings **headings;	/* of the table last asked about */
+	const struct remain *remain;	/* that TEXT is of; NULL elsewhere */
+	struct gate_look *look;
 	struct diag *dg;
+};
+
+/* A file being looked through. */
+struct gate_look {
+	const struct gate *gate;
+	const struct document *doc;
+	struct diag *dg;
+	struct headings *headings; /* of the table last asked about */
+	struct seen seen;	   /* what was judged */
+	uint32_t *points;	   /* room for the line of a remain */
+	size_t capacity;
 };
 
 /*
@@ -60,6 +73,9 @@ gate_is(unsigned kinds, enum gate_kind kind)
 /* A finding of CODE about text[start, end), which SHOWN tells. */
 void gate_tell(const struct passage *p, enum diag_code code, uint32_t start, uint32_t end,
 	       struct str shown);
+
+/* Whether WORDS are told for the first time; what stands in the text is told in every place. */
+bool gate_is_new(const struct passage *p, struct str words);
 
 /* The words of text[start, end). */
 struct str gate_excerpt(const struct passage *p, uint32_t start, uint32_t end);

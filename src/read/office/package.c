@@ -124,8 +124,8 @@ declares_gb(struct str part)
 	return charset_of_label(label) == CHARSET_GB18030;
 }
 
-static struct str
-as_utf8(struct arena *arena, struct str part)
+struct str
+package_text(struct arena *arena, struct str part)
 {
 	uint32_t mark = 0;
 	enum charset charset = charset_of_mark(part, &mark);
@@ -149,7 +149,7 @@ package_walk(struct package *package, struct str name, const struct walk *walk)
 	}
 	if (!report(package, unzip_read(&package->zip, member, &part)))
 		return false;
-	if (walk_part(walk, as_utf8(package->arena, part), package->arena, &why))
+	if (walk_part(walk, package_text(package->arena, part), package->arena, &why))
 		return true;
 	complain(package, member->name, why, why);
 	return false;
@@ -361,7 +361,7 @@ package_holds(struct str bytes, const struct str *types, size_t n, struct str fo
 	} else {
 		member = unzip_find(&zip, STR("[Content_Types].xml"));
 		if (!member || unzip_read(&zip, member, &part) != UNZIP_OK ||
-		    !walk_part(&walk, as_utf8(arena, part), arena, &why))
+		    !walk_part(&walk, package_text(arena, part), arena, &why))
 			wanted.found = has_folder(&zip, folder);
 	}
 	arena_free(arena);

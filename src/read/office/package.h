@@ -50,6 +50,9 @@ bool package_try_walk(struct package *package, struct str name, const struct wal
 bool package_read(struct package *package, struct str name, struct arena *arena,
 		  struct str *bytes_out, struct str *why_out);
 
+/* PART, in whatever character set it says or shows, as UTF-8: itself or a copy in ARENA. */
+struct str package_text(struct arena *arena, struct str part);
+
 /* TARGET as seen from FOLDER, "." and ".." resolved, a leading '/' the top: the name of a part. */
 struct str package_resolve(struct arena *arena, struct str folder, struct str target);
 
