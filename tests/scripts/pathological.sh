@@ -11,6 +11,7 @@ made = {
     "numerals.txt": title + "办结案件" + "一万亿" * 300_000 + "件。\n",
     "line.txt": title + "召开会议28次，" * 200_000,
     "lines.txt": title + "召开会议28次。\n" * 200_000,
+    "joined.txt": title + "1-" * 9_000_000,
     "empty-lines.txt": title + "召开会议28次。\n" + "\n" * 2_000_000,
     "brackets.txt": title + "（" * 500_000 + "28次" + "）" * 500_000,
     "quotes.txt": title + "“" * 500_000 + "28次",
@@ -22,6 +23,8 @@ made = {
     "entities.html": page % ("<p>召开会议28次" + "&nbsp;&#20013;" * 200_000 + "</p>"),
     "cells.html": page % ("<table>" + "<tr>" + "<td>28次</td>" * 50_000 + "</tr></table>"),
     "comment.html": page % ("<!--" + "x" * 2_000_000 + "--><p>召开会议28次</p>"),
+    "scripts.html": page % (title + "<p>召开会议28次</p>" + "<script>13912345678;" * 900_000),
+    "hidden.html": page % (title + "<p>召开会议28次</p>" + "<!-- <i title=13912345678> -->" * 600_000),
     "spans.html": page % ("<p>召开会议" + "<span>2</span>" * 100_000 + "次</p>"),
 }
 # More than the limits of figures; a heading that every figure of its column repeats.

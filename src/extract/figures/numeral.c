@@ -26,6 +26,7 @@ struct reader {
 	struct arena *arena;
 	struct numerals *out;
 	uint32_t quote_end; /* numerals before it stand in a quoted name */
+	struct token token; /* the last one: 1-1-1 is one for each of its numbers */
 };
 
 static unsigned
@@ -240,7 +241,9 @@ read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 
 	if (end - at < TELEPHONE_MIN && token_is_alone(&r->scan, at, end))
 		return false;
-	token = token_around(&r->scan, at);
+	if (at >= r->token.end)
+		r->token = token_around(&r->scan, at);
+	token = r->token;
 	if (token_is_telephone(&r->scan, &token)) {
 		*end_out = emit_runs(r, at, token.end, REASON_CODE);
 		return true;

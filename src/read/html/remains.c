@@ -21,6 +21,7 @@ struct remains {
 	size_t line_start;
 	enum remain_kind kind;
 	unsigned nesting;
+	bool *unended; /* by id: looked for an end tag of this raw element in vain */
 };
 
 static void
@@ -139,17 +140,23 @@ open_tag(struct remains *in, struct markup *markup, const struct markup_token *t
 	if (tag.flags & (TAG_BLOCK | TAG_HIDDEN))
 		end_line(in);
 	take_attributes(in, token->attributes);
-	if ((tag.flags & TAG_RAW) && markup_raw(markup, token->name, &code))
+	if (!(tag.flags & TAG_RAW) || in->unended[tag.id])
+		return;
+	if (markup_raw(markup, token->name, &code))
 		take_code(in, code);
+	else
+		in->unended[tag.id] = true;
 }
 
 static void
 walk(struct remains *in, struct str text)
 {
 	size_t base = (size_t)(text.p - in->doc->source.p);
+	bool unended[TAG_IDS] = {false}, *before = in->unended;
 	struct markup markup;
 	struct markup_token token;
 
+	in->unended = unended;
 	markup_init(&markup, text);
 	for (markup_next(&markup, &token); token.kind != MARKUP_END; markup_next(&markup, &token)) {
 		struct str raw = {text.p + token.start, token.end - token.start};
@@ -165,6 +172,7 @@ walk(struct remains *in, struct str text)
 		else if (token.kind == MARKUP_TEXT || token.kind == MARKUP_CDATA)
 			put(in, token.kind == MARKUP_TEXT ? raw : token.content, token.start);
 	}
+	in->unended = before;
 }
 
 void
