@@ -42,7 +42,7 @@ static struct heading
 heading_of(const struct lexicon *lexicon, const struct document *doc, const uint32_t *folded,
 	   const struct block *block)
 {
-	const struct scan s = {lexicon, doc->text, folded, block->start, block->end};
+	const struct scan s = {lexicon, doc->text, folded, block->start, block->end, false};
 	struct heading found = {NULL, 0};
 
 	for (uint32_t i = block->start; i < block->end && !found.unit; i++)
@@ -171,7 +171,7 @@ void
 cell_give_unit(const struct lexicon *lexicon, struct str unit, struct arena *arena,
 	       struct quantity *quantity)
 {
-	struct scan s = {lexicon, NULL, NULL, 0, 0};
+	struct scan s = {lexicon, NULL, NULL, 0, 0, false};
 	size_t n;
 
 	s.raw = s.folded = fold_points(arena, unit, &n);

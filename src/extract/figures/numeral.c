@@ -428,11 +428,12 @@ numerals_read(const struct lexicon *lexicon, const struct folded *folded, struct
 
 	memset(out, 0, sizeof(*out));
 	LIST_RESERVE(arena, &out->quantities, doc->text_points / QUANTITY_EVERY + 1);
-	reader.scan = (struct scan){lexicon, doc->text, folded->points, 0, 0};
+	reader.scan = (struct scan){lexicon, doc->text, folded->points, 0, 0, false};
 	LIST_EACH (const struct block, block, &doc->blocks) {
 		reader.block = block;
 		reader.scan.start = block->start;
 		reader.scan.end = block->end;
+		reader.scan.cell = block->table != 0;
 		read_block(&reader);
 	}
 	cells_take_units(lexicon, doc, folded->points, arena, out);

@@ -2,12 +2,14 @@
 /* The number itself. */
 #include "extract/number/number.h"
 
+#include "base/fold.h"
 #include "extract/number/han.h"
 
 /* 1 behind as many zeros as a decimal holds digits. */
 #define COEFFICIENT_MAX 1000000000000000000LL
 
 enum {
+	THREES_MAX = 7,	     /* groups of three digits */
 	LOOSE_DIGITS = 2,    /* behind a point with a space beside it */
 	MIXED_MAX = 1000000, /* of a whole number and of what its fraction is of */
 	MIDDLE = 0xB7,	     /* · */
@@ -107,18 +109,52 @@ number_read_multipliers(const struct scan *s, uint32_t at, struct number *out)
 	return at;
 }
 
-/* Digits in threes behind a comma: at the ',' of 1,234. */
+/* Three digits, and no fourth, behind AT. */
 static bool
-thousands_at(const struct scan *s, uint32_t at)
+three_behind(const struct scan *s, uint32_t at)
 {
-	uint32_t i;
-
-	if (scan_at(s, at) != ',')
-		return false;
-	for (i = at + 1; i <= at + 3; i++)
+	for (uint32_t i = at + 1; i <= at + 3; i++)
 		if (!scan_is_digit(s, i))
 			return false;
-	return !scan_is_digit(s, i);
+	return !scan_is_digit(s, at + 4);
+}
+
+/* Nothing but a sign stands before START in its cell. */
+static bool
+begins_cell(const struct scan *s, uint32_t start)
+{
+	uint32_t at = s->start;
+
+	while (at < start && (scan_at(s, at) == ' ' || scan_at(s, at) == '-' ||
+			      scan_at(s, at) == '+' || fold_is_hidden(s->raw[at])))
+		at++;
+	return s->cell && at == start;
+}
+
+/*
+ * The space between digits in threes (GB/T 15835-2011, 5.1.6): a narrow one is that anywhere, one
+ * that may stand between two figures only when the cell holds but one.
+ */
+static bool
+parts_by_space(const struct scan *s, uint32_t start, uint32_t at)
+{
+	uint32_t cp = s->raw[at], next = at;
+	bool narrow = cp == 0x2005 || cp == 0x2006 || cp == 0x2009 || cp == 0x202F;
+
+	if (scan_at(s, start) == '0' || !(narrow || begins_cell(s, start)))
+		return false;
+	while (next - at < 4 * THREES_MAX && scan_at(s, next) == ' ' && three_behind(s, next))
+		next += 4;
+	return next > at && !(scan_at(s, next) == ' ' && scan_is_digit(s, next + 1));
+}
+
+/* Digits in threes behind it: the ',' or the space of 1,234 that begins at START. */
+static bool
+thousands_at(const struct scan *s, uint32_t start, uint32_t at)
+{
+	uint32_t cp = scan_at(s, at);
+
+	return (cp == ',' && three_behind(s, at)) || (cp == ' ' && parts_by_space(s, start, at));
 }
 
 static bool
@@ -171,15 +207,17 @@ read_digits(const struct scan *s, uint32_t at, struct number *out)
 	uint32_t start = at;
 	struct decimal value = {0, 0};
 	bool point = false, fits = true;
-	uint32_t n;
+	uint32_t n, parted = 0; /* where the last separator stands */
 
 	for (; at < s->end; at++) {
 		if (scan_is_digit(s, at)) {
 			fits = fits && add_digit(&value, (int)(s->folded[at] - '0'), point);
 			out->decimals += point;
-		} else if (!point && at - start <= 3 + 4 * (uint32_t)out->separated &&
-			   thousands_at(s, at)) {
+		} else if (!point && (parted ? at == parted + 4 : at - start <= 3) &&
+			   (!parted || scan_at(s, at) == scan_at(s, parted)) &&
+			   thousands_at(s, start, at)) {
 			out->separated = true;
+			parted = at;
 		} else if (!point && (n = decimal_point(s, at)) > 0) {
 			point = out->separated = true;
 			at += n - 1;
@@ -285,7 +323,8 @@ read_fraction(const struct scan *s, uint32_t at, struct number *out)
 	if (scan_at(s, i) != FEN || scan_at(s, i + 1) != ZHI)
 		return false;
 	/* Read up to 分 only, so that 百分 is not taken for a unit. */
-	if (!read_part(&(struct scan){s->lexicon, s->raw, s->folded, s->start, i}, at, &whole) ||
+	if (!read_part(&(struct scan){s->lexicon, s->raw, s->folded, s->start, i, false}, at,
+		       &whole) ||
 	    !read_part(s, i + 2, &part) || whole.value.coefficient <= 0)
 		return false;
 	out->end = part.end;

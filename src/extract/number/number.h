@@ -19,6 +19,7 @@ struct scan {
 	const uint32_t *folded;
 	uint32_t start; /* of the block */
 	uint32_t end;
+	bool cell; /* the block is one of a table */
 };
 
 struct number {
