@@ -453,6 +453,34 @@ def _(n, m):
     return phrased("…".join("词" * m) + "{n}")
 
 
+def targeted(files):
+    """A target with one output, whose template is t.json of FILES."""
+    folder, command = mappings()
+    target = folder / "targets" / "t"
+    target.mkdir()
+    text = (folder / "targets/open-report/target.xml").read_text(encoding="utf-8")
+    text = text.replace('id="open-report"', 'id="t"')
+    text = re.sub(r"<(output|field)\b.*?(/>|</\1>)", "", text, flags=re.S)
+    output = '<output path="t.json" template="t.json"/></target>'
+    (target / "target.xml").write_text(text.replace("</target>", output), encoding="utf-8")
+    for name, content in files.items():
+        (target / name).write_text(content, encoding="utf-8")
+    return command
+
+
+@case("template-steps")
+def _(n, m):
+    return targeted({"t.json": "[" + ",".join(['"{@id}"'] * (m - 2)) + "]"})
+
+
+@case("template-includes")
+def _(n, m):
+    files = {f"{i}.json": f'[{{"$include": "{i + 1}.json"}}]' for i in range(1, m)}
+    files["t.json"] = '[{"$include": "1.json"}]'
+    files[f"{m}.json"] = '["{@id}"]'
+    return targeted(files)
+
+
 def disclosing(old, new):
     folder, command = mappings()
     file = folder / "kinds" / "disclosure-annual" / "kind.xml"

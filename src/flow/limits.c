@@ -23,6 +23,7 @@
 #include "spec/file.h"
 #include "spec/kind.h"
 #include "spec/phrase.h"
+#include "spec/template/template.h"
 
 static const struct limit limits[] = {
 #define LIMIT(name, value, code, en, zh) {name, value, code, {[DIAG_ZH] = zh, [DIAG_EN] = en}},

@@ -31,12 +31,18 @@ struct fuzz_folder {
 };
 
 static inline void
+fuzz_join(char path[2 * FUZZ_PATH], const char *folder, const char *name)
+{
+	REQUIRE(snprintf(path, 2 * FUZZ_PATH, "%s/%s", folder, name) < 2 * FUZZ_PATH);
+}
+
+static inline void
 fuzz_put_file(const struct fuzz_folder *folder, const char *name, struct str bytes)
 {
 	char path[2 * FUZZ_PATH];
 	FILE *file;
 
-	(void)snprintf(path, sizeof(path), "%s/%s", folder->path, name);
+	fuzz_join(path, folder->path, name);
 	file = fopen(path, "w");
 	REQUIRE(file && fwrite(bytes.p, 1, bytes.n, file) == bytes.n && fclose(file) == 0);
 }
@@ -46,7 +52,7 @@ fuzz_make_folder(const struct fuzz_folder *folder, const char *name)
 {
 	char path[2 * FUZZ_PATH];
 
-	(void)snprintf(path, sizeof(path), "%s/%s", folder->path, name);
+	fuzz_join(path, folder->path, name);
 	REQUIRE(mkdir(path, 0700) == 0);
 }
 
@@ -56,8 +62,9 @@ fuzz_load_list(struct fuzz_list *list, const char *codes, const char *name)
 	char path[2 * FUZZ_PATH];
 	struct io_error error;
 
-	(void)snprintf(list->name, sizeof(list->name), "codes/%s", name);
-	(void)snprintf(path, sizeof(path), "%s/%s", codes, name);
+	REQUIRE(snprintf(list->name, sizeof(list->name), "codes/%s", name) <
+		(int)sizeof(list->name));
+	fuzz_join(path, codes, name);
 	buf_init(&list->bytes, FUZZ_LIST_MAX);
 	REQUIRE(io_read(path, FUZZ_LIST_MAX, &list->bytes, &error));
 	while (list->bytes.n > FUZZ_LIST_KEPT || list->bytes.p[list->bytes.n - 1] != '\n')

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Saying which field of a target was left out. */
+#include "render/template/missing.h"
+
+/* Whether AT is PATH or lies below it. */
+static bool
+is_below(struct str at, struct str path)
+{
+	return str_starts(at, path) && (at.n == path.n || at.p[path.n] == '/');
+}
+
+/* The first expression that could have given the field at PATH, "" when it is fixed text. */
+static struct str
+asked(const struct template *template, struct str path)
+{
+	LIST_EACH (const struct template_use, use, &template->uses)
+		if (is_below(template->nodes.items[use->node].at, path))
+			return use->expression;
+	return STR("");
+}
+
+void
+missing_field(const struct template *template, const struct template_field *field, struct diag *dg)
+{
+	const struct target_field *wanted = field->field;
+	struct str names[] = {wanted->names.en, wanted->names.zh,
+			      wanted->clause.p ? wanted->clause : STR(""), template->path,
+			      asked(template, wanted->at.text)};
+	struct finding *finding = diag_add(dg, TARGET_FIELD_MISSING, DIAG_NOWHERE,
+					   sizeof(names) / sizeof(names[0]), names);
+
+	finding->pointer = wanted->at.text;
+	if (wanted->severity < DIAG_ERROR)
+		diag_lower(dg, finding);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A target with all of its templates, compiled: what a run needs to write its outputs. */
+#ifndef SPEC_TEMPLATE_SET_H
+#define SPEC_TEMPLATE_SET_H
+
+#include "base/diag.h"
+#include "base/list.h"
+#include "spec/binding/world.h"
+#include "spec/mappings.h"
+#include "spec/target/target.h"
+#include "spec/template/template.h"
+
+/* TEMPLATES are in the order of target->outputs. */
+struct template_set {
+	const struct target *target;
+	struct target_world *world;
+	LIST(const struct template *) templates;
+};
+
+/*
+ * Compile what TARGET writes; every fault of its lets and templates is a finding at its place, and
+ * with one the result is NULL.  What is compiled lives in ARENA; template_set_free gives back the
+ * rest and takes NULL.
+ */
+struct template_set *template_set_load(struct mappings *mappings, const struct target *target,
+				       struct arena *arena, struct diag *dg);
+void template_set_free(struct template_set *set);
+
+#endif
