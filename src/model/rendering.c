@@ -75,11 +75,19 @@ static const struct field used_dimension_fields[] = {
 };
 static const struct shape used_dimension_shape = SHAPE(used_dimension, used_dimension_fields);
 
+static const struct field used_period_fields[] = {
+    {STRING(used_period, id, "id")},
+    {DATE(used_period, start, "start")},
+    {DATE(used_period, end, "end")},
+};
+static const struct shape used_period_shape = SHAPE(used_period, used_period_fields);
+
 static const struct field used_view_fields[] = {
     {STRUCT(used_view, kind, "kind", struct used_kind, used_kind_shape)},
     {ITEMS(used_view, indicators, "indicators", "indicator", used_indicator_shape)},
     {ITEMS(used_view, units, "units", "unit", used_unit_shape)},
     {ITEMS(used_view, dimensions, "dimensions", "dimension", used_dimension_shape)},
+    {ITEMS(used_view, periods, "periods", "period", used_period_shape)},
 };
 static const struct shape used_view_shape = SHAPE(used_view, used_view_fields);
 

@@ -87,6 +87,13 @@ struct used_dimension {
 	LIST(struct used_value) values;
 };
 
+/* A period that an observation has. */
+struct used_period {
+	struct str id; /* render/binding/period_name.h */
+	struct date start;
+	struct date end; /* inclusive */
+};
+
 /* What the record uses of its kind and of the code lists; in the kind's order, else the record's.
  */
 struct used_view {
@@ -94,6 +101,7 @@ struct used_view {
 	LIST(struct used_indicator) indicators;
 	LIST(struct used_unit) units;
 	LIST(struct used_dimension) dimensions;
+	LIST(struct used_period) periods;
 };
 
 struct rendering {

@@ -18,7 +18,7 @@ static const struct {
 	const char *name;
 	const char *columns[CODELIST_COLUMNS];
 } lists[CODES_COUNT] = {
-    [CODES_UNITS] = {"units", {"unit", "code", "dimension", "han", "not_before", "name_en"}},
+    [CODES_UNITS] = {"units", {"unit", "code", "dimension", "han", "not_before", "name_en", "id"}},
     [CODES_APPROXIMATORS] = {"approximators",
 			     {"word", "position", "exactness", "glued", "only", "not_beside"}},
     [CODES_NUMERALS] = {"numerals", {"pattern", "reason", "script"}},

@@ -15,7 +15,7 @@
 
 /* The code lists, and the columns each is loaded with, in the order of codelist_row.cells. */
 enum codelist_id {
-	CODES_UNITS,	     /* unit code dimension han not_before name_en */
+	CODES_UNITS,	     /* unit code dimension han not_before name_en id */
 	CODES_APPROXIMATORS, /* word position exactness glued only not_beside */
 	CODES_NUMERALS,	     /* pattern reason script */
 	CODES_DIRECTIONS,    /* word direction */

@@ -235,6 +235,29 @@ clip(struct eval *eval, const struct argument *args, size_t n)
 	return concat(eval, parts, 2);
 }
 
+/* How many digits stand behind the point of a decimal number. */
+static struct str
+decimals_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	size_t point = str_find(args[0].text, STR("."), 0);
+
+	(void)n;
+	if (args[0].text.n == 0)
+		return STR("");
+	return text_of_number(eval, point == SIZE_MAX ? 0 : (double)(args[0].text.n - point - 1));
+}
+
+/* Where among the nodes, from 0, the first one with this text stands. */
+static struct str
+index_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	(void)n;
+	for (size_t i = 0; i < args[0].n; i++)
+		if (str_eq(args[0].list[i], args[1].text))
+			return text_of_number(eval, (double)i);
+	return STR("");
+}
+
 static struct str
 indicator(struct eval *eval, const struct argument *args, size_t n)
 {
@@ -266,11 +289,15 @@ function_code(enum function_id id)
 	    [FUNCTION_DATETIME] = datetime_of,
 	    [FUNCTION_YEAR] = year_of,
 	    [FUNCTION_FORMAT_DATE] = date_formatted,
+	    [FUNCTION_PERIOD] = period_of,
 	    [FUNCTION_SLUG] = slug_of,
 	    [FUNCTION_SDMX_ID] = sdmx_id_of,
 	    [FUNCTION_URI] = uri_of,
 	    [FUNCTION_WEB] = web_of,
 	    [FUNCTION_UUID] = uuid_of,
+	    [FUNCTION_TAG] = safe_tag_of,
+	    [FUNCTION_DECIMALS] = decimals_of,
+	    [FUNCTION_INDEX] = index_of,
 	    [FUNCTION_UPPER] = upper,
 	    [FUNCTION_LOWER] = lower,
 	    [FUNCTION_CLIP] = clip,

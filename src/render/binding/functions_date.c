@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "render/binding/period_name.h"
 
 enum { STAMP_BYTES = 32 };
 
@@ -210,4 +211,17 @@ date_formatted(struct eval *eval, const struct argument *args, size_t n)
 		}
 	}
 	return (struct str){out, used};
+}
+
+struct str
+period_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	char *out = eval_scratch(eval, PERIOD_NAME_BYTES);
+	struct date start, end;
+	struct str rest;
+
+	(void)n;
+	if (!read_date(args[0].text, &start, &rest) || !read_date(args[1].text, &end, &rest))
+		return STR("");
+	return (struct str){out, period_name(start, end, out)};
 }

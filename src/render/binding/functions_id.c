@@ -169,3 +169,54 @@ uuid_of(struct eval *eval, const struct argument *args, size_t n)
 		       hex + 16, hex + 20);
 	return (struct str){out, UUID_BYTES};
 }
+
+/* Letters and ideographs beyond ASCII, as far as Chinese offices write them. */
+static bool
+is_word_point(uint32_t cp)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+	    {0xC0, 0xD6},     {0xD8, 0xF6},	  {0xF8, 0x2AF},    {0x370, 0x481},
+	    {0x48A, 0x52F},   {0x621, 0x64A},	  {0xF40, 0xF6C},   {0x1820, 0x1878},
+	    {0x3007, 0x3007}, {0x3041, 0x3096},	  {0x30A1, 0x30FA}, {0x3105, 0x312F},
+	    {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},	  {0xA000, 0xA48C}, {0xAC00, 0xD7A3},
+	    {0xF900, 0xFAD9}, {0x20000, 0x3FFFD},
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+		if (cp >= ranges[i].first && cp <= ranges[i].last)
+			return true;
+	return false;
+}
+
+/*
+ * A tag as CKAN takes it: letters of any script, digits, spaces, '-', '_' and '.', two characters
+ * at least and TAG_MAX at most; others are left out.
+ */
+struct str
+safe_tag_of(struct eval *eval, const struct argument *args, size_t n)
+{
+	enum { TAG_MAX = 100 };
+	struct str text = str_trim(args[0].text);
+	char *out = eval_scratch(eval, text.n), *p = out;
+	size_t points = 0, length;
+	uint32_t cp;
+
+	(void)n;
+	for (size_t at = 0; at < text.n && points < TAG_MAX; at += length) {
+		char c = text.p[at];
+		bool stays = is_letter(c) || is_digit(c) || (c != '\0' && strchr(" -_.", c));
+		length = utf8_decode(text.p + at, text.p + text.n, &cp);
+		if (length == 0)
+			length = 1;
+		else if (length > 1)
+			stays = is_word_point(cp);
+		if (!stays)
+			continue;
+		memcpy(p, text.p + at, length);
+		p += length;
+		points++;
+	}
+	return points > 1 ? str_span(out, p) : STR("");
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What templates are told of the kind and the code lists a report uses. */
+#include "extracting.h"
+
+#include "render/target/used.h"
+
+static struct rendering rendering;
+
+static const struct used_view *
+taken(const char *text)
+{
+	const struct kind *kind;
+
+	extract_text(text);
+	kind = run.record->kind.n ? mappings_kind(run.mappings, run.record->kind, &run.spec) : NULL;
+	rendering.record = *run.record;
+	used_take(&rendering, kind, mappings_codes(run.mappings, CODES_UNITS, &run.spec),
+		  run.arena);
+	return &rendering.used;
+}
+
+/* Each once, in the kind's order, with what the kind says of it. */
+static void
+a_known_kind(void **state)
+{
+	const struct used_view *used =
+	    taken("岚山区2023年法治政府建设情况报告\n一、工作成效\n收到行政复议申请30件，受理28件。"
+		  "召开常务会议24次。再次收到行政复议申请2件。\n");
+	uint32_t last = 0;
+
+	UNUSED(state);
+	assert_str(used->kind.id, "rule-of-law");
+	assert_true(used->kind.name.n > 0 && used->kind.name_en.n > 0 && used->kind.basis.n > 0);
+	assert_true(used->indicators.n >= 2);
+	for (size_t i = 0; i < used->indicators.n; i++) {
+		const struct used_indicator *one = &used->indicators.items[i];
+		const struct kind *kind =
+		    mappings_kind(run.mappings, STR("rule-of-law"), &run.spec);
+		uint32_t index = kind_indicator_index(kind, one->code);
+		assert_true(i == 0 || index > last);
+		assert_true(one->name.n && one->name_en.n && one->definition.n &&
+			    one->group_name.n);
+		last = index;
+	}
+	assert_int_equal(used->units.n, 2);
+	assert_str(used->units.items[0].word, "件");
+	assert_str(used->units.items[1].word, "次");
+	assert_true(used->units.items[0].id.n > 0 && used->units.items[0].name_en.n > 0);
+	assert_int_equal(used->periods.n, 1);
+	assert_str(used->periods.items[0].id, "2023");
+	assert_int_equal(used->periods.items[0].end.day, 31);
+}
+
+/* Two words of one unit are one; a unit that is in no list has no id. */
+static void
+no_kind(void **state)
+{
+	const struct used_view *used = taken("通报\n全年栽树3棵、5株，植草2垅，投资3万元、4元。\n");
+
+	UNUSED(state);
+	assert_null(used->kind.id.p);
+	assert_int_equal(used->indicators.n, 0);
+	LIST_EACH (const struct used_unit, unit, &used->units)
+		assert_true(unit->id.n > 0 && unit->words.n > 0);
+	assert_str(used->units.items[used->units.n - 1].id, "CNY");
+	assert_int_equal(used->units.items[used->units.n - 1].words.n, 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_known_kind),
+	    cmocka_unit_test(no_kind),
+	};
+
+	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
+}
