@@ -106,7 +106,7 @@ run_check(const struct kind *kind, const struct kind_check *rule, const struct d
 	  const struct stated *const *stated, struct record *record, struct arena *arena,
 	  struct diag *dg)
 {
-	struct check check = {kind, rule, doc, NULL, NULL, arena, dg};
+	struct check check = {kind, rule, doc, record, NULL, NULL, arena, dg};
 	bool all;
 
 	check.operands = arena_array(arena, rule->operands.n + 1, sizeof(*check.operands));

@@ -24,14 +24,17 @@ check_name(const struct check *check, size_t i, enum diag_lang lang)
 }
 
 struct str
+observation_figure(const struct observation *o, struct arena *arena)
+{
+	if (decimal_is_set(o->value))
+		return print(arena, o->value);
+	return ARENA_JOIN(arena, print(arena, o->low), STR(".."), print(arena, o->high));
+}
+
+struct str
 operand_figure(const struct check *check, size_t i)
 {
-	const struct observation *o = check->operands[i].observation;
-
-	if (decimal_is_set(o->value))
-		return print(check->arena, o->value);
-	return ARENA_JOIN(check->arena, print(check->arena, o->low), STR(".."),
-			  print(check->arena, o->high));
+	return observation_figure(check->operands[i].observation, check->arena);
 }
 
 struct str

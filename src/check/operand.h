@@ -19,8 +19,9 @@ struct check {
 	const struct kind *kind;
 	const struct kind_check *rule;
 	const struct document *doc; /* may be NULL */
-	struct operand *operands;   /* as many as the rule names; for CHECK_REQUIRED one that may be
-				       missing, else all are there and say something */
+	const struct record *record;
+	struct operand *operands; /* as many as the rule names; for CHECK_REQUIRED one that may be
+				     missing, else all are there and say something */
 	struct check_result *result;
 	struct arena *arena;
 	struct diag *dg;
@@ -36,7 +37,8 @@ typedef void check_function(struct check *check);
 /* The name of operand I's indicator in LANG; its code when the kind does not define it. */
 struct str check_name(const struct check *check, size_t i, enum diag_lang lang);
 
-/* The figure of operand I as it counts: "113000", "3..5". */
+/* The figure of an observation, or of operand I, as it counts: "113000", "3..5". */
+struct str observation_figure(const struct observation *o, struct arena *arena);
 struct str operand_figure(const struct check *check, size_t i);
 
 /* Its words as they stand in the report; what a person made of them, when one corrected it. */

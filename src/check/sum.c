@@ -13,6 +13,58 @@ equation(const struct check *check)
 	return text;
 }
 
+static bool
+is_operand(const struct check *check, const struct observation *o)
+{
+	for (size_t i = 0; i < check->rule->operands.n; i++)
+		if (check->operands[i].observation == o)
+			return true;
+	return false;
+}
+
+/* A part that no indicator names: 其他事项221件 beside those that are named. */
+static bool
+is_nameless_part(const struct observation *total, const struct observation *o)
+{
+	return o->indicator.n == 0 && o->status == ACTUAL && o->direction == DIRECTION_NONE &&
+	       o->dimensions.n == 0 && str_eq(o->unit, total->unit);
+}
+
+/*
+ * The parts fall short, but the list they stand in goes on: with figures without name SUM makes up
+ * the total.  They become part of what the check says.
+ */
+static bool
+add_nameless(struct check *check, struct interval sum)
+{
+	const struct observation *total = check->operands[0].observation, *o = total + 1;
+	const struct observation *end =
+	    check->record->observations.items + check->record->observations.n;
+	struct str equation = check->result->expected;
+	size_t left = check->rule->operands.n - 1, n = check->result->observations.n;
+
+	for (; o < end && str_eq(o->basis.paragraph, total->basis.paragraph); o++) {
+		struct interval part;
+		bool operand = is_operand(check, o);
+		left -= operand;
+		if (!operand && !is_nameless_part(total, o) && left == 0)
+			break;
+		if (operand || !is_nameless_part(total, o))
+			continue;
+		if (!interval_of(o, &part) || !interval_add(&sum, part))
+			break;
+		equation = ARENA_JOIN(check->arena, equation, STR(" + "),
+				      observation_figure(o, check->arena));
+		*LIST_ADD(check->arena, &check->result->observations) = o->id;
+		if (left > 0 || !interval_meet(check->operands[0].interval, sum))
+			continue;
+		check->result->expected = equation;
+		return true;
+	}
+	check->result->observations.n = n;
+	return false;
+}
+
 void
 check_sum(struct check *check)
 {
@@ -25,7 +77,7 @@ check_sum(struct check *check)
 	for (size_t i = 1; i < check->rule->operands.n; i++)
 		if (!interval_add(&sum, check->operands[i].interval))
 			return;
-	if (interval_meet(check->operands[0].interval, sum)) {
+	if (interval_meet(check->operands[0].interval, sum) || add_nameless(check, sum)) {
 		check->result->outcome = PASSED;
 		return;
 	}

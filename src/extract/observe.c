@@ -153,6 +153,17 @@ report_tie(const struct work *work, const struct match *match, const struct obse
 	finding->section = arena_str(work->dg->arena, o->basis.section);
 }
 
+/* 两个县, which a figure with a name is of: it is no figure of the whole place. */
+static void
+set_extent(struct work *work, const struct match *match, struct observation *o)
+{
+	if (match->indicator && !match->tie && match->extent.end > 0)
+		add_dimension(work, o, STR("scope"),
+			      document_str(work->in->doc, match->extent.start, match->extent.end,
+					   work->arena),
+			      (struct str){NULL, 0});
+}
+
 static void
 set_indicator(const struct work *work, size_t i, struct observation *o)
 {
@@ -260,6 +271,7 @@ add_figure(struct work *work, size_t i, size_t block, const struct binding *bind
 	}
 	set_headings(work, &doc->blocks.items[block], i, o);
 	set_indicator(work, i, o);
+	set_extent(work, &work->in->matches[i], o);
 }
 
 /* A cell without a figure. */

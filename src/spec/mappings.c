@@ -35,6 +35,7 @@ static const struct {
     [CODES_NEGATIONS] = {"negations", {"word"}},
     [CODES_ASIDES] = {"asides", {"word", "role"}},
     [CODES_JOINT] = {"joint", {"word", "parts"}},
+    [CODES_EXTENTS] = {"extents", {"word", "role", "not_before"}},
     [CODES_GATE] = {"gate", {"word", "kind"}},
     [CODES_RELATIONS] = {"relations", {"word", "type", "place"}},
     [CODES_LABELS] = {"labels", {"word", "place", "not_after"}},

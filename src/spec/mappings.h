@@ -31,6 +31,7 @@ enum codelist_id {
 	CODES_NEGATIONS,     /* word */
 	CODES_ASIDES,	     /* word role */
 	CODES_JOINT,	     /* word parts */
+	CODES_EXTENTS,	     /* word role not_before */
 	CODES_GATE,	     /* word kind */
 	CODES_RELATIONS,     /* word type place */
 	CODES_LABELS,	     /* word place not_after */

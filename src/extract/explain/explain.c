@@ -136,6 +136,10 @@ judge_rivals(const struct search *search, const struct rule *rule, const struct 
 {
 	const struct rule *rival = best && best->indicator != rule->indicator ? best : tie;
 
+	if (best && !tie && best->indicator == rule->indicator && search->part) {
+		answer->fault = NAMING_PART;
+		return;
+	}
 	if (!best || !rival || (best->indicator == rule->indicator && !tie))
 		return;
 	answer->fault = tie ? NAMING_TIE : NAMING_LOST;

@@ -33,6 +33,7 @@ enum naming_fault {
 	NAMING_AFTER,	 /* its words fit; no figure of EXPECTED goes before it */
 	NAMING_SENTENCE, /* its words fit; none of the words EXPECTED stands in the sentence */
 	NAMING_EXCEPT,	 /* it fits, and so does OTHER, an except of the indicator */
+	NAMING_PART,	 /* it fits, but names the figure that this one is part of (其中) */
 	NAMING_TIE,	 /* it fits, and so does OTHER of INDICATOR, as well */
 	NAMING_LOST,	 /* it fits, but OTHER of INDICATOR outweighs it */
 };

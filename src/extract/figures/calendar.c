@@ -3,17 +3,22 @@
 #include "extract/figures/calendar.h"
 
 enum {
-	NIAN = 0x5E74, /* 年 */
-	YUE = 0x6708,  /* 月 */
-	RI = 0x65E5,   /* 日 */
-	HAO = 0x53F7,  /* 号 */
-	SHI = 0x65F6,  /* 时 */
-	FEN = 0x5206,  /* 分 */
-	NEI = 0x5185,  /* 内 */
-	YI = 0x4EE5,   /* 以 */
-	DI = 0x7B2C,   /* 第 */
-	DAO = 0x5230,  /* 到 */
-	XUE = 0x5B66,  /* 学 */
+	NIAN = 0x5E74,	/* 年 */
+	YUE = 0x6708,	/* 月 */
+	RI = 0x65E5,	/* 日 */
+	HAO = 0x53F7,	/* 号 */
+	SHI = 0x65F6,	/* 时 */
+	FEN = 0x5206,	/* 分 */
+	NEI = 0x5185,	/* 内 */
+	YI = 0x4EE5,	/* 以 */
+	DI = 0x7B2C,	/* 第 */
+	DAO = 0x5230,	/* 到 */
+	XUE = 0x5B66,	/* 学 */
+	DUN = 0x3001,	/* 、 */
+	HE = 0x548C,	/* 和 */
+	YU = 0x4E0E,	/* 与 */
+	JI = 0x53CA,	/* 及 */
+	LISTED_MAX = 8, /* years that share 年 */
 	FIRST_YEAR = 1840,
 	LAST_YEAR = 2099,
 };
@@ -173,6 +178,33 @@ year_range_at(const struct scan *s, uint32_t at)
 	return is_year(second, m) && second >= first ? at + n : at;
 }
 
+static bool
+joins_years(uint32_t cp)
+{
+	return cp == DUN || cp == HE || cp == YU || cp == JI;
+}
+
+/* 2022、2023和2024年: one of those that share 年. */
+static uint32_t
+year_list_at(const struct scan *s, uint32_t at)
+{
+	uint32_t end = at;
+	int value;
+
+	for (int i = 0; i < LISTED_MAX; i++) {
+		uint32_t n = digits_at(s, end, 4, &value);
+		if (!is_year(value, n))
+			return at;
+		end = skip_space(s, end + n);
+		if (scan_at(s, end) == NIAN)
+			return i > 0 ? at + 4 : at;
+		if (!joins_years(scan_at(s, end)))
+			return at;
+		end = skip_space(s, end + 1);
+	}
+	return at;
+}
+
 /* 2024-02-20, 2024.2.20, 2024/02/20, 2024-02. */
 static uint32_t
 written_date_at(const struct scan *s, uint32_t at)
@@ -259,6 +291,7 @@ read_year(const struct scan *s, uint32_t at, enum numeral_reason *reason_out)
 	    {document_number_at, REASON_DOCUMENT_NUMBER},
 	    {written_date_at, REASON_DATE},
 	    {year_range_at, REASON_YEAR},
+	    {year_list_at, REASON_YEAR},
 	};
 	uint32_t end = year_at(s, at), behind;
 

@@ -127,11 +127,12 @@ read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place, cp;
 	bool han = class_at(r, at) & CLASS_HAN;
 
-	if (end - at > MARKER_MAX || !marker_mark(r, end))
+	if (end - at > MARKER_MAX || !marker_mark(r, end) ||
+	    calendar_is_year(&r->scan, at, end - at))
 		return false;
 	cp = before(r, at, &place);
 	if (cp == '(' || cp == 0xFF08) {
-		if (scan_at(&r->scan, end) != ')' || calendar_is_year(&r->scan, at, end - at))
+		if (scan_at(&r->scan, end) != ')')
 			return false;
 		cp = before(r, place, &place);
 	} else if (!marker_may_follow(cp)) {

@@ -5,6 +5,8 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 
+enum { PART_MAX = 8 /* characters of 其中 and the like */ };
+
 static uint32_t
 count_folded(const struct folded *folded, uint32_t start, uint32_t end)
 {
@@ -121,12 +123,37 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 		out->tie = &indicators[tie->indicator];
 }
 
+/* RULE has named a figure of the sentence, and behind that stands 其中. */
+static bool
+is_part(const struct search *search, const struct rule *rule)
+{
+	const struct naming_words *words = search->matcher->words;
+	uint32_t at = search->named[rule->indicator];
+
+	if (!words || at <= search->sentence)
+		return false;
+	for (; at < search->quantity_start; at++) {
+		uint32_t points[PART_MAX], n = 0;
+		if (!literals_begin(words->parts, folded_at(search->folded, at)))
+			continue;
+		for (uint32_t i = at; i < search->quantity_start && n < PART_MAX; i++)
+			if (folded_at(search->folded, i))
+				points[n++] = folded_at(search->folded, i);
+		if (naming_word(words->parts, points, n) > 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 name(struct search *search, const struct rule *best, const struct rule *tie, struct match *out)
 {
+	search->part = best && !tie && is_part(search, best);
 	if (search->watch && search->watch->figure == search->figure)
 		search->watch->look(search->watch->state, search, best, tie);
-	set_match(search, best, tie, out);
+	set_match(search, search->part ? NULL : best, tie, out);
+	if (out->indicator && !tie)
+		search->named[best->indicator] = search->quantity_end;
 }
 
 /* The indicators that may be counted in UNIT. */
@@ -287,6 +314,7 @@ begin_search(struct matcher *matcher, const struct figures *figures,
 	search->place.n = (uint32_t)n;
 	search->watch = watch;
 	search->chain_number++;
+	memset(search->named, 0, matcher->kind->indicators.n * sizeof(*search->named));
 	return search;
 }
 
@@ -310,6 +338,7 @@ go_to(struct search *search, const struct figures *figures, size_t i)
 	}
 	search->sentence = clause->sentence;
 	search->quantity_start = quantity->start;
+	search->quantity_end = quantity->end;
 	search->time = times_of(search->matcher, figures->tenses ? &figures->tenses[i] : NULL);
 }
 
@@ -322,10 +351,13 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
 	const struct share *shares =
 	    distribute(figures->folded->doc, numerals, figures->clauses, matcher->words, arena);
+	const struct extent *extents =
+	    extents_find(matcher->words, figures->folded, numerals, figures->clauses, arena);
 	struct search *search = begin_search(matcher, figures, watch, arena);
 
 	for (size_t i = 0; i < n; i++) {
 		go_to(search, figures, i);
+		out[i].extent = extents[i];
 		out[i].clause_start = search->clause_start;
 		out[i].clause_end = search->clause_end;
 		if (shares[i].of)

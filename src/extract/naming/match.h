@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "extract/figures/numeral.h"
 #include "model/document.h"
+#include "extract/naming/extent.h"
 #include "extract/naming/words.h"
 #include "extract/time/tense.h"
 #include "spec/kind.h"
@@ -40,6 +41,7 @@ struct match {
 	uint32_t subject_end;
 	uint32_t tail_start; /* what follows all of them: 增长 of 分别增长 */
 	uint32_t tail_end;
+	struct extent extent; /* the part of the place that it is of */
 };
 
 /*

@@ -15,6 +15,7 @@ search_new(const struct matcher *matcher)
 	search->matcher = matcher;
 	search->arena = arena;
 	search->chain = arena_array(arena, indicators + 1, sizeof(*search->chain));
+	search->named = arena_array(arena, indicators + 1, sizeof(*search->named));
 	search->barred = arena_array(arena, indicators + 1, sizeof(*search->barred));
 	for (int i = 0; i < SIDES; i++) {
 		struct side *side = &search->sides[i];

@@ -48,6 +48,7 @@ struct search {
 	struct term place;
 	uint32_t sentence; /* where the quantity's sentence starts */
 	uint32_t quantity_start;
+	uint32_t quantity_end;
 	uint32_t
 	    clause_start; /* of the quantity's clause; the windows end at its neighbours, too */
 	uint32_t clause_end;
@@ -59,6 +60,8 @@ struct search {
 	uint32_t edge;	 /* end of the left window without an approximator that is not glued */
 	uint64_t *chain; /* by indicator: the chain of subjects it was last in */
 	uint64_t chain_number; /* of the present chain */
+	uint32_t *named;       /* by indicator: where the figure that it last named ends */
+	bool part;	       /* the figure is part (其中) of one with the name it would have */
 	uint64_t *barred; /* by indicator: STAMP of the quantity that an except keeps from it */
 };
 

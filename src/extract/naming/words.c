@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 
-enum aside { OPENS, FILLS, ASIDES };
+enum aside { OPENS, FILLS, PARTS, ASIDES };
 
 static struct term
 word_of(struct str text, struct arena *arena)
@@ -59,7 +59,8 @@ static void
 read_asides(struct naming_words *words, struct mappings *mappings, struct arena *arena,
 	    struct diag *dg)
 {
-	static const char *const roles[] = {[OPENS] = "opens", [FILLS] = "fills"};
+	static const char *const roles[] = {
+	    [OPENS] = "opens", [FILLS] = "fills", [PARTS] = "parts"};
 	const struct codelist *list = mappings_codes(mappings, CODES_ASIDES, dg);
 	struct literals *sets[ASIDES];
 
@@ -72,6 +73,7 @@ read_asides(struct naming_words *words, struct mappings *mappings, struct arena 
 	}
 	words->openers = sets[OPENS];
 	words->fillers = sets[FILLS];
+	words->parts = sets[PARTS];
 }
 
 static void
@@ -90,6 +92,30 @@ read_joints(struct naming_words *words, struct mappings *mappings, struct arena 
 	}
 }
 
+static void
+read_extents(struct naming_words *words, struct mappings *mappings, struct arena *arena,
+	     struct diag *dg)
+{
+	static const char *const roles[] = {
+	    [EXTENT_PART] = "part", [EXTENT_NOUN] = "noun", [EXTENT_WHOLE] = "whole"};
+	const struct codelist *list = mappings_codes(mappings, CODES_EXTENTS, dg);
+
+	for (int i = 0; i < EXTENT_ROLES; i++)
+		words->extents[i] = literals_new(arena, bytes_of(list));
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		size_t role = codelist_choice(list, row, 1, "role", roles, EXTENT_ROLES, dg);
+		struct term word = word_of(row->cells[0], arena);
+		if (role == EXTENT_ROLES || word.n == 0)
+			continue;
+		if (role != EXTENT_NOUN)
+			add(words->extents[role], word);
+		else if (literals_add(words->extents[role], word.points, word.n) ==
+			 words->extent_nouns.n)
+			LIST_ADD(arena, &words->extent_nouns)->not_before =
+			    word_of(row->cells[2], arena);
+	}
+}
+
 const struct naming_words *
 naming_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
@@ -98,6 +124,7 @@ naming_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg
 	words->negations = read_negations(mappings, arena, dg);
 	read_asides(words, mappings, arena, dg);
 	read_joints(words, mappings, arena, dg);
+	read_extents(words, mappings, arena, dg);
 	return words;
 }
 

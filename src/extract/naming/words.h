@@ -24,11 +24,21 @@ struct joint {
 	LIST(struct term) parts;
 };
 
+enum extent_role { EXTENT_PART, EXTENT_NOUN, EXTENT_WHOLE, EXTENT_ROLES };
+
+/* 县, and what may not follow it: 县级 is no county. */
+struct extent_noun {
+	struct term not_before;
+};
+
 struct naming_words {
 	struct literals *negations; /* mappings/codes/negations.csv, spelled backwards */
 	struct literals *openers;   /* asides.csv: may stand before a phrase that begins with ^ */
 	struct literals *fillers;   /* asides.csv: do not count between the words of a phrase */
+	struct literals *parts;	    /* asides.csv: what follows is part of what was said */
 	LIST(struct joint) joints;  /* joint.csv */
+	struct literals *extents[EXTENT_ROLES]; /* extents.csv */
+	LIST(struct extent_noun) extent_nouns;	/* by number of the word */
 };
 
 const struct naming_words *naming_words_new(struct mappings *mappings, struct arena *arena,

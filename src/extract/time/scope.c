@@ -105,6 +105,10 @@ read_plan(const struct finder *f, uint32_t at, uint32_t end, bool bare, struct y
 		*out = (struct years){plan.to, plan.to, false};
 		return true;
 	}
+	/* “十四五”以来 goes as far as the report. */
+	if (f->base.year >= plan.from && f->base.year < plan.to &&
+	    time_word_at(f->words, TIME_SINCE, f->folded, plan.end, end, &tail))
+		out->to = f->base.year;
 	return bare || time_word_at(f->words, TIME_PLAN_TAIL, f->folded, plan.end, end, &tail);
 }
 

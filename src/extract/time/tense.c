@@ -8,7 +8,15 @@
 enum {
 	YEARS_MAX = 16, /* of one sentence, looked at for one figure */
 	LISTED = 2,	/* characters between figures of one list: 、 or 和 */
-	DE = 0x7684,	/* 的 */
+	BEFORE_MAX = 6, /* characters of 上年同期 and the like */
+	GIVEN_MAX = 16, /* figures given out to years */
+	PAUSE = 0x3001, /* 、 */
+	HE = 0x548C,	/* 和 */
+	YU = 0x4E0E,	/* 与 */
+	JI = 0x53CA,	/* 及 */
+	FEN = 0x5206,	/* 分别 */
+	BIE = 0x522B,
+	DE = 0x7684, /* 的 */
 };
 
 /* A year in the text and how far what it says reaches. */
@@ -35,6 +43,11 @@ struct reader {
 	int year;	/* the report's */
 	size_t year_at; /* the first year that begins behind the figure */
 	size_t scope_at;
+	const struct year_span
+	    *given;	/* 2022年、2023年分别: of figure GIVEN_FROM and those behind */
+	int given_year; /* the first when no years stand there: 近三年分别; else 0 */
+	size_t given_from;
+	size_t given_to;
 };
 
 static bool
@@ -43,6 +56,13 @@ begins_clause(const struct document *doc, uint32_t at)
 	while (at > 0 && fold_is_space(doc->text[at - 1]) && doc->text[at - 1] != '\n')
 		at--;
 	return at == 0 || fold_ends_clause(doc->text[at - 1]);
+}
+
+/* 、 or 和 between two figures or years, of which the first may share the 年 of the second. */
+static bool
+joins(uint32_t cp)
+{
+	return cp == PAUSE || cp == HE || cp == YU || cp == JI;
 }
 
 static void
@@ -55,11 +75,13 @@ find_years(struct reader *r, struct arena *arena)
 	LIST_EACH (const struct numeral_span, span, &r->numerals->others) {
 		uint32_t next;
 		struct time_word word;
+		bool shares = span->end < doc->text_points && joins(doc->text[span->end]);
 		int year = span->reason == REASON_YEAR
-			       ? year_at(doc->text, span->start, doc->text_points, false, &next)
+			       ? year_at(doc->text, span->start, doc->text_points, shares, &next)
 			       : 0;
 		if (year == 0 ||
-		    time_word_at(r->words, TIME_OPEN, r->folded, next, doc->text_points, &word) ||
+		    (year <= r->year &&
+		     time_word_at(r->words, TIME_OPEN, r->folded, next, doc->text_points, &word)) ||
 		    time_word_at(r->words, TIME_SINCE, r->folded, next, doc->text_points, &word))
 			continue;
 		if (end < span->start)
@@ -88,6 +110,23 @@ touches(const struct reader *r, const struct year_span *year, const struct quant
 	       (r->doc->text[at] == DE || fold_char(r->doc->text[at]) == 0))
 		at++;
 	return at == quantity->words_start;
+}
+
+/* 上年同期, which ends before QUANTITY: it is of the year before. */
+static bool
+is_of_year_before(const struct reader *r, const struct quantity *quantity)
+{
+	uint32_t end = quantity->words_start;
+	struct time_word word;
+
+	while (end > 0 && (r->doc->text[end - 1] == DE || fold_char(r->doc->text[end - 1]) == 0) &&
+	       r->doc->text[end - 1] != '\n')
+		end--;
+	for (uint32_t n = 2; n <= BEFORE_MAX && n <= end; n++)
+		if (time_word_at(r->words, TIME_BEFORE, r->folded, end - n, end, &word) &&
+		    word.end == end)
+			return true;
+	return false;
 }
 
 /* What years say of figure I; false: nothing. */
@@ -150,28 +189,104 @@ static bool
 is_listed(const struct reader *r, size_t i)
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	bool joined = false;
 
 	if (i == 0 || quantity->start - quantity[-1].end > LISTED)
 		return false;
-	for (uint32_t at = quantity[-1].end; at < quantity->start; at++)
-		if (fold_ends_sentence(r->doc->text[at]))
+	for (uint32_t at = quantity[-1].end; at < quantity->start; at++) {
+		uint32_t cp = r->doc->text[at];
+		joined |= joins(cp);
+		if (!joins(cp) && (cp == '\n' || fold_char(cp) != 0))
 			return false;
-	return true;
+	}
+	return joined;
 }
 
 static void
 read_words(const struct reader *r, size_t i, struct tense *before, struct tense *out)
 {
-	uint32_t start = words_start(r, i), end = r->numerals->quantities.items[i].start;
+	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	uint32_t start = words_start(r, i), end = quantity->start;
 
 	if (is_listed(r, i)) {
-		out->several = out->several || before->several;
-		out->total = before->total;
+		*out = *before;
 		return;
 	}
 	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end))
 		out->several = true;
+	else if (out->several && quantity->direction == DIRECTION_NONE &&
+		 time_word_in(r->words, TIME_LEVEL, r->folded, start, end))
+		*out = (struct tense){.status = out->status, .from = out->to, .to = out->to};
 	out->total = time_word_in(r->words, TIME_TOTAL, r->folded, start, end);
+}
+
+/* ---- figures given out to years ---- */
+
+/* Nothing but one 、 or 和 stands between two years. */
+static bool
+are_listed_years(const struct reader *r, const struct year_span *a, const struct year_span *b)
+{
+	return b->start == a->next + 1 && joins(r->doc->text[a->next]);
+}
+
+/* How many years in a list end with the last one before figure I, in its sentence. */
+static size_t
+count_years(const struct reader *r, size_t i)
+{
+	const struct year_span *years = r->years.items.items;
+	size_t n = 0;
+
+	if (r->year_at == 0 || years[r->year_at - 1].end <= r->numerals->quantities.items[i].start)
+		return 0;
+	for (n = 1; n < r->year_at && n <= GIVEN_MAX; n++)
+		if (!are_listed_years(r, &years[r->year_at - n - 1], &years[r->year_at - n]))
+			break;
+	return n;
+}
+
+static bool
+has_respectively(const struct reader *r, uint32_t start, uint32_t end)
+{
+	for (uint32_t at = start; at + 1 < end; at++)
+		if (r->doc->text[at] == FEN && r->doc->text[at + 1] == BIE)
+			return true;
+	return false;
+}
+
+/* Figure I begins a list: 2022年、2023年分别办理12件、15件 and 近两年分别办理12件、15件 give it
+ * out. */
+static void
+find_given(struct reader *r, size_t i)
+{
+	const struct scope *scope = scope_of(r, &r->numerals->quantities.items[i]);
+	uint32_t start = r->numerals->quantities.items[i].start;
+	size_t n = 1, years;
+
+	while (i + n < r->numerals->quantities.n && n <= GIVEN_MAX && is_listed(r, i + n))
+		n++;
+	r->given_to = i;
+	if (n == 1)
+		return;
+	years = count_years(r, i);
+	r->given_year = 0;
+	if (years == n) {
+		r->given = &r->years.items.items[r->year_at - n];
+	} else if (years == 0 && scope && scope->from && scope->to - scope->from + 1 == (int)n &&
+		   has_respectively(r, scope->start, start)) {
+		r->given_year = scope->from;
+	} else {
+		return;
+	}
+	r->given_from = i;
+	r->given_to = i + n;
+}
+
+static struct tense
+tense_given(const struct reader *r, size_t i)
+{
+	size_t at = i - r->given_from;
+
+	return of_year(r, r->given_year ? r->given_year + (int)at : r->given[at].year);
 }
 
 static struct tense
@@ -181,12 +296,16 @@ tense_of(const struct reader *r, size_t i, struct tense *before)
 	struct tense tense = {.status = ACTUAL}, named;
 	uint32_t start;
 
+	if (i < r->given_to)
+		return tense_given(r, i);
 	if (scope)
 		tense = tense_of_scope(r, scope);
 	if (r->year != 0 && tense_of_years(r, i, &named, &start) &&
 	    (!scope || start >= scope->start || !tense.several))
 		tense = named;
 	read_words(r, i, before, &tense);
+	if (r->year != 0 && is_of_year_before(r, &r->numerals->quantities.items[i]))
+		tense = of_year(r, r->year - 1);
 	return tense;
 }
 
@@ -215,10 +334,11 @@ tense_read(const struct time_words *words, const struct folded *folded,
 		while (r.scope_at < r.scopes.items.n &&
 		       r.scopes.items.items[r.scope_at].start <= quantity->start)
 			r.scope_at++;
+		if (i >= r.given_to)
+			find_given(&r, i);
 		out[i] = tense_of(&r, i, i > 0 ? &out[i - 1] : &none);
 		if (i == 0 || clauses[i].start != clauses[i - 1].start)
-			planned = time_word_in(words, TIME_PLANNED, folded, clauses[i].start,
-					       clauses[i].end);
+			planned = time_intended_in(words, folded, clauses[i].start, clauses[i].end);
 		if (planned)
 			out[i].status = PLANNED;
 	}

@@ -32,7 +32,8 @@ static const char *const role_names[TIME_ROLES] = {
     [TIME_LEAD] = "lead",	    [TIME_YEAR] = "year",	  [TIME_LAST_YEAR] = "last-year",
     [TIME_THIS_YEAR] = "this-year", [TIME_SPAN] = "span",	  [TIME_PLAN] = "plan",
     [TIME_PLAN_TAIL] = "plan-tail", [TIME_PLAN_END] = "plan-end", [TIME_AVERAGE] = "average",
-    [TIME_TOTAL] = "total",
+    [TIME_TOTAL] = "total",	    [TIME_LEVEL] = "level",	  [TIME_BEFORE] = "before",
+    [TIME_ESTIMATED] = "estimated",
 };
 
 /* {n} becomes one point; the points that are left. */
@@ -60,9 +61,10 @@ year_of(struct str cell)
 
 /* What tells the beginning of a word; those of other roles stand behind a time. */
 static const uint8_t signs[TIME_ROLES] = {
-    [TIME_PLANNED] = SIGN_TENSE,  [TIME_AVERAGE] = SIGN_TENSE, [TIME_TOTAL] = SIGN_TENSE,
-    [TIME_LEAD] = SIGN_TIME,	  [TIME_YEAR] = SIGN_TIME,     [TIME_LAST_YEAR] = SIGN_TIME,
-    [TIME_THIS_YEAR] = SIGN_TIME, [TIME_SPAN] = SIGN_TIME,     [TIME_PLAN] = SIGN_TIME,
+    [TIME_PLANNED] = SIGN_TENSE,  [TIME_AVERAGE] = SIGN_TENSE,	[TIME_TOTAL] = SIGN_TENSE,
+    [TIME_LEVEL] = SIGN_TENSE,	  [TIME_LEAD] = SIGN_TIME,	[TIME_YEAR] = SIGN_TIME,
+    [TIME_LAST_YEAR] = SIGN_TIME, [TIME_THIS_YEAR] = SIGN_TIME, [TIME_SPAN] = SIGN_TIME,
+    [TIME_PLAN] = SIGN_TIME,
 };
 
 _Static_assert(TIME_ROLES <= 16, "a bit for each role");
@@ -215,6 +217,19 @@ time_word_read(const struct time_words *words, enum time_role role, const struct
 		out->to = known->years.items[known->set->ids[node] - 1].to;
 	}
 	return out->end > 0;
+}
+
+bool
+time_intended_in(const struct time_words *words, const struct folded *folded, uint32_t start,
+		 uint32_t end)
+{
+	struct time_word word;
+
+	for (uint32_t at = start; (at = folded_next(folded, at, end, SIGN_TENSE)) < end; at++)
+		if (time_word_at(words, TIME_PLANNED, folded, at, end, &word) &&
+		    !time_word_at(words, TIME_ESTIMATED, folded, at, end, &word))
+			return true;
+	return false;
 }
 
 bool

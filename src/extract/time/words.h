@@ -25,6 +25,9 @@ enum time_role {
 	TIME_PLAN_END,	/* behind a plan, whose last year is meant: 末 */
 	TIME_AVERAGE,	/* what holds for each of several years: 年均增长 */
 	TIME_TOTAL,	/* what several years make together: 累计 */
+	TIME_LEVEL,	/* how things stand at the end of several years: 总数 */
+	TIME_BEFORE,	/* directly before a figure of the year before: 上年同期 */
+	TIME_ESTIMATED, /* begins with a word of intention, but tells an estimate: 预计全年 */
 	TIME_ROLES
 };
 
@@ -67,7 +70,11 @@ time_word_at(const struct time_words *words, enum time_role role, const struct f
 	       time_word_read(words, role, folded, at, end, out);
 }
 
-/* Does a word of ROLE stand in text[start, end)?  Of TIME_PLANNED, TIME_AVERAGE, TIME_TOTAL. */
+/* Does a word of intention stand in text[start, end) that is no estimate (TIME_ESTIMATED)? */
+bool time_intended_in(const struct time_words *words, const struct folded *folded, uint32_t start,
+		      uint32_t end);
+
+/* Does a word of ROLE stand in text[start, end)?  Of TIME_AVERAGE, TIME_TOTAL, TIME_LEVEL. */
 bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
 		  uint32_t start, uint32_t end);
 

@@ -11,7 +11,8 @@ static const enum diag_code codes[] = {
     [NAMING_UNIT] = PHRASE_UNIT,	 [NAMING_TIME] = PHRASE_TIME,
     [NAMING_CHANGE] = PHRASE_CHANGE,	 [NAMING_AFTER] = PHRASE_AFTER,
     [NAMING_SENTENCE] = PHRASE_SENTENCE, [NAMING_EXCEPT] = PHRASE_EXCEPT,
-    [NAMING_TIE] = PHRASE_TIE,		 [NAMING_LOST] = PHRASE_LOST,
+    [NAMING_PART] = PHRASE_PART,	 [NAMING_TIE] = PHRASE_TIE,
+    [NAMING_LOST] = PHRASE_LOST,
 };
 
 /* The failure that a note goes with. */
@@ -58,10 +59,10 @@ say(const struct why *why, struct failure failure, struct str code,
 	struct str expected = answer->expected, stands = answer->stands, indicator = STR("");
 	struct finding *note;
 
-	if (answer->fault == NAMING_FITS) {
+	if (answer->fault == NAMING_FITS)
 		first = code;
+	if (answer->fault == NAMING_FITS || answer->fault == NAMING_PART)
 		expected = found->basis.text;
-	}
 	if (answer->fault == NAMING_WORDS && stands.n == 0)
 		stands = found->basis.text; /* the phrase goes on where the figure is */
 	if (answer->indicator)
