@@ -17,6 +17,7 @@ struct fixture {
 	struct target_world *world;
 	struct rendering *rendering;
 	struct eval *eval;
+	bool library; /* leave all to libxml2 */
 };
 
 static inline void
@@ -155,7 +156,8 @@ tear_down(void **state)
 static inline const struct binding *
 compiled(struct fixture *f, const char *expression, const struct shape *context)
 {
-	struct binding_compiler compiler = {f->world, &f->dg, STR("t.xml")};
+	struct binding_compiler compiler = {
+	    .world = f->world, .dg = &f->dg, .file = STR("t.xml"), .library = f->library};
 	struct place where = {.line = 5, .column = 11};
 
 	return binding_compile(&compiler, str_of(expression), where,

@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { ARGUMENTS_MAX = 64 };
-
 /* The texts of all nodes, or only their number. */
 struct counting {
 	struct visit visit;
@@ -79,7 +77,7 @@ first_of(struct eval *eval, const struct op *op, const struct item *item)
 struct str
 call_string(struct eval *eval, const struct op *op, const struct item *item)
 {
-	struct argument args[ARGUMENTS_MAX];
+	struct argument args[FUNCTION_ARGUMENTS_MAX];
 	size_t n = op->parts.n;
 
 	if (op->function == FUNCTION_LOOKUP)

@@ -6,6 +6,7 @@
 #include "ext/digest.h"
 #include "render/binding/evaluate.h"
 #include "render/binding/functions.h"
+#include "render/binding/tree.h"
 
 struct eval *
 eval_new(const struct rendering *rendering, const struct target_world *world, struct arena *arena,
@@ -31,9 +32,16 @@ eval_free(struct eval *eval)
 	if (!eval)
 		return;
 	arena_free(eval->scratch);
+	tree_free(eval->tree);
 	digest_free(eval->digest);
 	for (size_t i = 0; i < EVAL_LOOPS_MAX; i++)
 		mem_free(eval->loops[i].items);
+}
+
+void
+eval_allow(struct eval *eval, uint64_t steps)
+{
+	eval->steps = steps;
 }
 
 struct item
@@ -159,7 +167,7 @@ static bool
 see_item(struct visit *visit, const struct found *found)
 {
 	struct gathering *g = (struct gathering *)visit;
-	struct item item = {.shape = found->shape, .at = found->at};
+	struct item item = {.shape = found->shape, .at = found->at, .node = found->node};
 
 	if (!found->shape || found->field) {
 		item.shape = &binding_text_shape;

@@ -48,6 +48,9 @@ struct eval *eval_new(const struct rendering *rendering, const struct target_wor
 		      struct arena *arena, struct diag *dg);
 void eval_free(struct eval *eval);
 
+/* Allow STEPS more in all, instead of the limit binding-steps. */
+void eval_allow(struct eval *eval, uint64_t steps);
+
 /* The context at the top of a template. */
 struct item eval_root(const struct eval *eval);
 

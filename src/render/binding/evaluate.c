@@ -7,15 +7,16 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ext/xpath.h"
+#include "render/binding/tree.h"
 
 /* Digits of the largest double before the point, and of the smallest behind it as far as told. */
 enum { NUMBER_TEXT_MAX = 340 };
 
-/* The first node, and that there is one. */
+/* The text of the first node. */
 struct first {
 	struct visit visit;
 	struct eval *eval;
-	bool there;
 	struct str text;
 };
 
@@ -24,7 +25,6 @@ see_first(struct visit *visit, const struct found *found)
 {
 	struct first *first = (struct first *)visit;
 
-	first->there = true;
 	first->text = found_text(first->eval, found);
 	return true;
 }
@@ -46,9 +46,78 @@ context_text(struct eval *eval, const struct item *item)
 	return found_text(eval, &found);
 }
 
+static bool
+library_nodes(struct eval *eval, const struct op *op, const struct item *item, struct visit *visit)
+{
+	struct xpath_result *result = tree_evaluate(eval, op, item);
+	size_t n = result ? xpath_result_count(result) : 0;
+	bool ended = false;
+
+	for (size_t i = 0; i < n && !ended; i++)
+		ended = visit->see(visit, tree_found(result, i));
+	xpath_result_free(result);
+	return ended;
+}
+
+/* Copied, for it is libxml2's. */
+static struct str
+scratch_copy(struct eval *eval, struct str text)
+{
+	char *copy = eval_scratch(eval, text.n);
+
+	if (text.n > 0)
+		memcpy(copy, text.p, text.n);
+	return (struct str){copy, text.n};
+}
+
+static struct str
+library_string(struct eval *eval, const struct op *op, const struct item *item)
+{
+	struct first first = {.visit = {see_first}, .eval = eval};
+	struct xpath_result *result;
+
+	if (op->gives == BINDING_NODES) {
+		(void)library_nodes(eval, op, item, &first.visit);
+		return first.text;
+	}
+	result = tree_evaluate(eval, op, item);
+	if (!result)
+		return STR("");
+	if (op->gives == BINDING_NUMBER)
+		first.text = text_of_number(eval, xpath_result_number(result));
+	else if (op->gives == BINDING_BOOLEAN)
+		first.text = xpath_result_truth(result) ? STR("true") : STR("false");
+	else
+		first.text = scratch_copy(eval, xpath_result_text(result));
+	xpath_result_free(result);
+	return first.text;
+}
+
+static bool
+library_boolean(struct eval *eval, const struct op *op, const struct item *item)
+{
+	struct xpath_result *result = tree_evaluate(eval, op, item);
+	bool truth = result && xpath_result_truth(result);
+
+	xpath_result_free(result);
+	return truth;
+}
+
+static double
+library_number(struct eval *eval, const struct op *op, const struct item *item)
+{
+	struct xpath_result *result = tree_evaluate(eval, op, item);
+	double number = result ? xpath_result_number(result) : NAN;
+
+	xpath_result_free(result);
+	return number;
+}
+
 bool
 eval_nodes(struct eval *eval, const struct op *op, const struct item *item, struct visit *visit)
 {
+	if (op->type == OP_XPATH)
+		return library_nodes(eval, op, item, visit);
 	if (op->type == OP_LET)
 		return eval_nodes(eval, op->let->op, &eval->root, visit);
 	return walk_path(eval, op->path, item, visit);
@@ -70,7 +139,7 @@ eval_string(struct eval *eval, const struct op *op, const struct item *item)
 
 	switch (op->type) {
 	case OP_XPATH:
-		return STR("");
+		return library_string(eval, op, item);
 	case OP_TEXT:
 		return op->text;
 	case OP_PATH:
@@ -108,7 +177,7 @@ eval_boolean(struct eval *eval, const struct op *op, const struct item *item)
 
 	switch (op->type) {
 	case OP_XPATH:
-		return false;
+		return library_boolean(eval, op, item);
 	case OP_AND:
 	case OP_OR:
 		return both(eval, op, item);
@@ -136,6 +205,8 @@ eval_number(struct eval *eval, const struct op *op, const struct item *item)
 {
 	if (op->type == OP_NUMBER)
 		return op->number;
+	if (op->type == OP_XPATH)
+		return library_number(eval, op, item);
 	if (op->type == OP_LET && op->gives == BINDING_NUMBER)
 		return eval_number(eval, op->let->op, &eval->root);
 	if (op->type == OP_CALL && op->gives == BINDING_NUMBER)

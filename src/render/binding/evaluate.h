@@ -68,6 +68,7 @@ struct eval {
 	struct used_index indicators;
 	struct used_index units;
 	LIST(struct extent) extents; /* by address; made when the first origin is asked for */
+	struct tree *tree;	     /* made when the first expression needs it */
 	struct digest *digest;
 	struct source source; /* the first the running evaluation took a text from */
 	struct {

@@ -70,28 +70,32 @@ key_fits(const struct hop *hop, const char *item)
 	return !hop->key.p || str_eq(*(const struct str *)(const void *)item, hop->key);
 }
 
-/* COUNTS[i]: how many items came up to predicate I. */
+static bool
+holds(struct eval *eval, const struct op *predicate, const struct item *item)
+{
+	if (predicate->gives == BINDING_NUMBER)
+		return eval_number(eval, predicate, item) == item->position;
+	return eval_boolean(eval, predicate, item);
+}
+
+/* COUNTS[i]: how many items came up to predicate I.  No value comes from what predicates read. */
 static bool
 passes(struct eval *eval, const struct hop *hop, const char *at, size_t n, uint32_t *counts)
 {
 	struct item item = {.shape = hop->type == HOP_TEXTS ? &binding_text_shape : hop->shape,
 			    .at = at,
 			    .count = (uint32_t)n};
+	const struct source source = eval->source;
+	bool good = true;
 
 	if (hop->type == HOP_TEXTS)
 		item.text = *(const struct str *)(const void *)at;
-	for (size_t i = 0; i < hop->predicates.n; i++) {
-		const struct op *op = hop->predicates.items[i];
-		bool good;
+	for (size_t i = 0; i < hop->predicates.n && good; i++) {
 		item.position = ++counts[i];
-		if (op->gives == BINDING_NUMBER)
-			good = eval_number(eval, op, &item) == item.position;
-		else
-			good = eval_boolean(eval, op, &item);
-		if (!good)
-			return false;
+		good = holds(eval, hop->predicates.items[i], &item);
 	}
-	return true;
+	eval->source = source;
+	return good;
 }
 
 static bool

@@ -18,6 +18,7 @@ struct found {
 	const struct field *field;
 	const void *at;
 	struct str text;
+	void *node; /* of the tree, when it is known */
 };
 
 /* Called for each node in document order; true ends the walk. */

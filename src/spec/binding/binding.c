@@ -82,25 +82,31 @@ context_types(struct checker *c, const struct shape *context)
 			: types_of_shape(c->types, context, c->arena);
 }
 
+/* A let has one context, the root. */
 static const struct binding *
-compile(struct checker *c, const struct expression *e, const struct shape *context)
+compile(struct checker *c, const struct expression *e, const struct shape *context, bool let)
 {
 	struct checked checked = check_expression(c, e, context_types(c, context), true);
-	struct planner planner = {c->compiler, c->arena, c->source};
+	struct target_world *world = c->compiler->world;
+	struct planner planner = {c->compiler, c->arena, c->source, false};
 	struct binding *binding;
 
 	if (c->bad)
 		return NULL;
+	type_set_join(c->types, c->needs, c->reads);
 	binding = ARENA_NEW(c->arena, struct binding);
-	binding->type = checked.type;
-	binding->nodes = checked.nodes;
-	binding->reads = c->reads;
-	binding->source = c->source;
-	binding->file = c->compiler->file;
-	binding->where = c->where;
+	*binding = (struct binding){.type = checked.type,
+				    .nodes = checked.nodes,
+				    .reads = c->reads,
+				    .needs = c->needs,
+				    .source = c->source,
+				    .file = c->compiler->file,
+				    .where = c->where,
+				    .keeps_empty = keeps_empty(e),
+				    .slot = let || !c->varies ? ++world->slots : 0};
 	binding->op = plan_expression(&planner, e, context);
-	binding->keeps_empty = keeps_empty(e);
-	binding->slot = c->varies ? 0 : ++c->compiler->world->slots;
+	if (planner.library)
+		type_set_join(c->types, world->needs, c->needs);
 	if (checked.type == BINDING_ITEMS || (c->texts && c->varies))
 		binding->item_shape = &binding_text_shape;
 	else if (checked.type == BINDING_NODES)
@@ -109,9 +115,9 @@ compile(struct checker *c, const struct expression *e, const struct shape *conte
 	return binding;
 }
 
-const struct binding *
-binding_compile(struct binding_compiler *compiler, struct str expression, struct place where,
-		const struct shape *context)
+static const struct binding *
+parse_and_compile(struct binding_compiler *compiler, struct str expression, struct place where,
+		  const struct shape *context, bool let)
 {
 	struct target_world *world = compiler->world;
 	struct checker c = {.compiler = compiler,
@@ -119,14 +125,28 @@ binding_compile(struct binding_compiler *compiler, struct str expression, struct
 			    .arena = world->arena,
 			    .source = arena_str(world->arena, expression),
 			    .where = where,
-			    .reads = type_set_new(world->types, world->arena)};
+			    .reads = type_set_new(world->types, world->arena),
+			    .needs = type_set_new(world->types, world->arena)};
 	struct expression_fault fault;
 	const struct expression *e = expression_parse(c.source, c.arena, &fault);
 
 	if (e)
-		return compile(&c, e, context);
+		return compile(&c, e, context, let);
 	fault_syntax(&c, &fault);
 	return NULL;
+}
+
+const struct binding *
+binding_compile(struct binding_compiler *compiler, struct str expression, struct place where,
+		const struct shape *context)
+{
+	return parse_and_compile(compiler, expression, where, context, false);
+}
+
+const struct binding *
+binding_compile_let(struct binding_compiler *compiler, struct str expression, struct place where)
+{
+	return parse_and_compile(compiler, expression, where, &rendering_shape, true);
 }
 
 bool

@@ -28,6 +28,7 @@ struct binding_compiler {
 	struct target_world *world;
 	struct diag *dg;
 	struct str file;
+	bool library; /* leave all to libxml2, for tests that compare */
 };
 
 struct op;
@@ -46,6 +47,7 @@ struct binding {
 	const struct shape *item_shape;
 	struct type_set nodes; /* of BINDING_NODES: the types it selects */
 	struct type_set reads; /* every type it looks at */
+	struct type_set needs; /* and those whose texts it may ask for */
 	struct str source;
 	struct str file;
 	struct place where;

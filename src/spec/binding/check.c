@@ -141,6 +141,16 @@ is_context(const struct expression *path)
 	       path->steps.items[0].test == TEST_NODE;
 }
 
+/* The text of each of NODES may be asked for: that of an element is what stands below it. */
+static void
+need_texts(struct checker *c, struct type_set nodes)
+{
+	type_set_join(c->types, c->needs, nodes);
+	for (uint32_t i = 0; i < c->types->all.n; i++)
+		if (type_set_has(nodes, i))
+			types_add_below(c->types, i, c->needs);
+}
+
 static struct checked
 check_path(struct checker *c, const struct expression *e, struct type_set from)
 {
@@ -167,6 +177,8 @@ check_path(struct checker *c, const struct expression *e, struct type_set from)
 			break;
 		start.nodes = check_step(c, step, start.nodes);
 	}
+	if (!c->bad)
+		need_texts(c, start.nodes);
 	return start;
 }
 
@@ -190,6 +202,7 @@ check_let(struct checker *c, const struct expression *e)
 		if (c->bad)
 			return (struct checked){.type = BINDING_STRING};
 		type_set_join(c->types, c->reads, binding->reads);
+		type_set_join(c->types, c->needs, binding->needs);
 		return (struct checked){.type = binding->type, .nodes = binding->nodes};
 	}
 	fault_near(c, BINDING_LET, e->at, c->source, &nearest);
@@ -212,7 +225,7 @@ static void
 check_lookup(struct checker *c, const struct expression *call)
 {
 	struct str list, column;
-	const struct code_table *table;
+	struct code_table *table;
 
 	if (!literal(c, call, 0, &list))
 		return;
@@ -230,6 +243,9 @@ check_lookup(struct checker *c, const struct expression *call)
 			nearest_offer(&nearest, *name);
 		fault_near(c, BINDING_COLUMN, call->parts.items[i]->at, table->file, &nearest);
 	}
+	if (!c->bad)
+		(void)code_index(c->compiler->world, table,
+				 code_column(table, call->parts.items[1]->text));
 }
 
 /* An argument that names a member of PARENT's items, an element below used. */
@@ -280,8 +296,7 @@ check_arity(struct checker *c, const struct expression *call, enum function_id i
 {
 	struct arity arity = function_arity(id);
 	struct str least = arena_number(c->arena, STR(""), arity.least);
-	struct str most =
-	    arity.most == SIZE_MAX ? STR("…") : arena_number(c->arena, STR(""), arity.most);
+	struct str most = arena_number(c->arena, STR(""), arity.most);
 
 	if (call->parts.n >= arity.least && call->parts.n <= arity.most)
 		return;
@@ -289,6 +304,17 @@ check_arity(struct checker *c, const struct expression *call, enum function_id i
 		least = ARENA_JOIN(c->arena, least, STR("–"), most);
 	FAULT(c, BINDING_ARGUMENTS, call->at, call->text,
 	      arena_number(c->arena, STR(""), call->parts.n), least);
+}
+
+/* Those that take the context when they are given nothing. */
+static void
+check_implied(struct checker *c, enum function_id id, struct type_set from)
+{
+	if (id == FUNCTION_TRUE || id == FUNCTION_FALSE)
+		return;
+	if (id != FUNCTION_POSITION && id != FUNCTION_LAST)
+		need_texts(c, from);
+	c->varies |= c->inner == 0;
 }
 
 static struct checked
@@ -311,9 +337,8 @@ check_call(struct checker *c, const struct expression *e, struct type_set from, 
 		check_lookup(c, e);
 	if (functions[id].result == BINDING_ITEMS && !top)
 		FAULT(c, BINDING_ITEMS_INSIDE, e->at, e->text);
-	/* position(), last(), and those that take the context when they are given nothing. */
-	if (c->inner == 0 && e->parts.n == 0 && id != FUNCTION_TRUE && id != FUNCTION_FALSE)
-		c->varies = true;
+	if (e->parts.n == 0 && !c->bad)
+		check_implied(c, id, from);
 	return (struct checked){.type = functions[id].result};
 }
 

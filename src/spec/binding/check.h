@@ -21,6 +21,7 @@ struct checker {
 	bool varies;	       /* it depends on the context */
 	unsigned inner;	       /* predicates around */
 	struct type_set reads; /* every type it looks at */
+	struct type_set needs; /* and those whose texts it may ask for */
 };
 
 /* What an expression gives; NODES are types of those it selects, when its TYPE is BINDING_NODES. */
@@ -36,6 +37,13 @@ struct checked check_expression(struct checker *c, const struct expression *e, s
 /* One finding CODE about byte AT of the source; those behind the first are left out. */
 void check_fault(struct checker *c, enum diag_code code, uint32_t at, size_t n,
 		 const struct str *args);
+
+/* The let EXPRESSION: the root is its only context, so it is known once for all. */
+const struct binding *binding_compile_let(struct binding_compiler *compiler, struct str expression,
+					  struct place where);
+
+/* SOURCE, NUL behind it, for libxml2; it belongs to WORLD.  NULL when libxml2 refuses it. */
+struct xpath *target_world_xpath(struct target_world *world, struct str source);
 
 /* What LET stands for, compiled on first use; NULL with findings when it is wrong. */
 const struct binding *check_let_binding(struct binding_compiler *compiler, struct let *let);

@@ -2,8 +2,6 @@
 /* The table of functions. */
 #include "spec/binding/function.h"
 
-#include <stdint.h>
-
 const struct function functions[FUNCTION_COUNT_OF] = {
 #define CORE(id, name, result, parameters) \
 	[FUNCTION_##id] = {STR_INIT(name), BINDING_##result, parameters, false},
@@ -36,7 +34,7 @@ function_arity(enum function_id id)
 		if (*p == '|') {
 			optional = true;
 		} else if (*p == '*') {
-			arity.most = SIZE_MAX;
+			arity.most = FUNCTION_ARGUMENTS_MAX;
 		} else {
 			arity.most++;
 			arity.least += !optional;

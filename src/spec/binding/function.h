@@ -40,7 +40,10 @@ extern const struct function functions[FUNCTION_COUNT_OF];
 /* The function NAME, or FUNCTION_COUNT_OF. */
 enum function_id function_of(struct str name);
 
-/* How many arguments ID takes: at least and, SIZE_MAX when any number, at most. */
+/* No function takes more arguments. */
+enum { FUNCTION_ARGUMENTS_MAX = 64 };
+
+/* How many arguments ID takes. */
 struct arity {
 	size_t least;
 	size_t most;

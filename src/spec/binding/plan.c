@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "model/rendering.h"
+#include "spec/binding/check.h"
 
 /* Where a path has come to while its steps are followed. */
 struct walk {
@@ -223,16 +224,24 @@ plan_literal(struct planner *planner, const struct expression *e)
 	return op;
 }
 
+static const struct let *
+let_of(const struct planner *planner, const struct expression *e)
+{
+	const struct let *let = planner->compiler->world->lets.items;
+
+	while (!str_eq(let->name, e->text))
+		let++;
+	return let;
+}
+
 static const struct op *
 plan_let(struct planner *planner, const struct expression *e)
 {
-	LIST_EACH (const struct let, let, &planner->compiler->world->lets)
-		if (str_eq(let->name, e->text)) {
-			struct op *op = op_new(planner, OP_LET, let->binding->type);
-			op->let = let->binding;
-			return op;
-		}
-	return NULL;
+	const struct let *let = let_of(planner, e);
+	struct op *op = op_new(planner, OP_LET, let->binding->type);
+
+	op->let = let->binding;
+	return op;
 }
 
 /* The list and the columns of a lookup as they are in memory. */
@@ -248,17 +257,15 @@ plan_lookup(struct planner *planner, const struct expression *e, struct op *op)
 	op->column = code_column(table, e->parts.items[3]->text);
 }
 
-/* Where in the struct the member is that an indicator() or a unit() asks for. */
-static size_t
-member_offset(const struct expression *e, const char *list)
+size_t
+plan_used_member(const char *list, struct str name)
 {
 	uint32_t offset = 0, guard;
 	const struct field *used, *items;
 
 	used = find_member(&rendering_shape, STR("used"), false, &offset, &guard);
 	items = find_member(used->shape, str_of(list), false, &offset, &guard);
-	(void)find_member(items->shape, e->parts.items[1]->text, true, &offset, &guard);
-	return offset;
+	return find_member(items->shape, name, true, &offset, &guard) ? offset : SIZE_MAX;
 }
 
 /* Whether its nodes can be gone over without libxml2. */
@@ -286,9 +293,9 @@ plan_call(struct planner *planner, const struct expression *e, const struct shap
 	if (id == FUNCTION_LOOKUP)
 		plan_lookup(planner, e, op);
 	else if (id == FUNCTION_INDICATOR)
-		op->column = member_offset(e, "indicators");
+		op->column = plan_used_member("indicators", e->parts.items[1]->text);
 	else if (id == FUNCTION_UNIT)
-		op->column = member_offset(e, "units");
+		op->column = plan_used_member("units", e->parts.items[1]->text);
 	return op;
 }
 
@@ -341,7 +348,7 @@ plan(struct planner *planner, const struct expression *e, const struct shape *sh
 
 /* What XPath says an expression gives, from its form alone. */
 static enum binding_type
-type_of(const struct expression *e)
+type_of(const struct planner *planner, const struct expression *e)
 {
 	switch (e->type) {
 	case EXPRESSION_CALL:
@@ -350,8 +357,13 @@ type_of(const struct expression *e)
 		return e->operation == OPERATION_UNION ? BINDING_NODES
 		       : e->operation < OPERATION_PLUS ? BINDING_BOOLEAN
 						       : BINDING_NUMBER;
+	case EXPRESSION_TEXT:
+		return BINDING_STRING;
+	case EXPRESSION_NUMBER:
 	case EXPRESSION_NEGATIVE:
 		return BINDING_NUMBER;
+	case EXPRESSION_LET:
+		return let_of(planner, e)->binding->type;
 	default:
 		return BINDING_NODES;
 	}
@@ -360,13 +372,17 @@ type_of(const struct expression *e)
 const struct op *
 plan_expression(struct planner *planner, const struct expression *e, const struct shape *shape)
 {
-	const struct op *fast = plan(planner, e, shape);
+	const struct op *fast = planner->compiler->library ? NULL : plan(planner, e, shape);
 	struct op *op;
 
 	if (fast)
 		return fast;
-	op = op_new(planner, OP_XPATH, type_of(e));
+	if (e->type == EXPRESSION_CALL && functions[function_of(e->text)].result == BINDING_ITEMS)
+		return plan_call(planner, e, shape);
+	planner->library = true;
+	op = op_new(planner, OP_XPATH, type_of(planner, e));
 	op->text =
 	    arena_str(planner->arena, (struct str){planner->source.p + e->at, e->end - e->at});
+	op->xpath = target_world_xpath(planner->compiler->world, op->text);
 	return op;
 }

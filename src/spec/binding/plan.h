@@ -11,10 +11,14 @@ struct planner {
 	struct binding_compiler *compiler;
 	struct arena *arena;
 	struct str source;
+	bool library; /* set when some of it is libxml2's */
 };
 
 /* E, which the checker found good, in a context of SHAPE.  Never NULL. */
 const struct op *plan_expression(struct planner *planner, const struct expression *e,
 				 const struct shape *shape);
+
+/* Where in the items of the list LIST below `used` the attribute NAME is; SIZE_MAX: nowhere. */
+size_t plan_used_member(const char *list, struct str name);
 
 #endif

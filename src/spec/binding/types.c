@@ -4,8 +4,17 @@
 
 #include "base/mem.h"
 
-static void spread(struct types *types, struct arena *arena, const struct shape *shape,
-		   uint32_t parent);
+/* The struct whose members are added, spread out below PARENT; OFFSET and GUARD are those of one
+ * it inlines. */
+struct spreading {
+	struct types *types;
+	struct arena *arena;
+	uint32_t parent;
+	uint32_t offset;
+	uint32_t guard;
+};
+
+static void spread(const struct spreading *s, const struct shape *shape);
 
 static uint32_t
 add(struct types *types, struct arena *arena, struct type type)
@@ -23,73 +32,89 @@ close_type(struct types *types, uint32_t at)
 	types->all.items[at].end = (uint32_t)types->all.n;
 }
 
-static void
-add_text(struct types *types, struct arena *arena, const struct field *field, uint32_t parent)
+static uint32_t
+add_member(const struct spreading *s, enum type_kind kind, struct str name,
+	   const struct field *field)
 {
-	(void)add(types, arena, (struct type){.kind = TYPE_TEXT, .field = field, .parent = parent});
+	return add(s->types, s->arena,
+		   (struct type){.kind = kind,
+				 .name = name,
+				 .shape = field->type == FIELD_STRUCT ? field->shape : NULL,
+				 .field = field,
+				 .offset = s->offset + (uint32_t)field->offset,
+				 .guard = s->guard,
+				 .parent = s->parent});
 }
 
-/* <item> without its brackets. */
-static struct str
-item_name(const struct field *field)
+static void
+spread_below(const struct spreading *s, uint32_t parent, const struct shape *shape)
 {
-	if (!field->item.p)
-		return (struct str){NULL, 0};
-	return (struct str){field->item.p + 1, field->item.n - 2};
+	const struct spreading below = {.types = s->types, .arena = s->arena, .parent = parent};
+
+	spread(&below, shape);
 }
 
 static void
-add_item(struct types *types, struct arena *arena, const struct field *field, uint32_t parent)
+add_text(const struct spreading *s, uint32_t parent)
 {
-	uint32_t item = add(types, arena,
-			    (struct type){.kind = TYPE_ELEMENT,
-					  .name = item_name(field),
-					  .shape = field->shape,
-					  .parent = parent});
+	(void)add(s->types, s->arena, (struct type){.kind = TYPE_TEXT, .parent = parent});
+}
 
-	if (field->shape)
-		spread(types, arena, field->shape, item);
+/* Its name is that of <item> without the brackets, or a key. */
+static void
+add_item(const struct spreading *s, const struct field *list, uint32_t parent)
+{
+	struct type type = {.kind = TYPE_ELEMENT, .shape = list->shape, .parent = parent};
+	uint32_t item;
+
+	if (list->item.p)
+		type.name = (struct str){list->item.p + 1, list->item.n - 2};
+	item = add(s->types, s->arena, type);
+	if (list->shape)
+		spread_below(s, item, list->shape);
 	else
-		add_text(types, arena, NULL, item);
-	close_type(types, item);
+		add_text(s, item);
+	close_type(s->types, item);
 }
 
 static void
-add_element(struct types *types, struct arena *arena, const struct field *field, uint32_t parent)
+add_element(const struct spreading *s, const struct field *field)
 {
-	bool is_struct = field->type == FIELD_STRUCT;
-	uint32_t element = add(types, arena,
-			       (struct type){.kind = TYPE_ELEMENT,
-					     .name = field->name,
-					     .shape = is_struct ? field->shape : NULL,
-					     .field = field,
-					     .parent = parent});
+	uint32_t element = add_member(s, TYPE_ELEMENT, field->name, field);
 
-	if (is_struct)
-		spread(types, arena, field->shape, element);
+	if (field->type == FIELD_STRUCT)
+		spread_below(s, element, field->shape);
 	else if (field_is_scalar(field))
-		add_text(types, arena, field, element);
+		add_text(s, element);
 	else
-		add_item(types, arena, field, element);
-	close_type(types, element);
+		add_item(s, field, element);
+	close_type(s->types, element);
 }
 
 static void
-spread(struct types *types, struct arena *arena, const struct shape *shape, uint32_t parent)
+spread_inline(const struct spreading *s, const struct field *field)
+{
+	const struct field *first = field->shape->fields;
+	struct spreading inner = *s;
+
+	inner.offset += (uint32_t)field->offset;
+	if (first->type == FIELD_UINT)
+		inner.guard = 1 + inner.offset + (uint32_t)first->offset;
+	spread(&inner, field->shape);
+}
+
+static void
+spread(const struct spreading *s, const struct shape *shape)
 {
 	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++) {
 		if (f->type == FIELD_INLINE)
-			spread(types, arena, f->shape, parent);
+			spread_inline(s, f);
 		else if (f->where == IN_ATTRIBUTE)
-			(void)add(types, arena,
-				  (struct type){.kind = TYPE_ATTRIBUTE,
-						.name = f->name,
-						.field = f,
-						.parent = parent});
+			(void)add_member(s, TYPE_ATTRIBUTE, f->name, f);
 		else if (f->where == IN_TEXT)
-			add_text(types, arena, f, parent);
+			(void)add_member(s, TYPE_TEXT, (struct str){NULL, 0}, f);
 		else
-			add_element(types, arena, f, parent);
+			add_element(s, f);
 	}
 }
 
@@ -97,10 +122,11 @@ struct types *
 types_new(const struct shape *shape, struct str name, struct arena *arena)
 {
 	struct types *types = ARENA_NEW(arena, struct types);
+	const struct spreading s = {.types = types, .arena = arena};
 
 	(void)add(types, arena, (struct type){.kind = TYPE_DOCUMENT});
 	(void)add(types, arena, (struct type){.kind = TYPE_ELEMENT, .name = name, .shape = shape});
-	spread(types, arena, shape, TYPES_ROOT);
+	spread_below(&s, TYPES_ROOT, shape);
 	close_type(types, TYPES_ROOT);
 	close_type(types, TYPES_DOCUMENT);
 	types->words = (types->all.n + 63) / 64;
@@ -127,6 +153,26 @@ type_set_join(const struct types *types, struct type_set set, struct type_set ot
 {
 	for (size_t i = 0; i < types->words; i++)
 		set.bits[i] |= other.bits[i];
+}
+
+struct type_set
+types_with_above(const struct types *types, struct type_set set, struct arena *arena)
+{
+	struct type_set all = type_set_new(types, arena);
+
+	type_set_join(types, all, set);
+	for (uint32_t i = (uint32_t)types->all.n; i-- > 1;)
+		if (type_set_has(all, i))
+			type_set_add(all, types->all.items[i].parent);
+	return all;
+}
+
+void
+types_add_below(const struct types *types, uint32_t type, struct type_set set)
+{
+	for (uint32_t i = type + 1; i < types->all.items[type].end; i++)
+		if (types->all.items[i].kind != TYPE_ATTRIBUTE)
+			type_set_add(set, i);
 }
 
 struct type_set

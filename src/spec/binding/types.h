@@ -30,7 +30,9 @@ struct type {
 	struct str name; /* absent: text, or an element whose name is a key */
 	const struct shape *shape;
 	const struct field *field; /* of the struct it is a member of; NULL: the item of a list */
-	uint32_t parent;	   /* of the document: itself */
+	uint32_t offset;	   /* in that struct */
+	uint32_t guard;	 /* 1 + offset of the uint32_t that is 0 when it is not there; 0: none */
+	uint32_t parent; /* of the document: itself */
 	uint32_t end;
 };
 
@@ -70,6 +72,13 @@ type_set_has(struct type_set set, uint32_t type)
 }
 
 void type_set_join(const struct types *types, struct type_set set, struct type_set other);
+
+/* SET and all that is above its types. */
+struct type_set types_with_above(const struct types *types, struct type_set set,
+				 struct arena *arena);
+
+/* Add the elements and texts below TYPE to SET. */
+void types_add_below(const struct types *types, uint32_t type, struct type_set set);
 
 /* The types whose items have SHAPE. */
 struct type_set types_of_shape(const struct types *types, const struct shape *shape,

@@ -2,6 +2,7 @@
 /* What the expressions of one target share. */
 #include "spec/binding/world.h"
 
+#include "ext/xpath.h"
 #include "model/rendering.h"
 #include "spec/binding/binding.h"
 #include "spec/binding/check.h"
@@ -29,6 +30,7 @@ target_world_new(struct mappings *mappings, struct arena *arena, struct diag *dg
 	world->arena = arena;
 	world->mappings = mappings;
 	world->types = types;
+	world->needs = type_set_new(types, arena);
 	return world;
 }
 
@@ -58,15 +60,27 @@ target_world_let(struct target_world *world, struct str name, struct str express
 const struct binding *
 check_let_binding(struct binding_compiler *compiler, struct let *let)
 {
-	struct binding_compiler own = {
-	    .world = compiler->world, .dg = compiler->dg, .file = let->file};
+	struct binding_compiler own = *compiler;
 
+	own.file = let->file;
 	if (let->state == LET_GIVEN) {
 		let->state = LET_COMPILING;
-		let->binding = binding_compile(&own, let->expression, let->where, &rendering_shape);
+		let->binding = binding_compile_let(&own, let->expression, let->where);
+		if (let->binding && let->binding->type == BINDING_NODES)
+			let->xpath = target_world_xpath(compiler->world, let->binding->source);
 		let->state = LET_COMPILED;
 	}
 	return let->binding;
+}
+
+struct xpath *
+target_world_xpath(struct target_world *world, struct str source)
+{
+	struct xpath *xpath = xpath_compile(source.p);
+
+	if (xpath)
+		*LIST_ADD(world->arena, &world->xpaths) = xpath;
+	return xpath;
 }
 
 bool
@@ -83,5 +97,9 @@ target_world_complete(struct target_world *world, struct diag *dg)
 void
 target_world_free(struct target_world *world)
 {
-	(void)world;
+	if (!world)
+		return;
+	LIST_EACH (struct xpath *, xpath, &world->xpaths)
+		xpath_free(*xpath);
+	world->xpaths.n = 0;
 }

@@ -17,6 +17,7 @@
 
 struct binding;
 struct code_table;
+struct xpath;
 
 enum let_state { LET_GIVEN, LET_COMPILING, LET_COMPILED };
 
@@ -28,6 +29,7 @@ struct let {
 	struct place where;
 	enum let_state state;
 	const struct binding *binding; /* NULL when it is wrong */
+	const struct xpath *xpath;     /* of one that is nodes */
 };
 
 struct target_world {
@@ -37,7 +39,9 @@ struct target_world {
 	LIST(struct str) folders; /* in which codes/NAME.csv is looked for, in this order */
 	LIST(struct let) lets;
 	LIST(struct code_table *) tables;
-	uint32_t slots; /* of bindings that give the same in every context */
+	LIST(struct xpath *) xpaths;
+	struct type_set needs; /* what must be in the tree libxml2 searches */
+	uint32_t slots;	       /* of bindings that give the same in every context */
 };
 
 /* An empty one in ARENA; the names of metadata fields are those of codes/fields.csv. */
