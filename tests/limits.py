@@ -25,7 +25,8 @@ import ooxml
 TITLE = "某市某区2023年度法治政府建设年度报告\n"
 MAPPINGS = pathlib.Path(sys.argv[1])
 CASES = {}
-ELSEWHERE = {"folder-depth", "seconds", "pdf-words-bytes"}  # test_inputs.c, sandbox.sh, pdf-helper.sh
+# test_inputs.c, sandbox.sh, pdf-helper.sh, test_binding_library.c
+ELSEWHERE = {"folder-depth", "seconds", "pdf-words-bytes", "binding-steps"}
 
 
 def case(name):
@@ -479,6 +480,30 @@ def _(n, m):
     files["t.json"] = '[{"$include": "1.json"}]'
     files[f"{m}.json"] = '["{@id}"]'
     return targeted(files)
+
+
+def bound(expression):
+    return targeted({"t.json": '["{' + expression + '}"]'})
+
+
+@case("binding-bytes")
+def _(n, m):
+    return bound("@id" + " " * (m - 3))
+
+
+@case("binding-depth")
+def _(n, m):
+    return bound("(" * (m - 1) + "@id" + ")" * (m - 1))
+
+
+@case("binding-parts")
+def _(n, m):
+    return bound("./" * (m - 1) + "@id")
+
+
+@case("binding-arguments")
+def _(n, m):
+    return bound("concat(" + ",".join(["@id"] * m) + ")")
 
 
 def disclosing(old, new):

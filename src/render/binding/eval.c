@@ -34,8 +34,9 @@ eval_free(struct eval *eval)
 	arena_free(eval->scratch);
 	tree_free(eval->tree);
 	digest_free(eval->digest);
-	for (size_t i = 0; i < EVAL_LOOPS_MAX; i++)
+	for (size_t i = 0; i < eval->loop_capacity; i++)
 		mem_free(eval->loops[i].items);
+	mem_free(eval->loops);
 }
 
 void
@@ -196,15 +197,27 @@ gather_tokens(struct gathering *g, const struct op *op, const struct item *item)
 	text_tokens(arena_str(g->eval->arena, text), separators, add_token, g);
 }
 
+/* Items of the loops around stay where they are. */
+static void
+enter_loop(struct eval *eval)
+{
+	size_t n = eval->loop_capacity;
+
+	if (eval->loop < n)
+		return;
+	eval->loop_capacity = n ? 2 * n : 8;
+	eval->loops = mem_resize(eval->loops, eval->loop_capacity, sizeof(*eval->loops));
+	memset(eval->loops + n, 0, (eval->loop_capacity - n) * sizeof(*eval->loops));
+}
+
 struct item_list
 eval_items(struct eval *eval, const struct binding *binding, const struct item *item)
 {
 	struct gathering g = {.visit = {see_item}, .eval = eval};
 	struct item *items;
 
-	if (eval->loop == EVAL_LOOPS_MAX)
-		BUG("loops too deep");
 	begin(eval);
+	enter_loop(eval);
 	if (binding->type == BINDING_ITEMS)
 		gather_tokens(&g, binding->op, item);
 	else

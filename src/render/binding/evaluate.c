@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "ext/xpath.h"
 #include "render/binding/tree.h"
+#include "render/pen.h"
 
 /* Digits of the largest double before the point, and of the smallest behind it as far as told. */
 enum { NUMBER_TEXT_MAX = 340 };
@@ -272,8 +273,8 @@ text_of_number(struct eval *eval, double number)
 		return STR("NaN");
 	if (isinf(number))
 		return number > 0 ? STR("Infinity") : STR("-Infinity");
-	if (number == 0)
-		return STR("0");
 	out = eval_scratch(eval, NUMBER_TEXT_MAX);
+	if (number >= 0 && number < 1e15 && number == (double)(uint64_t)number)
+		return str_span(out, pen_unsigned(out, (uint64_t)number));
 	return (struct str){out, format_number(number, out, NUMBER_TEXT_MAX)};
 }

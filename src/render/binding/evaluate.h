@@ -48,9 +48,15 @@ struct extent {
 	const char *holder;
 };
 
-enum { EVAL_LOOPS_MAX = 64, EVAL_SHORT_BYTES = 1024 };
-/* Limits binding-steps, of all bindings over one record, and binding-text, bytes of one value. */
-enum { EVAL_STEPS_MAX = 500000000, EVAL_TEXT_MAX = 16 * 1024 * 1024 };
+enum { EVAL_SHORT_BYTES = 1024 };
+/* Limit binding-steps: what all bindings of a target may look at in one record. */
+enum { EVAL_STEPS_MAX = 100000000 };
+
+/* The items of a loop; its storage serves the next one as deep. */
+struct loop_items {
+	struct item *items;
+	size_t capacity;
+};
 
 /* STEPS are counted down; at 0 every expression gives nothing. */
 struct eval {
@@ -70,12 +76,10 @@ struct eval {
 	LIST(struct extent) extents; /* by address; made when the first origin is asked for */
 	struct tree *tree;	     /* made when the first expression needs it */
 	struct digest *digest;
-	struct source source; /* the first the running evaluation took a text from */
-	struct {
-		struct item *items;
-		size_t capacity;
-	} loops[EVAL_LOOPS_MAX];
-	size_t loop;
+	struct source source;	  /* the first the running evaluation took a text from */
+	struct loop_items *loops; /* those in use first */
+	size_t loop;		  /* how many are in use */
+	size_t loop_capacity;
 };
 
 /* Count one step; false when there is none left. */

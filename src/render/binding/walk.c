@@ -164,47 +164,71 @@ walk_path(struct eval *eval, const struct path *path, const struct item *item, s
 	return walk_hops(eval, path, 0, from->at, visit);
 }
 
-/* Adds the text of every element below, in document order. */
+/* Texts one behind the other; they are only measured while P is NULL. */
+struct gathering {
+	char *p;
+	size_t n;
+};
+
 static void
-gather(const struct shape *shape, const char *at, struct buf *out)
+gather_text(struct gathering *g, const struct str *text)
 {
-	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++) {
-		const struct list *list = (const void *)(at + f->offset);
-		if (f->type == FIELD_INLINE || f->type == FIELD_STRUCT)
-			gather(f->shape, at + f->offset, out);
-		else if (field_is_scalar(f) && f->where != IN_ATTRIBUTE)
-			buf_str(out, *(const struct str *)(const void *)(at + f->offset));
-		else if (f->type == FIELD_STR_LIST)
-			for (size_t i = 0; i < list->n; i++)
-				buf_str(out, ((const struct str *)list->items)[i]);
-		else if (!field_is_scalar(f))
-			for (size_t i = 0; i < list->n; i++)
-				gather(f->shape, (char *)list->items + i * f->shape->size, out);
+	if (g->p && text->n > 0)
+		memcpy(g->p + g->n, text->p, text->n);
+	g->n += text->n;
+}
+
+static void gather_struct(struct gathering *g, const struct shape *shape, const char *at);
+
+/* The text of the list or string FIELD at AT: that of every element in it, in document order. */
+static void
+gather(struct gathering *g, const struct field *f, const char *at)
+{
+	const struct list *list = (const void *)at;
+	size_t size = f->shape ? f->shape->size : sizeof(struct str);
+
+	if (f->type == FIELD_INLINE || f->type == FIELD_STRUCT) {
+		gather_struct(g, f->shape, at);
+	} else if (field_is_scalar(f)) {
+		gather_text(g, (const void *)at);
+	} else {
+		for (size_t i = 0; i < list->n; i++) {
+			const char *item = (const char *)list->items + i * size;
+			if (f->shape)
+				gather_struct(g, f->shape, item);
+			else
+				gather_text(g, (const void *)item);
+		}
 	}
 }
 
-/* Of the list FIELD at AT or, when FIELD is NULL, of the struct of SHAPE. */
-static struct str
-gathered(struct eval *eval, const struct shape *shape, const struct field *field, const void *at)
+static void
+gather_struct(struct gathering *g, const struct shape *shape, const char *at)
 {
-	struct field own = {0};
-	const struct shape one = {.fields = &own, .count = 1};
-	struct buf buf;
-	struct str text;
-	char *copy;
+	for (const struct field *f = shape->fields; f != shape->fields + shape->count; f++)
+		if (f->where != IN_ATTRIBUTE || f->type == FIELD_INLINE)
+			gather(g, f, at + f->offset);
+}
 
-	if (field) {
-		own = *field;
-		own.offset = 0;
-		shape = &one;
-	}
-	buf_init(&buf, EVAL_TEXT_MAX);
-	gather(shape, at, &buf);
-	text = buf_view(&buf);
-	copy = eval_scratch(eval, text.n);
-	memcpy(copy, text.p, text.n);
-	buf_release(&buf);
-	return (struct str){copy, text.n};
+static void
+gather_found(struct gathering *g, const struct found *found)
+{
+	if (found->field)
+		gather(g, found->field, found->at);
+	else
+		gather_struct(g, found->shape, found->at);
+}
+
+static struct str
+gathered(struct eval *eval, const struct found *found)
+{
+	struct gathering g = {NULL, 0};
+
+	gather_found(&g, found);
+	g.p = eval_scratch(eval, g.n);
+	g.n = 0;
+	gather_found(&g, found);
+	return (struct str){g.p, g.n};
 }
 
 static const struct field *
@@ -243,7 +267,7 @@ found_text(struct eval *eval, const struct found *found)
 	if (!found->shape && !found->field)
 		return found->text;
 	if (!found->field || !field_is_scalar(found->field))
-		return gathered(eval, found->shape, found->field, found->at);
+		return gathered(eval, found);
 	out = eval_scratch(eval, FIELD_TEXT_MAX);
 	return str_span(out, field_format(found->field, found->at, out));
 }

@@ -12,10 +12,10 @@ const struct shape binding_text_shape = {.name = "text", .size = sizeof(struct s
 static void
 fault_syntax(struct checker *c, const struct expression_fault *fault)
 {
-	const struct str limit = STR("binding-bytes, binding-depth");
-
-	if (fault->deep)
-		check_fault(c, BINDING_LIMIT, fault->at, 1, &limit);
+	if (fault->limit.p)
+		check_fault(c, BINDING_LIMIT, fault->at, 2,
+			    (const struct str[]){fault->limit,
+						 arena_number(c->arena, STR(""), fault->most)});
 	else
 		check_fault(c, BINDING_SYNTAX, fault->at, 3,
 			    (const struct str[]){c->source,
@@ -64,10 +64,21 @@ choose_form(struct binding *binding)
 }
 
 static bool
-keeps_empty(const struct expression *e)
+let_keeps_empty(const struct checker *c, struct str name)
+{
+	LIST_EACH (const struct let, let, &c->compiler->world->lets)
+		if (str_eq(let->name, name))
+			return let->binding->keeps_empty;
+	return false;
+}
+
+static bool
+keeps_empty(const struct checker *c, const struct expression *e)
 {
 	const struct expression *last;
 
+	if (e->type == EXPRESSION_LET)
+		return let_keeps_empty(c, e->text);
 	if (e->type != EXPRESSION_CALL || function_of(e->text) != FUNCTION_DEFAULT)
 		return false;
 	last = e->parts.items[e->parts.n - 1];
@@ -102,7 +113,7 @@ compile(struct checker *c, const struct expression *e, const struct shape *conte
 				    .source = c->source,
 				    .file = c->compiler->file,
 				    .where = c->where,
-				    .keeps_empty = keeps_empty(e),
+				    .keeps_empty = keeps_empty(c, e),
 				    .slot = let || !c->varies ? ++world->slots : 0};
 	binding->op = plan_expression(&planner, e, context);
 	if (planner.library)

@@ -300,6 +300,11 @@ check_arity(struct checker *c, const struct expression *call, enum function_id i
 
 	if (call->parts.n >= arity.least && call->parts.n <= arity.most)
 		return;
+	if (call->parts.n > FUNCTION_ARGUMENTS_MAX) {
+		FAULT(c, BINDING_LIMIT, call->at, STR("binding-arguments"),
+		      arena_number(c->arena, STR(""), FUNCTION_ARGUMENTS_MAX));
+		return;
+	}
 	if (!str_eq(least, most))
 		least = ARENA_JOIN(c->arena, least, STR("–"), most);
 	FAULT(c, BINDING_ARGUMENTS, call->at, call->text,

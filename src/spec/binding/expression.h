@@ -11,8 +11,10 @@
 #include "base/list.h"
 #include "base/str.h"
 
-/* Of one expression; N passes. */
-enum { EXPRESSION_BYTES_MAX = 4096, EXPRESSION_DEPTH_MAX = 32 };
+/* Of one expression; N passes.  Limits binding-bytes, binding-depth (brackets of any sort inside
+ * one another, the expression itself counted) and binding-parts (steps, operators, values and
+ * calls). */
+enum { EXPRESSION_BYTES_MAX = 4096, EXPRESSION_DEPTH_MAX = 32, EXPRESSION_PARTS_MAX = 500 };
 
 enum axis {
 	AXIS_CHILD,
@@ -89,8 +91,8 @@ struct expression_fault {
 	uint32_t at;	     /* bytes of the source */
 	struct str found;    /* absent: the end */
 	struct str expected; /* a sign, a word, or what of XPath stands there */
-	struct str name;     /* an axis that is none; else absent */
-	bool deep;	     /* it exceeds a limit instead */
+	struct str limit;    /* the one it goes beyond; else absent */
+	size_t most;
 };
 
 /* Parse SOURCE, which must outlive the tree.  NULL with *FAULT_OUT when it is no expression. */

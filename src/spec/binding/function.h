@@ -40,7 +40,7 @@ extern const struct function functions[FUNCTION_COUNT_OF];
 /* The function NAME, or FUNCTION_COUNT_OF. */
 enum function_id function_of(struct str name);
 
-/* No function takes more arguments. */
+/* Limit binding-arguments: of one call. */
 enum { FUNCTION_ARGUMENTS_MAX = 64 };
 
 /* How many arguments ID takes. */

@@ -27,13 +27,14 @@ struct parser {
 	struct token token;
 	uint32_t last_end; /* of the word before */
 	unsigned depth;
+	unsigned parts;
 	bool bad;
 	struct expression_fault *fault;
 };
 
 static struct expression *parse_or(struct parser *p);
 
-static struct expression_fault *
+static void
 fault(struct parser *p, struct str expected)
 {
 	if (!p->bad)
@@ -45,7 +46,23 @@ fault(struct parser *p, struct str expected)
 		    .expected = expected};
 	p->bad = true;
 	p->token.type = TOKEN_END;
-	return p->fault;
+}
+
+static void
+fault_limit(struct parser *p, struct str limit, size_t most)
+{
+	if (p->bad)
+		return;
+	fault(p, STR(""));
+	p->fault->limit = limit;
+	p->fault->most = most;
+}
+
+static void
+count_part(struct parser *p)
+{
+	if (++p->parts > EXPRESSION_PARTS_MAX)
+		fault_limit(p, STR("binding-parts"), EXPRESSION_PARTS_MAX);
 }
 
 static void
@@ -91,6 +108,8 @@ expression_new(struct parser *p, enum expression_type type, uint32_t at)
 {
 	struct expression *e = ARENA_NEW(p->arena, struct expression);
 
+	if (type != EXPRESSION_PATH)
+		count_part(p);
 	e->type = type;
 	e->at = at;
 	return e;
@@ -131,7 +150,7 @@ parse_axis(struct parser *p)
 			advance(p);
 			return axis;
 		}
-	fault(p, STR("axis"))->name = name;
+	fault(p, STR("axis"));
 	return AXIS_CHILD;
 }
 
@@ -171,6 +190,7 @@ parse_step(struct parser *p, struct expression *path)
 {
 	struct step step = {.test = TEST_NODE, .at = p->token.at};
 
+	count_part(p);
 	if (take(p, '.')) {
 		step.axis = AXIS_SELF;
 	} else if (take(p, TOKEN_PARENT)) {
@@ -391,7 +411,7 @@ parse_or(struct parser *p)
 	struct expression *e;
 
 	if (p->depth == EXPRESSION_DEPTH_MAX)
-		fault(p, STR(""))->deep = true;
+		fault_limit(p, STR("binding-depth"), EXPRESSION_DEPTH_MAX);
 	if (p->bad)
 		return expression_new(p, EXPRESSION_TEXT, 0);
 	p->depth++;
@@ -407,11 +427,9 @@ expression_parse(struct str source, struct arena *arena, struct expression_fault
 	struct expression *e;
 
 	*fault_out = (struct expression_fault){0};
-	if (source.n > EXPRESSION_BYTES_MAX) {
-		fault_out->deep = true;
-		return NULL;
-	}
 	p.token = lexer_next(source, 0);
+	if (source.n > EXPRESSION_BYTES_MAX)
+		fault_limit(&p, STR("binding-bytes"), EXPRESSION_BYTES_MAX);
 	e = parse_or(&p);
 	if (!p.bad && p.token.type != TOKEN_END)
 		fault(&p, STR("END"));
