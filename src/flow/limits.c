@@ -21,7 +21,7 @@
 #include "read/office/ofd/content.h"
 #include "read/read.h"
 #include "render/binding/evaluate.h"
-#include "spec/binding/expression.h"
+#include "spec/binding/language/expression.h"
 #include "spec/binding/function.h"
 #include "spec/file.h"
 #include "spec/kind.h"

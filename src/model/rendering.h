@@ -89,7 +89,7 @@ struct used_dimension {
 
 /* A period that an observation has. */
 struct used_period {
-	struct str id; /* render/binding/period_name.h */
+	struct str id; /* render/binding/functions/period_name.h */
 	struct date start;
 	struct date end; /* inclusive */
 };

@@ -2,7 +2,7 @@
 /* Bindings: what they select, what they give, and what is said of wrong ones. */
 #include "binding.h"
 
-#include "spec/binding/expression.h"
+#include "spec/binding/language/expression.h"
 
 static void
 values_are_selected(void **state)

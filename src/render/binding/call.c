@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Calling functions from ops. */
-#include "render/binding/functions.h"
+#include "render/binding/functions/functions.h"
 
 #include "base/list.h"
 #include "base/mem.h"

@@ -5,8 +5,8 @@
 #include "base/mem.h"
 #include "ext/digest.h"
 #include "render/binding/evaluate.h"
-#include "render/binding/functions.h"
-#include "render/binding/tree.h"
+#include "render/binding/functions/functions.h"
+#include "render/binding/library/tree.h"
 
 struct eval *
 eval_new(const struct rendering *rendering, const struct target_world *world, struct arena *arena,

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "ext/xpath.h"
-#include "render/binding/tree.h"
+#include "render/binding/library/tree.h"
 #include "render/pen.h"
 
 /* Digits of the largest double before the point, and of the smallest behind it as far as told. */

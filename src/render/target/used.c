@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "render/binding/period_name.h"
+#include "render/binding/functions/period_name.h"
 
 /* Columns of CODES_UNITS. */
 enum { UNIT_WORD, UNIT_CODE, UNIT_DIMENSION, UNIT_NAME_EN = 5, UNIT_ID };

@@ -3,9 +3,9 @@
 #include "spec/binding/binding.h"
 
 #include "model/rendering.h"
-#include "spec/binding/check.h"
-#include "spec/binding/expression.h"
-#include "spec/binding/plan.h"
+#include "spec/binding/compile/check.h"
+#include "spec/binding/language/expression.h"
+#include "spec/binding/compile/plan.h"
 
 const struct shape binding_text_shape = {.name = "text", .size = sizeof(struct str)};
 

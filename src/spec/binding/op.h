@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "model/shape.h"
 #include "spec/binding/codes.h"
-#include "spec/binding/expression.h"
+#include "spec/binding/language/expression.h"
 #include "spec/binding/function.h"
 
 struct binding;

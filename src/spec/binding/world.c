@@ -5,7 +5,7 @@
 #include "ext/xpath.h"
 #include "model/rendering.h"
 #include "spec/binding/binding.h"
-#include "spec/binding/check.h"
+#include "spec/binding/compile/check.h"
 
 /* Each field once; "ignore" marks labels that fill none. */
 static void

@@ -12,7 +12,7 @@
 #include "base/list.h"
 #include "base/place.h"
 #include "base/str.h"
-#include "spec/binding/types.h"
+#include "spec/binding/compile/types.h"
 #include "spec/mappings.h"
 
 struct binding;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Our functions and lets under libxml2. */
-#include "render/binding/library.h"
+#include "render/binding/library/library.h"
 
-#include "render/binding/functions.h"
-#include "render/binding/used_index.h"
+#include "render/binding/functions/functions.h"
+#include "render/binding/functions/used_index.h"
 #include "spec/binding/codes.h"
-#include "spec/binding/plan.h"
+#include "spec/binding/compile/plan.h"
 
 /* XPath's own are libxml2's. */
 static bool

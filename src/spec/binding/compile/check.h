@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 #include "spec/binding/binding.h"
-#include "spec/binding/expression.h"
-#include "spec/binding/types.h"
+#include "spec/binding/language/expression.h"
+#include "spec/binding/compile/types.h"
 
 /* An expression as its findings name it. */
 struct checker {

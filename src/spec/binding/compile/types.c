@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tree of all types, and where each axis leads in it. */
-#include "spec/binding/types.h"
+#include "spec/binding/compile/types.h"
 
 #include "base/mem.h"
 

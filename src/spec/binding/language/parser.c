@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Parsing XPath 1.0 by recursive descent, one function for each level of the grammar. */
-#include "spec/binding/expression.h"
+#include "spec/binding/language/expression.h"
 
 #include "base/mem.h"
-#include "spec/binding/lexer.h"
+#include "spec/binding/language/lexer.h"
 
 const char *const axis_names[AXIS_COUNT] = {
     [AXIS_CHILD] = "child",

@@ -4,7 +4,7 @@
 #define SPEC_BINDING_PLAN_H
 
 #include "spec/binding/binding.h"
-#include "spec/binding/expression.h"
+#include "spec/binding/language/expression.h"
 #include "spec/binding/op.h"
 
 struct planner {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Periods in one word. */
-#include "render/binding/period_name.h"
+#include "render/binding/functions/period_name.h"
 
 #include <stdio.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Functions over dates: what a report or a page writes, as GB/T 7408 and XSD have it. */
-#include "render/binding/functions.h"
+#include "render/binding/functions/functions.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "render/binding/period_name.h"
+#include "render/binding/functions/period_name.h"
 
 enum { STAMP_BYTES = 32 };
 

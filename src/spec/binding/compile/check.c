@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every name and argument of an expression, before it is ever evaluated. */
-#include "spec/binding/check.h"
+#include "spec/binding/compile/check.h"
 
 #include "base/mem.h"
 #include "base/nearest.h"

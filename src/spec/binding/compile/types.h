@@ -14,7 +14,7 @@
 #include "base/list.h"
 #include "base/str.h"
 #include "model/shape.h"
-#include "spec/binding/expression.h"
+#include "spec/binding/language/expression.h"
 
 enum type_kind { TYPE_DOCUMENT, TYPE_ELEMENT, TYPE_ATTRIBUTE, TYPE_TEXT };
 

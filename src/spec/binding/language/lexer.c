@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cutting an expression into words. */
-#include "spec/binding/lexer.h"
+#include "spec/binding/language/lexer.h"
 
 #include <stdbool.h>
 

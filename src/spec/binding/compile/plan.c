@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From expressions to ops: what offsets can reach is reached so, the rest is libxml2's. */
-#include "spec/binding/plan.h"
+#include "spec/binding/compile/plan.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "model/rendering.h"
-#include "spec/binding/check.h"
+#include "spec/binding/compile/check.h"
 
 /* Where a path has come to while its steps are followed. */
 struct walk {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Functions that make names: of addresses, of files, of SDMX, of everything. */
-#include "render/binding/functions.h"
+#include "render/binding/functions/functions.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Functions over texts, and the table of all that give one. */
-#include "render/binding/functions.h"
+#include "render/binding/functions/functions.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "render/binding/used_index.h"
+#include "render/binding/functions/used_index.h"
 
 /* What tells several things in one field of metadata apart. */
 static const char default_separators[] = ";；,，、 　";

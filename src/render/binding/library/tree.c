@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Making the tree, node for node, and finding the node of a context in it. */
-#include "render/binding/tree.h"
+#include "render/binding/library/tree.h"
 
 #include "base/mem.h"
 #include "ext/xpath.h"
 #include "render/binding/evaluate.h"
-#include "render/binding/library.h"
+#include "render/binding/library/library.h"
 #include "render/field.h"
 
 /* Nodes by their subject: open addressing, at most half full. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Looking up in `used`. */
-#include "render/binding/used_index.h"
+#include "render/binding/functions/used_index.h"
 
 #include <stdlib.h>
 
