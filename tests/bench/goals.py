@@ -82,6 +82,17 @@ def yardsticks():
     return program
 
 
+def linked(name, *flags):
+    """tests/bench/NAME.c with the library of the program."""
+    program = WORK / name
+    libraries = subprocess.run(["pkg-config", "--cflags", "--libs", "libxml-2.0", "jansson", "libzip", "libdeflate",
+                                "libcrypto"], capture_output=True, text=True, check=True).stdout
+    subprocess.run(["cc", "-O2", "-std=c11", "-D_XOPEN_SOURCE=700", "-I", TOP / "src", *flags, "-o", program,
+                    TOP / "tests" / "bench" / f"{name}.c", PROGRAM.parent / "libbaosong.a", *shlex.split(libraries),
+                    "-lm"], check=True)
+    return program
+
+
 def convert(paths, *options):
     return [PROGRAM, "convert", "-q", *options, "-o", WORK / "out", *paths]
 
@@ -139,6 +150,14 @@ def memory(goals, paths, yardstick):
     without, attached = peak(*convert(paths[:1])), peak(*convert(paths[:1], f"--attach={large}"))
     goals.add("G6", "an attachment of 64 MiB adds", max(attached - without, 0) / 1024, 4, " MiB")
     large.unlink()
+
+
+def bindings(goals):
+    """100 simple bindings for each of 200 observations, writing included."""
+    said = subprocess.run([linked("bindings"), TOP / "mappings", empty(WORK / "bindings-out")], capture_output=True,
+                          text=True, check=True).stdout
+    for name, took in (line.split() for line in said.splitlines()):
+        goals.add("T1", f"100 bindings x 200 observations, {name}", float(took), 0.5, " ms")
 
 
 def jobs(goals, paths, floor):

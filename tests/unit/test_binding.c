@@ -2,6 +2,7 @@
 /* Bindings: what they select, what they give, and what is said of wrong ones. */
 #include "binding.h"
 
+#include "base/io.h"
 #include "spec/binding/language/expression.h"
 
 static void
@@ -112,6 +113,21 @@ functions_compute(void **state)
 	    {"one-line('  a　\n b ')", "a b"},
 	    {"matches-id('A_1$-@')", "true"},
 	    {"matches-id('a b')", "false"},
+	    {"if(@kind = 'rule-of-law', 'yes', 'no')", "yes"},
+	    {"if(metadata/identifier, 'yes')", "(nothing)"},
+	    {"if(metadata/identifier, 'yes', @kind)", "rule-of-law"},
+	    {"replace('a、b、c', '、', ', ')", "a, b, c"},
+	    {"replace('abc', '', 'x')", "abc"},
+	    {"replace('aaa', 'aa', '')", "a"},
+	    {"pad(7, 3)", "007"},
+	    {"pad('1234', 3)", "1234"},
+	    {"pad('户', 3, '*')", "**户"},
+	    {"fixed('98.765', 2)", "98.77"},
+	    {"fixed('-0.5', 0)", "-1"},
+	    {"fixed('12', 2)", "12.00"},
+	    {"fixed('twelve', 2)", "(nothing)"},
+	    {"shift('98.8', -2)", "0.988"},
+	    {"shift('1.22', 12)", "1220000000000"},
 	    {"substring-before('2024-01', '-')", "2024"},
 	    {"substring-after('2024-01', '-')", "01"},
 	    {"translate('bar', 'abc', 'AB')", "BAr"},
@@ -128,6 +144,65 @@ functions_compute(void **state)
 
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_str(text_at_root(f, cases[i].expression), cases[i].text);
+}
+
+/* One row of the table: | `name(…)` | … | `expression` → `text` |.  What has no arrow is compiled.
+ */
+static void
+check_row(struct fixture *f, struct str row)
+{
+	const struct str tick = STR("`"), arrow = STR("` → `");
+	size_t start = str_find(row, STR("| `"), 2), end, result;
+	struct str expression;
+
+	while (str_find(row, STR("| `"), start + 1) != SIZE_MAX)
+		start = str_find(row, STR("| `"), start + 1);
+	start += 3;
+	end = str_find(row, tick, start);
+	assert_true(start < row.n && end != SIZE_MAX);
+	expression = arena_str(f->arena, (struct str){row.p + start, end - start});
+	if (str_find(row, arrow, end) != end) {
+		bool inside = str_find(expression, STR("(@"), 0) != SIZE_MAX;
+		(void)good(f, expression.p, inside ? &observation_shape : NULL);
+		return;
+	}
+	result = end + arrow.n;
+	end = str_find(row, tick, result);
+	assert_str(text_at_root(f, expression.p),
+		   arena_str(f->arena, (struct str){row.p + result, end - result}).p);
+}
+
+/* The README names every function, twice, and what it says of them is so. */
+static void
+table_of_functions_is_true(void **state)
+{
+	struct fixture *f = *state;
+	const char *top = getenv("TOP");
+	size_t rows[FUNCTION_COUNT_OF] = {0};
+	struct str rest, line;
+	struct io_error error;
+	struct buf buf;
+
+	buf_init(&buf, 1 << 20);
+	assert_true(io_read(arena_printf(f->arena, "%s/mappings/README.md", top ? top : ".").p,
+			    buf.max, &buf, &error));
+	rest = buf_view(&buf);
+	while (str_split(&rest, '\n', &line)) {
+		for (size_t i = 0; i < FUNCTION_COUNT_OF; i++) {
+			struct str call =
+			    ARENA_JOIN(f->arena, STR("`"), functions[i].name, STR("("));
+			struct str row = ARENA_JOIN(f->arena, STR("| "), call);
+			bool ours = i >= FUNCTION_DEFAULT;
+			rows[i] +=
+			    ours ? str_starts(line, row) : str_find(line, call, 0) != SIZE_MAX;
+			if (ours && str_starts(line, row))
+				check_row(f, line);
+		}
+	}
+	for (size_t i = 0; i < FUNCTION_COUNT_OF; i++)
+		if (rows[i] < 2)
+			fail_msg("mappings/README.md lacks %s in a language", functions[i].name.p);
+	buf_release(&buf);
 }
 
 static void
@@ -202,6 +277,24 @@ texts_are_items(void **state)
 	eval_items_done(f->eval, &list);
 	assert_null(compiled(f, "@id", loop->item_shape));
 	assert_int_equal(f->dg.counts[BINDING_TEXT], 1);
+}
+
+static void
+texts_are_distinct(void **state)
+{
+	struct fixture *f = *state;
+	const struct binding *loop = good(f, "distinct(observations/observation/@indicator)", NULL);
+	const struct binding *all = good(f, "distinct(//@name)", NULL);
+	struct item root = eval_root(evaluator(f));
+	struct item_list list = eval_items(f->eval, loop, &root);
+
+	assert_int_equal(list.n, 2);
+	assert_str(list.items[0].text, "cases");
+	assert_str(list.items[1].text, "meetings");
+	eval_items_done(f->eval, &list);
+	list = eval_items(f->eval, all, &root);
+	assert_int_equal(list.n, 5);
+	eval_items_done(f->eval, &list);
 }
 
 /* A finding is one line at the place of the word, with the nearest name. */
@@ -330,9 +423,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    WITH(values_are_selected),
 	    WITH(functions_compute),
+	    WITH(table_of_functions_is_true),
 	    WITH(lets_are_found),
 	    WITH(loops_go_through_items),
 	    WITH(texts_are_items),
+	    WITH(texts_are_distinct),
 	    WITH(mistakes_are_named),
 	    WITH(depth_is_limited),
 	    WITH(origins_are_told),

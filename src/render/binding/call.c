@@ -63,6 +63,14 @@ lookup(struct eval *eval, const struct op *op, const struct item *item)
 	return row ? row[op->column] : STR("");
 }
 
+static struct str
+chosen(struct eval *eval, const struct op *op, const struct item *item)
+{
+	if (eval_boolean(eval, op->parts.items[0], item))
+		return eval_string(eval, op->parts.items[1], item);
+	return op->parts.n > 2 ? eval_string(eval, op->parts.items[2], item) : STR("");
+}
+
 /* default(): what stands behind the first that is not empty need not be known. */
 static struct str
 first_of(struct eval *eval, const struct op *op, const struct item *item)
@@ -84,6 +92,8 @@ call_string(struct eval *eval, const struct op *op, const struct item *item)
 		return lookup(eval, op, item);
 	if (op->function == FUNCTION_DEFAULT)
 		return first_of(eval, op, item);
+	if (op->function == FUNCTION_IF)
+		return chosen(eval, op, item);
 	if (op->function == FUNCTION_STRING)
 		return n ? eval_string(eval, op->parts.items[0], item) : context_text(eval, item);
 	for (size_t i = 0; i < n; i++)
@@ -148,4 +158,35 @@ call_number(struct eval *eval, const struct op *op, const struct item *item)
 	default:
 		BUG("no number");
 	}
+}
+
+/* Whether TEXTS[I] stands among those before it; SLOTS, a power of two of them, are numbers of
+ * TEXTS from 1. */
+static bool
+is_met(const struct str *texts, size_t i, size_t *slots, size_t mask)
+{
+	size_t at = (size_t)str_hash(texts[i]) & mask;
+
+	while (slots[at] && !str_eq(texts[slots[at] - 1], texts[i]))
+		at = (at + 1) & mask;
+	if (slots[at])
+		return true;
+	slots[at] = i + 1;
+	return false;
+}
+
+void
+call_distinct(struct eval *eval, const struct op *op, const struct item *item,
+	      void (*each)(void *context, struct str text), void *context)
+{
+	struct argument texts = argument_of(eval, op, 0, item);
+	size_t room = 16, *slots;
+
+	while (room < 2 * texts.n)
+		room *= 2;
+	eval->scratch_used = true;
+	slots = arena_array(eval->scratch, room, sizeof(*slots));
+	for (size_t i = 0; i < texts.n; i++)
+		if (texts.list[i].n > 0 && !is_met(texts.list, i, slots, room - 1))
+			each(context, arena_str(eval->arena, texts.list[i]));
 }

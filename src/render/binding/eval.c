@@ -210,6 +210,15 @@ enter_loop(struct eval *eval)
 	memset(eval->loops + n, 0, (eval->loop_capacity - n) * sizeof(*eval->loops));
 }
 
+static void
+gather_texts(struct gathering *g, const struct op *op, const struct item *item)
+{
+	if (op->function == FUNCTION_TOKENS)
+		gather_tokens(g, op, item);
+	else
+		call_distinct(g->eval, op, item, add_token, g);
+}
+
 struct item_list
 eval_items(struct eval *eval, const struct binding *binding, const struct item *item)
 {
@@ -219,7 +228,7 @@ eval_items(struct eval *eval, const struct binding *binding, const struct item *
 	begin(eval);
 	enter_loop(eval);
 	if (binding->type == BINDING_ITEMS)
-		gather_tokens(&g, binding->op, item);
+		gather_texts(&g, binding->op, item);
 	else
 		(void)eval_nodes(eval, binding->op, item, &g.visit);
 	if (spent(eval, binding))

@@ -121,5 +121,8 @@ struct str eval_kept(struct eval *eval, const struct binding *binding);
 struct str call_string(struct eval *eval, const struct op *op, const struct item *item);
 bool call_boolean(struct eval *eval, const struct op *op, const struct item *item);
 double call_number(struct eval *eval, const struct op *op, const struct item *item);
+/* distinct(): the texts of nodes, each once, in the order they are met. */
+void call_distinct(struct eval *eval, const struct op *op, const struct item *item,
+		   void (*each)(void *context, struct str text), void *context);
 
 #endif

@@ -158,6 +158,47 @@ first_given(struct eval *eval, const struct argument *args, size_t n)
 }
 
 static struct str
+chosen(struct eval *eval, const struct argument *args, size_t n)
+{
+	(void)eval;
+	if (args[0].truth)
+		return args[1].text;
+	return n > 2 ? args[2].text : STR("");
+}
+
+/* How often WHAT, which is not empty, stands in TEXT. */
+static size_t
+occurrences(struct str text, struct str what)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; (at = str_find(text, what, at)) != SIZE_MAX; at += what.n)
+		n++;
+	return n;
+}
+
+static struct str
+replace(struct eval *eval, const struct argument *args, size_t n)
+{
+	struct str text = args[0].text, what = args[1].text, with = args[2].text;
+	size_t times = what.n ? occurrences(text, what) : 0, at = 0, found;
+	char *out, *p;
+
+	(void)n;
+	if (times == 0)
+		return text;
+	out = p = eval_scratch(eval, text.n + times * with.n);
+	while ((found = str_find(text, what, at)) != SIZE_MAX) {
+		p = (char *)memcpy(p, text.p + at, found - at) + (found - at);
+		if (with.n > 0)
+			p = (char *)memcpy(p, with.p, with.n) + with.n;
+		at = found + what.n;
+	}
+	p = (char *)memcpy(p, text.p + at, text.n - at) + (text.n - at);
+	return str_span(out, p);
+}
+
+static struct str
 join(struct eval *eval, const struct argument *args, size_t n)
 {
 	struct str separator = n > 1 ? args[1].text : STR(";");
@@ -282,6 +323,7 @@ function_code(enum function_id id)
 	    [FUNCTION_NORMALIZE_SPACE] = normalize_space,
 	    [FUNCTION_TRANSLATE] = translate,
 	    [FUNCTION_DEFAULT] = first_given,
+	    [FUNCTION_IF] = chosen,
 	    [FUNCTION_JOIN] = join,
 	    [FUNCTION_INDICATOR] = indicator,
 	    [FUNCTION_UNIT] = unit,
@@ -302,6 +344,10 @@ function_code(enum function_id id)
 	    [FUNCTION_LOWER] = lower,
 	    [FUNCTION_CLIP] = clip,
 	    [FUNCTION_ONE_LINE] = one_line,
+	    [FUNCTION_REPLACE] = replace,
+	    [FUNCTION_PAD] = number_padded,
+	    [FUNCTION_FIXED] = number_fixed,
+	    [FUNCTION_SHIFT] = number_shifted,
 	};
 
 	return code[id];

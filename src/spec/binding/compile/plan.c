@@ -285,10 +285,8 @@ plan_call(struct planner *planner, const struct expression *e, const struct shap
 		return NULL;
 	op->function = id;
 	for (size_t i = 0; i < e->parts.n; i++) {
-		const struct op *part = plan_expression(planner, e->parts.items[i], shape);
-		if (function_parameter(id, i) == 'N' && !is_walkable(part))
-			return NULL;
-		*LIST_ADD(planner->arena, &op->parts) = part;
+		*LIST_ADD(planner->arena, &op->parts) =
+		    plan_expression(planner, e->parts.items[i], shape);
 	}
 	if (id == FUNCTION_LOOKUP)
 		plan_lookup(planner, e, op);
