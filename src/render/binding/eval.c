@@ -7,6 +7,7 @@
 #include "render/binding/evaluate.h"
 #include "render/binding/functions/functions.h"
 #include "render/binding/library/tree.h"
+#include "render/field.h"
 
 struct eval *
 eval_new(const struct rendering *rendering, const struct target_world *world, struct arena *arena,
@@ -123,6 +124,22 @@ struct str
 eval_kept(struct eval *eval, const struct binding *binding)
 {
 	return kept(eval, binding)->text;
+}
+
+bool
+eval_text_scalar(struct eval *eval, const struct binding *binding, const struct item *item,
+		 struct str *out)
+{
+	const char *at = (const char *)item->at + binding->offset;
+	uint32_t guard = 1;
+
+	*out = STR("");
+	if (binding->guard)
+		memcpy(&guard, (const char *)item->at + binding->guard - 1, sizeof(guard));
+	if (guard == 0 || !field_present(binding->field, at))
+		return false;
+	*out = str_span(eval->shorts, field_format(binding->field, at, eval->shorts));
+	return true;
 }
 
 bool
@@ -262,7 +279,7 @@ eval_trace(struct eval *eval, const struct binding *binding, const struct item *
 {
 	struct source source = source_of_item(item);
 
-	if (binding->form == BINDING_MEMBER)
+	if (binding->form <= BINDING_SCALAR)
 		source = (struct source){.at = (const char *)item->at + binding->offset};
 	else if (binding->form == BINDING_OP && eval->source.at)
 		source = eval->source;

@@ -54,7 +54,9 @@ void eval_allow(struct eval *eval, uint64_t steps);
 /* The context at the top of a template. */
 struct item eval_root(const struct eval *eval);
 
-/* eval_text for what inlining cannot do. */
+/* eval_text for what inlining cannot do: a BINDING_SCALAR; any. */
+bool eval_text_scalar(struct eval *eval, const struct binding *binding, const struct item *item,
+		      struct str *out);
 bool eval_text_any(struct eval *eval, const struct binding *binding, const struct item *item,
 		   struct str *out);
 /* Fill ORIGIN for the value eval_text gave last. */
@@ -75,6 +77,8 @@ eval_text(struct eval *eval, const struct binding *binding, const struct item *i
 		*out =
 		    *(const struct str *)(const void *)((const char *)item->at + binding->offset);
 		given = out->n > 0;
+	} else if (binding->form == BINDING_SCALAR) {
+		given = eval_text_scalar(eval, binding, item, out);
 	} else if (binding->form == BINDING_CONTEXT) {
 		*out = item->text;
 		given = out->n > 0;

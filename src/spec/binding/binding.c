@@ -52,9 +52,14 @@ choose_form(struct binding *binding)
 	binding->form = BINDING_OP;
 	if (!path || path->rooted || path->hops.n > 0)
 		return;
+	binding->guard = path->guard;
 	if (path->leaf == LEAF_TEXT) {
 		binding->form = BINDING_CONTEXT;
-	} else if (path->leaf == LEAF_MEMBER && path->field->type == FIELD_STR && !path->guard) {
+	} else if (path->leaf == LEAF_MEMBER && path->field->type != FIELD_STR) {
+		binding->form = BINDING_SCALAR;
+		binding->offset = path->offset;
+		binding->field = path->field;
+	} else if (path->leaf == LEAF_MEMBER && !path->guard) {
 		binding->form = BINDING_MEMBER;
 		binding->offset = path->offset;
 	} else if (path->leaf == LEAF_ITEM && path->text) {

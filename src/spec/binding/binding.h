@@ -33,13 +33,15 @@ struct binding_compiler {
 
 struct op;
 
-/* How the text of a binding is found: as the struct str at OFFSET of the context, as the text that
- * is the context, or by OP. */
-enum binding_form { BINDING_MEMBER, BINDING_CONTEXT, BINDING_OP };
+/* How the text of a binding is found: as the struct str at OFFSET of the context, from the scalar
+ * FIELD there, as the text that is the context, or by OP. */
+enum binding_form { BINDING_MEMBER, BINDING_SCALAR, BINDING_CONTEXT, BINDING_OP };
 
 struct binding {
 	enum binding_form form;
 	uint32_t offset;
+	uint32_t guard; /* as of struct path */
+	const struct field *field;
 	enum binding_type type;
 	bool keeps_empty; /* an empty text is a value: default(…, '') */
 	uint32_t slot;	  /* from 1, when it gives the same in every context; else 0 */
