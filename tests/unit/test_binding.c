@@ -313,6 +313,8 @@ mistakes_are_named(void **state)
 	    {"metadata/title]", BINDING_SYNTAX, 25, NULL},
 	    {"'open", BINDING_SYNTAX, 11, NULL},
 	    {"a:b", BINDING_SYNTAX, 12, NULL},
+	    {"concat('\x01', @id)", BINDING_SYNTAX, 19, NULL},
+	    {"concat('\xFF', @id)", BINDING_SYNTAX, 19, NULL},
 	    {"wrong::x", BINDING_SYNTAX, 11, NULL},
 	    {"metadata/titel", BINDING_NAME, 20, "title"},
 	    {"observation/@id", BINDING_NAME, 11, "observations"},

@@ -104,7 +104,7 @@ compile(struct checker *c, const struct expression *e, const struct shape *conte
 {
 	struct checked checked = check_expression(c, e, context_types(c, context), true);
 	struct target_world *world = c->compiler->world;
-	struct planner planner = {c->compiler, c->arena, c->source, false};
+	struct planner planner = {.compiler = c->compiler, .arena = c->arena, .source = c->source};
 	struct binding *binding;
 
 	if (c->bad)
@@ -121,6 +121,11 @@ compile(struct checker *c, const struct expression *e, const struct shape *conte
 				    .keeps_empty = keeps_empty(c, e),
 				    .slot = let || !c->varies ? ++world->slots : 0};
 	binding->op = plan_expression(&planner, e, context);
+	if (planner.refused) {
+		check_fault(c, BINDING_SYNTAX, 0, 3,
+			    (const struct str[]){c->source, c->source, STR("XPath 1.0")});
+		return NULL;
+	}
 	if (planner.library)
 		type_set_join(c->types, world->needs, c->needs);
 	if (checked.type == BINDING_ITEMS || (c->texts && c->varies))

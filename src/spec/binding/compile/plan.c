@@ -382,5 +382,6 @@ plan_expression(struct planner *planner, const struct expression *e, const struc
 	op->text =
 	    arena_str(planner->arena, (struct str){planner->source.p + e->at, e->end - e->at});
 	op->xpath = target_world_xpath(planner->compiler->world, op->text);
+	planner->refused |= !op->xpath;
 	return op;
 }

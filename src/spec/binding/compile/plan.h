@@ -11,7 +11,8 @@ struct planner {
 	struct binding_compiler *compiler;
 	struct arena *arena;
 	struct str source;
-	bool library; /* set when some of it is libxml2's */
+	bool library; /* set when some of it is libxml2's, */
+	bool refused; /* and that will not have it */
 };
 
 /* E, which the checker found good, in a context of SHAPE.  Never NULL. */

@@ -2,7 +2,7 @@
 /* Parsing XPath 1.0 by recursive descent, one function for each level of the grammar. */
 #include "spec/binding/language/expression.h"
 
-#include "base/mem.h"
+#include "base/utf8.h"
 #include "spec/binding/language/lexer.h"
 
 const char *const axis_names[AXIS_COUNT] = {
@@ -420,6 +420,25 @@ parse_or(struct parser *p)
 	return e;
 }
 
+/* What XML cannot hold no expression can. */
+static void
+refuse_characters(struct parser *p)
+{
+	struct str source = p->source;
+	uint32_t cp;
+
+	for (size_t at = 0, length; at < source.n; at += length) {
+		length = utf8_decode(source.p + at, source.p + source.n, &cp);
+		if (length > 0 && utf8_is_xml_char(cp))
+			continue;
+		p->token = (struct token){.type = TOKEN_BAD,
+					  .at = (uint32_t)at,
+					  .end = (uint32_t)(at + (length ? length : 1))};
+		fault(p, STR("XML 1.0 Char"));
+		return;
+	}
+}
+
 const struct expression *
 expression_parse(struct str source, struct arena *arena, struct expression_fault *fault_out)
 {
@@ -430,6 +449,7 @@ expression_parse(struct str source, struct arena *arena, struct expression_fault
 	p.token = lexer_next(source, 0);
 	if (source.n > EXPRESSION_BYTES_MAX)
 		fault_limit(&p, STR("binding-bytes"), EXPRESSION_BYTES_MAX);
+	refuse_characters(&p);
 	e = parse_or(&p);
 	if (!p.bad && p.token.type != TOKEN_END)
 		fault(&p, STR("END"));
