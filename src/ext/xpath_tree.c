@@ -21,7 +21,7 @@ name_of(const struct xpath_tree *tree, struct str name)
 static xmlNodePtr
 element_new(struct xpath_tree *tree, struct str name, void *subject)
 {
-	xmlChar *own = (xmlChar *)(uintptr_t)name_of(tree, name);
+	xmlChar *own = (xmlChar *)name_of(tree, name);
 	xmlNodePtr element = xmlNewDocNodeEatName(tree->doc, NULL, own, NULL);
 
 	if (!element)

@@ -53,14 +53,14 @@ static const struct field used_indicator_fields[] = {
     {STRING(used_indicator, group_name_en, "groupNameEn")},
     {STRING(used_indicator, type, "type")},
 };
-static const struct shape used_indicator_shape = SHAPE(used_indicator, used_indicator_fields);
+const struct shape used_indicator_shape = SHAPE(used_indicator, used_indicator_fields);
 
 static const struct field used_unit_fields[] = {
     {STRING(used_unit, id, "id")},	    {STRING(used_unit, word, "word")},
     {STRING(used_unit, code, "code")},	    {STRING(used_unit, dimension, "dimension")},
     {STRING(used_unit, name_en, "nameEn")}, {STRINGS(used_unit, words, "words", "word")},
 };
-static const struct shape used_unit_shape = SHAPE(used_unit, used_unit_fields);
+const struct shape used_unit_shape = SHAPE(used_unit, used_unit_fields);
 
 static const struct field used_value_fields[] = {
     {STRING(used_value, code, "code")},

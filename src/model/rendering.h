@@ -113,5 +113,7 @@ struct rendering {
 /* The element `report` of templates: its first field is a FIELD_INLINE of the whole record, which
  * is always there. */
 extern const struct shape rendering_shape;
+extern const struct shape used_indicator_shape;
+extern const struct shape used_unit_shape;
 
 #endif

@@ -185,21 +185,18 @@ static void
 gather(struct gathering *g, const struct field *f, const char *at)
 {
 	const struct list *list = (const void *)at;
-	size_t size = f->shape ? f->shape->size : sizeof(struct str);
+	const struct str *texts = list->items;
 
-	if (f->type == FIELD_INLINE || f->type == FIELD_STRUCT) {
-		gather_struct(g, f->shape, at);
-	} else if (field_is_scalar(f)) {
+	if (field_is_scalar(f))
 		gather_text(g, (const void *)at);
-	} else {
-		for (size_t i = 0; i < list->n; i++) {
-			const char *item = (const char *)list->items + i * size;
-			if (f->shape)
-				gather_struct(g, f->shape, item);
-			else
-				gather_text(g, (const void *)item);
-		}
-	}
+	else if (f->type == FIELD_INLINE || f->type == FIELD_STRUCT)
+		gather_struct(g, f->shape, at);
+	else if (f->type == FIELD_STR_LIST)
+		for (size_t i = 0; i < list->n; i++)
+			gather_text(g, &texts[i]);
+	else
+		for (size_t i = 0; i < list->n; i++)
+			gather_struct(g, f->shape, (const char *)list->items + i * f->shape->size);
 }
 
 static void

@@ -4,10 +4,10 @@
 
 const struct function functions[FUNCTION_COUNT_OF] = {
 #define CORE(id, name, result, parameters) \
-	[FUNCTION_##id] = {STR_INIT(name), BINDING_##result, parameters, false},
+	[FUNCTION_##id] = {STR_INIT(name), parameters, BINDING_##result, false},
 #define FUNCTION CORE
 #define LIBRARY(id, name, result, parameters) \
-	[FUNCTION_##id] = {STR_INIT(name), BINDING_##result, parameters, true},
+	[FUNCTION_##id] = {STR_INIT(name), parameters, BINDING_##result, true},
 #include "spec/binding/functions.def"
 #undef FUNCTION
 #undef LIBRARY

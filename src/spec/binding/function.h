@@ -30,8 +30,8 @@ enum function_id {
 
 struct function {
 	struct str name;
-	enum binding_type result;
 	const char *parameters; /* see functions.def */
+	enum binding_type result;
 	bool library;		/* libxml2 alone has its code */
 };
 

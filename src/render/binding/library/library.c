@@ -57,9 +57,9 @@ converted(enum function_id id, size_t i, const struct xpath_argument *arg)
 	struct argument out = {arg->text, arg->number, arg->truth, arg->list, arg->n};
 
 	if (function_parameter(id, i) == 'I')
-		out.number = (double)plan_used_member("indicators", arg->text);
+		out.number = (double)plan_used_member(&used_indicator_shape, arg->text);
 	else if (function_parameter(id, i) == 'U')
-		out.number = (double)plan_used_member("units", arg->text);
+		out.number = (double)plan_used_member(&used_unit_shape, arg->text);
 	return out;
 }
 

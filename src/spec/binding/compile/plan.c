@@ -59,25 +59,37 @@ mentions_last(const struct expression *e)
 	return false;
 }
 
+/* [3], and nothing else. */
+static bool
+is_place(const struct step *step, uint32_t *nth_out)
+{
+	const struct expression *e;
+
+	*nth_out = 0;
+	if (step->predicates.n != 1)
+		return false;
+	e = step->predicates.items[0];
+	if (e->type != EXPRESSION_NUMBER || e->text.n > 9 || memchr(e->text.p, '.', e->text.n))
+		return false;
+	*nth_out = (uint32_t)strtoul(e->text.p, NULL, 10);
+	return *nth_out > 0;
+}
+
 /* The number of items left by a predicate is known only behind it. */
 static bool
 plan_predicates(struct walk *w, const struct step *step, struct hop *hop)
 {
-	const struct expression *only = step->predicates.n == 1 ? step->predicates.items[0] : NULL;
+	const struct shape *context = hop->type == HOP_TEXTS ? &binding_text_shape : hop->shape;
 
-	if (only && only->type == EXPRESSION_NUMBER && only->text.n < 9 &&
-	    !memchr(only->text.p, '.', only->text.n)) {
-		hop->nth = (uint32_t)strtoul(only->text.p, NULL, 10);
-		return hop->nth > 0;
-	}
+	if (is_place(step, &hop->nth))
+		return true;
 	if (step->predicates.n > HOP_PREDICATES_MAX)
 		return false;
 	for (size_t i = 0; i < step->predicates.n; i++) {
 		if (i > 0 && mentions_last(step->predicates.items[i]))
 			return false;
 		*LIST_ADD(w->planner->arena, &hop->predicates) =
-		    plan_expression(w->planner, step->predicates.items[i],
-				    hop->type == HOP_TEXTS ? &binding_text_shape : hop->shape);
+		    plan_expression(w->planner, step->predicates.items[i], context);
 	}
 	return true;
 }
@@ -258,14 +270,11 @@ plan_lookup(struct planner *planner, const struct expression *e, struct op *op)
 }
 
 size_t
-plan_used_member(const char *list, struct str name)
+plan_used_member(const struct shape *shape, struct str name)
 {
-	uint32_t offset = 0, guard;
-	const struct field *used, *items;
+	uint32_t offset, guard;
 
-	used = find_member(&rendering_shape, STR("used"), false, &offset, &guard);
-	items = find_member(used->shape, str_of(list), false, &offset, &guard);
-	return find_member(items->shape, name, true, &offset, &guard) ? offset : SIZE_MAX;
+	return find_member(shape, name, true, &offset, &guard) ? offset : SIZE_MAX;
 }
 
 /* Whether its nodes can be gone over without libxml2. */
@@ -291,9 +300,9 @@ plan_call(struct planner *planner, const struct expression *e, const struct shap
 	if (id == FUNCTION_LOOKUP)
 		plan_lookup(planner, e, op);
 	else if (id == FUNCTION_INDICATOR)
-		op->column = plan_used_member("indicators", e->parts.items[1]->text);
+		op->column = plan_used_member(&used_indicator_shape, e->parts.items[1]->text);
 	else if (id == FUNCTION_UNIT)
-		op->column = plan_used_member("units", e->parts.items[1]->text);
+		op->column = plan_used_member(&used_unit_shape, e->parts.items[1]->text);
 	return op;
 }
 

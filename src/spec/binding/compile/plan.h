@@ -19,7 +19,7 @@ struct planner {
 const struct op *plan_expression(struct planner *planner, const struct expression *e,
 				 const struct shape *shape);
 
-/* Where in the items of the list LIST below `used` the attribute NAME is; SIZE_MAX: nowhere. */
-size_t plan_used_member(const char *list, struct str name);
+/* Where in the struct of SHAPE the string attribute NAME is; SIZE_MAX: nowhere. */
+size_t plan_used_member(const struct shape *shape, struct str name);
 
 #endif

@@ -151,8 +151,10 @@ type_set_empty(const struct types *types, struct type_set set)
 void
 type_set_join(const struct types *types, struct type_set set, struct type_set other)
 {
+	uint64_t *words = set.bits;
+
 	for (size_t i = 0; i < types->words; i++)
-		set.bits[i] |= other.bits[i];
+		words[i] |= other.bits[i];
 }
 
 struct type_set

@@ -56,13 +56,17 @@ bool type_set_empty(const struct types *types, struct type_set set);
 static inline void
 type_set_add(struct type_set set, uint32_t type)
 {
-	set.bits[type / 64] |= (uint64_t)1 << type % 64;
+	uint64_t *word = &set.bits[type / 64];
+
+	*word |= (uint64_t)1 << type % 64;
 }
 
 static inline void
 type_set_remove(struct type_set set, uint32_t type)
 {
-	set.bits[type / 64] &= ~((uint64_t)1 << type % 64);
+	uint64_t *word = &set.bits[type / 64];
+
+	*word &= ~((uint64_t)1 << type % 64);
 }
 
 static inline bool
