@@ -2,7 +2,10 @@
 /* Bindings: what they select, what they give, and what is said of wrong ones. */
 #include "binding.h"
 
+#include <sys/stat.h>
+
 #include "base/io.h"
+#include "files.h"
 #include "spec/binding/language/expression.h"
 
 static void
@@ -203,6 +206,42 @@ table_of_functions_is_true(void **state)
 		if (rows[i] < 2)
 			fail_msg("mappings/README.md lacks %s in a language", functions[i].name.p);
 	buf_release(&buf);
+}
+
+static void
+lists_are_found(void **state)
+{
+	static const struct {
+		const char *expression, *text;
+	} cases[] = {
+	    {"lookup('colours', 'code', 'r', 'name')", "red"},
+	    {"lookup('colours', 'name', '红', 'code')", "r"},
+	    {"lookup('colours', 'code', 'g', 'name')", "green, \"light\""},
+	    {"lookup('colours', 'code', 'x', 'name')", "(nothing)"},
+	    {"lookup('colours', 'code', '', 'name')", "(nothing)"},
+	    {"lookup('only-base', 'a', '1', 'b')", "2"},
+	    {"lookup('units', 'unit', '元', 'code')", "CNY"},
+	};
+	struct fixture *f = *state;
+
+	(void)mkdir("own", 0777);
+	(void)mkdir("own/codes", 0777);
+	(void)mkdir("base", 0777);
+	(void)mkdir("base/codes", 0777);
+	write_file(
+	    "own/codes/colours.csv",
+	    "\xEF\xBB\xBF# a comment, \"with\" signs\ncode,name,note\nw,white,\nr,red,first\n"
+	    "b,blue,\nr,rouge,second\ng,\"green, \"\"light\"\"\",\nr,红,third\n");
+	write_file("base/codes/colours.csv", "code,name\nr,of the base\n");
+	write_file("base/codes/only-base.csv", "a,b\n1,2\n");
+	write_file("base/codes/ragged.csv", "a,b\n1,2,3\n");
+	target_world_folder(f->world, STR("own"));
+	target_world_folder(f->world, STR("base"));
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_str(text_at_root(f, cases[i].expression), cases[i].text);
+	assert_null(compiled(f, "lookup('ragged', 'a', '1', 'b')", NULL));
+	assert_int_equal(f->dg.counts[CODELIST_SYNTAX], 1);
+	assert_int_equal(f->dg.counts[BINDING_LIST], 0);
 }
 
 static void
@@ -426,6 +465,7 @@ main(void)
 	    WITH(values_are_selected),
 	    WITH(functions_compute),
 	    WITH(table_of_functions_is_true),
+	    WITH(lists_are_found),
 	    WITH(lets_are_found),
 	    WITH(loops_go_through_items),
 	    WITH(texts_are_items),

@@ -29,11 +29,9 @@ shape_of_items(const struct types *types, struct type_set set)
 {
 	const struct shape *shape = NULL;
 
-	for (uint32_t i = 0; i < types->all.n; i++) {
+	TYPE_SET_EACH (types, set, i) {
 		const struct type *t = &types->all.items[i];
 		const struct shape *own = t->shape;
-		if (!type_set_has(set, i))
-			continue;
 		if (t->kind != TYPE_ELEMENT || (!own && types->all.items[i + 1].kind == TYPE_TEXT))
 			own = &binding_text_shape;
 		if (t->kind == TYPE_DOCUMENT || !own || (shape && shape != own))
@@ -203,7 +201,6 @@ void
 binding_reads(const struct target_world *world, const struct binding *binding, struct arena *arena,
 	      void (*each)(void *context, struct str path), void *context)
 {
-	for (uint32_t i = 0; i < world->types->all.n; i++)
-		if (type_set_has(binding->reads, i))
-			each(context, types_path(world->types, i, arena));
+	TYPE_SET_EACH (world->types, binding->reads, i)
+		each(context, types_path(world->types, i, arena));
 }

@@ -174,7 +174,7 @@ code_index(struct target_world *world, struct code_table *table, size_t column)
 const struct str *
 code_find(const struct code_index *index, struct str key)
 {
-	size_t low = 0, high = index->n;
+	size_t low = 0, high = key.n > 0 ? index->n : 0;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -183,7 +183,7 @@ code_find(const struct code_index *index, struct str key)
 		else
 			high = middle;
 	}
-	if (low == index->n || !str_eq(index->rows[low][index->column], key))
+	if (key.n == 0 || low == index->n || !str_eq(index->rows[low][index->column], key))
 		return NULL;
 	return index->rows[low];
 }

@@ -40,7 +40,7 @@ size_t code_column(const struct code_table *table, struct str name);
 const struct code_index *code_index(struct target_world *world, struct code_table *table,
 				    size_t column);
 
-/* The first row whose cell is KEY, or NULL. */
+/* The first row whose cell is KEY, or NULL; no row has an empty one. */
 const struct str *code_find(const struct code_index *index, struct str key);
 
 #endif

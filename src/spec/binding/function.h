@@ -32,7 +32,7 @@ struct function {
 	struct str name;
 	const char *parameters; /* see functions.def */
 	enum binding_type result;
-	bool library;		/* libxml2 alone has its code */
+	bool library; /* libxml2 alone has its code */
 };
 
 extern const struct function functions[FUNCTION_COUNT_OF];

@@ -63,12 +63,11 @@ shown(const struct checker *c, uint32_t type)
 static void
 offer_types(const struct checker *c, struct type_set set, struct nearest *nearest)
 {
-	for (uint32_t i = 0; i < c->types->all.n; i++)
-		if (type_set_has(set, i) && c->types->all.items[i].name.p)
+	TYPE_SET_EACH (c->types, set, i)
+		if (c->types->all.items[i].name.p)
 			nearest_offer(nearest, shown(c, i));
-	for (uint32_t i = 0; i < c->types->all.n; i++)
-		if (type_set_has(set, i) && c->types->all.items[i].kind == TYPE_ELEMENT &&
-		    !c->types->all.items[i].name.p)
+	TYPE_SET_EACH (c->types, set, i)
+		if (c->types->all.items[i].kind == TYPE_ELEMENT && !c->types->all.items[i].name.p)
 			LIST_EACH (const struct str, key, &c->types->keys)
 				nearest_offer(nearest, *key);
 }
@@ -77,12 +76,13 @@ offer_types(const struct checker *c, struct type_set set, struct nearest *neares
 static struct str
 first_path(const struct checker *c, struct type_set from)
 {
-	for (uint32_t i = 0; i < c->types->all.n; i++)
-		if (type_set_has(from, i))
-			return i == TYPES_DOCUMENT ? STR("/")
-			       : i == TYPES_ROOT   ? STR("report")
-						   : types_path(c->types, i, c->arena);
-	return STR("");
+	uint32_t first = type_set_next(c->types, from, 0);
+
+	if (first == c->types->all.n)
+		return STR("");
+	if (first <= TYPES_ROOT)
+		return first == TYPES_ROOT ? STR("report") : STR("/");
+	return types_path(c->types, first, c->arena);
 }
 
 /* STEP leads to nothing from FROM; what would have is offered. */
@@ -121,8 +121,8 @@ check_step(struct checker *c, const struct step *step, struct type_set from)
 {
 	struct type_set to = types_along(c->types, from, step->axis, c->arena);
 
-	for (uint32_t i = 0; i < c->types->all.n; i++)
-		if (type_set_has(to, i) && !types_passes(c->types, i, step))
+	TYPE_SET_EACH (c->types, to, i)
+		if (!types_passes(c->types, i, step))
 			type_set_remove(to, i);
 	if (type_set_empty(c->types, to))
 		fault_step(c, step, from);
@@ -146,9 +146,8 @@ static void
 need_texts(struct checker *c, struct type_set nodes)
 {
 	type_set_join(c->types, c->needs, nodes);
-	for (uint32_t i = 0; i < c->types->all.n; i++)
-		if (type_set_has(nodes, i))
-			types_add_below(c->types, i, c->needs);
+	TYPE_SET_EACH (c->types, nodes, i)
+		types_add_below(c->types, i, c->needs);
 }
 
 static struct checked

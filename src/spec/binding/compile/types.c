@@ -231,18 +231,26 @@ leads(const struct types *types, uint32_t from, enum axis axis, uint32_t type)
 	}
 }
 
+static void
+add_along(const struct types *types, uint32_t from, enum axis axis, struct type_set to)
+{
+	const struct type *all = types->all.items;
+	bool below = axis == AXIS_CHILD || axis == AXIS_ATTRIBUTE;
+	uint32_t end = below ? all[from].end : (uint32_t)types->all.n;
+
+	/* Children lie behind their parent, each with what is below it. */
+	for (uint32_t k = below ? from + 1 : 0; k < end; k = below ? all[k].end : k + 1)
+		if (leads(types, from, axis, k))
+			type_set_add(to, k);
+}
+
 struct type_set
 types_along(const struct types *types, struct type_set from, enum axis axis, struct arena *arena)
 {
 	struct type_set to = type_set_new(types, arena);
 
-	for (uint32_t i = 0; i < types->all.n; i++) {
-		if (!type_set_has(from, i))
-			continue;
-		for (uint32_t k = 0; k < types->all.n; k++)
-			if (leads(types, i, axis, k))
-				type_set_add(to, k);
-	}
+	TYPE_SET_EACH (types, from, i)
+		add_along(types, i, axis, to);
 	return to;
 }
 

@@ -75,6 +75,24 @@ type_set_has(struct type_set set, uint32_t type)
 	return set.bits[type / 64] >> type % 64 & 1;
 }
 
+/* The first member of SET at or behind FROM; the number of types when there is none. */
+static inline uint32_t
+type_set_next(const struct types *types, struct type_set set, uint32_t from)
+{
+	uint32_t n = (uint32_t)types->all.n;
+
+	while (from < n && !(set.bits[from / 64] >> from % 64))
+		from = (from / 64 + 1) * 64;
+	while (from < n && !type_set_has(set, from))
+		from++;
+	return from < n ? from : n;
+}
+
+/* For each type I of SET, which may lose members meanwhile. */
+#define TYPE_SET_EACH(types, set, i)                                            \
+	for (uint32_t i = type_set_next((types), (set), 0); i < (types)->all.n; \
+	     i = type_set_next((types), (set), i + 1))
+
 void type_set_join(const struct types *types, struct type_set set, struct type_set other);
 
 /* SET and all that is above its types. */
