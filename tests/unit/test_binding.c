@@ -230,7 +230,7 @@ lists_are_found(void **state)
 	(void)mkdir("base/codes", 0777);
 	write_file(
 	    "own/codes/colours.csv",
-	    "\xEF\xBB\xBF# a comment, \"with\" signs\ncode,name,note\nw,white,\nr,red,first\n"
+	    "\xEF\xBB\xBF# a comment, \"with\" signs\ncode,name,note\n,white,\nr,red,first\n"
 	    "b,blue,\nr,rouge,second\ng,\"green, \"\"light\"\"\",\nr,红,third\n");
 	write_file("base/codes/colours.csv", "code,name\nr,of the base\n");
 	write_file("base/codes/only-base.csv", "a,b\n1,2\n");

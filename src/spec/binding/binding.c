@@ -19,7 +19,7 @@ fault_syntax(struct checker *c, const struct expression_fault *fault)
 	else
 		check_fault(c, BINDING_SYNTAX, fault->at, 3,
 			    (const struct str[]){c->source,
-						 fault->found.p ? fault->found : STR("}"),
+						 fault->found.p ? fault->found : STR("END"),
 						 fault->expected});
 }
 
