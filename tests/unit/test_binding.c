@@ -228,10 +228,9 @@ lists_are_found(void **state)
 	(void)mkdir("own/codes", 0777);
 	(void)mkdir("base", 0777);
 	(void)mkdir("base/codes", 0777);
-	write_file(
-	    "own/codes/colours.csv",
-	    "\xEF\xBB\xBF# a comment, \"with\" signs\ncode,name,note\n,white,\nr,red,first\n"
-	    "b,blue,\nr,rouge,second\ng,\"green, \"\"light\"\"\",\nr,红,third\n");
+	write_file("own/codes/colours.csv",
+		   "\xEF\xBB\xBF# a comment, \"with\" signs\ncode,name,note\n,white,\nr,red,first\n"
+		   "b,blue,\nr,rouge,second\ng,\"green, \"\"light\"\"\",\nr,红,third\n");
 	write_file("base/codes/colours.csv", "code,name\nr,of the base\n");
 	write_file("base/codes/only-base.csv", "a,b\n1,2\n");
 	write_file("base/codes/ragged.csv", "a,b\n1,2,3\n");
@@ -399,18 +398,51 @@ mistakes_are_named(void **state)
 	}
 }
 
+/* N times PART, with HEAD before and TAIL behind. */
+static const char *
+repeated(struct fixture *f, const char *head, const char *part, size_t n, const char *tail)
+{
+	struct buf buf;
+	struct str text;
+
+	buf_init(&buf, 1 << 20);
+	buf_text(&buf, head);
+	for (size_t i = 0; i < n; i++)
+		buf_text(&buf, part);
+	buf_text(&buf, tail);
+	text = arena_str(f->arena, buf_view(&buf));
+	buf_release(&buf);
+	return text.p;
+}
+
+/* As many as a limit says pass, one more is refused. */
 static void
-depth_is_limited(void **state)
+limits_hold(void **state)
 {
 	struct fixture *f = *state;
-	char deep[EXPRESSION_BYTES_MAX + 2];
-	size_t n = 0;
+	const char *passing[] = {
+	    repeated(f, "@id", " ", EXPRESSION_BYTES_MAX - 3, ""),
+	    repeated(f, "", "./", EXPRESSION_PARTS_MAX - 1, "@id"),
+	    repeated(f, "concat(@id", ",@id", FUNCTION_ARGUMENTS_MAX - 1, ")"),
+	    repeated(f, "", "string(", EXPRESSION_DEPTH_MAX - 1,
+		     repeated(f, "@id", ")", EXPRESSION_DEPTH_MAX - 1, "")),
+	};
+	const char *refused[] = {
+	    repeated(f, "@id", " ", EXPRESSION_BYTES_MAX - 2, ""),
+	    repeated(f, "", "./", EXPRESSION_PARTS_MAX, "@id"),
+	    repeated(f, "concat(@id", ",@id", FUNCTION_ARGUMENTS_MAX, ")"),
+	    repeated(f, "", "string(", EXPRESSION_DEPTH_MAX,
+		     repeated(f, "@id", ")", EXPRESSION_DEPTH_MAX, "")),
+	};
 
-	for (; n < EXPRESSION_DEPTH_MAX; n++)
-		deep[n] = '(';
-	deep[n] = '\0';
-	assert_null(compiled(f, deep, NULL));
-	assert_int_equal(f->dg.counts[BINDING_LIMIT], 1);
+	for (size_t i = 0; i < COUNT(passing); i++) {
+		f->library = false;
+		(void)good(f, passing[i], NULL);
+		f->library = true;
+		assert_true(text_at_root(f, passing[i]).n > 0);
+		assert_null(compiled(f, refused[i], NULL));
+		assert_int_equal(f->dg.counts[BINDING_LIMIT], i + 1);
+	}
 }
 
 static void
@@ -471,7 +503,7 @@ main(void)
 	    WITH(texts_are_items),
 	    WITH(texts_are_distinct),
 	    WITH(mistakes_are_named),
-	    WITH(depth_is_limited),
+	    WITH(limits_hold),
 	    WITH(origins_are_told),
 	    cmocka_unit_test(spans_end_at_the_brace),
 	};
