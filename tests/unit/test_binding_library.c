@@ -6,8 +6,11 @@
 #include "binding.h"
 
 #include <glob.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/io.h"
+#include "ext/sandbox.h"
 #include "render/json.h"
 
 /* Each of them is reached by offsets, in whole or in part.  Not here: number('1e3'), which libxml2
@@ -458,6 +461,53 @@ steps_are_limited(void **state)
 	assert_str(out, "3003");
 }
 
+/* What a worker does once it is locked in: its exit tells which expression went wrong. */
+static int
+evaluate_all(struct fixture *f, const struct binding *const *bindings, size_t n)
+{
+	struct item root = eval_root(evaluator(f));
+	struct str text;
+
+	for (size_t i = 0; i < n; i++)
+		if (!eval_text(f->eval, bindings[i], &root, &text, NULL))
+			return 1 + (int)i;
+	return 0;
+}
+
+/* Compiling loads lists and starts libxml2; evaluating opens nothing, in a worker that was locked
+ * in behind the fork. */
+static void
+evaluating_opens_nothing(void **state)
+{
+	struct fixture *f = *state;
+	const struct binding *bindings[] = {
+	    good(f, "metadata/title", NULL),
+	    good(f, "lookup('units', 'unit', '元', 'code')", NULL),
+	    good(f, "//observation[lookup('units', 'unit', @unit, 'id') = 'event']/@id", NULL),
+	    good(f, "substring(//dimension[2], 1, 1)", NULL),
+	    good(f, "uuid(@id)", NULL),
+	    good(f, "sum(//@value[. > 1]) div 3", NULL),
+	};
+	const struct sandbox_limits limits = {.address_bytes = (uint64_t)4 << 30,
+					      .file_bytes = 1 << 20,
+					      .writable = {1, 2, -1, -1, -1},
+					      .readable = {-1, -1, -1}};
+	struct sandbox *sandbox = sandbox_new();
+	struct sandbox_state layers;
+	int status;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		sandbox_enter(sandbox, &limits, &layers);
+		_exit(evaluate_all(f, bindings, COUNT(bindings)));
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	sandbox_free(sandbox);
+}
+
 #define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
@@ -470,6 +520,7 @@ main(void)
 	    WITH(texts_outside_the_tree_are_contexts),
 	    WITH(nodes_are_contexts),
 	    WITH(steps_are_limited),
+	    WITH(evaluating_opens_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
