@@ -346,7 +346,7 @@ def many(plain):
     expect("each has its own", [e["corrections"]["path"] for e in reports] ==
            ["many/2022.corrections.csv", "many/2023.corrections.csv"])
     for entry, year in zip(reports, (2022, 2023)):
-        with zipfile.ZipFile(entry["bundle"]) as bundle:
+        with zipfile.ZipFile(entry["bundles"][0]["path"]) as bundle:
             name = next(n for n in bundle.namelist() if n.endswith("report.json"))
             expect(f"{year} in its record", find(json.loads(bundle.read(name)), "topics-total")["value"] == str(year))
     write("many/2023.corrections.csv", table([at(total, value="7")]))

@@ -12,6 +12,8 @@
 
 struct options {
 	struct option_list attach;
+	struct option_list targets;
+	bool dry_run;
 	const char *output;
 	bool fast;
 	unsigned long jobs; /* 0: was not given */
@@ -32,6 +34,13 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, attach),
      {"附件，可重复", "an attachment; repeatable"}},
+    {"target",
+     't',
+     OPTION_LIST,
+     "ID",
+     NULL,
+     offsetof(struct options, targets),
+     {"目标平台，可重复；all 为全部", "a target platform; repeatable, or all"}},
     {"output",
      'o',
      OPTION_TEXT,
@@ -39,6 +48,13 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, output),
      {"输出到文件夹或 .zip 文件", "where bundles go: a folder or one .zip"}},
+    {"dry-run",
+     'n',
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, dry_run),
+     {"只列出将写出的内容，不写文件", "say what would be written, and write nothing"}},
     {"fast",
      0,
      OPTION_FLAG,
@@ -122,6 +138,36 @@ check_many(const struct convert_options *convert, struct diag *dg)
 	if (convert->report.corrections)
 		usage_fault(dg, STR("--corrections goes with one report only"),
 			    STR("--corrections 只能用于单个报告"));
+}
+
+/* What can hold one bundle only. */
+static void
+check_targets(const struct options *options, struct diag *dg)
+{
+	bool many = options->targets.n > 1 ||
+		    (options->targets.n == 1 && strcmp(options->targets.items[0], "all") == 0);
+
+	if (!many || !options->output)
+		return;
+	if (strcmp(options->output, "-") == 0)
+		usage_fault(dg, STR("-o - goes with one target only; name a folder"),
+			    STR("-o - 只能用于单个目标平台；请指定文件夹"));
+	if (str_ends(str_of(options->output), STR(".zip")))
+		usage_fault(dg, STR("-o FILE.zip goes with one target only; name a folder"),
+			    STR("-o 文件.zip 只能用于单个目标平台；请指定文件夹"));
+}
+
+static void
+check_dry_run(const struct options *options, struct diag *dg)
+{
+	if (!options->dry_run)
+		return;
+	if (options->log)
+		usage_fault(dg, STR("--dry-run writes nothing, no --log either"),
+			    STR("--dry-run 不写任何文件，不能与 --log 同用"));
+	if (options->output && strcmp(options->output, "-") == 0)
+		usage_fault(dg, STR("--dry-run writes no bundle to standard output"),
+			    STR("--dry-run 不向标准输出写报送包，不能与 -o - 同用"));
 }
 
 static void
@@ -214,6 +260,9 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .attachment_count = options->attach.n,
 	    .allowances = allowances(options, context),
 	    .allowance_count = options->allow.n,
+	    .targets = options->targets.items,
+	    .target_count = options->targets.n,
+	    .dry_run = options->dry_run,
 	    .output = options->output,
 	    .fast = options->fast,
 	    .many = operands->n > 1 || inputs_is_folder(operands->items[0]),
@@ -230,6 +279,8 @@ run(struct context *context, const void *own, const struct option_list *operands
 			     options->report.corrections, operands, context->dg);
 	if (convert.many)
 		check_many(&convert, context->dg);
+	check_targets(options, context->dg);
+	check_dry_run(options, context->dg);
 	check_batch(options, operands, context->dg);
 	check_files(context, options);
 	if (context->dg->counts[USAGE] == 0)
@@ -243,7 +294,7 @@ const struct command cmd_convert = {
     .operands_max = COMMAND_ANY,
     .about = {"把报告转换成报送包", "convert reports into bundles"},
     .examples = {"baosong convert report.html -o out",
-		 "baosong convert report.txt --attach table.xlsx=统计表 --attach list.csv",
+		 "baosong convert report.txt --attach table.xlsx=统计表 --target all -o out",
 		 "baosong convert reports --jobs 4 --log run.ndjson --resume -o out"},
     .options = table,
     .options_size = sizeof(struct options),

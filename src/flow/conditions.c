@@ -70,6 +70,7 @@ mappings_digest(struct context *context, struct arena *arena)
 	(void)digest_start(listing.digest, DIGEST_SHA256);
 	add_folder(&listing, context->mappings->folder, STR("codes"));
 	add_folder(&listing, context->mappings->folder, STR("kinds"));
+	add_folder(&listing, context->mappings->folder, STR("targets"));
 	digest_end(listing.digest, &sha256);
 	digest_free(listing.digest);
 	return digest_text(arena, &sha256);
@@ -128,7 +129,20 @@ put_allowances(const struct convert_options *options, struct buf *out)
 }
 
 static void
-put_options(const struct context *context, const struct convert_options *options, struct buf *out)
+put_targets(const struct target_list *targets, struct buf *out)
+{
+	buf_text(out, out->p[out->n - 1] == '{' ? "\"targets\":[" : ",\"targets\":[");
+	for (size_t i = 0; i < targets->items.n; i++) {
+		buf_text(out, i ? ",\"" : "\"");
+		escape_json_wary(out, targets->items.items[i]->id);
+		buf_char(out, '"');
+	}
+	buf_char(out, ']');
+}
+
+static void
+put_options(const struct context *context, const struct convert_options *options,
+	    const struct target_list *targets, struct buf *out)
 {
 	const struct report_choices *report = &options->report;
 
@@ -142,11 +156,14 @@ put_options(const struct context *context, const struct convert_options *options
 	put_option("corrections", str_of(report->corrections), out);
 	put_formers(report, out);
 	put_option("inputName", str_of(context->input_name), out);
+	if (options->target_count > 0)
+		put_targets(targets, out);
 	buf_char(out, '}');
 }
 
 struct str
-conditions_text(struct context *context, const struct convert_options *options, struct arena *arena)
+conditions_text(struct context *context, const struct convert_options *options,
+		const struct target_list *targets, struct arena *arena)
 {
 	struct buf text;
 	struct str kept;
@@ -155,7 +172,7 @@ conditions_text(struct context *context, const struct convert_options *options, 
 	buf_printf(&text, "\"baosong\":\"%s\",\"deflate\":\"%s, level %d\",\"mappings\":\"%.*s\",",
 		   BAOSONG_VERSION, deflate_codec(), options->fast ? DEFLATE_FAST : DEFLATE_NORMAL,
 		   STR_ARG(mappings_digest(context, arena)));
-	put_options(context, options, &text);
+	put_options(context, options, targets, &text);
 	put_attachments(options, &text);
 	put_allowances(options, &text);
 	kept = arena_str(arena, buf_view(&text));

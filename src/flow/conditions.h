@@ -4,14 +4,15 @@
 #define FLOW_CONDITIONS_H
 
 #include "base/arena.h"
+#include "flow/bundles/bundler.h"
 #include "flow/convert.h"
 
 /*
- * Release, compression, mappings and options as members of a JSON object: the same text for runs
- * that make the same bundles.  The mappings of CONTEXT are open; a part of them that cannot be read
- * is a finding.
+ * Release, compression, mappings, options and TARGETS as members of a JSON object: the same text
+ * for runs that make the same bundles.  The mappings of CONTEXT are open; a part of them that
+ * cannot be read is a finding.
  */
 struct str conditions_text(struct context *context, const struct convert_options *options,
-			   struct arena *arena);
+			   const struct target_list *targets, struct arena *arena);
 
 #endif

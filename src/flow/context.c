@@ -70,6 +70,7 @@ context_bundle(struct context *context, struct findings_bundle bundle)
 
 	*LIST_ADD(arena, &context->bundles) = (struct findings_bundle){
 	    .report = arena_str(arena, bundle.report),
+	    .target = arena_str(arena, bundle.target),
 	    .path = arena_str(arena, bundle.path),
 	    .id = arena_str(arena, bundle.id),
 	    .sha256 = arena_str(arena, bundle.sha256),

@@ -125,30 +125,47 @@ make_folder(struct conversion *conversion)
 	conversion->folder_made = true;
 }
 
-/* The bundle is put beside its place, where it will not be seen before it is published. */
+/* The bundle's file itself where it is alone in it and nobody writes there any more, else a copy.
+ */
 static void
-keep_bundle(void *state, struct worker_result *result)
+keep_bundle(const struct conversion *conversion, const struct worker_result *result,
+	    const struct reply_bundle *bundle, struct output *out, const char *path)
+{
+	const struct reply *reply = &result->reply;
+	const struct bundle_result *made = &bundle->made;
+
+	if (!conversion->options->many && reply->bundles.n == 1 && bundle->offset == 0)
+		(void)!output_take(out, path, result->scratch, made->bytes);
+	else if (output_open(out, path))
+		(void)!output_copy(out, *result->scratch, bundle->offset, made->bytes);
+}
+
+/* Bundles are put beside their places, where they will not be seen before they are published. */
+static void
+keep_bundles(void *state, struct worker_result *result)
 {
 	struct conversion *conversion = state;
 	const struct reply *reply = &result->reply;
-	struct parcel *parcel;
+	struct parcels *parcels;
 
-	if (reply->id.n == 0)
+	if (reply->bundles.n == 0 || reply->planned != conversion->options->dry_run)
 		return;
-	make_folder(conversion);
-	parcel = ARENA_NEW(result->arena, struct parcel);
-	*parcel = (struct parcel){
-	    .path = converter_path(conversion->options->output, reply->name, result->arena),
-	    .output = {.fd = -1, .target = -1},
-	    .folder = conversion->folder};
-	result->more = parcel;
-	if (conversion->folder.status != IO_OK)
-		return;
-	if (!conversion->options->many)
-		(void)!output_take(&parcel->output, parcel->path, result->scratch,
-				   reply->bundle.bytes);
-	else if (output_open(&parcel->output, parcel->path))
-		(void)!output_copy(&parcel->output, *result->scratch, 0, reply->bundle.bytes);
+	if (!reply->planned)
+		make_folder(conversion);
+	parcels = ARENA_NEW(result->arena, struct parcels);
+	*parcels = (struct parcels){
+	    .items = arena_array(result->arena, reply->bundles.n, sizeof(*parcels->items)),
+	    .folder = conversion->folder,
+	    .planned = reply->planned};
+	result->more = parcels;
+	LIST_EACH (const struct reply_bundle, bundle, &reply->bundles) {
+		struct parcel *parcel = &parcels->items[parcels->n++];
+		*parcel = (struct parcel){.path = converter_path(conversion->options->output,
+								 bundle->name, result->arena),
+					  .output = {.fd = -1, .target = -1}};
+		if (!reply->planned && conversion->folder.status == IO_OK)
+			keep_bundle(conversion, result, bundle, &parcel->output, parcel->path);
+	}
 }
 
 static void
@@ -158,7 +175,7 @@ deliver(void *state, struct worker_result *result)
 
 	deliver_unchanged(conversion, result->index);
 	if (!conversion->options->many)
-		keep_bundle(conversion, result);
+		keep_bundles(conversion, result);
 	delivery_report(&conversion->delivery, result,
 			conversion->found[result->index % FOUND_RING]);
 	conversion->delivered++;
@@ -222,10 +239,11 @@ open_log(struct conversion *conversion)
 		return true;
 	if (gmtime_r(&now, &utc))
 		(void)strftime(started, sizeof(started), "%Y-%m-%dT%H:%M:%SZ", &utc);
-	conversion->journal =
-	    journal_open(options->log, options->resume,
-			 conditions_text(conversion->context, options, conversion->scratch),
-			 str_of(started), conversion->context->dg);
+	conversion->journal = journal_open(options->log, options->resume,
+					   conditions_text(conversion->context, options,
+							   &conversion->converter.bundler.targets,
+							   conversion->scratch),
+					   str_of(started), conversion->context->dg);
 	arena_clear(conversion->scratch);
 	return conversion->journal != NULL;
 }
@@ -242,11 +260,11 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	const struct worker_task task = {.state = conversion,
 					 .next = next_report,
 					 .work = work,
-					 .arrive = options->many ? keep_bundle : NULL,
+					 .arrive = options->many ? keep_bundles : NULL,
 					 .deliver = deliver};
 	const struct worker_options workers = {
 	    .jobs = options->jobs,
-	    .bundles = true,
+	    .bundles = options->dry_run ? 0 : conversion->converter.bundler.targets.items.n,
 	    .scratch = scratch_folder(conversion),
 	    .inputs = paths,
 	    .input_count = n,
@@ -261,7 +279,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 		io_at_signal(last_words[conversion->context->lang]);
 	if (d->progress.on)
 		d->progress.total = count(paths, n, options->output);
-	if (options->many)
+	if (options->many && !options->dry_run)
 		round_sweep(options->output ? options->output : ".");
 	progress_show(&d->progress);
 	workers_run(conversion->context, &task, &workers);

@@ -29,7 +29,10 @@ struct convert_options {
 	/* -o: a folder, or for one report a file ending in .zip or "-"; NULL: the folder we are in
 	 */
 	const char *output;
-	bool fast;   /* --fast: less compression */
+	const char *const *targets; /* --target: ids, or "all"; none: the usual one */
+	size_t target_count;
+	bool dry_run; /* --dry-run: say what would be written, and write nothing */
+	bool fast;    /* --fast: less compression */
 	bool many;   /* a line for each bundle instead of what was understood; OUTPUT is a folder */
 	size_t jobs; /* --jobs: workers at a time */
 	const char *log; /* --log: a file; NULL: none */
@@ -37,8 +40,8 @@ struct convert_options {
 };
 
 /*
- * Convert each report that the N operands at PATHS give (inputs.h) to a bundle.  What was
- * understood, the bundle's path, SHA-256 and content id go to context->out unless
+ * Convert each report that the N operands at PATHS give (inputs.h) to a bundle for each target.
+ * What was understood, the bundles' paths, SHA-256 and content ids go to context->out unless
  * context->quiet_out; of many, SHA-256 and path.  A fault of one report never keeps the others from
  * being converted, and nothing depends on the number of jobs.
  */

@@ -5,18 +5,16 @@
 
 #include <stdbool.h>
 
-#include "base/buf.h"
+#include "flow/bundles/bundler.h"
 #include "flow/convert.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
-#include "pack/bundle/bag.h"
 
 /* What is used again from report to report. */
 struct converter {
 	const struct convert_options *options;
 	struct pipeline pipeline;
-	struct packer *packer;
-	struct buf text; /* one form of one record */
+	struct bundler bundler;
 };
 
 /* False, with findings in CONTEXT, when there is nothing to work with; close it either way. */
@@ -25,7 +23,7 @@ bool converter_open(struct converter *c, struct context *context,
 void converter_close(struct converter *c);
 
 /*
- * A worker_task's work, STATE being the converter: the bundle to the scratch file, what was
+ * A worker_task's work, STATE being the converter: the bundles to the scratch file, what was
  * understood as text unless the context is quiet.
  */
 void converter_work(void *state, const struct worker_job *job);

@@ -9,6 +9,7 @@
 #include "ext/xml.h"
 #include "extract/extract.h"
 #include "flow/batch/inputs.h"
+#include "flow/workers/reply.h"
 #include "flow/workers/workers.h"
 #include "pack/attach.h"
 #include "pack/bundle/bag.h"

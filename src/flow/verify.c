@@ -17,6 +17,7 @@
 #include "render/json.h"
 #include "render/view/view.h"
 #include "render/xml.h"
+#include "spec/target/target.h"
 
 struct verifier {
 	struct context *context;   /* of the path at work, in a worker */
@@ -155,13 +156,24 @@ check_unknown(struct subject *s, const struct verified *bundle, const struct rec
 			DIAG_AT(&s->dg, FILE_UNDESCRIBED, DIAG_NOWHERE, member->path);
 }
 
+/* What the bundle of RECORD for the target it names is called. */
+static struct str
+bundle_name(struct subject *s, const struct verified *bundle, const struct record *record)
+{
+	struct str name = record_bundle_name(record, s->arena), rest = bundle->target, id;
+
+	if (!str_split(&rest, ' ', &id) || id.n == 0 || str_eq(id, STR(TARGET_DEFAULT)))
+		return name;
+	return ARENA_JOIN(s->arena, name, STR("-"), id);
+}
+
 /* The names that a bundle and its record have from what the record says; a folder may be renamed.
  */
 static void
 check_names(struct subject *s, const struct verified *bundle, const struct record *record)
 {
 	struct record again = *record;
-	struct str name = record_bundle_name(record, s->arena);
+	struct str name = bundle_name(s, bundle, record);
 
 	place_identify(&again, s->arena);
 	if (!str_eq(again.id, record->id)) {

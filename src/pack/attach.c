@@ -20,7 +20,7 @@ enum { PIECE = 64 * 1024 };
 void
 attach_init(struct attachments *list, struct arena *arena)
 {
-	*list = (struct attachments){.arena = arena};
+	*list = (struct attachments){.arena = arena, .uses = 1};
 }
 
 /* Opening */
@@ -312,8 +312,8 @@ take(struct attachments *list, int fd, const struct attachment *found, struct di
 	item = LIST_ADD(list->arena, &list->items);
 	*item = *found;
 	item->bytes = item->identity.bytes;
-	/* Here, and when the bundle is written. */
-	pack_watch_reading(list->watch, 2 * item->bytes);
+	/* Here, and when bundles are written. */
+	pack_watch_reading(list->watch, (1 + list->uses) * item->bytes);
 	good = judge(fd, list->sm3, item);
 	close(fd);
 	if (!good) {

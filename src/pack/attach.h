@@ -50,6 +50,7 @@ struct attachments {
 	struct arena *arena;
 	const struct pack_watch *watch; /* told of each file; NULL at first */
 	bool sm3;			/* files are digested by SM3 as well; false at first */
+	uint64_t uses; /* bundles they go into, each of which reads them; 1 at first */
 	LIST(struct attachment) items;
 	LIST(struct str) missing; /* paths of what links name in vain: it may be there next time */
 	bool missing_more;	  /* and there were more */

@@ -391,6 +391,7 @@ hand_out(struct verification *v, struct verified *out)
 	out->maker = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Software-Agent"));
 	out->reader = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Reader"));
 	out->id = bag_info_value(v->bag, v->declaration.encoding, STR("External-Identifier"));
+	out->target = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Target"));
 }
 
 static void

@@ -41,6 +41,7 @@ struct verified {
 	struct str maker;  /* Bag-Software-Agent of bag-info.txt; may be absent */
 	struct str id;	   /* External-Identifier of bag-info.txt; may be absent */
 	struct str reader; /* Baosong-Reader of bag-info.txt; may be absent */
+	struct str target; /* Baosong-Target of bag-info.txt: id and version; may be absent */
 	struct bag *bag;   /* its files */
 };
 

@@ -26,6 +26,7 @@ enum findings_format {
 /* A bundle the run wrote or verified; what is absent is not known. */
 struct findings_bundle {
 	struct str report; /* path of the report it was made from */
+	struct str target; /* id */
 	struct str path;
 	struct str id; /* of the record */
 	struct str sha256;

@@ -106,6 +106,7 @@ put_bundles(const struct findings_options *options, struct buf *out)
 		escape_json_wary(out, bundle->path);
 		buf_char(out, '"');
 		put_string("report", bundle->report, out);
+		put_string("target", bundle->target, out);
 		put_string("id", bundle->id, out);
 		put_string("sha256", bundle->sha256, out);
 		put_string("contentId", bundle->content_id, out);

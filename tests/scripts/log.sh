@@ -28,8 +28,10 @@ assert 'in/0 "quoted" \\ back\ttab \ufffd.txt' in [r["input"] for r in reports]
 for r in reports:
     if r["status"] in ("failed", "attachment"):
         continue
-    data = open(r["bundle"], "rb").read()
-    assert len(data) == r["bytes"] and hashlib.sha256(data).hexdigest() == r["sha256"], r
+    assert [b["target"] for b in r["bundles"]] == ["open-report"], r
+    for b in r["bundles"]:
+        data = open(b["path"], "rb").read()
+        assert len(data) == b["bytes"] and hashlib.sha256(data).hexdigest() == b["sha256"], r
     if "\ufffd" not in r["input"]:
         data = open(r["input"], "rb").read()
         assert len(data) == r["sourceBytes"] and hashlib.sha256(data).hexdigest() == r["sourceSha256"], r

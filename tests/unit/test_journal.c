@@ -10,6 +10,32 @@
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static void
+add_bundle(struct arena *arena, struct journal_entry *entry, const char *path, uint64_t volumes)
+{
+	*LIST_ADD(arena, &entry->bundles) =
+	    (struct journal_bundle){.target = STR("other"),
+				    .path = str_of(path),
+				    .volume = volumes > 1 ? volumes - 1 : 1,
+				    .volumes = volumes,
+				    .members = 9,
+				    .bytes = 12345678901,
+				    .sha256 = STR(HEX),
+				    .content_id = STR(HEX)};
+}
+
+static void
+same_bundle(const struct journal_bundle *a, const struct journal_bundle *b)
+{
+	assert_true(a->there);
+	assert_str(a->target, b->target.p);
+	assert_str(a->path, b->path.p);
+	assert_true(a->volume == b->volume && a->volumes == b->volumes);
+	assert_true(a->members == b->members && a->bytes == b->bytes);
+	assert_str(a->sha256, HEX);
+	assert_str(a->content_id, HEX);
+}
+
+static void
 fill(struct arena *arena, struct journal_entry *entry)
 {
 	struct journal_file *file;
@@ -17,16 +43,15 @@ fill(struct arena *arena, struct journal_entry *entry)
 	*entry = (struct journal_entry){.input = STR("in/报告 \"1\"\\\t.html"),
 					.converted = true,
 					.id = STR("urn:baosong:rule-of-law:360103:2023"),
-					.bundle = STR("out/b.zip"),
-					.bytes = 12345678901,
-					.sha256 = STR(HEX),
-					.content_id = STR(HEX),
 					.source = {STR("in/r.html"), 99, STR(HEX)},
 					.missing_more = true,
 					.exit_status = 1,
 					.wall_us = 1234567,
 					.cpu_us = 7};
 	diag_init(&entry->dg, arena);
+	add_bundle(arena, entry, "out/b.zip", 1);
+	add_bundle(arena, entry, "out/b-other-2of3.zip", 3);
+	*LIST_ADD(arena, &entry->refused) = STR("small-platform");
 	file = LIST_ADD(arena, &entry->attachments);
 	*file = (struct journal_file){STR("in/表.csv"), 7, STR(HEX)};
 	*LIST_ADD(arena, &entry->missing) = STR("in/无.pdf");
@@ -50,10 +75,11 @@ reads_what_it_wrote(void **state)
 	assert_str(got.input, "in/报告 \"1\"\\\t.html");
 	assert_true(got.converted && got.missing_more && !got.attached);
 	assert_str(got.id, entry.id.p);
-	assert_str(got.bundle, "out/b.zip");
-	assert_int_equal(got.bytes, 12345678901);
-	assert_str(got.sha256, HEX);
-	assert_str(got.content_id, HEX);
+	assert_int_equal(got.bundles.n, 2);
+	for (size_t i = 0; i < 2; i++)
+		same_bundle(&got.bundles.items[i], &entry.bundles.items[i]);
+	assert_int_equal(got.refused.n, 1);
+	assert_str(got.refused.items[0], "small-platform");
 	assert_int_equal(got.source.bytes, 99);
 	assert_int_equal(got.attachments.n, 1);
 	assert_str(got.attachments.items[0].path, "in/表.csv");
@@ -131,7 +157,7 @@ the_last_one_counts(void **state)
 				       STR("now"), &dg);
 		assert_non_null(journal);
 		for (uint64_t i = 0; i < 2; i++) {
-			entry.bytes = (uint64_t)run * 2 + i;
+			entry.bundles.items[0].bytes = (uint64_t)run * 2 + i;
 			journal_report(journal, &entry);
 		}
 		assert_true(journal_commit(journal, &dg));
@@ -141,7 +167,7 @@ the_last_one_counts(void **state)
 		journal = journal_open("log", true, run == 1 ? STR("\"b\":1") : STR("\"a\":1"),
 				       STR("now"), &dg);
 		assert_true(journal_find(journal, entry.input, arena, &got, &offset));
-		assert_int_equal(got.bytes, run == 1 ? 3 : 5);
+		assert_int_equal(got.bundles.items[0].bytes, run == 1 ? 3 : 5);
 		assert_false(journal_find(journal, STR("in/other"), arena, &got, &offset));
 		journal_close(journal);
 	}

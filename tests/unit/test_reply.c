@@ -32,6 +32,21 @@ fill_findings(struct reply *reply)
 }
 
 static void
+add_bundle(struct room *room, const char *name, uint64_t volumes)
+{
+	struct reply_bundle *bundle = LIST_ADD(room->arena, &room->reply.bundles);
+
+	bundle->target = STR("open-report");
+	bundle->name = str_of(name);
+	bundle->volume = bundle->volumes = volumes;
+	bundle->members = 9;
+	bundle->offset = (volumes - 1) << 32;
+	bundle->made.bytes = 5ULL << 32;
+	digest_sha256(STR("zip"), &bundle->made.sha256);
+	digest_sha256(STR("manifest"), &bundle->made.content_id);
+}
+
+static void
 begin(struct room *room)
 {
 	struct reply *reply = &room->reply;
@@ -40,12 +55,11 @@ begin(struct room *room)
 	buf_init(&room->bytes, SIZE_MAX);
 	reply_init(reply, room->arena);
 	fill_findings(reply);
-	LIST_ADD(room->arena, &reply->bundles)->path = STR("out/b.zip");
+	LIST_ADD(room->arena, &reply->verified)->path = STR("out/b.zip");
 	reply->id = STR("urn:baosong:rule-of-law:330106:2023");
-	reply->name = STR("rule-of-law-330106-2023");
-	reply->bundle.bytes = 5ULL << 32;
-	digest_sha256(STR("zip"), &reply->bundle.sha256);
-	digest_sha256(STR("manifest"), &reply->bundle.content_id);
+	add_bundle(room, "rule-of-law-330106-2023", 1);
+	add_bundle(room, "rule-of-law-330106-2023-other-2of2", 2);
+	*LIST_ADD(room->arena, &reply->refused) = STR("small-platform");
 	reply->cpu_us = 7;
 	reply->wall_us = UINT64_MAX;
 	reply->memory = 8;
@@ -101,14 +115,25 @@ what_is_written_is_read(void **state)
 		same_finding(&room.reply.dg.findings.items[i], &out.dg.findings.items[i]);
 	assert_memory_equal(out.dg.counts, room.reply.dg.counts, sizeof(out.dg.counts));
 	assert_memory_equal(out.dg.lowered, room.reply.dg.lowered, sizeof(out.dg.lowered));
-	assert_int_equal(out.bundles.n, 1);
-	assert_str(out.bundles.items[0].path, "out/b.zip");
-	assert_null(out.bundles.items[0].id.p);
+	assert_int_equal(out.verified.n, 1);
+	assert_str(out.verified.items[0].path, "out/b.zip");
+	assert_null(out.verified.items[0].id.p);
 	assert_str(out.id, "urn:baosong:rule-of-law:330106:2023");
-	assert_str(out.name, "rule-of-law-330106-2023");
-	assert_true(out.bundle.bytes == 5ULL << 32);
-	assert_true(digest_equal(&out.bundle.sha256, &room.reply.bundle.sha256));
-	assert_true(digest_equal(&out.bundle.content_id, &room.reply.bundle.content_id));
+	assert_int_equal(out.bundles.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct reply_bundle *a = &out.bundles.items[i];
+		const struct reply_bundle *b = &room.reply.bundles.items[i];
+		assert_str(a->name, b->name.p);
+		assert_str(a->target, "open-report");
+		assert_true(a->volume == b->volume && a->volumes == b->volumes);
+		assert_true(a->members == b->members && a->offset == b->offset);
+		assert_true(a->made.bytes == 5ULL << 32);
+		assert_true(digest_equal(&a->made.sha256, &b->made.sha256));
+		assert_true(digest_equal(&a->made.content_id, &b->made.content_id));
+	}
+	assert_int_equal(out.refused.n, 1);
+	assert_str(out.refused.items[0], "small-platform");
+	assert_false(out.planned);
 	assert_true(out.cpu_us == 7 && out.wall_us == UINT64_MAX && out.memory == 8);
 	end(&room);
 }
@@ -176,31 +201,75 @@ any_bytes_are_survived(void **state)
 }
 
 /* What a worker must not make us believe. */
+#define LIE(change)                               \
+	do {                                      \
+		*bundle = good;                   \
+		change;                           \
+		assert_false(again(&room, &out)); \
+	} while (0)
+
 static void
 lies_are_refused(void **state)
 {
-	static const char *const names[] = {"../x", "a/b", "", "..", "a\nb", "nul", "/x", "x."};
+	static const char *const names[] = {
+	    "../x", "a/b", "", "..", "a\nb", "nul", "/x", "x.", "Rule-of-Law-330106-2023"};
+	struct reply_bundle *bundle, good;
 	struct room room;
 	struct reply out;
 
 	UNUSED(state);
 	begin(&room);
+	bundle = &room.reply.bundles.items[1];
+	good = *bundle;
 	for (size_t i = 0; i < COUNT(names); i++) {
-		room.reply.name = str_of(names[i]);
+		bundle->name = str_of(names[i]);
 		assert_false(again(&room, &out));
 	}
-	room.reply.name = STR("good");
+	bundle->name = STR("good");
 	assert_true(again(&room, &out));
-	room.reply.bundle.bytes = 0;
-	assert_false(again(&room, &out));
-	room.reply.bundle.bytes = 1;
-	room.reply.bundle.sha256.n = 0;
-	assert_false(again(&room, &out));
-	room.reply.bundle.sha256.n = DIGEST_MAX;
-	assert_false(again(&room, &out));
-	room.reply.bundle.sha256.n = DIGEST_SHA256_SIZE;
+	LIE(bundle->made.bytes = 0);
+	LIE(bundle->made.bytes = UINT64_MAX);
+	LIE(bundle->offset = UINT64_MAX);
+	LIE(bundle->made.sha256.n = 0);
+	LIE(bundle->made.sha256.n = DIGEST_MAX);
+	LIE(bundle->made.content_id.n = 0);
+	LIE(bundle->target = STR("../x"));
+	LIE(bundle->target = STR(""));
+	LIE(bundle->volume = 0);
+	LIE(bundle->volume = 3);
+	LIE(bundle->volumes = REPLY_BUNDLES_MAX + 1);
+	LIE(bundle->members = BAG_MEMBERS_MAX + 1);
+	*bundle = good;
 	assert_true(again(&room, &out));
+	room.reply.planned = true; /* though there are digests */
+	assert_false(again(&room, &out));
+	room.reply.bundles.items[0].made.sha256.n = bundle->made.sha256.n = 0;
+	assert_true(again(&room, &out));
+	assert_true(out.planned);
+	room.reply.refused.items[0] = STR("no id");
+	assert_false(again(&room, &out));
+	room.reply.refused.n = 0;
 	room.reply.id = (struct str){NULL, 0};
+	assert_false(again(&room, &out));
+	room.reply.bundles.n = 0;
+	assert_true(again(&room, &out));
+	end(&room);
+}
+
+/* So many bundles, and no more. */
+static void
+as_many_bundles(void **state)
+{
+	struct room room;
+	struct reply out;
+
+	UNUSED(state);
+	begin(&room);
+	for (unsigned i = 2; i < REPLY_BUNDLES_MAX; i++)
+		add_bundle(&room, arena_number(room.arena, STR("b"), i).p, 1);
+	assert_true(again(&room, &out));
+	assert_int_equal(out.bundles.n, REPLY_BUNDLES_MAX);
+	add_bundle(&room, "one-more", 1);
 	assert_false(again(&room, &out));
 	end(&room);
 }
@@ -237,6 +306,7 @@ main(void)
 	    cmocka_unit_test(what_is_written_is_read),	 cmocka_unit_test(an_empty_reply),
 	    cmocka_unit_test(other_lengths_are_refused), cmocka_unit_test(any_bytes_are_survived),
 	    cmocka_unit_test(lies_are_refused),		 cmocka_unit_test(findings_that_cannot_be),
+	    cmocka_unit_test(as_many_bundles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

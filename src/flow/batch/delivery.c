@@ -12,7 +12,8 @@ struct delivery_item {
 	struct journal_entry entry;
 	struct worker_result *result; /* whose text is wanted; NULL: nobody's */
 	struct str fault;	      /* why there is no bundle */
-	bool filed;		      /* the bundle is in the round */
+	bool filed;		      /* the bundles are in the round */
+	bool planned;		      /* they are not to be written */
 	bool unchanged;
 };
 
@@ -43,18 +44,34 @@ file_of(const struct reply_file *file, struct arena *arena)
 				     .sha256 = digest_text(arena, &file->sha256)};
 }
 
-/* What is known about a bundle on its way. */
+static void
+describe_bundle(struct arena *arena, const struct reply_bundle *bundle, const char *path,
+		struct journal_bundle *out)
+{
+	*out = (struct journal_bundle){
+	    .target = arena_str(arena, bundle->target),
+	    .path = arena_str(arena, str_of(path)),
+	    .volume = bundle->volume,
+	    .volumes = bundle->volumes,
+	    .members = bundle->members,
+	    .bytes = bundle->made.bytes,
+	    .content_id = digest_text(arena, &bundle->made.content_id),
+	};
+	if (bundle->made.sha256.n > 0)
+		out->sha256 = digest_text(arena, &bundle->made.sha256);
+}
+
+/* What is known about the bundles on their way. */
 static void
 describe(struct delivery *d, struct journal_entry *entry, const struct reply *reply,
-	 const struct parcel *parcel)
+	 const struct parcels *parcels)
 {
 	struct arena *arena = d->arena;
 
 	entry->id = arena_str(arena, reply->id);
-	entry->bundle = arena_str(arena, str_of(parcel->path));
-	entry->bytes = reply->bundle.bytes;
-	entry->sha256 = digest_text(arena, &reply->bundle.sha256);
-	entry->content_id = digest_text(arena, &reply->bundle.content_id);
+	for (size_t i = 0; i < parcels->n; i++)
+		describe_bundle(arena, &reply->bundles.items[i], parcels->items[i].path,
+				LIST_ADD(arena, &entry->bundles));
 	entry->source = file_of(&reply->source, arena);
 	if (reply->corrections.path.p)
 		entry->corrections = file_of(&reply->corrections, arena);
@@ -149,62 +166,103 @@ settle(struct delivery *d, struct delivery_item *item, const struct diag *dg)
 {
 	memcpy(item->entry.dg.counts, dg->counts, sizeof(dg->counts));
 	memcpy(item->entry.dg.lowered, dg->lowered, sizeof(dg->lowered));
-	if (!item->filed && !item->unchanged)
+	if (!item->filed && !item->planned && !item->unchanged)
 		item->fault = fault_of(d, dg);
 	diag_append(d->context->dg, dg);
 }
 
-/* A bundle that has a place to go to is in the round, or withheld for what stands in DG. */
 static void
-file_bundle(struct delivery *d, struct delivery_item *item, struct parcel *parcel, struct diag *dg)
+discard(struct parcels *parcels)
+{
+	for (size_t i = 0; i < parcels->n; i++)
+		output_discard(&parcels->items[i].output);
+}
+
+/* Bundles that have a place to go to are in the round, or withheld for what stands in DG. */
+static void
+file_bundles(struct delivery *d, struct delivery_item *item, struct parcels *parcels,
+	     struct diag *dg)
 {
 	if (!is_new(d, &item->entry, dg)) {
-		output_discard(&parcel->output);
+		discard(parcels);
 		return;
 	}
-	if (parcel->folder.status != IO_OK) {
+	if (parcels->planned) {
+		item->planned = d->planned = true;
+		return;
+	}
+	if (parcels->folder.status != IO_OK) {
 		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, str_of(d->output),
-			str_of(io_reason(parcel->folder)));
+			str_of(io_reason(parcels->folder)));
 		return;
 	}
-	round_add(&d->round, &parcel->output);
+	for (size_t i = 0; i < parcels->n; i++)
+		round_add(&d->round, &parcels->items[i].output);
 	item->filed = true;
 }
 
 /* Rounds */
 
+static size_t
+bundles_there(const struct journal_entry *entry)
+{
+	size_t n = 0;
+
+	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
+		n += bundle->there;
+	return n;
+}
+
 static void
 count(struct delivery *d, const struct delivery_item *item)
 {
+	const struct journal_entry *entry = &item->entry;
+
 	d->progress.done++;
-	d->total.attached += item->entry.attached;
-	if (item->entry.attached)
+	d->total.attached += entry->attached;
+	if (entry->attached)
 		return;
 	d->total.reports++;
-	d->total.bundles += item->entry.converted;
-	d->total.unchanged += item->unchanged && item->entry.converted;
-	d->total.failed += !item->entry.converted;
-	d->total.withheld += item->entry.withheld;
+	d->total.bundles += item->planned ? entry->bundles.n : bundles_there(entry);
+	d->total.unchanged += item->unchanged ? entry->bundles.n : 0;
+	d->total.failed += !entry->converted;
+	d->total.withheld += entry->withheld;
 	d->progress.idle += item->unchanged;
-	d->progress.failed += !item->entry.converted;
-	if (item->entry.converted || d->failures.n == DELIVERY_FAILURES_LISTED)
+	d->progress.failed += !entry->converted;
+	if (entry->converted || d->failures.n == DELIVERY_FAILURES_LISTED)
 		return;
 	*LIST_ADD(d->kept, &d->failures) =
-	    arena_printf(d->kept, "%.*s: %.*s", STR_ARG(item->entry.input), STR_ARG(item->fault));
+	    arena_printf(d->kept, "%.*s: %.*s", STR_ARG(entry->input), STR_ARG(item->fault));
 }
 
-/* The bundle could not be written. */
+/* BUNDLE could not be written. */
 static void
-fail(struct delivery *d, struct delivery_item *item, int errnum)
+fail(struct delivery *d, struct delivery_item *item, const struct journal_bundle *bundle,
+     int errnum)
 {
 	struct diag dg;
 
 	diag_init(&dg, d->arena);
 	dg.file = item->entry.input;
-	DIAG_AT(&dg, WRITE_FAILED, DIAG_NOWHERE, item->entry.bundle, str_of(strerror(errnum)));
+	DIAG_AT(&dg, WRITE_FAILED, DIAG_NOWHERE, bundle->path, str_of(strerror(errnum)));
 	item->fault = fault_of(d, &dg);
 	item->entry.dg.counts[WRITE_FAILED]++;
 	diag_append(d->context->dg, &dg);
+}
+
+/* What became of the bundles of ITEM, which are filed: as ERRNUMS, one for each, say. */
+static void
+publish_item(struct delivery *d, struct delivery_item *item, const int *errnums)
+{
+	item->entry.converted = true;
+	LIST_EACH (struct journal_bundle, bundle, &item->entry.bundles) {
+		int errnum = *errnums++;
+		bundle->there = errnum == 0;
+		if (bundle->there)
+			continue;
+		item->entry.converted = false;
+		fail(d, item, bundle, errnum);
+	}
 }
 
 /* What became of each bundle of the round. */
@@ -217,10 +275,11 @@ publish(struct delivery *d)
 	for (size_t i = 0; i < d->n; i++) {
 		struct delivery_item *item = &d->items[i];
 		struct journal_entry *entry = &item->entry;
-		int fault = item->filed ? *errnum++ : 0;
-		entry->converted = item->unchanged || (item->filed && !fault);
-		if (fault)
-			fail(d, item, fault);
+		entry->converted = item->unchanged || item->planned;
+		if (item->filed) {
+			publish_item(d, item, errnum);
+			errnum += entry->bundles.n;
+		}
 		entry->exit_status = diag_exit_status(&entry->dg, d->context->fail_on);
 		count(d, item);
 	}
@@ -237,18 +296,22 @@ write_log(struct delivery *d)
 	(void)journal_commit(d->journal, d->context->dg);
 }
 
-/* As sha256sum prints it, so that it can check it. */
+/* As sha256sum prints it, so that it can check it; of what is only planned members and bytes. */
 static void
-put_line(const struct journal_entry *entry, struct buf *out)
+put_line(const struct journal_bundle *bundle, struct buf *out)
 {
-	buf_str(out, entry->sha256);
+	if (bundle->sha256.p)
+		buf_str(out, bundle->sha256);
+	else
+		buf_printf(out, "%llu %llu", (unsigned long long)bundle->members,
+			   (unsigned long long)bundle->bytes);
 	BUF_LIT(out, "  ");
-	diag_visible(entry->bundle, out);
+	diag_visible(bundle->path, out);
 	buf_char(out, '\n');
 }
 
 static void
-put_lines(const struct delivery *d, const struct journal_entry *entry, struct buf *out)
+put_lines(const struct delivery *d, const struct journal_bundle *bundle, struct buf *out)
 {
 	static const char *const words[DIAG_LANG_COUNT][3] = {
 	    [DIAG_ZH] = {"报送包", "SHA-256", "内容标识"},
@@ -257,22 +320,24 @@ put_lines(const struct delivery *d, const struct journal_entry *entry, struct bu
 	const char *const *word = words[d->context->lang];
 
 	buf_printf(out, "%s: ", word[0]);
-	diag_visible(entry->bundle, out);
-	buf_printf(out, "\n%s: %.*s\n%s: sha256:%.*s\n", word[1], STR_ARG(entry->sha256), word[2],
-		   STR_ARG(entry->content_id));
+	diag_visible(bundle->path, out);
+	buf_printf(out, "\n%s: %.*s\n%s: sha256:%.*s\n", word[1], STR_ARG(bundle->sha256), word[2],
+		   STR_ARG(bundle->content_id));
 }
 
 static void
-remember(struct context *context, const struct journal_entry *entry)
+remember(struct context *context, const struct journal_entry *entry,
+	 const struct journal_bundle *bundle)
 {
 	if (context->bundles.n == DELIVERY_BUNDLES_LISTED)
 		context->bundles_beyond++;
 	else
 		context_bundle(context, (struct findings_bundle){.report = entry->input,
-								 .path = entry->bundle,
+								 .target = bundle->target,
+								 .path = bundle->path,
 								 .id = entry->id,
-								 .sha256 = entry->sha256,
-								 .content_id = entry->content_id});
+								 .sha256 = bundle->sha256,
+								 .content_id = bundle->content_id});
 }
 
 static void
@@ -280,17 +345,21 @@ announce(struct delivery *d, const struct delivery_item *item, struct buf *out)
 {
 	const struct journal_entry *entry = &item->entry;
 
-	if (!entry->converted)
+	if (!item->planned && bundles_there(entry) == 0)
 		return;
-	remember(d->context, entry);
 	if (item->result)
 		workers_print(d->context, item->result);
-	if (d->context->quiet_out)
-		return;
-	if (d->many)
-		put_line(entry, out);
-	else
-		put_lines(d, entry, out);
+	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles) {
+		if (!item->planned && !bundle->there)
+			continue;
+		remember(d->context, entry, bundle);
+		if (d->context->quiet_out)
+			continue;
+		if (d->many)
+			put_line(bundle, out);
+		else if (!item->planned)
+			put_lines(d, bundle, out);
+	}
 }
 
 /* Durable, logged, announced: in this order, so that what is said is so. */
@@ -324,23 +393,31 @@ step(struct delivery *d)
 
 /* What a page has as attachment was converted in vain. */
 static void
-pass_over(struct delivery *d, struct delivery_item *item, struct parcel *parcel)
+pass_over(struct delivery *d, struct delivery_item *item, struct parcels *parcels)
 {
 	item->entry.attached = true;
-	if (parcel)
-		output_discard(&parcel->output);
+	if (parcels)
+		discard(parcels);
 	step(d);
+}
+
+static struct delivery_item *
+add_item_of(struct delivery *d, struct str input, const struct parcels *parcels)
+{
+	if (parcels && d->round.n + parcels->n > ROUND_FILES)
+		end_round(d);
+	return add_item(d, input);
 }
 
 void
 delivery_report(struct delivery *d, struct worker_result *result, bool found)
 {
-	struct delivery_item *item = add_item(d, result->path);
-	struct parcel *parcel = result->more;
+	struct parcels *parcels = result->more;
+	struct delivery_item *item = add_item_of(d, result->path, parcels);
 	struct diag *dg = &result->reply.dg;
 
 	if (found && idset_has(&d->attached, result->path)) {
-		pass_over(d, item, parcel);
+		pass_over(d, item, parcels);
 		return;
 	}
 	if (found)
@@ -350,12 +427,27 @@ delivery_report(struct delivery *d, struct worker_result *result, bool found)
 	item->entry.cpu_us = result->reply.cpu_us;
 	item->result = d->many ? NULL : result;
 	item->entry.withheld = result->reply.withheld;
-	if (parcel) {
-		describe(d, &item->entry, &result->reply, parcel);
-		file_bundle(d, item, parcel, dg);
+	LIST_EACH (const struct str, target, &result->reply.refused)
+		*LIST_ADD(d->arena, &item->entry.refused) = arena_str(d->arena, *target);
+	if (parcels) {
+		describe(d, &item->entry, &result->reply, parcels);
+		file_bundles(d, item, parcels, dg);
 	}
 	settle(d, item, dg);
 	step(d);
+}
+
+/* BUNDLE, which an earlier run made, to be announced. */
+static struct journal_bundle
+keep_bundle(struct delivery *d, const struct journal_bundle *bundle)
+{
+	struct journal_bundle kept = *bundle;
+
+	kept.target = arena_str(d->arena, bundle->target);
+	kept.path = arena_str(d->arena, bundle->path);
+	kept.sha256 = arena_str(d->arena, bundle->sha256);
+	kept.content_id = arena_str(d->arena, bundle->content_id);
+	return kept;
 }
 
 void
@@ -375,9 +467,8 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 	dg.file = item->entry.input;
 	item->entry.replaces = entry->replaces;
 	item->entry.id = arena_str(d->arena, entry->id);
-	item->entry.bundle = arena_str(d->arena, entry->bundle);
-	item->entry.sha256 = arena_str(d->arena, entry->sha256);
-	item->entry.content_id = arena_str(d->arena, entry->content_id);
+	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
+		*LIST_ADD(d->arena, &item->entry.bundles) = keep_bundle(d, bundle);
 	item->unchanged = is_new(d, &item->entry, &dg);
 	if (item->unchanged) {
 		memcpy(dg.counts, entry->dg.counts, sizeof(dg.counts));
@@ -405,6 +496,8 @@ static void
 put_summary(const struct delivery *d, struct buf *out)
 {
 	static const char *const bundles[] = {"报送包", "bundle", "bundles"};
+	static const char *const planned[] = {"将生成报送包", "bundle to be written",
+					      "bundles to be written"};
 	static const char *const before[] = {"其中此前已生成", "of them made before",
 					     "of them made before"};
 	static const char *const attached[] = {"另有网页附件", "file that is an attachment",
@@ -419,7 +512,7 @@ put_summary(const struct delivery *d, struct buf *out)
 	else
 		buf_printf(out, "baosong: %zu report%s", total->reports,
 			   total->reports == 1 ? "" : "s");
-	put_number_of(d, total->bundles, bundles, out);
+	put_number_of(d, total->bundles, d->planned ? planned : bundles, out);
 	put_number_of(d, total->unchanged, before, out);
 	put_number_of(d, total->attached, attached, out);
 	put_number_of(d, total->failed, failed, out);

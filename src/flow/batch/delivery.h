@@ -26,7 +26,14 @@ enum { DELIVERY_FAILURES_LISTED = 20, DELIVERY_BUNDLES_LISTED = 1000 };
 struct parcel {
 	const char *path;
 	struct output output;
-	struct io_error folder; /* why there is no folder to put it in */
+};
+
+/* The bundles of one report, in the order of its reply. */
+struct parcels {
+	struct parcel *items;
+	size_t n;
+	struct io_error folder; /* why there is no folder to put them in */
+	bool planned;		/* they were not written, and will not be */
 };
 
 struct delivery_item;
@@ -39,6 +46,7 @@ struct delivery {
 	struct idset ids;
 	struct idset attached; /* paths of what pages found in folders have as attachments */
 	struct round round;
+	bool planned;	     /* some bundles were only planned */
 	size_t room;	     /* items of a round */
 	struct arena *arena; /* of the items */
 	struct delivery_item *items;
@@ -54,7 +62,7 @@ void delivery_begin(struct delivery *d, struct context *context, const char *out
 		    struct journal *journal);
 
 /*
- * The next result; its `more` is its struct parcel, or NULL.  FOUND: in a folder, so that it is no
+ * The next result; its `more` is its struct parcels, or NULL.  FOUND: in a folder, so that it is no
  * report when a page before it has it as attachment.
  */
 void delivery_report(struct delivery *d, struct worker_result *result, bool found);

@@ -27,16 +27,27 @@ struct journal_file {
 	struct str sha256;
 };
 
+/* A bundle that was written, for one target, or a volume of one. */
+struct journal_bundle {
+	struct str target;
+	struct str path;
+	uint64_t volume; /* of VOLUMES */
+	uint64_t volumes;
+	uint64_t members;
+	uint64_t bytes;
+	struct str sha256; /* absent: it is only planned */
+	struct str content_id;
+	bool there; /* durable; while it is made, false */
+};
+
 /* What became of one report; what is absent is not known. */
 struct journal_entry {
 	struct str input;
-	bool converted; /* a bundle was written */
+	bool converted; /* there are bundles, and none of them failed to be written */
 	bool attached;	/* it is an attachment of a page that was converted before: no report */
 	struct str id;
-	struct str bundle; /* path */
-	uint64_t bytes;
-	struct str sha256;
-	struct str content_id;
+	LIST(struct journal_bundle) bundles;
+	LIST(struct str) refused;	 /* targets that got none: their limits were passed */
 	struct journal_file source;	 /* its path is INPUT */
 	struct journal_file corrections; /* path absent: there were none */
 	LIST(struct journal_file) attachments;

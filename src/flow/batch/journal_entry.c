@@ -44,6 +44,47 @@ put_file(const struct journal_file *file, bool first, struct buf *out)
 }
 
 static void
+put_bundle(const struct journal_bundle *bundle, struct buf *out)
+{
+	BUF_LIT(out, "{\"target\":\"");
+	escape_json_wary(out, bundle->target);
+	buf_char(out, '"');
+	put_string("path", bundle->path, out);
+	if (bundle->volumes > 1) {
+		put_number("volume", bundle->volume, out);
+		put_number("volumes", bundle->volumes, out);
+	}
+	put_number("members", bundle->members, out);
+	put_number("bytes", bundle->bytes, out);
+	put_string("sha256", bundle->sha256, out);
+	put_string("contentId", bundle->content_id, out);
+	buf_char(out, '}');
+}
+
+static void
+put_bundles(const struct journal_entry *entry, struct buf *out)
+{
+	BUF_LIT(out, ",\"bundles\":[");
+	for (size_t i = 0; i < entry->bundles.n; i++) {
+		buf_text(out, i ? "," : "");
+		put_bundle(&entry->bundles.items[i], out);
+	}
+	buf_char(out, ']');
+}
+
+static void
+put_strings(const char *name, const struct str *items, size_t n, struct buf *out)
+{
+	buf_printf(out, ",\"%s\":[", name);
+	for (size_t i = 0; i < n; i++) {
+		buf_text(out, i ? ",\"" : "\"");
+		escape_json_wary(out, items[i]);
+		buf_char(out, '"');
+	}
+	buf_char(out, ']');
+}
+
+static void
 put_counts(const char *name, const size_t *counts, struct buf *out)
 {
 	const char *comma = "";
@@ -68,13 +109,8 @@ put_files(const struct journal_entry *entry, struct buf *out)
 	BUF_LIT(out, ",\"attachments\":[");
 	for (size_t i = 0; i < entry->attachments.n; i++)
 		put_file(&entry->attachments.items[i], i == 0, out);
-	BUF_LIT(out, "],\"missing\":[");
-	for (size_t i = 0; i < entry->missing.n; i++) {
-		buf_text(out, i ? ",\"" : "\"");
-		escape_json_wary(out, entry->missing.items[i]);
-		buf_char(out, '"');
-	}
 	buf_char(out, ']');
+	put_strings("missing", entry->missing.items, entry->missing.n, out);
 	if (entry->missing_more)
 		BUF_LIT(out, ",\"missingMore\":true");
 	if (entry->replaces)
@@ -100,14 +136,13 @@ journal_write_entry(const struct journal_entry *entry, struct buf *out)
 	put_number("exitStatus", (unsigned)entry->exit_status, out);
 	put_string("id", entry->id, out);
 	if (entry->converted) {
-		put_string("bundle", entry->bundle, out);
-		put_number("bytes", entry->bytes, out);
-		put_string("sha256", entry->sha256, out);
-		put_string("contentId", entry->content_id, out);
+		put_bundles(entry, out);
 		put_number("sourceBytes", entry->source.bytes, out);
 		put_string("sourceSha256", entry->source.sha256, out);
 		put_files(entry, out);
 	}
+	if (entry->refused.n > 0)
+		put_strings("refused", entry->refused.items, entry->refused.n, out);
 	put_counts("findings", entry->dg.counts, out);
 	put_counts("lowered", entry->dg.lowered, out);
 	put_ms("ms", entry->wall_us, out);
@@ -190,34 +225,65 @@ get_files(const struct json *object, struct arena *arena, struct journal_entry *
 	return true;
 }
 
+/* The strings of member NAME; false when they are no list of strings. */
 static bool
-get_missing(const struct json *object, struct arena *arena, struct journal_entry *out)
+get_strings(const struct json *object, struct str name, struct arena *arena, struct str **items_out,
+	    size_t *n_out)
 {
-	const struct json *list = json_member(object, STR("missing"));
+	const struct json *list = json_member(object, name);
 
+	*n_out = 0;
 	if (!list || list->kind != JSON_IS_ARRAY)
 		return false;
+	*items_out = arena_array(arena, list->n + 1, sizeof(**items_out));
 	for (size_t i = 0; i < list->n; i++) {
 		if (list->items[i].kind != JSON_IS_STRING)
 			return false;
-		*LIST_ADD(arena, &out->missing) = arena_str(arena, list->items[i].text);
+		(*items_out)[(*n_out)++] = arena_str(arena, list->items[i].text);
 	}
-	out->missing_more = json_member(object, STR("missingMore")) != NULL;
-	out->replaces = json_member(object, STR("replaces")) != NULL;
 	return true;
 }
 
 static bool
-get_bundle(const struct json *object, struct arena *arena, struct journal_entry *out)
+get_bundle(const struct json *item, struct arena *arena, struct journal_bundle *bundle)
 {
-	return get_string(object, STR("id"), arena, &out->id) &&
-	       get_string(object, STR("bundle"), arena, &out->bundle) &&
-	       get_number(object, STR("bytes"), &out->bytes) &&
-	       get_string(object, STR("sha256"), arena, &out->sha256) &&
-	       get_string(object, STR("contentId"), arena, &out->content_id) &&
+	bundle->volume = bundle->volumes = 1;
+	bundle->there = true;
+	return item->kind == JSON_IS_OBJECT &&
+	       get_string(item, STR("target"), arena, &bundle->target) &&
+	       get_string(item, STR("path"), arena, &bundle->path) &&
+	       (!json_member(item, STR("volumes")) ||
+		(get_number(item, STR("volume"), &bundle->volume) &&
+		 get_number(item, STR("volumes"), &bundle->volumes))) &&
+	       get_number(item, STR("members"), &bundle->members) &&
+	       get_number(item, STR("bytes"), &bundle->bytes) &&
+	       get_string(item, STR("sha256"), arena, &bundle->sha256) &&
+	       get_string(item, STR("contentId"), arena, &bundle->content_id);
+}
+
+static bool
+get_bundles(const struct json *object, struct arena *arena, struct journal_entry *out)
+{
+	const struct json *list = json_member(object, STR("bundles"));
+
+	if (!list || list->kind != JSON_IS_ARRAY || list->n == 0)
+		return false;
+	for (size_t i = 0; i < list->n; i++)
+		if (!get_bundle(&list->items[i], arena, LIST_ADD(arena, &out->bundles)))
+			return false;
+	return true;
+}
+
+static bool
+get_made(const struct json *object, struct arena *arena, struct journal_entry *out)
+{
+	out->missing_more = json_member(object, STR("missingMore")) != NULL;
+	out->replaces = json_member(object, STR("replaces")) != NULL;
+	return get_string(object, STR("id"), arena, &out->id) && get_bundles(object, arena, out) &&
 	       get_number(object, STR("sourceBytes"), &out->source.bytes) &&
 	       get_string(object, STR("sourceSha256"), arena, &out->source.sha256) &&
-	       get_files(object, arena, out) && get_missing(object, arena, out);
+	       get_files(object, arena, out) &&
+	       get_strings(object, STR("missing"), arena, &out->missing.items, &out->missing.n);
 }
 
 bool
@@ -243,5 +309,8 @@ journal_read_entry(struct str line, struct arena *arena, struct journal_entry *o
 	out->converted = str_eq(status, STR("converted"));
 	out->attached = str_eq(status, STR("attachment"));
 	out->withheld = str_eq(status, STR("withheld"));
-	return !out->converted || get_bundle(object, arena, out);
+	if (json_member(object, STR("refused")) &&
+	    !get_strings(object, STR("refused"), arena, &out->refused.items, &out->refused.n))
+		return false;
+	return !out->converted || get_made(object, arena, out);
 }

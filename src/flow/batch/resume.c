@@ -42,13 +42,13 @@ still_missing(struct str path, struct arena *arena)
 
 /* The bundle is where this run would put it. */
 static bool
-same_place(const struct journal_entry *entry, const char *output, struct arena *arena)
+same_place(const struct journal_bundle *bundle, const char *output, struct arena *arena)
 {
-	struct str name = io_base_name(entry->bundle), tail = STR(".zip");
+	struct str name = io_base_name(bundle->path), tail = STR(".zip");
 
 	if (str_ends(name, tail))
 		name.n -= tail.n;
-	return str_eq(entry->bundle, str_of(converter_path(output, name, arena)));
+	return str_eq(bundle->path, str_of(converter_path(output, name, arena)));
 }
 
 /* The corrections that would be applied now are those that were. */
@@ -69,10 +69,13 @@ bool
 resume_holds(const struct journal_entry *entry, const char *output, const char *corrections,
 	     struct arena *arena)
 {
-	if (!entry->converted || entry->missing_more || !same_place(entry, output, arena) ||
-	    !same_file(&entry->source, arena) || !same_corrections(entry, corrections, arena) ||
-	    !same_bytes(entry->bundle, entry->bytes, entry->sha256, arena))
+	if (!entry->converted || entry->missing_more || !same_file(&entry->source, arena) ||
+	    !same_corrections(entry, corrections, arena))
 		return false;
+	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
+		if (!same_place(bundle, output, arena) ||
+		    !same_bytes(bundle->path, bundle->bytes, bundle->sha256, arena))
+			return false;
 	LIST_EACH (const struct journal_file, file, &entry->attachments)
 		if (!same_file(file, arena))
 			return false;

@@ -6,9 +6,9 @@
 #include "flow/batch/journal.h"
 
 /*
- * Whether converting ENTRY's input again, with bundles going to OUTPUT (-o), would write the bundle
- * that is there: the input, its attachments and the bundle have the bytes they had, told by digest
- * and never by time, and what the page linked to in vain is still not there.
+ * Whether converting ENTRY's input again, with bundles going to OUTPUT (-o), would write the
+ * bundles that are there: the input, its attachments and the bundles have the bytes they had, told
+ * by digest and never by time, and what the page linked to in vain is still not there.
  */
 bool resume_holds(const struct journal_entry *entry, const char *output, const char *corrections,
 		  struct arena *arena);

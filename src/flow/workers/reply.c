@@ -3,6 +3,7 @@
 #include "flow/workers/reply.h"
 
 #include "pack/names.h"
+#include "spec/element.h"
 
 void
 reply_init(struct reply *reply, struct arena *arena)
@@ -94,13 +95,35 @@ put_file(struct buf *out, const struct reply_file *file)
 }
 
 static void
-put_bundle(struct buf *out, const struct reply *reply)
+put_bundle(struct buf *out, const struct reply_bundle *bundle)
+{
+	put_str(out, bundle->target);
+	put_str(out, bundle->name);
+	put_number(out, bundle->volume);
+	put_number(out, bundle->volumes);
+	put_number(out, bundle->members);
+	put_number(out, bundle->offset);
+	put_number(out, bundle->made.bytes);
+	put_digest(out, &bundle->made.sha256);
+	put_digest(out, &bundle->made.content_id);
+}
+
+static void
+put_bundles(struct buf *out, const struct reply *reply)
 {
 	put_str(out, reply->id);
-	put_str(out, reply->name);
-	put_number(out, reply->bundle.bytes);
-	put_digest(out, &reply->bundle.sha256);
-	put_digest(out, &reply->bundle.content_id);
+	put_number(out, reply->planned);
+	put_number(out, reply->bundles.n);
+	LIST_EACH (const struct reply_bundle, bundle, &reply->bundles)
+		put_bundle(out, bundle);
+	put_number(out, reply->refused.n);
+	LIST_EACH (const struct str, target, &reply->refused)
+		put_str(out, *target);
+}
+
+static void
+put_files(struct buf *out, const struct reply *reply)
+{
 	put_file(out, &reply->source);
 	put_file(out, &reply->corrections);
 	put_number(out, reply->attachments.n);
@@ -121,15 +144,17 @@ reply_write(const struct reply *reply, struct buf *out)
 	put_number(out, reply->dg.findings.n);
 	LIST_EACH (const struct finding, finding, &reply->dg.findings)
 		put_finding(out, finding);
-	put_number(out, reply->bundles.n);
-	LIST_EACH (const struct findings_bundle, bundle, &reply->bundles) {
+	put_number(out, reply->verified.n);
+	LIST_EACH (const struct findings_bundle, bundle, &reply->verified) {
 		put_str(out, bundle->report);
+		put_str(out, bundle->target);
 		put_str(out, bundle->path);
 		put_str(out, bundle->id);
 		put_str(out, bundle->sha256);
 		put_str(out, bundle->content_id);
 	}
-	put_bundle(out, reply);
+	put_bundles(out, reply);
+	put_files(out, reply);
 	put_number(out, reply->cpu_us);
 	put_number(out, reply->wall_us);
 	put_number(out, reply->memory);
@@ -284,11 +309,12 @@ get_digest(struct cursor *c, struct digest_value *out)
 }
 
 static void
-get_bundles(struct cursor *c, struct reply *reply)
+get_verified(struct cursor *c, struct reply *reply)
 {
 	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--) {
-		struct findings_bundle *bundle = LIST_ADD(c->arena, &reply->bundles);
+		struct findings_bundle *bundle = LIST_ADD(c->arena, &reply->verified);
 		bundle->report = get_str(c);
+		bundle->target = get_str(c);
 		bundle->path = get_str(c);
 		bundle->id = get_str(c);
 		bundle->sha256 = get_str(c);
@@ -335,19 +361,52 @@ get_files(struct cursor *c, struct reply *reply)
 	reply->withheld = get_below(c, 1);
 }
 
+static bool
+name_is_taken(const struct reply *reply, struct str name)
+{
+	LIST_EACH (const struct reply_bundle, other, &reply->bundles)
+		if (str_eq(names_key(reply->dg.arena, other->name), name))
+			return true;
+	return false;
+}
+
+/* What is written has both digests, what is planned none of the whole, for there is no whole. */
 static void
 get_bundle(struct cursor *c, struct reply *reply)
 {
-	reply->id = get_str(c);
-	reply->name = get_str(c);
-	reply->bundle.bytes = get_number(c);
-	get_digest(c, &reply->bundle.sha256);
-	get_digest(c, &reply->bundle.content_id);
-	if (reply->id.n == 0
-		? reply->name.p || reply->bundle.bytes > 0
-		: !is_id(reply->id) || !is_file_name(reply->name) || reply->bundle.bytes == 0 ||
-		      reply->bundle.sha256.n == 0 || reply->bundle.content_id.n == 0)
+	struct reply_bundle bundle = {.target = get_str(c)};
+
+	bundle.name = get_str(c);
+	bundle.volume = get_number(c);
+	bundle.volumes = get_below(c, REPLY_BUNDLES_MAX);
+	bundle.members = get_below(c, BAG_MEMBERS_MAX);
+	bundle.offset = get_below(c, INT64_MAX);
+	bundle.made.bytes = get_below(c, INT64_MAX);
+	get_digest(c, &bundle.made.sha256);
+	get_digest(c, &bundle.made.content_id);
+	if (c->bad || !element_is_code(bundle.target) || !is_file_name(bundle.name) ||
+	    name_is_taken(reply, names_key(c->arena, bundle.name)) || bundle.volume == 0 ||
+	    bundle.volume > bundle.volumes || bundle.made.bytes == 0 ||
+	    bundle.made.content_id.n == 0 || (bundle.made.sha256.n == 0) != reply->planned)
 		c->bad = true;
+	else
+		*LIST_ADD(c->arena, &reply->bundles) = bundle;
+}
+
+static void
+get_bundles(struct cursor *c, struct reply *reply)
+{
+	reply->id = get_str(c);
+	reply->planned = get_below(c, 1);
+	for (uint64_t n = get_below(c, REPLY_BUNDLES_MAX); n > 0 && !c->bad; n--)
+		get_bundle(c, reply);
+	if (reply->bundles.n > 0 ? reply->id.n == 0 || !is_id(reply->id) : reply->id.n > 0)
+		c->bad = true;
+	for (uint64_t n = get_below(c, REPLY_REFUSED_MAX); n > 0 && !c->bad; n--) {
+		struct str target = get_str(c);
+		c->bad = c->bad || !element_is_code(target);
+		*LIST_ADD(c->arena, &reply->refused) = target;
+	}
 }
 
 bool
@@ -359,8 +418,8 @@ reply_read(struct str bytes, struct arena *arena, struct reply *out)
 	get_counts(&c, &out->dg);
 	for (uint64_t n = get_number(&c); n > 0 && !c.bad; n--)
 		get_finding(&c, LIST_ADD(arena, &out->dg.findings));
+	get_verified(&c, out);
 	get_bundles(&c, out);
-	get_bundle(&c, out);
 	get_files(&c, out);
 	out->cpu_us = get_number(&c);
 	out->wall_us = get_number(&c);

@@ -26,13 +26,28 @@ struct reply_file {
 	struct digest_value sha256;
 };
 
+/* A bundle of the input, or a volume of one. */
+struct reply_bundle {
+	struct str target; /* id */
+	struct str name;   /* one safe segment, without .zip; no other of the reply has it */
+	uint64_t volume;   /* from 1 */
+	uint64_t volumes;  /* of the target */
+	uint64_t members;  /* files in it */
+	uint64_t offset;   /* in the scratch file */
+	struct bundle_result made; /* of one that is only planned bytes and content id */
+};
+
+/* Of one input: n passes, n + 1 is refused.  They are open all at once. */
+enum { REPLY_BUNDLES_MAX = 64, REPLY_REFUSED_MAX = 1000 };
+
 struct reply {
-	struct diag dg;			      /* the findings of this input, in order */
-	LIST(struct findings_bundle) bundles; /* that were verified */
-	struct str id;			      /* of the record; absent: no bundle was made */
-	struct str name;		      /* of the bundle: one safe segment, without .zip */
-	struct bundle_result bundle;
-	struct reply_file source;      /* what went into it */
+	struct diag dg;			       /* the findings of this input, in order */
+	LIST(struct findings_bundle) verified; /* bundles that were */
+	struct str id;			       /* of the record; absent: no bundle was made */
+	LIST(struct reply_bundle) bundles;
+	LIST(struct str) refused;      /* ids of targets whose limits were passed */
+	bool planned;		       /* the bundles were not written */
+	struct reply_file source;      /* what went into them */
 	struct reply_file corrections; /* path absent: there were none */
 	LIST(struct reply_file) attachments;
 	LIST(struct str) missing; /* files the page links to in vain */

@@ -18,10 +18,8 @@
 #include "base/mem.h"
 #include "flow/helper/helper.h"
 #include "flow/workers/worker_fault.h"
-#include "pack/zipread.h"
 
 #define ADDRESS_BYTES (UINT64_C(1) << 30)
-#define FILE_BYTES (ZIPREAD_EXPANDED_MAX + (UINT64_C(64) << 20))
 
 struct worker {
 	const struct worker_place *place;
@@ -212,8 +210,8 @@ work(struct worker *w, const char *path)
 				});
 	(void)fflush(w->out);
 	reply.dg = dg;
-	reply.bundles.items = context.bundles.items;
-	reply.bundles.n = context.bundles.n;
+	reply.verified.items = context.bundles.items;
+	reply.verified.n = context.bundles.n;
 	reply.cpu_us = clock_us(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 	reply.wall_us = clock_us(CLOCK_MONOTONIC) - wall;
 	reply.memory = mem_most();
@@ -247,7 +245,7 @@ lock_in(const struct worker_place *place)
 {
 	struct sandbox_limits limits = {
 	    .address_bytes = ADDRESS_BYTES + 2 * place->memory_max,
-	    .file_bytes = FILE_BYTES,
+	    .file_bytes = place->file_max,
 	    .writable = {STDERR_FILENO, place->replies, place->scratch[0], place->scratch[1],
 			 place->pdf},
 	    .readable = {place->requests, place->answers, place->words},

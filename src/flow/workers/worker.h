@@ -53,6 +53,7 @@ struct worker_place {
 	const struct worker_task *task;
 	const struct sandbox *sandbox;
 	uint64_t memory_max;
+	uint64_t file_max; /* bytes of a scratch file */
 	pid_t parent;
 	int requests;
 	int replies;

@@ -11,9 +11,13 @@
 
 enum { STEP_MS = 1000 };
 
-/* The most that a worker can say it streams: a bundle's files twice, and as much that is refused.
- */
-#define STREAM_MAX (4 * ZIPREAD_EXPANDED_MAX)
+/* The most that a worker can say it streams: the files of a bundle when they are judged and when
+ * they are packed, and as much that is refused; and those of each further bundle once more. */
+static uint64_t
+stream_max(const struct pool *pool)
+{
+	return (3 + (pool->options->bundles ? pool->options->bundles : 1)) * ZIPREAD_EXPANDED_MAX;
+}
 
 void
 pool_name_findings(const struct pool *pool, struct worker_result *result)
@@ -42,12 +46,17 @@ arrive(struct pool *pool, struct slot *slot)
 		pool->task->arrive(pool->task->state, &slot->result);
 }
 
-/* The worker has more in its file than it says, or less. */
+/* The worker has them all in its file. */
 static bool
-bundle_is_there(const struct reply *reply, int scratch)
+bundles_are_there(const struct reply *reply, int scratch)
 {
-	return reply->bundle.bytes == 0 ||
-	       (scratch >= 0 && reply->bundle.bytes <= (uint64_t)lseek(scratch, 0, SEEK_END));
+	uint64_t size = scratch >= 0 ? (uint64_t)lseek(scratch, 0, SEEK_END) : 0;
+
+	LIST_EACH (const struct reply_bundle, bundle, &reply->bundles)
+		if (!reply->planned &&
+		    (bundle->offset > size || bundle->made.bytes > size - bundle->offset))
+			return false;
+	return true;
 }
 
 static bool
@@ -57,7 +66,7 @@ accept_reply(struct pool *pool, struct worker_child *w, struct str bytes)
 	int *scratch = &w->scratch[w->done % SCRATCHES];
 
 	if (!reply_read(bytes, slot->result.arena, &slot->result.reply) ||
-	    !bundle_is_there(&slot->result.reply, *scratch))
+	    !bundles_are_there(&slot->result.reply, *scratch))
 		return false;
 	pool_name_findings(pool, &slot->result);
 	slot->result.finished = true;
@@ -84,12 +93,11 @@ accept_text(struct pool *pool, struct worker_child *w, struct str text)
 static bool
 accept_stream(struct pool *pool, struct worker_child *w, struct str size)
 {
-	(void)pool;
 	if (size.n != FRAME_STREAM_SIZE)
 		return false;
 	w->streamed += (uint64_t)frame_number((const unsigned char *)size.p) << 20;
-	if (w->streamed > STREAM_MAX)
-		w->streamed = STREAM_MAX;
+	if (w->streamed > stream_max(pool))
+		w->streamed = stream_max(pool);
 	return true;
 }
 

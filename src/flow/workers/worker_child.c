@@ -9,6 +9,9 @@
 
 #include "base/io.h"
 #include "flow/workers/worker_pool.h"
+#include "pack/zipread.h"
+
+#define HEADERS_BYTES (UINT64_C(64) << 20)
 
 enum { LEAVE_MS = 10000, PAUSE_MAX_NS = 200 * 1000 * 1000 };
 
@@ -51,6 +54,13 @@ child_close_scratches(struct worker_child *w)
 		close_fd(&w->scratch[i]);
 }
 
+/* All bundles of an input, and what they share, with their headers. */
+static uint64_t
+file_max(const struct pool *pool)
+{
+	return (1 + pool->options->bundles) * (ZIPREAD_EXPANDED_MAX + HEADERS_BYTES);
+}
+
 /* In the child: what belongs to the others and to the parent. */
 static noreturn void
 begin_work(struct pool *pool, struct worker_child *self, int replies, pid_t parent)
@@ -59,6 +69,7 @@ begin_work(struct pool *pool, struct worker_child *self, int replies, pid_t pare
 				     .task = pool->task,
 				     .sandbox = pool->sandbox,
 				     .memory_max = pool->memory_max,
+				     .file_max = file_max(pool),
 				     .parent = parent,
 				     .requests = self->requests_peer,
 				     .replies = replies,

@@ -234,7 +234,7 @@ workers_accept(void *state, struct worker_result *result)
 	struct context *context = state;
 
 	workers_print(context, result);
-	LIST_EACH (const struct findings_bundle, bundle, &result->reply.bundles)
+	LIST_EACH (const struct findings_bundle, bundle, &result->reply.verified)
 		context_bundle(context, *bundle);
 	diag_append(context->dg, &result->reply.dg);
 }

@@ -25,9 +25,9 @@
 struct worker_job {
 	const char *path;
 	struct context *context; /* its arena, findings, bundles and OUT are of this input alone */
-	int scratch;		 /* where a bundle is written; -1: there is no such file */
+	int scratch;		 /* where bundles are written; -1: there is no such file */
 	const struct pack_watch *watch; /* for what is streamed: it has its own time */
-	struct reply *reply; /* id, name and bundle are set here; the rest comes of itself */
+	struct reply *reply; /* id, bundles and files are set here; the rest comes of itself */
 };
 
 /* What is known about one input, in the parent. */
@@ -38,7 +38,7 @@ struct worker_result {
 	struct reply reply; /* what the worker found, or the finding why it did not end */
 	bool finished;	    /* false: the worker was lost, and with it the text */
 	struct spool text;  /* for standard output */
-	int *scratch;	    /* the file with the bundle, see worker_task; NULL: there is none */
+	int *scratch;	    /* the file with the bundles, see worker_task; NULL: there is none */
 	void *more;	    /* the task's own, NULL at first */
 };
 
@@ -49,13 +49,13 @@ struct worker_task {
 	/* In a worker. */
 	void (*work)(void *state, const struct worker_job *job);
 	/*
-	 * The reply is there: the bundle of result->reply.bundle.bytes, if any, lies in the file
-	 * *result->scratch until this returns.  NULL: nothing to do.
+	 * The reply is there: the bundles, if any, lie where it says in the file *result->scratch
+	 * until this returns.  NULL: nothing to do.
 	 */
 	void (*arrive)(void *state, struct worker_result *result);
 	/*
 	 * In the order of the inputs; RESULT ends afterwards.  When there was but one input, its
-	 * bundle still lies there, nobody else can write to it any more, and the file may be taken.
+	 * bundles still lie there, nobody else can write to it any more, and the file may be taken.
 	 */
 	void (*deliver)(void *state, struct worker_result *result);
 };
@@ -70,7 +70,7 @@ enum { WORKER_SECONDS_MAX = 60, WORKER_STREAM_BYTES = 4 << 20 };
 
 struct worker_options {
 	size_t jobs;	     /* workers at a time; 0 counts as 1 */
-	bool bundles;	     /* workers have scratch files */
+	size_t bundles;	     /* of one input, at most; 0: workers have no scratch files */
 	const char *scratch; /* in this folder; NULL: TMPDIR */
 	/* Files, folders and "-": nothing but these, what lies beside them and below may be read.
 	 */

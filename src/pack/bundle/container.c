@@ -77,6 +77,13 @@ bundle_measure(struct bundle *bundle, struct bundle_measure *out)
 	out->bytes = zip_extent_bytes(&extent);
 }
 
+struct str
+bundle_member(const struct bundle *bundle, size_t i, uint64_t *bytes_out)
+{
+	*bytes_out = bundle->members.items[i].packed->size;
+	return bundle->members.items[i].path;
+}
+
 /* Writing */
 
 /* Readers refuse what expands to more. */

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From one record to its bundles: one for each target, in volumes where a platform wants them.
+ *
+ *   kit.c       what bundles share, made ready once
+ *   limits.c    what a platform takes, asked before anything is written
+ *   volumes.c   which attachments go into which volume
+ *   labels.c    bag-info.txt
+ *   plan.c      what would be written, in words
+ *   bundler.c   the order of it
+ */
+#ifndef FLOW_BUNDLES_BUNDLER_H
+#define FLOW_BUNDLES_BUNDLER_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "flow/convert.h"
+#include "flow/pipeline.h"
+#include "flow/workers/workers.h"
+#include "pack/bundle/bag.h"
+#include "spec/target/target.h"
+
+struct target_list {
+	LIST(const struct target *) items;
+};
+
+/* What is used again from report to report. */
+struct bundler {
+	const struct convert_options *options;
+	struct target_list targets;
+	bool wanted[TARGET_MEMBER_COUNT]; /* by any of them */
+	bool sm3;
+	const struct codelist *formats; /* extension media_type */
+	struct packer *packer;
+	struct buf text; /* one form of one record */
+	struct buf plan; /* of one report, with --dry-run: what would be written, in words */
+};
+
+/* False, with findings in CONTEXT, when a target cannot be used; close it either way.  The mappings
+ * are open. */
+bool bundler_open(struct bundler *bundler, struct context *context,
+		  const struct convert_options *options);
+void bundler_close(struct bundler *bundler);
+
+/*
+ * The bundles of REPORT to the scratch file of JOB, or with --dry-run nowhere, and what is said of
+ * them to its reply.  A target whose limits are passed gets none; a failure leaves none at all.
+ */
+void bundler_work(struct bundler *bundler, struct report *report, const struct worker_job *job);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the parts of the bundler share. */
+#ifndef FLOW_BUNDLES_PARTS_H
+#define FLOW_BUNDLES_PARTS_H
+
+#include "flow/bundles/bundler.h"
+
+struct packed_list {
+	LIST(struct packed *) items;
+};
+
+/* Of one report, by what they are. */
+struct kit {
+	struct packed_list of[TARGET_MEMBER_COUNT];
+};
+
+/* What any target wants of REPORT; false, with a finding, when it cannot be had. */
+bool kit_make(struct bundler *bundler, struct report *report, struct kit *out);
+
+/* A tag file. */
+struct tag {
+	struct str path;
+	struct str bytes;
+};
+
+/* What goes into one ZIP. */
+struct volume {
+	struct packed_list payload;
+	LIST(struct tag) tags;
+};
+
+struct volumes {
+	LIST(struct volume) items;
+};
+
+/* What goes into the bundle of one target. */
+struct contents {
+	struct bundler *bundler;
+	struct report *report;
+	const struct target *target;
+	struct str name;	     /* without the number of a volume */
+	struct packed_list own;	     /* all that has to stay together */
+	struct packed_list attached; /* attachments, which may go into further volumes */
+	LIST(struct tag) tags;
+};
+
+/* Whether the platform takes each file; what it does not take is a finding. */
+bool limits_hold(const struct contents *contents);
+/* Whether it takes a bundle as MEASURED; NAME is the bundle's. */
+bool limits_hold_bundle(const struct contents *contents, struct str name,
+			const struct bundle_measure *measured);
+
+/*
+ * The attachments spread over as few volumes as their order allows, a part list in each.  False,
+ * with a finding, when something is larger than a volume.
+ */
+bool volumes_plan(const struct contents *contents, struct volumes *out);
+
+/* One ZIP, ready to be written. */
+struct product {
+	struct bundle *bundle;
+	struct str name;
+	struct bundle_measure measured;
+};
+
+/* PRODUCT, which would go to PATH, in words. */
+void plan_describe(const struct product *product, const char *path, enum diag_lang lang,
+		   struct buf *out);
+
+/* NAME of volume NUMBER of COUNT. */
+struct str volume_name(struct arena *arena, struct str name, size_t number, size_t count);
+
+/* What bag-info.txt says of volume NUMBER of COUNT, called NAME. */
+void labels_add(const struct contents *contents, struct bundle *bundle, struct str name,
+		size_t number, size_t count);
+
+#endif
