@@ -187,6 +187,13 @@ grow(struct arena *arena, void *block, size_t old, size_t new)
 	return larger;
 }
 
+/* Lists of many lists have few large items each. */
+static size_t
+first_capacity(size_t size)
+{
+	return size < 64 ? 8 : 2;
+}
+
 void *
 arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, size_t size)
 {
@@ -195,8 +202,9 @@ arena_push(struct arena *arena, void *items, size_t *count, size_t *capacity, si
 
 	memcpy(&list, items, sizeof(list));
 	if (*count == *capacity) {
-		size_t grown =
-		    *capacity ? *capacity + *capacity / (*capacity * size > LARGE ? 2 : 1) : 8;
+		size_t grown = *capacity
+				   ? *capacity + *capacity / (*capacity * size > LARGE ? 2 : 1)
+				   : first_capacity(size);
 		if (grown > (SIZE_MAX - sizeof(struct chunk)) / size)
 			mem_exhausted();
 		list = grow(arena, list, *capacity * size, grown * size);

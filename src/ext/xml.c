@@ -15,7 +15,8 @@ struct name {
 
 struct builder {
 	struct arena *arena;
-	bool data; /* blank runs beside elements are left out */
+	struct arena *texts; /* of values and runs of text */
+	bool data;	     /* blank runs beside elements are left out */
 	struct name names[NAMES];
 	struct xml_node *open; /* the element being read */
 	struct xml_node *root;
@@ -63,7 +64,7 @@ end_text(struct builder *b, bool at_start)
 	if (b->text.n == 0)
 		return;
 	if (!b->data || !beside || str_trim(buf_view(&b->text)).n > 0)
-		append(b, b->text_byte)->text = arena_str(b->arena, buf_view(&b->text));
+		append(b, b->text_byte)->text = arena_str(b->texts, buf_view(&b->text));
 	buf_clear(&b->text);
 }
 
@@ -86,7 +87,7 @@ copy_attributes(struct builder *b, const struct xml_tag *tag)
 	for (size_t i = 0; i < n; i++) {
 		list[i].name = copy_name(b, tag->attributes[i].name);
 		list[i].space = copy_name(b, tag->attributes[i].space);
-		list[i].value = arena_str(b->arena, tag->attributes[i].value);
+		list[i].value = arena_str(b->texts, tag->attributes[i].value);
 	}
 	return list;
 }
@@ -117,11 +118,12 @@ on_end(void *context)
 	b->open = b->open->parent;
 }
 
+/* B: its arenas and whether there are data. */
 static const struct xml_doc *
-parse(struct str bytes, bool data, struct arena *arena, enum diag_code code, struct diag *dg)
+parse(struct str bytes, struct builder b, enum diag_code code, struct diag *dg)
 {
+	struct arena *arena = b.arena;
 	struct xml_doc *doc = ARENA_NEW(arena, struct xml_doc);
-	struct builder b = {.arena = arena, .data = data};
 	const struct xml_walker walker = {on_start, on_text, on_end, &b};
 	bool good;
 
@@ -149,13 +151,15 @@ xml_line(const struct xml_doc *doc, const struct xml_node *node)
 const struct xml_doc *
 xml_parse(struct str bytes, struct arena *arena, enum diag_code code, struct diag *dg)
 {
-	return parse(bytes, false, arena, code, dg);
+	return parse(bytes, (struct builder){.arena = arena, .texts = arena}, code, dg);
 }
 
 const struct xml_doc *
-xml_parse_data(struct str bytes, struct arena *arena, enum diag_code code, struct diag *dg)
+xml_parse_data(struct str bytes, struct arena *arena, struct arena *texts, enum diag_code code,
+	       struct diag *dg)
 {
-	return parse(bytes, true, arena, code, dg);
+	return parse(bytes, (struct builder){.arena = arena, .texts = texts, .data = true}, code,
+		     dg);
 }
 
 struct str

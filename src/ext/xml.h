@@ -54,9 +54,13 @@ struct xml_doc {
 const struct xml_doc *xml_parse(struct str bytes, struct arena *arena, enum diag_code code,
 				struct diag *dg);
 
-/* The same for XML that holds data, not prose: runs of white space beside elements are left out. */
-const struct xml_doc *xml_parse_data(struct str bytes, struct arena *arena, enum diag_code code,
-				     struct diag *dg);
+/*
+ * The same for XML that holds data, not prose: runs of white space beside elements are left out.
+ * Values of attributes and text are in TEXTS, the tree with its names in ARENA, which may go
+ * before.
+ */
+const struct xml_doc *xml_parse_data(struct str bytes, struct arena *arena, struct arena *texts,
+				     enum diag_code code, struct diag *dg);
 
 /* Where NODE begins. */
 struct place xml_place(const struct xml_doc *doc, const struct xml_node *node);

@@ -108,10 +108,11 @@ extractor_prepare(struct extractor *extractor, bool many, struct diag *dg)
 	divisions_load(extractor->divisions, dg);
 	if (!many)
 		return;
-	mappings_complete(extractor->mappings, dg);
 	LIST_EACH (struct kind *const, kind, &extractor->mappings->kinds) {
+		kind_complete(*kind, extractor->mappings->arena, dg);
 		(void)matcher_of(extractor, *kind);
 		(void)binder_of(extractor, *kind);
+		kind_compiled(*kind);
 	}
 	(void)matcher_of(extractor, NULL);
 }

@@ -33,6 +33,15 @@ listed(const char *list, struct str name, bool *needed_out)
 	return false;
 }
 
+static bool
+has_attribute(const struct xml_node *node, struct str name)
+{
+	for (uint32_t i = 0; i < node->attribute_count; i++)
+		if (!node->attributes[i].space.p && str_eq(node->attributes[i].name, name))
+			return true;
+	return false;
+}
+
 void
 element_check_attributes(struct element_reader *l, const struct xml_node *node, const char *allowed)
 {
@@ -48,10 +57,10 @@ element_check_attributes(struct element_reader *l, const struct xml_node *node, 
 	while (str_split(&rest, ' ', &word)) {
 		if (word.n < 2 || word.p[0] != '!')
 			continue;
-		word = arena_str(l->arena, (struct str){word.p + 1, word.n - 1});
-		if (!xml_attribute(node, word.p).p)
+		word = str_span(word.p + 1, word.p + word.n);
+		if (!has_attribute(node, word))
 			DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name,
-				arena_printf(l->arena, "%s=\"…\"", word.p));
+				arena_printf(l->arena, "%.*s=\"…\"", STR_ARG(word)));
 	}
 }
 

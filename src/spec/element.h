@@ -18,6 +18,7 @@
 
 struct element_reader {
 	struct arena *arena;
+	struct arena *passing; /* for kinds: of what is needed until it is compiled */
 	struct diag *dg;
 	const struct xml_doc *doc;
 };

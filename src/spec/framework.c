@@ -117,7 +117,7 @@ load_document(struct arena *arena, struct str bytes, struct str id, struct diag 
 	struct element_reader l = {.arena = arena, .dg = dg};
 	const struct xml_node *root;
 
-	l.doc = xml_parse_data(bytes, arena, KIND_XML, dg);
+	l.doc = xml_parse_data(bytes, arena, arena, KIND_XML, dg);
 	if (!l.doc)
 		return NULL;
 	root = l.doc->root;

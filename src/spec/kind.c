@@ -63,7 +63,7 @@ load_phrase(struct element_reader *l, const struct xml_node *node, bool number, 
 
 	if (text.n == 0)
 		return false;
-	error = phrase_parse(text, xml_line(l->doc, node), l->arena, out);
+	error = phrase_parse(text, xml_line(l->doc, node), number ? l->passing : l->arena, out);
 	if (error) {
 		zh = str_of(phrase_faults[error][DIAG_ZH]);
 		en = str_of(phrase_faults[error][DIAG_EN]);
@@ -378,7 +378,13 @@ load_indicators(struct element_reader *l, const struct xml_node *node, void *tar
 	static const struct element elements[] = {
 	    {"indicator", "!code !group unit !type additive period", load_indicator},
 	};
+	struct kind *kind = target;
+	size_t n = 0;
 
+	for (const struct xml_node *child = xml_first(node); child; child = xml_next(child))
+		n++;
+	if (!kind->indicators.items)
+		LIST_RESERVE(l->arena, &kind->indicators, n);
 	ELEMENT_CHILDREN(l, node, elements, target);
 }
 
@@ -423,46 +429,37 @@ load_root(struct element_reader *l, const struct xml_node *root, struct kind *ki
 }
 
 static struct kind *
-load_document(struct arena *arena, struct str folder, struct str bytes, struct diag *dg)
+load_tree(struct element_reader *l, struct str folder)
 {
+	struct arena *arena = l->arena;
 	struct kind *kind = ARENA_NEW(arena, struct kind);
-	struct element_reader l = {.arena = arena, .dg = dg};
+	const struct xml_node *root = l->doc->root;
 
-	l.doc = xml_parse_data(bytes, arena, KIND_XML, dg);
-	if (!l.doc)
-		return NULL;
-	if (!xml_is(l.doc->root, "kind") || !str_eq(l.doc->root->space, STR(KIND_NAMESPACE))) {
-		element_content_fault(&l, l.doc->root, l.doc->root, l.doc->root->name);
+	if (!xml_is(root, "kind") || !str_eq(root->space, STR(KIND_NAMESPACE))) {
+		element_content_fault(l, root, root, root->name);
 		return NULL;
 	}
 	kind->folder = folder;
 	kind->id = arena_str(arena, io_base_name(folder));
 	if (!element_is_code(kind->id) || kind->id.n > KIND_ID_MAX)
-		element_value_fault(&l, l.doc->root, "id", kind->id,
-				    "[a-z][a-z0-9-]*, 64 (limit kind-id)");
+		element_value_fault(l, root, "id", kind->id, "[a-z][a-z0-9-]*, 64 (limit kind-id)");
 	kind->file = arena_printf(arena, "kinds/%.*s/kind.xml", STR_ARG(kind->id));
-	load_root(&l, l.doc->root, kind);
+	load_root(l, root, kind);
 	kind_index(kind, arena);
 	return kind;
 }
 
-static bool
-read_kind(struct arena *arena, struct str *folder, struct diag *dg, struct str *bytes_out)
+/* Its texts are the kind's, the tree around them is as large again. */
+static struct kind *
+load_document(struct element_reader *l, struct str folder, struct str bytes)
 {
-	*folder = arena_str(arena, *folder);
-	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(*folder));
-	return spec_file_read(dg->file, arena, dg, bytes_out);
-}
-
-struct kind *
-kind_load(struct arena *arena, struct str folder, struct diag *dg)
-{
-	struct str before = dg->file, bytes;
+	struct arena *tree = arena_new();
 	struct kind *kind = NULL;
 
-	if (read_kind(arena, &folder, dg, &bytes))
-		kind = load_document(arena, folder, bytes, dg);
-	dg->file = before;
+	l->doc = xml_parse_data(bytes, tree, l->arena, KIND_XML, l->dg);
+	if (l->doc)
+		kind = load_tree(l, folder);
+	arena_free(tree);
 	return kind;
 }
 
@@ -478,24 +475,43 @@ head_of(struct str bytes, struct arena *arena)
 	return arena_printf(arena, "%.*s</kind>", (int)at, bytes.p);
 }
 
-struct kind *
-kind_open(struct arena *arena, struct str folder, struct diag *dg)
+/* What is wrong in the head is told, once, when all of it is read. */
+static struct kind *
+load_head(const struct element_reader *l, struct str folder, struct str bytes)
 {
-	struct str before = dg->file, bytes, head;
+	struct str head = head_of(bytes, l->passing);
+	struct element_reader quiet = *l;
 	struct kind *kind = NULL;
 	struct diag said;
 
-	if (read_kind(arena, &folder, dg, &bytes)) {
-		/* What is wrong in the head is told, once, when all of it is read. */
-		diag_init(&said, arena);
-		head = head_of(bytes, arena);
-		if (head.p)
-			kind = load_document(arena, folder, head, &said);
-		if (kind && said.findings.n == 0)
-			kind->rest = bytes;
-		else
-			kind = load_document(arena, folder, bytes, dg);
+	diag_init(&said, l->passing);
+	quiet.dg = &said;
+	if (head.p)
+		kind = load_document(&quiet, folder, head);
+	if (!kind || said.findings.n > 0)
+		return NULL;
+	kind->rest = bytes;
+	return kind;
+}
+
+struct kind *
+kind_open(struct arena *arena, struct str folder, struct diag *dg)
+{
+	struct element_reader l = {.arena = arena, .passing = arena_new(), .dg = dg};
+	struct str before = dg->file, bytes;
+	struct kind *kind = NULL;
+
+	folder = arena_str(arena, folder);
+	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(folder));
+	if (spec_file_read(dg->file, l.passing, dg, &bytes)) {
+		kind = load_head(&l, folder, bytes);
+		if (!kind)
+			kind = load_document(&l, folder, bytes);
 	}
+	if (kind)
+		kind->passing = l.passing;
+	else
+		arena_free(l.passing);
 	dg->file = before;
 	return kind;
 }
@@ -503,6 +519,7 @@ kind_open(struct arena *arena, struct str folder, struct diag *dg)
 void
 kind_complete(struct kind *kind, struct arena *arena, struct diag *dg)
 {
+	struct element_reader l = {.arena = arena, .passing = kind->passing, .dg = dg};
 	struct str before = dg->file, rest = kind->rest;
 	struct kind *whole;
 
@@ -510,8 +527,30 @@ kind_complete(struct kind *kind, struct arena *arena, struct diag *dg)
 		return;
 	kind->rest = (struct str){NULL, 0};
 	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(kind->folder));
-	whole = load_document(arena, kind->folder, rest, dg);
-	if (whole)
+	whole = load_document(&l, kind->folder, rest);
+	if (whole) {
 		*kind = *whole;
+		kind->passing = l.passing;
+	}
 	dg->file = before;
+}
+
+static void
+forget(struct phrase *phrase)
+{
+	memset(&phrase->variants, 0, sizeof(phrase->variants));
+}
+
+void
+kind_compiled(struct kind *kind)
+{
+	LIST_EACH (struct kind_indicator, indicator, &kind->indicators) {
+		LIST_EACH (struct kind_find, find, &indicator->finds)
+			forget(&find->phrase);
+		LIST_EACH (struct phrase, except, &indicator->excepts)
+			forget(except);
+	}
+	kind->rest = (struct str){NULL, 0};
+	arena_free(kind->passing);
+	kind->passing = NULL;
 }

@@ -136,8 +136,9 @@ struct kind_check {
 enum { KIND_ID_MAX = 64 }; /* limit kind-id: it is part of the names of bundles */
 
 struct kind {
-	struct str
-	    rest; /* its file when only the head of it was read, see kind_open; else absent */
+	/* Its file when only the head of it was read, see kind_open; else absent. */
+	struct str rest;
+	struct arena *passing; /* of REST and of what indicators find and except */
 	struct str id;
 	struct str version;
 	struct str file;   /* kinds/ID/kind.xml, relative to the mappings folder */
@@ -162,20 +163,21 @@ struct kind {
 };
 
 /*
- * Read FOLDER (a path of kinds/ID).  Every fault is a finding with file and line; NULL when it
- * cannot be used at all.
- */
-struct kind *kind_load(struct arena *arena, struct str folder, struct diag *dg);
-
-/*
- * The same, but only what tells that a report is of this kind: names, recognisers, period and
- * sections.  Groups, indicators and checks follow with kind_complete, which opens no file; a run
- * needs them of the kinds that it meets, and they are most of a kind.
+ * Read FOLDER (a path of kinds/ID), but only what tells that a report is of this kind: names,
+ * recognisers, period and sections.  Groups, indicators and checks follow with kind_complete, which
+ * opens no file; a run needs them of the kinds that it meets, and they are most of a kind.  Every
+ * fault is a finding with file and line; NULL when it cannot be used at all.
  */
 struct kind *kind_open(struct arena *arena, struct str folder, struct diag *dg);
 
 /* Read what kind_open left.  Does nothing when nothing is left. */
 void kind_complete(struct kind *kind, struct arena *arena, struct diag *dg);
+
+/*
+ * Nobody will compile KIND any more: what is for that, which is most of it, is freed.  The phrases
+ * of its indicators have no variants afterwards.  To be called before its arena is freed.
+ */
+void kind_compiled(struct kind *kind);
 
 /* Make what the indicators of KIND are found by; loading does. */
 void kind_index(struct kind *kind, struct arena *arena);

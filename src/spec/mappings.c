@@ -193,8 +193,11 @@ mappings_open(const char *folder, struct diag *dg)
 void
 mappings_free(struct mappings *mappings)
 {
-	if (mappings)
-		arena_free(mappings->arena);
+	if (!mappings)
+		return;
+	LIST_EACH (struct kind *const, kind, &mappings->kinds)
+		kind_compiled(*kind);
+	arena_free(mappings->arena);
 }
 
 struct kind *

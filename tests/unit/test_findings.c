@@ -234,7 +234,7 @@ test_junit(void **state)
 	add("A<&\">");
 	DIAG_AT(&dg, CHARSET_UNKNOWN, DIAG_NOWHERE, STR("x"), STR("y"));
 	render(FINDINGS_JUNIT);
-	doc = xml_parse_data(buf_view(&out), arena, KIND_XML, &dg);
+	doc = xml_parse_data(buf_view(&out), arena, arena, KIND_XML, &dg);
 	assert_non_null(doc);
 	suite = xml_first(doc->root);
 	assert_true(str_eq(xml_attribute(suite, "tests"), STR("2")));

@@ -77,7 +77,7 @@ static void
 test_data(void **state)
 {
 	static const char text[] = "<a>\n <b> </b>\n <c>x <d/></c>\n</a>";
-	const struct xml_doc *doc = xml_parse_data(str_of(text), arena, KIND_XML, &dg);
+	const struct xml_doc *doc = xml_parse_data(str_of(text), arena, arena, KIND_XML, &dg);
 	const struct xml_node *b = doc->root->first;
 
 	(void)state;

@@ -6,7 +6,7 @@
 
 enum {
 	SLOTS_MAX = 1 << 24, /* literals_step takes 24 bits of the hash */
-	SLOTS_FIRST = 4096,
+	SLOTS_FIRST = 256,
 	GROWTH = 4,
 };
 

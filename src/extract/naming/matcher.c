@@ -125,8 +125,8 @@ add_parts(struct matcher *matcher, struct rule *rule, const struct phrase_varian
 	bool gap = variant->gap_at_number_left;
 
 	parts = arena_raw(arena, lefts + rights, sizeof(*parts));
-	rule->counts[LEFT] = lefts;
-	rule->counts[RIGHT] = rights;
+	rule->counts[LEFT] = (uint8_t)lefts;
+	rule->counts[RIGHT] = (uint8_t)rights;
 	rule->parts[LEFT] = parts;
 	rule->parts[RIGHT] = parts + lefts;
 	for (uint32_t i = 0; i < lefts; i++) {

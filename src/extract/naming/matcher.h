@@ -17,6 +17,8 @@
  */
 enum { SIDES = 2, LEFT = 0, RIGHT = 1, NONE = UINT32_MAX };
 
+_Static_assert(PHRASE_LITERALS_MAX <= UINT8_MAX, "parts of a rule are counted in a byte");
+
 /* A literal of a rule: its number in the trie of its side. */
 struct part {
 	uint32_t literal;
@@ -32,7 +34,7 @@ struct rule {
 	uint32_t after;	   /* index into matcher.after, or NONE */
 	uint32_t sentence; /* index into matcher.sentences, or NONE */
 	bool at_start;	   /* nothing but openers stands before its words */
-	uint32_t counts[SIDES];
+	uint8_t counts[SIDES];
 	const struct part *parts[SIDES];
 };
 

@@ -303,7 +303,7 @@ target_read(struct arena *arena, struct str bytes, struct str id, struct target_
 	*out = (struct target_said){.target = ARENA_NEW(arena, struct target)};
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
 		out->target->layout.members[i] = true;
-	l.doc = xml_parse_data(bytes, arena, KIND_XML, dg);
+	l.doc = xml_parse_data(bytes, arena, arena, KIND_XML, dg);
 	if (!l.doc)
 		return false;
 	root = l.doc->root;
