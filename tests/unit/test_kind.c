@@ -14,9 +14,9 @@
 #include "spec/mappings.h"
 
 static const char units_csv[] = "# source: test\n# version: 1\n"
-				"code,unit,dimension,han,not_before,name_en\n"
-				"{ci},次,count,yes,,time\n"
-				"%,％,percent,yes,,percent\n";
+				"code,unit,dimension,han,not_before,name_en,id\n"
+				"{ci},次,count,yes,,time,time\n"
+				"%,％,percent,yes,,percent,percent\n";
 
 #define HEAD                                                                                     \
 	"<kind xmlns='urn:baosong:kind:1' id='k' version='3'>\n"                                 \
