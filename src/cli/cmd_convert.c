@@ -13,6 +13,7 @@
 struct options {
 	struct option_list attach;
 	struct option_list targets;
+	struct option_list settings;
 	bool dry_run;
 	const char *output;
 	bool fast;
@@ -41,6 +42,14 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, targets),
      {"目标平台，可重复；all 为全部", "a target platform; repeatable, or all"}},
+    {"set",
+     0,
+     OPTION_LIST,
+     "NAME=VALUE",
+     NULL,
+     offsetof(struct options, settings),
+     {"目标平台模板中 $NAME 的取值，可重复",
+      "what $NAME is in the templates of targets; repeatable"}},
     {"output",
      'o',
      OPTION_TEXT,
@@ -248,6 +257,31 @@ allowances(const struct options *options, struct context *context)
 	return list;
 }
 
+static const struct target_setting *
+settings(const struct options *options, struct context *context)
+{
+	struct target_setting *list =
+	    arena_array(context->arena, options->settings.n + 1, sizeof(*list));
+
+	for (size_t i = 0; i < options->settings.n; i++) {
+		struct str text = str_of(options->settings.items[i]);
+		size_t equals = str_find(text, STR("="), 0);
+		if (equals == SIZE_MAX || equals == 0) {
+			usage_fault(context->dg, STR("--set wants NAME=VALUE"),
+				    STR("--set 的格式为 NAME=VALUE"));
+			continue;
+		}
+		list[i].name = (struct str){text.p, equals};
+		list[i].value = str_span(text.p + equals + 1, text.p + text.n);
+		if (memchr(list[i].value.p, '\'', list[i].value.n) &&
+		    memchr(list[i].value.p, '"', list[i].value.n))
+			usage_fault(context->dg,
+				    STR("a value of --set has either ' or \", not both"),
+				    STR("--set 的取值不能同时含有 ' 和 \""));
+	}
+	return list;
+}
+
 static void
 run(struct context *context, const void *own, const struct option_list *operands)
 {
@@ -262,6 +296,8 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .allowance_count = options->allow.n,
 	    .targets = options->targets.items,
 	    .target_count = options->targets.n,
+	    .settings = settings(options, context),
+	    .setting_count = options->settings.n,
 	    .dry_run = options->dry_run,
 	    .output = options->output,
 	    .fast = options->fast,

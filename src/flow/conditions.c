@@ -134,7 +134,23 @@ put_targets(const struct target_list *targets, struct buf *out)
 	buf_text(out, out->p[out->n - 1] == '{' ? "\"targets\":[" : ",\"targets\":[");
 	for (size_t i = 0; i < targets->items.n; i++) {
 		buf_text(out, i ? ",\"" : "\"");
-		escape_json_wary(out, targets->items.items[i]->id);
+		escape_json_wary(out, targets->items.items[i].target->id);
+		buf_char(out, '"');
+	}
+	buf_char(out, ']');
+}
+
+static void
+put_settings(const struct convert_options *options, struct buf *out)
+{
+	if (options->setting_count == 0)
+		return;
+	buf_text(out, out->p[out->n - 1] == '{' ? "\"settings\":[" : ",\"settings\":[");
+	for (size_t i = 0; i < options->setting_count; i++) {
+		buf_text(out, i ? ",\"" : "\"");
+		escape_json_wary(out, options->settings[i].name);
+		buf_char(out, '=');
+		escape_json_wary(out, options->settings[i].value);
 		buf_char(out, '"');
 	}
 	buf_char(out, ']');
@@ -158,6 +174,7 @@ put_options(const struct context *context, const struct convert_options *options
 	put_option("inputName", str_of(context->input_name), out);
 	if (options->target_count > 0)
 		put_targets(targets, out);
+	put_settings(options, out);
 	buf_char(out, '}');
 }
 

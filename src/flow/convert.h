@@ -8,6 +8,7 @@
 
 #include "flow/choices.h"
 #include "flow/context.h"
+#include "render/target/target.h"
 
 struct convert_attachment {
 	const char *path;
@@ -31,6 +32,8 @@ struct convert_options {
 	const char *output;
 	const char *const *targets; /* --target: ids, or "all"; none: the usual one */
 	size_t target_count;
+	const struct target_setting *settings; /* --set */
+	size_t setting_count;
 	bool dry_run; /* --dry-run: say what would be written, and write nothing */
 	bool fast;    /* --fast: less compression */
 	bool many;   /* a line for each bundle instead of what was understood; OUTPUT is a folder */

@@ -20,21 +20,33 @@ struct making {
 
 /* ---- before the first report ---- */
 
+static const struct target_program *
+compile(const struct bundler *b, struct context *context, const struct target *target)
+{
+	if (target->outputs.n == 0)
+		return NULL;
+	return target_program_new(target, b->options->settings, b->options->setting_count,
+				  context->mappings, context->arena, context->dg);
+}
+
 static void
 take_target(struct bundler *b, struct context *context, struct str id)
 {
 	const struct target *target = mappings_target(context->mappings, id, context->dg);
 
-	LIST_EACH (const struct target *const, known, &b->targets.items)
-		if (target == *known)
+	LIST_EACH (const struct chosen_target, known, &b->targets.items)
+		if (target == known->target)
 			return;
 	if (!target)
 		return;
-	*LIST_ADD(context->arena, &b->targets.items) = target;
+	*LIST_ADD(context->arena, &b->targets.items) =
+	    (struct chosen_target){target, compile(b, context, target)};
 	b->sm3 = b->sm3 || target->layout.sm3;
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
 		b->wanted[i] = b->wanted[i] || target->layout.members[i];
-	if (target->limits.types.n > 0)
+	if (target->outputs.n > 0)
+		b->units = mappings_codes(context->mappings, CODES_UNITS, context->dg);
+	if (target->outputs.n + target->limits.types.n > 0)
 		b->formats = mappings_codes(context->mappings, CODES_FORMATS, context->dg);
 }
 
@@ -50,6 +62,20 @@ take_targets(struct bundler *b, struct context *context, struct str word)
 	mappings_targets(context->mappings, context->arena, &known);
 	LIST_EACH (const struct str, id, &known.ids)
 		take_target(b, context, *id);
+}
+
+/* A setting that no target asks for is a slip of the hand. */
+static void
+check_settings(const struct bundler *b, struct context *context)
+{
+	for (size_t i = 0; i < b->options->setting_count; i++) {
+		struct str name = b->options->settings[i].name;
+		bool known = false;
+		LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
+			known = known || target_has_let(chosen->target, name);
+		if (!known)
+			DIAG_AT(context->dg, TARGET_SETTING, DIAG_NOWHERE, name);
+	}
 }
 
 static bool
@@ -80,6 +106,7 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 		take_targets(b, context, str_of(options->targets[i]));
 	if (options->target_count == 0)
 		take_target(b, context, STR(TARGET_DEFAULT));
+	check_settings(b, context);
 	b->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL, b->sm3);
 	return sm3_is_there(b, context) && diag_count(context->dg, DIAG_ERROR) == errors;
 }
@@ -87,6 +114,8 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 void
 bundler_close(struct bundler *b)
 {
+	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
+		target_program_free(chosen->program);
 	packer_free(b->packer);
 	buf_release(&b->text);
 	buf_release(&b->plan);
@@ -298,13 +327,14 @@ refuse(const struct making *m, const struct target *target)
 
 /* False: nothing at all can be made of the report. */
 static bool
-make_target(struct making *m, const struct target *target)
+make_target(struct making *m, const struct chosen_target *chosen)
 {
+	const struct target *target = chosen->target;
 	struct contents contents;
 	struct product_list products;
 
 	gather(m, target, &contents);
-	if (!limits_hold(&contents)) {
+	if (!outputs_make(&contents, &m->kit, chosen->program) || !limits_hold(&contents)) {
 		refuse(m, target);
 		return true;
 	}
@@ -326,8 +356,8 @@ bundler_work(struct bundler *bundler, struct report *report, const struct worker
 
 	buf_clear(&bundler->plan);
 	reply->planned = bundler->options->dry_run;
-	LIST_EACH (const struct target *const, target, &bundler->targets.items)
-		good = good && make_target(&m, *target);
+	LIST_EACH (const struct chosen_target, chosen, &bundler->targets.items)
+		good = good && make_target(&m, chosen);
 	if (!good)
 		reply->bundles.n = 0;
 	if (reply->bundles.n > 0)

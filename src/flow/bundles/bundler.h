@@ -3,6 +3,7 @@
  * From one record to its bundles: one for each target, in volumes where a platform wants them.
  *
  *   kit.c       what bundles share, made ready once
+ *   outputs.c   what the target's own templates make
  *   limits.c    what a platform takes, asked before anything is written
  *   volumes.c   which attachments go into which volume
  *   labels.c    bag-info.txt
@@ -19,10 +20,17 @@
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "pack/bundle/bag.h"
+#include "render/target/target.h"
 #include "spec/target/target.h"
 
+/* A target and its templates; PROGRAM is NULL when it has none. */
+struct chosen_target {
+	const struct target *target;
+	const struct target_program *program;
+};
+
 struct target_list {
-	LIST(const struct target *) items;
+	LIST(struct chosen_target) items;
 };
 
 /* What is used again from report to report. */
@@ -31,7 +39,8 @@ struct bundler {
 	struct target_list targets;
 	bool wanted[TARGET_MEMBER_COUNT]; /* by any of them */
 	bool sm3;
-	const struct codelist *formats; /* extension media_type */
+	const struct codelist *formats; /* extension media_type; NULL: nobody asks */
+	const struct codelist *units;	/* the same */
 	struct packer *packer;
 	struct buf text; /* one form of one record */
 	struct buf plan; /* of one report, with --dry-run: what would be written, in words */

@@ -17,6 +17,13 @@ struct kit {
 /* What any target wants of REPORT; false, with a finding, when it cannot be had. */
 bool kit_make(struct bundler *bundler, struct report *report, struct kit *out);
 
+struct contents;
+
+/* The outputs of the target of CONTENTS, to what it has of its own; false, with a finding, when one
+ * cannot be had. */
+bool outputs_make(struct contents *contents, const struct kit *kit,
+		  const struct target_program *program);
+
 /* A tag file. */
 struct tag {
 	struct str path;
