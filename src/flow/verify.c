@@ -41,6 +41,7 @@ typedef struct record *read_record(struct str bytes, struct arena *arena, struct
 static const struct str own_files[] = {
     STR_INIT("bag-info.txt"),	  STR_INIT("bagit.txt"),	STR_INIT("data/observations.csv"),
     STR_INIT("data/report.html"), STR_INIT("data/report.json"), STR_INIT("data/report.xml"),
+    STR_INIT("sm3sums.txt"),	  STR_INIT("parts.tsv"),
 };
 
 /* The file of a member, for findings inside it. */
@@ -133,6 +134,31 @@ is_in(struct str path, struct str folder, struct str name)
 	       memcmp(path.p + folder.n, name.p, name.n) == 0;
 }
 
+/* The target that BUNDLE says it is for; NULL when the mappings have none of this name. */
+static const struct target *
+target_of(const struct subject *s, const struct verified *bundle)
+{
+	const struct mappings *mappings = s->verifier->context->mappings;
+	struct str rest = bundle->target, id;
+
+	if (!rest.p || !str_split(&rest, ' ', &id))
+		return NULL;
+	LIST_EACH (const struct mappings_target, known, &mappings->targets)
+		if (known->target && str_eq(known->target->id, id))
+			return known->target;
+	return NULL;
+}
+
+static bool
+is_output(struct str path, const struct target *target)
+{
+	if (target)
+		LIST_EACH (const struct target_output, output, &target->outputs)
+			if (is_in(path, STR("data/"), output->path))
+				return true;
+	return false;
+}
+
 static bool
 is_described(struct str path, const struct record *record)
 {
@@ -151,8 +177,10 @@ is_described(struct str path, const struct record *record)
 static void
 check_unknown(struct subject *s, const struct verified *bundle, const struct record *record)
 {
+	const struct target *target = target_of(s, bundle);
+
 	LIST_EACH (const struct verified_member, member, &bundle->members)
-		if (!is_described(member->path, record))
+		if (!is_described(member->path, record) && !is_output(member->path, target))
 			DIAG_AT(&s->dg, FILE_UNDESCRIBED, DIAG_NOWHERE, member->path);
 }
 
@@ -457,6 +485,16 @@ deliver(void *state, struct worker_result *result)
 	workers_accept(verifier->context, result);
 }
 
+static void
+load_targets(struct context *context)
+{
+	struct mappings_ids known;
+
+	mappings_targets(context->mappings, context->arena, &known);
+	LIST_EACH (const struct str, id, &known.ids)
+		(void)mappings_target(context->mappings, *id, context->dg);
+}
+
 void
 flow_verify(struct context *context, const char *const *paths, size_t n)
 {
@@ -468,6 +506,7 @@ flow_verify(struct context *context, const char *const *paths, size_t n)
 	/* Whatever a worker may want is loaded before there is one. */
 	if (!mappings || !context_mappings(context))
 		return;
+	load_targets(context);
 	verifier.schema = xml_schema_open(
 	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
 	    SCHEMA_BROKEN, context->dg);
