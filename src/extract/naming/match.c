@@ -97,7 +97,8 @@ try_rules(const struct search *search, const struct literal *literal, const stru
 		const struct rule *rule = &matcher->rules.items[matcher->postings[i]];
 		if (*best && rule->weight < (*best)->weight)
 			return;
-		if (search_unit_fits(search, rule->indicator) &&
+		if (!(rule->literals & ~search->literals) &&
+		    search_unit_fits(search, rule->indicator) &&
 		    search_time_fits(search, rule->indicator))
 			try_rule(search, rule, best, tie);
 	}
@@ -181,7 +182,8 @@ bar(struct search *search, const struct rule *rule)
 	if (!rule)
 		return false;
 	LIST_EACH (const struct rule, except, &search->matcher->excepts[rule->indicator].items)
-		if (search_side_fits(search, except, LEFT) &&
+		if (!(except->literals & ~search->literals) &&
+		    search_side_fits(search, except, LEFT) &&
 		    search_side_fits(search, except, RIGHT)) {
 			search->barred[rule->indicator] = search->stamp;
 			return true;

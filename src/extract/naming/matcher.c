@@ -142,6 +142,8 @@ add_parts(struct matcher *matcher, struct rule *rule, const struct phrase_varian
 				  (uint16_t)right[i].n, right[i].gap_before};
 	if (rights > 0 && variant->gap_at_number_right)
 		parts[lefts].gap = true;
+	for (uint32_t i = 0; i < lefts + rights; i++)
+		rule->literals |= literal_bit(i < lefts ? LEFT : RIGHT, parts[i].literal);
 }
 
 /* The number of FIND's subjects, or NONE. */

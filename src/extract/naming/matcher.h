@@ -36,7 +36,15 @@ struct rule {
 	bool at_start;	   /* nothing but openers stands before its words */
 	uint8_t counts[SIDES];
 	const struct part *parts[SIDES];
+	uint64_t literals; /* literal_bit of each of them */
 };
+
+/* The bit of a literal of SIDE: what is not among those seen need not be looked for. */
+static inline uint64_t
+literal_bit(int side, uint32_t literal)
+{
+	return (uint64_t)1 << ((literal * SIDES + (uint32_t)side) % 64);
+}
 
 struct rules {
 	LIST(struct rule) items;

@@ -21,6 +21,7 @@ search_new(const struct matcher *matcher)
 		struct side *side = &search->sides[i];
 		side->set = matcher->sets[i];
 		side->literals = matcher->literals[i];
+		side->points = side->room;
 		side->heads = arena_array(arena, side->set->count + 1, sizeof(*side->heads));
 		side->found = arena_raw(arena, side->set->count + 1, sizeof(*side->found));
 	}
@@ -39,20 +40,24 @@ fold_back(const struct search *search, uint32_t start, uint32_t end, uint32_t *p
 	return at;
 }
 
+/* Nearly always there is none. */
 static void
 leave_out_fillers(const struct naming_words *words, struct side *side)
 {
-	uint32_t n = 0;
+	uint32_t at = 0, n;
 
-	for (uint32_t at = 0; words && at < side->n;) {
+	if (!words)
+		return;
+	while (at < side->n && !literals_begin(words->fillers, side->points[at]))
+		at++;
+	for (n = at; at < side->n;) {
 		uint32_t length = naming_word(words->fillers, side->points + at, side->n - at);
 		if (length == 0)
 			side->points[n++] = side->points[at++];
 		else
 			at += length;
 	}
-	if (words)
-		side->n = n;
+	side->n = n;
 }
 
 /* SHARE's words with the part of a joint word that is meant; AT as in fold_back. */
@@ -74,13 +79,13 @@ search_fold_left(struct search *search, uint32_t start, uint32_t end, const stru
 	uint32_t at = WINDOW;
 
 	if (share->start < share->end || share->of) {
-		at = fold_back(search, share->tail_start, share->tail_end, side->points, at);
-		at = fold_subject(search, share, side->points, at);
+		at = fold_back(search, share->tail_start, share->tail_end, side->room, at);
+		at = fold_subject(search, share, side->room, at);
 	} else {
-		at = fold_back(search, start, end, side->points, at);
+		at = fold_back(search, start, end, side->room, at);
 	}
 	side->n = WINDOW - at;
-	memmove(side->points, side->points + at, side->n * sizeof(*side->points));
+	side->points = side->room + at;
 	leave_out_fillers(search->matcher->words, side);
 }
 
@@ -98,17 +103,20 @@ search_fold_right(struct search *search, uint32_t start, uint32_t end)
 }
 
 static void
-saw(struct search *search, struct side *side, uint32_t literal, uint32_t start)
+saw(struct search *search, int which, uint32_t literal, uint32_t start)
 {
+	struct side *side = &search->sides[which];
 	struct head *head = &side->heads[literal];
 	struct seen *seen = LIST_ADD(search->arena, &search->seen);
 
 	*seen = (struct seen){start, head->seen};
 	if (head->stamp != search->stamp) {
 		seen->next = NONE;
-		side->found[side->found_count++] = literal;
+		if (side->literals[literal].n > 0)
+			side->found[side->found_count++] = literal;
 	}
 	*head = (struct head){search->stamp, (uint32_t)(search->seen.n - 1)};
+	search->literals |= literal_bit(which, literal);
 }
 
 /* 不合格率: a word before START makes the contrary of what begins there. */
@@ -118,9 +126,11 @@ is_negated(const struct search *search, const struct side *side, uint32_t start)
 	const struct literals *negations;
 	uint32_t node = 0;
 
-	if (!search->matcher->words)
+	if (!search->matcher->words || start == 0)
 		return false;
 	negations = search->matcher->words->negations;
+	if (!literals_begin(negations, side->points[start - 1]))
+		return false;
 	while (start-- > 0) {
 		node = literals_step(negations, node, side->points[start]);
 		if (node == 0)
@@ -133,19 +143,21 @@ is_negated(const struct search *search, const struct side *side, uint32_t start)
 
 /* See the literals that begin at START. */
 static void
-look_from(struct search *search, struct side *side, uint32_t start)
+look_from(struct search *search, int which, uint32_t start)
 {
+	const struct side *side = &search->sides[which];
+	const struct literals *set = side->set;
 	uint32_t node = 0;
 
 	for (uint32_t i = start; i < side->n; i++) {
-		node = literals_step(side->set, node, side->points[i]);
+		node = literals_step(set, node, side->points[i]);
 		if (node == 0)
 			return;
-		if (!side->set->ids[node])
+		if (!set->ids[node])
 			continue;
 		if (is_negated(search, side, start))
 			return;
-		saw(search, side, side->set->ids[node] - 1, start);
+		saw(search, which, set->ids[node] - 1, start);
 	}
 }
 
@@ -159,7 +171,7 @@ look(struct search *search, int which)
 	for (uint32_t i = 0; i < side->n; i++) {
 		uint32_t start = which == LEFT ? i : side->n - 1 - i;
 		if (literals_begin(side->set, side->points[start]))
-			look_from(search, side, start);
+			look_from(search, which, start);
 	}
 }
 
@@ -168,6 +180,7 @@ search_look(struct search *search)
 {
 	search->stamp++;
 	search->seen.n = 0;
+	search->literals = 0;
 	for (int i = 0; i < SIDES; i++)
 		look(search, i);
 }

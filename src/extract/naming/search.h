@@ -27,9 +27,10 @@ struct side {
 	const struct literals *set;
 	const struct literal *literals;
 	struct head *heads;
-	uint32_t points[WINDOW]; /* the window, folded */
+	uint32_t room[WINDOW];
+	uint32_t *points; /* the window, folded: in ROOM */
 	uint32_t n;
-	uint32_t *found; /* the literals seen in it, each once */
+	uint32_t *found; /* the literals seen in it that are anchors, each once */
 	size_t found_count;
 };
 
@@ -40,6 +41,7 @@ struct search {
 	struct arena *arena;
 	struct side sides[SIDES];
 	LIST(struct seen) seen;
+	uint64_t literals; /* literal_bit of each one seen in both windows */
 	uint64_t stamp;
 	const uint8_t *unit; /* the indicators that may be counted in the quantity's unit */
 	const uint8_t *time; /* and those that may be of its time */
