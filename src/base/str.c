@@ -38,18 +38,6 @@ str_eq_ascii_nocase(struct str a, struct str b)
 	return true;
 }
 
-bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq((struct str){s.p, prefix.n}, prefix);
-}
-
-bool
-str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n && str_eq((struct str){s.p + s.n - suffix.n, suffix.n}, suffix);
-}
-
 struct str
 str_trim(struct str s)
 {

@@ -46,8 +46,18 @@ int str_compare(struct str a, struct str b);
 /* Equal but for the case of ASCII letters. */
 bool str_eq_ascii_nocase(struct str a, struct str b);
 
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	       (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 
 /* S without ASCII white space (space, tab, CR, LF, FF) at both ends. */
 struct str str_trim(struct str s);

@@ -109,6 +109,39 @@ type_of(const struct reader *r, const struct word_set *set, struct str text)
 	return type;
 }
 
+/* The same of the longest word that begins at AT; what does not count is passed over. */
+static enum type
+type_at(const struct word_set *set, const struct folded *folded, uint32_t at, uint32_t end)
+{
+	enum type found = TYPES;
+	uint32_t node = 0;
+
+	for (; at < end; at++) {
+		uint32_t cp = folded_at(folded, at);
+		if (cp == 0)
+			continue;
+		node = literals_step(set->literals, node, cp);
+		if (node == 0)
+			break;
+		if (set->literals->ids[node] > 0)
+			found = set->types.items[set->literals->ids[node] - 1];
+	}
+	return found;
+}
+
+/* What BLOCK says by the first word of SET in it. */
+static enum type
+type_in(const struct reader *r, const struct word_set *set, const struct block *block)
+{
+	enum type type = TYPES;
+
+	for (uint32_t at = block->start; at < block->end && type == TYPES; at++)
+		if (literals_begin(set->literals, r->folded->points[at]) &&
+		    !(r->folded->signs[at] & SIGN_IGNORED))
+			type = type_at(set, r->folded, at, block->end);
+	return type;
+}
+
 /* What the whole of TEXT says. */
 static enum type
 type_of_all(const struct reader *r, const struct word_set *set, struct str text)
@@ -201,12 +234,6 @@ add_block(const struct reader *r, const struct block *block, enum type type)
 		add(r, type, words.text, ORIGIN_TEXT, words.place, NULL, (struct str){NULL, 0});
 }
 
-static struct str
-text_of(const struct reader *r, const struct block *block)
-{
-	return document_str(r->folded->doc, block->start, block->end, r->arena);
-}
-
 static void
 read_title(const struct reader *r)
 {
@@ -219,7 +246,7 @@ read_title(const struct reader *r)
 		const struct block *block = &doc->blocks.items[i];
 		if (block->role != ROLE_TITLE)
 			continue;
-		type = type_of(r, &r->words->sets[IN_TITLE], text_of(r, block));
+		type = type_in(r, &r->words->sets[IN_TITLE], block);
 		standing |= type != TYPES;
 		if (type != TYPES)
 			add_block(r, block, type);
@@ -252,9 +279,9 @@ read_line(const struct reader *r, const struct block *block)
 
 	if (block->role != ROLE_TEXT || block->table || block->end - block->start > LINE_POINTS)
 		return;
-	type = type_of(r, &r->words->sets[IN_LINE], text_of(r, block));
+	type = type_in(r, &r->words->sets[IN_LINE], block);
 	if (type == TYPES && block->end - block->start <= ALONE_POINTS)
-		type = type_of(r, &r->words->sets[IN_TITLE], text_of(r, block));
+		type = type_in(r, &r->words->sets[IN_TITLE], block);
 	if (type != TYPES)
 		add_block(r, block, type);
 }

@@ -33,8 +33,10 @@ bodies_starts(const struct bodies *bodies, enum body_role role, struct str name)
 {
 	size_t best = 0;
 
+	/* The last byte of a word tells most from what stands there. */
 	LIST_EACH (const struct str, word, &bodies->words[role])
-		if (word->n > best && str_starts(name, *word))
+		if (word->n > best && word->n <= name.n &&
+		    name.p[word->n - 1] == word->p[word->n - 1] && str_starts(name, *word))
 			best = word->n;
 	return best;
 }
@@ -45,7 +47,8 @@ bodies_ends(const struct bodies *bodies, enum body_role role, struct str name)
 	size_t best = 0;
 
 	LIST_EACH (const struct str, word, &bodies->words[role])
-		if (word->n > best && str_ends(name, *word))
+		if (word->n > best && word->n <= name.n &&
+		    name.p[name.n - 1] == word->p[word->n - 1] && str_ends(name, *word))
 			best = word->n;
 	return best;
 }

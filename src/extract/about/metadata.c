@@ -92,21 +92,29 @@ choose(const struct field_readings *readings, struct str field)
 	return best;
 }
 
+/* OTHER speaks of the same field as BEST, and may disagree. */
+static bool
+is_rival(const struct field_reading *best, const struct field_reading *other)
+{
+	return other != best && str_eq(other->field, best->field) && !is_empty(other) &&
+	       (other->origin != best->origin || other->rank == best->rank);
+}
+
+static struct str
+compared(const struct field_reading *reading, struct values *values, struct arena *arena)
+{
+	return fold_str(arena, values_normal(values, reading->field, reading->raw, arena).value);
+}
+
 /* The same label twice, or the same field in two origins, with different values. */
 static void
 compare_readings(const struct field_readings *readings, const struct field_reading *best,
 		 struct values *values, struct arena *arena, struct diag *dg)
 {
-	struct str value = values_normal(values, best->field, best->raw, arena).value;
-
 	LIST_EACH (const struct field_reading, other, &readings->items) {
 		struct finding *finding;
-		struct str there;
-		if (other == best || !str_eq(other->field, best->field) || is_empty(other) ||
-		    (other->origin == best->origin && other->rank != best->rank))
-			continue;
-		there = values_normal(values, other->field, other->raw, arena).value;
-		if (str_eq(fold_str(arena, value), fold_str(arena, there)))
+		if (!is_rival(best, other) ||
+		    str_eq(compared(best, values, arena), compared(other, values, arena)))
 			continue;
 		finding =
 		    DIAG_AT(dg, FIELD_DISAGREES, best->place, best->field, best->raw, other->raw);
