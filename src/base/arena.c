@@ -85,12 +85,11 @@ arena_free(struct arena *arena)
 	mem_free(arena);
 }
 
+/* SIZE is at most LARGE; every block has an address of its own. */
 static size_t
 aligned(size_t size)
 {
-	if (size > SIZE_MAX - ARENA_ALIGN)
-		return SIZE_MAX - (SIZE_MAX % ARENA_ALIGN);
-	return (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+	return (size + (size == 0) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 }
 
 static struct chunk *
@@ -134,7 +133,7 @@ take(struct arena *arena, size_t size)
 
 	if (size > LARGE)
 		return take_large(arena, size);
-	size = aligned(size ? size : 1);
+	size = aligned(size);
 	if (chunk->size - chunk->used < size)
 		chunk = chunk_add(arena);
 	block = chunk->bytes + chunk->used;
@@ -234,19 +233,20 @@ arena_str(struct arena *arena, struct str s)
 struct str
 arena_number(struct arena *arena, struct str prefix, unsigned long long number)
 {
-	char digits[24];
-	size_t at = sizeof(digits);
-	char *text;
+	size_t length = prefix.n + 1;
+	char *text, *digit;
 
-	do
-		digits[--at] = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
-	text = take(arena, prefix.n + sizeof(digits) - at + 1);
+	for (unsigned long long rest = number; rest >= 10; rest /= 10)
+		length++;
+	text = take(arena, length + 1);
 	if (prefix.n)
 		memcpy(text, prefix.p, prefix.n);
-	memcpy(text + prefix.n, digits + at, sizeof(digits) - at);
-	text[prefix.n + sizeof(digits) - at] = '\0';
-	return (struct str){text, prefix.n + sizeof(digits) - at};
+	text[length] = '\0';
+	digit = text + length;
+	do
+		*--digit = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	return (struct str){text, length};
 }
 
 struct str

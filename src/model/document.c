@@ -151,7 +151,8 @@ static struct place
 place_of(const struct document *doc, uint32_t offset, uint32_t end, uint64_t byte)
 {
 	uint32_t line = line_at(doc, offset);
-	uint32_t last = end == offset ? line : line_at(doc, end);
+	bool one = line + 1 == doc->line_starts.n || end < doc->line_starts.items[line + 1];
+	uint32_t last = one ? line : line_at(doc, end);
 
 	return (struct place){
 	    .line = line + 1,

@@ -201,6 +201,17 @@ read_rules_free(struct read_rules *rules)
 		arena_free(rules->arena);
 }
 
+/* Where LITERAL stands in POINTS from AT on, or N. */
+static uint32_t
+literal_in(const struct phrase_literal *literal, const uint32_t *points, uint32_t at, uint32_t n)
+{
+	for (; at + literal->n <= n; at++)
+		if (points[at] == literal->points[0] &&
+		    memcmp(points + at, literal->points, literal->n * sizeof(*points)) == 0)
+			return at;
+	return n;
+}
+
 /* LITERALS from the first on, each behind the one before it, those without gap at once. */
 static bool
 literals_in(const struct phrase_variant *variant, const uint32_t *points, uint32_t n)
@@ -208,13 +219,10 @@ literals_in(const struct phrase_variant *variant, const uint32_t *points, uint32
 	uint32_t at = 0;
 
 	for (uint32_t i = 0; i < variant->left_count; i++) {
-		const struct phrase_literal *literal = &variant->left[i];
-		while (at + literal->n <= n &&
-		       memcmp(points + at, literal->points, literal->n * sizeof(*points)) != 0)
-			at++;
-		if (at + literal->n > n)
+		at = literal_in(&variant->left[i], points, at, n);
+		if (at == n)
 			return false;
-		at += literal->n;
+		at += variant->left[i].n;
 	}
 	return variant->left_count > 0;
 }
@@ -222,9 +230,14 @@ literals_in(const struct phrase_variant *variant, const uint32_t *points, uint32
 bool
 read_rules_title(const struct read_rules *rules, const uint32_t *points, uint32_t n)
 {
+	struct point_set seen = {{0, 0, 0, 0}};
+
+	for (uint32_t i = 0; i < n; i++)
+		point_set_add(&seen, points[i]);
 	LIST_EACH (const struct phrase *const, phrase, &rules->titles)
 		LIST_EACH (const struct phrase_variant, variant, &(*phrase)->variants)
-			if (literals_in(variant, points, n))
+			if (point_set_holds(&seen, &variant->firsts) &&
+			    literals_in(variant, points, n))
 				return true;
 	return false;
 }

@@ -108,6 +108,8 @@ separator_find(struct str text)
 	for (size_t i = 0; i < sizeof(characters); i++) {
 		struct look look = {.lines = 0};
 		enum separator_trust trust;
+		if (text.n == 0 || !memchr(text.p, characters[i], text.n))
+			continue; /* every line is one cell */
 		for (const char *p = text.p, *end = p + text.n; p < end;)
 			p = take_line(&look, p, end, characters[i]);
 		trust = judge(&look);
