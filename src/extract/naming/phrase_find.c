@@ -81,10 +81,19 @@ variant_in(const struct phrase_variant *variant, const uint32_t *text, uint32_t 
 	return variant->left_count > 0;
 }
 
+/* Where the clause at AT ends, or END. */
+static uint32_t
+clause_end(const uint32_t *points, uint32_t at, uint32_t end)
+{
+	while (at < end && !fold_ends_clause(points[at]))
+		at++;
+	return at;
+}
+
 struct phrase_text
 phrase_text(const uint32_t *points, uint32_t start, uint32_t end)
 {
-	struct phrase_text text = {points, start, end, {{0, 0, 0, 0}}};
+	struct phrase_text text = {points, start, end, clause_end(points, start, end), {{0}}};
 
 	for (uint32_t at = start; at < end; at++)
 		point_set_add(&text.seen, fold_char(points[at]));
@@ -107,39 +116,39 @@ keep_first(const struct phrase_variant *variant, const struct phrase_text *text,
 	struct phrase_span span;
 	uint32_t points = out->literal_points;
 
-	if (!may_hold(text, variant) || !variant_in(variant, text->points, start, end, &span))
+	if (!variant_in(variant, text->points, start, end, &span))
 		return;
 	if (out->end == 0 || span.start < out->start)
 		*out = span;
 	out->literal_points = variant->literal_points > points ? variant->literal_points : points;
 }
 
-static bool
-may_hold_any(const struct phrase_text *text, const struct phrase *phrase)
+/* The first variant from AT on that TEXT may hold, or END. */
+static const struct phrase_variant *
+next_variant(const struct phrase_text *text, const struct phrase_variant *at,
+	     const struct phrase_variant *end)
 {
-	LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
-		if (may_hold(text, variant))
-			return true;
-	return false;
+	while (at < end && !may_hold(text, at))
+		at++;
+	return at;
 }
 
 bool
 phrase_find(const struct phrase *phrase, const struct phrase_text *text, struct phrase_span *out)
 {
-	uint32_t start = text->start;
+	const struct phrase_variant *end = phrase->variants.items + phrase->variants.n;
+	const struct phrase_variant *first = next_variant(text, phrase->variants.items, end);
+	uint32_t start = text->start, stop = text->clause_end;
 
 	*out = (struct phrase_span){0, 0, 0};
-	if (!may_hold_any(text, phrase))
-		return false;
-	while (start < text->end) {
-		uint32_t stop = start;
-		while (stop < text->end && !fold_ends_clause(text->points[stop]))
-			stop++;
-		LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
+	while (first < end && start < text->end) {
+		for (const struct phrase_variant *variant = first; variant < end;
+		     variant = next_variant(text, variant + 1, end))
 			keep_first(variant, text, start, stop, out);
 		if (out->end != 0)
 			return true;
 		start = stop + 1;
+		stop = clause_end(text->points, start, text->end);
 	}
 	return false;
 }

@@ -19,6 +19,7 @@ struct phrase_text {
 	const uint32_t *points;
 	uint32_t start;
 	uint32_t end;
+	uint32_t clause_end;   /* of the first clause */
 	struct point_set seen; /* folded */
 };
 
