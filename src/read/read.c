@@ -94,6 +94,10 @@ read_is_other(struct str name, struct str head)
 {
 	struct str known = sniff_known(head, NULL);
 
+	/* A .docx, .xlsx, .ofd or .pdf is read, or its reader says what is wrong with it. */
+	for (size_t i = 0; i < READERS; i++)
+		if (readers[i]->packed && extension_fits(readers[i], name))
+			return false;
 	return known.p && has_extension(name, known, '/');
 }
 

@@ -15,6 +15,7 @@ mkdir out
 printf 'nothing to count here\n' >in/a/000070x.txt
 cp in/a/000003.txt in/b/again.txt
 printf '%%PDF-1.4\n' >in/b/scan.pdf
+printf '\320\317\021\340\241\261\032\341' >in/b/old.doc
 ln -s ../a/000001.txt in/b/link.txt
 
 # ran JOBS OUT ARGUMENT...: convert with a log; the status goes to OUT.status.
@@ -43,7 +44,7 @@ done
 [ "$(wc -l <out/1.lines)" = 190 ] || wrong "$(wc -l <out/1.lines) lines, wanted 190"
 sed 's|out/|out/1/|' out/1.lines | sha256sum -c --quiet || wrong "the lines are no sums"
 grep -q 'in/page/000900.txt","status":"attachment"' out/1.log || wrong "an attachment is taken for a report"
-for said in '193 reports, 190 bundles, 2 files that are attachments, 3 not converted' 'in/a/000050.txt: .*\[FILE_EMPTY\]' \
+for said in '194 reports, 190 bundles, 2 files that are attachments, 4 not converted' 'in/a/000050.txt: .*\[FILE_EMPTY\]' \
 	'in/a/000070x.txt: .*\[QUANTITY_NONE\]' 'in/b/again.txt: .*\[REPORT_TWICE\]' \
 	'in/b/: not taken as reports: 1 file of another format, 1 symbolic link' \
 	'in/page/: not taken as reports: 1 folder of a saved page'; do
@@ -64,6 +65,14 @@ ran 1 small/out small
 ran 1 small/out small
 [ "$(wc -l <small/out.lines)" = 10 ] || wrong "$(wc -l <small/out.lines) lines from a folder with its output"
 grep -q 'small/: not taken as reports: .*1 folder of bundles' small/out.diag || wrong "the output folder is not named"
+
+# A folder's reports may be of any format that is read.
+for format in docx xlsx ofd pdf; do
+	mkdir "only-$format"
+	cp "$SAMPLES/xichuan-2023-disclosure/formats/report.$format" "only-$format"
+	baosong convert "only-$format" -o "only-$format.out" >stdout 2>diag
+	[ "$(wc -l <stdout)" = 1 ] || wrong "a folder with a report.$format: $(cat diag)"
+done
 
 # What goes with one report only.
 for word in '-o -' '-o x.zip' '--attach small/000001.txt'; do
