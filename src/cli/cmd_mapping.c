@@ -51,9 +51,7 @@ static const struct option table[] = {
 static void
 new_kind(struct context *context, const struct options *options, const char *const *words, size_t n)
 {
-	if (n > 0 && options_choice("kind", str_of(words[0])) < 0)
-		usage_unknown(context->dg, "mapping new", " mapping new", str_of(words[0]), "kind");
-	else if (n != 2)
+	if (n != 2 || options_choice("kind", str_of(words[0])) < 0)
 		usage_fault(context->dg, STR("wanted: mapping new kind ID"),
 			    STR("应为：mapping new kind 代码"));
 	else

@@ -256,17 +256,21 @@ static void
 test_kind(struct tester *t)
 {
 	size_t before = diag_count(t->context->dg, DIAG_NOTE);
+	struct str text;
 
 	t->examples = t->cases = 0;
 	test_examples(t);
 	test_cases(t);
 	if (diag_count(t->context->dg, DIAG_NOTE) > before)
 		return;
-	mapping_print(t->context, arena_printf(t->context->arena,
-					       t->context->lang == DIAG_ZH
-						   ? "%.*s：%zu 个示例、%zu 个用例全部通过"
-						   : "%.*s: %zu examples and %zu cases hold",
-					       STR_ARG(t->kind->id), t->examples, t->cases));
+	if (t->context->lang == DIAG_ZH)
+		text = arena_printf(t->context->arena, "%.*s：%zu 个示例、%zu 个用例全部通过",
+				    STR_ARG(t->kind->id), t->examples, t->cases);
+	else
+		text = arena_printf(t->context->arena, "%.*s: %zu example%s and %zu case%s hold",
+				    STR_ARG(t->kind->id), t->examples, t->examples == 1 ? "" : "s",
+				    t->cases, t->cases == 1 ? "" : "s");
+	mapping_print(t->context, text);
 }
 
 void
