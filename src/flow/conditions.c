@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "ext/deflate.h"
 #include "ext/digest.h"
+#include "ext/pdftotext.h"
 #include "flow/batch/inputs.h"
 #include "render/escape.h"
 
@@ -178,6 +179,18 @@ put_options(const struct context *context, const struct convert_options *options
 	buf_char(out, '}');
 }
 
+/* Another version of it may see other words in the same file. */
+static void
+put_program(struct arena *arena, struct buf *out)
+{
+	struct pdftotext *program = pdftotext_open();
+
+	if (program)
+		buf_printf(out, "\"pdftotext\":\"%.*s\",",
+			   STR_ARG(pdftotext_version_now(program, arena)));
+	pdftotext_close(program);
+}
+
 struct str
 conditions_text(struct context *context, const struct convert_options *options,
 		const struct target_list *targets, struct arena *arena)
@@ -189,6 +202,7 @@ conditions_text(struct context *context, const struct convert_options *options,
 	buf_printf(&text, "\"baosong\":\"%s\",\"deflate\":\"%s, level %d\",\"mappings\":\"%.*s\",",
 		   BAOSONG_VERSION, deflate_codec(), options->fast ? DEFLATE_FAST : DEFLATE_NORMAL,
 		   STR_ARG(mappings_digest(context, arena)));
+	put_program(arena, &text);
 	put_options(context, options, targets, &text);
 	put_attachments(options, &text);
 	put_allowances(options, &text);

@@ -91,4 +91,17 @@ if [ -x /usr/bin/pdftotext ]; then
 	strace -f -qq -o trace -e trace=execve,execveat baosong inspect in/a.txt >none 2>&1
 	[ "$(grep -c 'execve' trace)" = 1 ] || wrong "a text starts a program"
 fi
+# A run that goes on with another version of the program begins anew: it may see other words.
+mkdir older newer
+cp "$BUILD/faults/pdftotext" older/pdftotext
+LC_ALL=C sed 's/version 99\.1\.0/version 99.2.0/' older/pdftotext >newer/pdftotext
+chmod +x newer/pdftotext
+made() { grep -c '"status":"converted"' resumed.ndjson; }
+for folder in older older newer newer; do
+	BAOSONG_PDFTOTEXT=$PWD/$folder "$faulty" convert -q in/a.txt --log resumed.ndjson --resume -o resumed >/dev/null 2>diag.txt ||
+		[ $? = 1 ] || wrong "resumed with the $folder one: $(cat diag.txt)"
+	made >>counts
+done
+[ "$(tr '\n' ' ' <counts)" = '1 1 2 2 ' ] || wrong "made anew, with one version and another: $(tr '\n' ' ' <counts)"
+grep -q '"pdftotext":"99.2.0"' resumed.ndjson || wrong "the log does not name the version"
 finish
