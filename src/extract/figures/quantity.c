@@ -8,11 +8,14 @@
 
 enum {
 	SHARED_MAX = 16,
-	LIANG = 0x4E24, /* 两 */
-	DUN = 0x3001,	/* 、 */
-	HE = 0x548C,	/* 和 */
-	YU = 0x4E0E,	/* 与 */
-	JI = 0x53CA,	/* 及 */
+	LIANG = 0x4E24,	      /* 两 */
+	NIAN_TWENTY = 0x5EFF, /* 廿 */
+	SA_THIRTY = 0x5345,   /* 卅 */
+	XI_FORTY = 0x534C,    /* 卌 */
+	DUN = 0x3001,	      /* 、 */
+	HE = 0x548C,	      /* 和 */
+	YU = 0x4E0E,	      /* 与 */
+	JI = 0x53CA,	      /* 及 */
 };
 
 static bool
@@ -288,6 +291,30 @@ read_row(const struct scan *s, const struct number *number, struct number *out)
 	return true;
 }
 
+/* Digits right before AT, which moves to where they begin. */
+static bool
+skip_digits_back(const struct scan *s, uint32_t *at)
+{
+	uint32_t from = *at;
+
+	while (*at > s->start && scan_is_digit(s, *at - 1))
+		--*at;
+	return *at < from;
+}
+
+/* A part of something else: 10^4, 1.234.567, 廿五. */
+static bool
+is_part(const struct scan *s, uint32_t start, uint32_t end)
+{
+	uint32_t before = start > s->start ? scan_at(s, start - 1) : 0, at = start - 1;
+
+	if (before == '^' || scan_at(s, end) == '^' || before == NIAN_TWENTY ||
+	    before == SA_THIRTY || before == XI_FORTY)
+		return true;
+	return before == '.' && s->raw[at] != 0x3002 && skip_digits_back(s, &at) &&
+	       scan_at(s, at - 1) == '.' && at > s->start && s->raw[at - 1] != 0x3002;
+}
+
 bool
 quantity_read(const struct scan *s, const struct number *number, bool whole_cell,
 	      struct arena *arena, struct quantity *out)
@@ -313,7 +340,8 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	    .scale = number->scale,
 	    .decimals = number->decimals,
 	};
-	if (number->too_long || number->vague || number->positional)
+	if (number->too_long || number->vague || number->positional ||
+	    is_part(s, number->start, number->end))
 		return false;
 	out->direction = direction_of(s, &around);
 	if (!number->unit && range_read(s, number, &m, arena, out))

@@ -131,9 +131,23 @@ begins_cell(const struct scan *s, uint32_t start)
 	return s->cell && at == start;
 }
 
+/* A sentence counts something up to END, from START: 办结 1 286 件, of a line no first number. */
+static bool
+counts_one(const struct scan *s, uint32_t start, uint32_t end)
+{
+	const struct unit *unit;
+	uint32_t at = start;
+
+	while (at > s->start && scan_at(s, at - 1) == ' ')
+		at--;
+	end += scan_at(s, end) == ' ';
+	return at > s->start && !scan_is_digit(s, at - 1) && s->raw[at - 1] != '.' &&
+	       (number_multiplier_at(s, end) > 0 || unit_at(s, end, &unit) > 0);
+}
+
 /*
  * The space between digits in threes (GB/T 15835-2011, 5.1.6): a narrow one is that anywhere, one
- * that may stand between two figures only when the cell holds but one.
+ * that may stand between two figures where there is but one, in a cell or before a unit.
  */
 static bool
 parts_by_space(const struct scan *s, uint32_t start, uint32_t at)
@@ -141,11 +155,13 @@ parts_by_space(const struct scan *s, uint32_t start, uint32_t at)
 	uint32_t cp = s->raw[at], next = at;
 	bool narrow = cp == 0x2005 || cp == 0x2006 || cp == 0x2009 || cp == 0x202F;
 
-	if (scan_at(s, start) == '0' || !(narrow || begins_cell(s, start)))
+	if (scan_at(s, start) == '0')
 		return false;
 	while (next - at < 4 * THREES_MAX && scan_at(s, next) == ' ' && three_behind(s, next))
 		next += 4;
-	return next > at && !(scan_at(s, next) == ' ' && scan_is_digit(s, next + 1));
+	if (next == at || (scan_at(s, next) == ' ' && scan_is_digit(s, next + 1)))
+		return false;
+	return narrow || begins_cell(s, start) || (!s->cell && counts_one(s, start, next));
 }
 
 /* Digits in threes behind it: the ',' or the space of 1,234 that begins at START. */
