@@ -82,16 +82,11 @@ sdmx_id_of(struct eval *eval, const struct argument *args, size_t n)
 	return (struct str){out, used};
 }
 
-/* RFC 3987, isegment: unreserved, sub-delims, ':' and '@', and the letters of the world. */
+/* RFC 3986, pchar: an address of ASCII alone is taken by everyone, and is an IRI too. */
 static bool
-stays_in_segment(uint32_t cp)
+stays_in_segment(char c)
 {
-	if (cp < 0x80)
-		return is_letter((char)cp) || is_digit((char)cp) ||
-		       (cp != '\0' && strchr("-._~!$&'()*+,;=:@", (char)cp));
-	return cp >= 0xA0 && !(cp >= 0xE000 && cp <= 0xF8FF) && !(cp >= 0xFDD0 && cp <= 0xFDEF) &&
-	       !(cp >= 0xFFF0 && cp <= 0xFFFF) && (cp & 0xFFFE) != 0xFFFE && cp < 0xF0000 &&
-	       !utf8_is_hidden(cp);
+	return is_letter(c) || is_digit(c) || (c != '\0' && strchr("-._~!$&'()*+,;=:@", c));
 }
 
 /* TEXT at OUT, which has room for three bytes of each; SLASHES stay as they are. */
@@ -100,22 +95,16 @@ put_escaped(struct str text, bool slashes, char *out)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	char *p = out;
-	uint32_t cp;
 
-	for (size_t at = 0, length; at < text.n; at += length) {
-		length = utf8_decode(text.p + at, text.p + text.n, &cp);
-		if (length > 0 && (stays_in_segment(cp) || (slashes && cp == '/'))) {
-			p = (char *)memcpy(p, text.p + at, length) + length;
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char byte = (unsigned char)text.p[i];
+		if (stays_in_segment(text.p[i]) || (slashes && byte == '/')) {
+			*p++ = text.p[i];
 			continue;
 		}
-		if (length == 0)
-			length = 1;
-		for (size_t i = 0; i < length; i++) {
-			unsigned char byte = (unsigned char)text.p[at + i];
-			*p++ = '%';
-			*p++ = hex[byte >> 4];
-			*p++ = hex[byte & 15];
-		}
+		*p++ = '%';
+		*p++ = hex[byte >> 4];
+		*p++ = hex[byte & 15];
 	}
 	return (size_t)(p - out);
 }

@@ -1,0 +1,70 @@
+#!/bin/sh
+# What every target writes of every specimen report, and of the first real one, is what the platforms' own judges take,
+# with web addresses and without.
+# An output that no judge sees, or that is never written, is a failure.  The log has a line for each target and judge.
+. "$TOP/tests/helpers.sh"
+judges=$TOP/tests/judges
+targets=$BAOSONG_MAPPINGS/targets
+
+# A report and, perhaps, where it will stand in the web, a line each.
+reports() {
+	specimens
+	find "$SHARED/reports" -name 'rule-of-law-*.txt' 2>/dev/null
+	specimens | sed -n '1s|$| https://example.org/reports|p'
+}
+
+# The payload of a bag lies in data/ of its one folder, that of a flat bundle at the root.
+payload() {
+	for folder in "$1"/*/data; do
+		[ -d "$folder" ] && echo "$folder" && return
+	done
+	echo "$1"
+}
+
+# Unpack what the target makes of each report, and plan who is to see it.
+plan() {
+	n=0
+	set --
+	# What no report states and the platform must have.
+	[ "$target" != dcat-us ] || set -- --set contactEmail=data@example.org
+	reports >wanted
+	while read -r report base; do
+		n=$((n + 1))
+		bundle "$target/$n" "$report" --target "$target" "$@" ${base:+--base-uri "$base"} >zips
+		[ -s zips ] || wrong "$target: no bundle of $report: $(cat "$target/$n.diag")"
+		while read -r zip; do
+			room=$target/$n/$(basename "$zip" .zip)
+			unzip -q -o "$zip" -d "$room" || wrong "unzip $zip"
+			python3 "$judges/lib/plan.py" "$targets" "$target" "$(payload "$room")" "$judges/outputs" >>plan ||
+				wrong "$target: no plan for $room"
+		done <zips
+	done <wanted
+}
+
+# What the plan says is wrong, and what target.xml promises and nothing showed.
+gaps() {
+	sed -n 's/^wrong //p' plan
+	grep -q '^judge ' plan || echo "nobody judges it"
+	python3 "$judges/lib/plan.py" "$targets" "$target" | while read -r path; do
+		grep -qxF "output $path" plan || echo "no report makes it write $path"
+	done
+}
+
+for folder in "$targets"/*/; do
+	target=$(basename "$folder")
+	: >plan
+	plan
+	gaps | sort -u >lost
+	while read -r reason; do wrong "$target: $reason"; done <lost
+	sed -n 's/ *$//; s/^judge //p' plan | xargs -P 2 -L 1 sh "$judges/lib/try" "$judges" >verdicts
+	grep -q '^[0-9]' verdicts && grep '^[0-9]' verdicts | sort | uniq -c | while read -r count status judge; do
+		case $status in
+		0) echo "$target, $judge: $count good" ;;
+		77) echo "$target, $judge: absent" ;;
+		*) echo "$target, $judge: $count refused" ;;
+		esac
+	done
+	grep '^[0-9]' verdicts | grep -qv '^\(0\|77\) ' && wrong "$target is refused:
+$(grep '^ ' verdicts | sort -u)"
+done
+finish
