@@ -469,6 +469,37 @@ def targeted(files):
     return command
 
 
+@case("bundles")
+def _(n, m):
+    """One for each of M targets."""
+    folder, _ = mappings()
+    text = (folder / "targets/open-report/target.xml").read_text(encoding="utf-8")
+    command = ["--mappings", str(folder), "convert", write("report.txt", TITLE + "召开会议28次。\n"), "--fast", "-o", "bundled"]
+    for i in range(m):
+        own = folder / "targets" / f"t{i}"
+        shutil.copytree(folder / "targets/open-report", own)
+        own.joinpath("target.xml").write_text(text.replace('id="open-report"', f'id="t{i}"'), encoding="utf-8")
+        command += ["--target", f"t{i}"]
+    shutil.rmtree("bundled", ignore_errors=True)
+    pathlib.Path("bundled").mkdir()
+    return command
+
+
+@case("target-depth")
+def _(n, m):
+    """M targets, each extending the next."""
+    folder, command = mappings()
+    text = (folder / "targets/open-report/target.xml").read_text(encoding="utf-8")
+    for i in range(1, m + 1):
+        own = folder / "targets" / f"t{i}"
+        own.mkdir()
+        extends = f'id="t{i}" extends="t{i + 1}"' if i < m else f'id="t{i}"'
+        own.joinpath("target.xml").write_text(text.replace('id="open-report"', extends), encoding="utf-8")
+        for schema in (folder / "targets/open-report").glob("report.*"):
+            shutil.copy(schema, own)
+    return command
+
+
 @case("template-steps")
 def _(n, m):
     return targeted({"t.json": "[" + ",".join(['"{@id}"'] * (m - 2)) + "]"})

@@ -47,15 +47,17 @@ static const struct option table[] = {
     {0},
 };
 
-/* baosong mapping new kind ID; kinds are what can be begun. */
+/* baosong mapping new kind|target ID */
 static void
-new_kind(struct context *context, const struct options *options, const char *const *words, size_t n)
+begin(struct context *context, const struct options *options, const char *const *words, size_t n)
 {
-	if (n != 2 || options_choice("kind", str_of(words[0])) < 0)
-		usage_fault(context->dg, STR("wanted: mapping new kind ID"),
-			    STR("应为：mapping new kind 代码"));
+	int what = n == 2 ? options_choice("kind|target", str_of(words[0])) : -1;
+
+	if (what < 0)
+		usage_fault(context->dg, STR("wanted: mapping new kind|target ID"),
+			    STR("应为：mapping new kind|target 代码"));
 	else
-		flow_mapping_new(context, words[1], options->output);
+		flow_mapping_new(context, (enum mapping_new)what, words[1], options->output);
 }
 
 static void
@@ -102,7 +104,7 @@ suggest(struct context *context, const struct options *options, const char *cons
 
 /* In the order of ACTIONS. */
 static void (*const actions[])(struct context *, const struct options *, const char *const *,
-			       size_t) = {list, check, test, new_kind, suggest};
+			       size_t) = {list, check, test, begin, suggest};
 enum { LIST, NEW = 3, SUGGEST };
 
 /* Each option goes with one action. */
@@ -133,12 +135,12 @@ run(struct context *context, const void *own, const struct option_list *operands
 
 const struct command cmd_mapping = {
     .name = "mapping",
-    .operands = "[KIND|REPORT|FOLDER...]",
+    .operands = "[KIND|TARGET|REPORT|FOLDER...]",
     .actions = ACTIONS,
     .operands_min = 1,
     .operands_max = COMMAND_ANY,
-    .about = {"列出、检查、测试映射；新建报告种类，建议指标",
-	      "list, check, test the mappings; begin a kind, suggest indicators"},
+    .about = {"列出、检查、测试映射；新建报告种类或目标平台，建议指标",
+	      "list, check, test the mappings; begin a kind or target, suggest indicators"},
     .examples = {"baosong mapping list rule-of-law", "baosong mapping new kind fire-safety -o my",
 		 "baosong mapping suggest reports --format xml > drafts.xml"},
     .options = table,

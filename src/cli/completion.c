@@ -24,7 +24,7 @@ static const struct named operands[] = {
     {"REPORT", {COMPLETION_FILES, NULL}},
     {"REPORT|FOLDER...", {COMPLETION_FILES, NULL}},
     {"PATH...", {COMPLETION_FILES, NULL}},
-    {"[KIND|REPORT|FOLDER...]", {COMPLETION_KINDS_FILES, NULL}},
+    {"[KIND|TARGET|REPORT|FOLDER...]", {COMPLETION_KINDS_FILES, NULL}},
     {"[NAME]", {COMPLETION_SCHEMAS, NULL}},
     {0},
 };

@@ -15,7 +15,7 @@ enum completion_source {
 	COMPLETION_WORDS_FILE, /* one of WORDS, which =FILE may follow */
 	COMPLETION_FILES,
 	COMPLETION_FOLDERS,
-	COMPLETION_KINDS,	/* what `baosong mapping list` begins its lines with */
+	COMPLETION_KINDS, /* what `baosong mapping list` begins its lines with: kinds and targets */
 	COMPLETION_KINDS_FILES, /* those, or files */
 	COMPLETION_SCHEMAS,	/* the same of `baosong schema` */
 };

@@ -9,58 +9,27 @@
 #include "ext/xml.h"
 #include "flow/mapping/mapping_frameworks.h"
 #include "flow/mapping/mapping_parts.h"
+#include "flow/mapping/mapping_targets.h"
 #include "read/rules.h"
 #include "render/columns.h"
 #include "spec/file.h"
 
 enum { TEXT_BYTES_MAX = 16 * 1024 * 1024 };
 
-bool
-mapping_kinds(struct context *context, const char *const *names, size_t n, struct kind_list *out)
-{
-	*out = (struct kind_list){0};
-	if (!context_mappings(context))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		struct kind *kind = context_kind(context, str_of(names[i]));
-		if (kind)
-			*LIST_ADD(context->arena, out) = kind;
-	}
-	if (n > 0)
-		return true;
-	mappings_complete(context->mappings, context->dg);
-	LIST_EACH (struct kind *const, kind, &context->mappings->kinds)
-		*LIST_ADD(context->arena, out) = *kind;
-	return true;
-}
-
-void
-mapping_print(struct context *context, struct str text)
-{
-	if (!context->quiet_out && context->verbosity >= 0)
-		(void)fprintf(context->out, "%.*s\n", STR_ARG(text));
-}
-
-static struct str
-name_in(const struct kind_names *names, enum diag_lang lang)
-{
-	struct str own = lang == DIAG_ZH ? names->zh : names->en;
-
-	return own.n ? own : names->zh;
-}
-
 static void
-list_kinds(struct context *context, const struct kind_list *kinds, struct columns *columns)
+list_all(struct context *context, const struct mapping_names *names, struct columns *columns)
 {
-	LIST_EACH (struct kind *const, kind, kinds) {
+	LIST_EACH (struct kind *const, kind, &names->kinds) {
 		size_t n = (*kind)->indicators.n;
 		COLUMNS_ADD(columns, (*kind)->id,
 			    arena_printf(context->arena, "%.*s", STR_ARG((*kind)->version)),
 			    arena_printf(context->arena,
 					 context->lang == DIAG_ZH ? "%zu 个指标" : "%zu indicators",
 					 n),
-			    name_in(&(*kind)->names, context->lang));
+			    mapping_name_in((*kind)->names, context->lang));
 	}
+	LIST_EACH (const struct target *const, target, &names->targets)
+		mapping_list_target(context, *target, columns);
 }
 
 static struct str
@@ -82,22 +51,32 @@ list_indicators(struct context *context, const struct kind *kind, struct columns
 			    i->names.zh, i->names.en);
 }
 
+/* What each of those named has. */
+static void
+list_named(struct context *context, const struct mapping_names *names, struct columns *columns)
+{
+	LIST_EACH (struct kind *const, kind, &names->kinds)
+		list_indicators(context, *kind, columns);
+	LIST_EACH (const struct target *const, target, &names->targets)
+		mapping_list_fields(context, *target, columns);
+}
+
 void
 flow_mapping_list(struct context *context, const char *const *names, size_t n)
 {
 	struct columns columns = {.arena = context->arena};
-	struct kind_list kinds;
+	struct mapping_names named;
 	struct buf text;
 
-	if (!mapping_kinds(context, names, n, &kinds) || context->quiet_out)
+	if (!mapping_names(context, names, n, &named) || context->quiet_out)
 		return;
 	if (n == 0)
-		list_kinds(context, &kinds, &columns);
+		list_all(context, &named, &columns);
 	else
-		LIST_EACH (struct kind *const, kind, &kinds)
-			list_indicators(context, *kind, &columns);
+		list_named(context, &named, &columns);
 	buf_init(&text, TEXT_BYTES_MAX);
-	columns_print(&columns, 0, &text);
+	columns_print(&columns, n > 0 && named.targets.n > 0 ? 2 : 0,
+		      &text); /* room for headings */
 	context_print(context, &text);
 	buf_release(&text);
 }
@@ -197,20 +176,20 @@ validate(struct context *context, const struct kind *kind, const struct xml_sche
 
 /* Our own findings say more than the schema's; the schema has the last word when there are none. */
 static void
-check_kinds(struct context *context, const struct kind_list *kinds)
+check_kinds(struct context *context, const struct mapping_names *names)
 {
 	struct str path = arena_printf(context->arena, "%.*s/schemas/kind.xsd",
 				       STR_ARG(context->mappings->folder));
 	struct xml_schema *schema;
 
-	LIST_EACH (struct kind *const, kind, kinds)
+	LIST_EACH (struct kind *const, kind, &names->kinds)
 		kind_check(*kind, context->mappings, context->dg);
 	if (diag_count(context->dg, DIAG_ERROR) > 0)
 		return;
 	schema = xml_schema_open(path.p, KIND_SCHEMA, context->dg);
 	if (!schema)
 		return;
-	LIST_EACH (struct kind *const, kind, kinds)
+	LIST_EACH (struct kind *const, kind, &names->kinds)
 		validate(context, *kind, schema);
 	xml_schema_free(schema);
 }
@@ -218,21 +197,25 @@ check_kinds(struct context *context, const struct kind_list *kinds)
 void
 flow_mapping_check(struct context *context, const char *const *names, size_t n)
 {
-	struct kind_list kinds;
+	struct mapping_names named;
 	size_t frameworks;
 
-	if (!mapping_kinds(context, names, n, &kinds))
+	if (!mapping_names(context, names, n, &named))
 		return;
 	check_lists(context);
-	check_kinds(context, &kinds);
+	check_kinds(context, &named);
+	mapping_check_targets(context, &named, n > 0);
 	frameworks = n == 0 ? mapping_check_frameworks(context) : 0;
 	if (diag_count(context->dg, DIAG_NOTE) > 0)
 		return;
-	mapping_print(context,
-		      arena_printf(context->arena,
-				   context->lang == DIAG_ZH
-				       ? "映射无误：%zu 个报告种类，%zu 个代码表，%zu 个指标框架"
-				       : "mappings are sound: kinds %zu, code lists %zu, "
-					 "frameworks %zu",
-				   kinds.n, sizeof(keys) / sizeof(keys[0]), frameworks));
+	mapping_print(
+	    context,
+	    arena_printf(context->arena,
+			 context->lang == DIAG_ZH
+			     ? "映射无误：%zu 个报告种类，%zu 个目标平台，%zu 个代码表，%zu "
+			       "个指标框架"
+			     : "mappings are sound: kinds %zu, targets %zu, code lists %zu, "
+			       "frameworks %zu",
+			 named.kinds.n, named.targets.n, sizeof(keys) / sizeof(keys[0]),
+			 frameworks));
 }

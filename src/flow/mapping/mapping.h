@@ -7,20 +7,29 @@
 
 #include "flow/context.h"
 
-/* Without NAMES the kinds, else the indicators of the kinds named, as a table on context->out. */
+/*
+ * NAMES are ids of kinds and of targets.  Without NAMES all kinds and targets, else the indicators
+ * of the kinds and the fields of the targets named, as a table on context->out.
+ */
 void flow_mapping_list(struct context *context, const char *const *names, size_t n);
 
-/* Syntax, schema, codes, ties and code lists of the kinds named, or of all. */
+/*
+ * Syntax, schema, codes, ties and code lists of the kinds named, or of all; syntax, schema,
+ * templates and fields of the targets.  Of targets that are named also what they leave unused.
+ */
 void flow_mapping_check(struct context *context, const char *const *names, size_t n);
 
-/* Every example and case of the kinds named, or of all, through the real extractor. */
+/* Every example and case of those named, or of all, through the real extractor. */
 void flow_mapping_test(struct context *context, const char *const *names, size_t n);
 
+enum mapping_new { MAPPING_NEW_KIND, MAPPING_NEW_TARGET };
+
 /*
- * Lay out kinds/ID in the mappings folder OUTPUT (NULL: that in use) from templates/kind, and say
- * what comes next.  An OUTPUT that is no mappings folder yet gets code lists, schemas, targets and
- * templates as well.  Nothing that is there is written over: KIND_EXISTS, KIND_ID.
+ * Lay out kinds/ID or targets/ID in the mappings folder OUTPUT (NULL: that in use) from templates/,
+ * and say what comes next.  An OUTPUT that is no mappings folder yet gets what it needs besides.
+ * Nothing that is there is written over: KIND_EXISTS, KIND_ID.
  */
-void flow_mapping_new(struct context *context, const char *id, const char *output);
+void flow_mapping_new(struct context *context, enum mapping_new what, const char *id,
+		      const char *output);
 
 #endif

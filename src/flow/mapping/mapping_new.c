@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A folder to start a kind of report from, and the mappings it needs around it. */
+/* A folder to start a kind or a target from, and the mappings it needs around it. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,11 +15,26 @@
 
 enum { TREE_DEPTH_MAX = 8 };
 
-/* Where the id of the kind goes in the files of the template. */
+/* Where the id goes in the files of the template. */
 #define ID_MARK STR("@ID@")
 
-/* What a mappings folder holds beside its kinds. */
-static const char *const parts[] = {"codes", "schemas", "targets", "templates"};
+/* What a mappings folder holds; a kind is written without those that are there, a target needs
+ * them.
+ */
+static const char *const parts[] = {"codes", "schemas", "targets", "templates", "kinds"};
+enum { PARTS_OF_KIND = 4, PARTS_OF_TARGET = 5 };
+
+/*
+ * What can be begun: its room in the mappings, the template, how many of PARTS it needs, and what
+ * comes next; there \1 is the folder, \2 the id, \3 the option that names the folder where one is
+ * needed.
+ */
+struct beginning {
+	const char *room;
+	const char *template;
+	size_t parts;
+	const char *next[DIAG_LANG_COUNT];
+};
 
 struct copying {
 	struct context *context;
@@ -112,16 +127,52 @@ copy_tree(struct copying *copying, const char *from, const char *to, int depth)
 	folder_free(folder);
 }
 
+static const struct beginning beginnings[] = {
+    [MAPPING_NEW_KIND] =
+	{"kinds",
+	 "kind",
+	 PARTS_OF_KIND,
+	 {"已建立 \1/kinds/\2/：kind.xml（规则）和 cases/（用例）\n"
+	  "接下来：\n"
+	  "  1. 按 kind.xml 中的注释，把示例逐处改成自己的内容\n"
+	  "  2. baosong mapping check \2\3\n"
+	  "  3. baosong mapping test \2\3\n"
+	  "  4. 用一份真实报告试读：baosong inspect 报告\3\n"
+	  "  5. 找出尚无指标的常见数字：baosong mapping suggest 报告文件夹\3\n",
+	  "made \1/kinds/\2/: kind.xml (the rules) and cases/ (reports to test with)\n"
+	  "next:\n"
+	  "  1. change the worked example in kind.xml to your own, as its comments say\n"
+	  "  2. baosong mapping check \2\3\n"
+	  "  3. baosong mapping test \2\3\n"
+	  "  4. try a real report: baosong inspect REPORT\3\n"
+	  "  5. find frequent figures without indicator: baosong mapping suggest FOLDER\3\n"}},
+    [MAPPING_NEW_TARGET] =
+	{"targets",
+	 "target",
+	 PARTS_OF_TARGET,
+	 {"已建立 \1/targets/\2/：target.xml（平台的规定）和模板\n"
+	  "接下来：\n"
+	  "  1. 把平台要求的文件样例改成模板：在取值处写 {…}（mappings/README.md）\n"
+	  "  2. baosong mapping check \2\3\n"
+	  "  3. 用一份真实报告试报：baosong convert 报告 --target \2\3\n",
+	  "made \1/targets/\2/: target.xml (what the platform asks) and templates\n"
+	  "next:\n"
+	  "  1. make the platform's sample files templates: write {…} where a value goes "
+	  "(mappings/README.md)\n"
+	  "  2. baosong mapping check \2\3\n"
+	  "  3. try a real report: baosong convert REPORT --target \2\3\n"}},
+};
+
 /* Make FOLDER a mappings folder with what FROM has, so that --mappings FOLDER is enough. */
 static bool
-furnish(struct context *context, const char *from, const char *folder)
+furnish(struct context *context, const char *from, const char *folder, size_t n)
 {
 	struct copying copying = {.context = context, .good = true};
 	const char *codes = arena_printf(context->arena, "%s/codes", folder).p;
 
 	if (access(codes, F_OK) == 0)
 		return true;
-	for (size_t i = 0; copying.good && i < sizeof(parts) / sizeof(parts[0]); i++)
+	for (size_t i = 0; copying.good && i < n; i++)
 		copy_tree(&copying, arena_printf(context->arena, "%s/%s", from, parts[i]).p,
 			  arena_printf(context->arena, "%s/%s", folder, parts[i]).p, 1);
 	return copying.good;
@@ -132,70 +183,60 @@ furnish(struct context *context, const char *from, const char *folder)
  * What an interrupted run left of it is gone on with.
  */
 static bool
-lay_out(struct context *context, const char *from, const char *folder, struct str id)
+lay_out(struct context *context, const struct beginning *what, const char *from, const char *folder,
+	struct str id)
 {
 	struct copying copying = {.context = context, .id = id, .good = true};
 	struct arena *arena = context->arena;
-	const char *kind = arena_printf(arena, "%s/kinds/%.*s", folder, STR_ARG(id)).p;
-	const char *hidden = arena_printf(arena, "%s/kinds/.%.*s.new", folder, STR_ARG(id)).p;
+	const char *room = arena_printf(arena, "%s/%s", folder, what->room).p;
+	const char *made = arena_printf(arena, "%s/%.*s", room, STR_ARG(id)).p;
+	const char *hidden = arena_printf(arena, "%s/.%.*s.new", room, STR_ARG(id)).p;
 
-	if (access(kind, F_OK) == 0) {
-		DIAG_AT(context->dg, KIND_EXISTS, DIAG_NOWHERE, str_of(kind));
+	if (access(made, F_OK) == 0) {
+		DIAG_AT(context->dg, KIND_EXISTS, DIAG_NOWHERE, str_of(made));
 		return false;
 	}
-	copy_tree(&copying, arena_printf(arena, "%s/templates/kind", from).p, hidden, 1);
+	copy_tree(&copying, arena_printf(arena, "%s/templates/%s", from, what->template).p, hidden,
+		  1);
 	if (!copying.good)
 		return false;
-	if (rename(hidden, kind) == 0 && io_sync_beside(kind))
+	if (rename(hidden, made) == 0 && io_sync_beside(made))
 		return true;
 	if (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR)
-		DIAG_AT(context->dg, KIND_EXISTS, DIAG_NOWHERE, str_of(kind));
+		DIAG_AT(context->dg, KIND_EXISTS, DIAG_NOWHERE, str_of(made));
 	else
-		fail(&copying, kind, strerror(errno));
+		fail(&copying, made, strerror(errno));
 	return false;
 }
 
-/* What comes next: the folder, the id, and the option that names the folder where one is needed. */
-#define NEXT_ZH                                                                     \
-	"已建立 %1$s/kinds/%2$s/：kind.xml（规则）和 cases/（用例）\n" \
-	"接下来：\n"                                                            \
-	"  1. 按 kind.xml 中的注释，把示例逐处改成自己的内容\n"   \
-	"  2. baosong mapping check %2$s%3$s\n"                                     \
-	"  3. baosong mapping test %2$s%3$s\n"                                      \
-	"  4. 用一份真实报告试读：baosong inspect 报告%3$s\n"           \
-	"  5. 找出尚无指标的常见数字：baosong mapping suggest 报告文件夹%3$s\n"
-#define NEXT_EN                                                                           \
-	"made %1$s/kinds/%2$s/: kind.xml (the rules) and cases/ (reports to test with)\n" \
-	"next:\n"                                                                         \
-	"  1. change the worked example in kind.xml to your own, as its comments say\n"   \
-	"  2. baosong mapping check %2$s%3$s\n"                                           \
-	"  3. baosong mapping test %2$s%3$s\n"                                            \
-	"  4. try a real report: baosong inspect REPORT%3$s\n"                            \
-	"  5. find frequent figures without indicator: baosong mapping suggest FOLDER%3$s\n"
-
 static void
-print_next(struct context *context, const char *folder, const char *id, bool named)
+print_next(struct context *context, const struct beginning *what, const char *folder,
+	   const char *id, bool named)
 {
-	struct str option =
-	    named ? arena_printf(context->arena, " --mappings %s", folder) : STR("");
+	const char *option = named ? arena_printf(context->arena, " --mappings %s", folder).p : "";
+	const char *const values[] = {folder, id, option};
 
 	if (context->quiet_out || context->verbosity < 0)
 		return;
-	if (context->lang == DIAG_ZH)
-		(void)fprintf(context->out, NEXT_ZH, folder, id, option.p);
-	else
-		(void)fprintf(context->out, NEXT_EN, folder, id, option.p);
+	for (const char *p = what->next[context->lang]; *p; p++) {
+		if (*p >= 1 && *p <= 3)
+			(void)fputs(values[*p - 1], context->out);
+		else
+			(void)fputc(*p, context->out);
+	}
 }
 
 void
-flow_mapping_new(struct context *context, const char *id, const char *output)
+flow_mapping_new(struct context *context, enum mapping_new what, const char *id, const char *output)
 {
+	const struct beginning *b = &beginnings[what];
 	const char *from = context_folder(context), *folder = output ? output : from;
 
 	if (!from)
 		return;
 	if (!element_is_code(str_of(id)) || strlen(id) > KIND_ID_MAX)
 		DIAG_AT(context->dg, KIND_ID, DIAG_NOWHERE, str_of(id));
-	else if (furnish(context, from, folder) && lay_out(context, from, folder, str_of(id)))
-		print_next(context, folder, id, output || context->mappings_option);
+	else if (furnish(context, from, folder, b->parts) &&
+		 lay_out(context, b, from, folder, str_of(id)))
+		print_next(context, b, folder, id, output || context->mappings_option);
 }

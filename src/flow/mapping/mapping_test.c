@@ -277,15 +277,15 @@ void
 flow_mapping_test(struct context *context, const char *const *names, size_t n)
 {
 	struct tester t = {.context = context};
-	struct kind_list kinds;
+	struct mapping_names named;
 
-	if (!mapping_kinds(context, names, n, &kinds))
+	if (!mapping_names(context, names, n, &named))
 		return;
 	t.extractor = extractor_new(context->mappings, context->dg);
 	if (!t.extractor)
 		return;
 	t.arena = arena_new();
-	LIST_EACH (struct kind *const, kind, &kinds) {
+	LIST_EACH (struct kind *const, kind, &named.kinds) {
 		t.kind = *kind;
 		test_kind(&t);
 	}
