@@ -273,8 +273,8 @@ settings(const struct options *options, struct context *context)
 		}
 		list[i].name = (struct str){text.p, equals};
 		list[i].value = str_span(text.p + equals + 1, text.p + text.n);
-		if (memchr(list[i].value.p, '\'', list[i].value.n) &&
-		    memchr(list[i].value.p, '"', list[i].value.n))
+		if (str_find(list[i].value, STR("'"), 0) != SIZE_MAX &&
+		    str_find(list[i].value, STR("\""), 0) != SIZE_MAX)
 			usage_fault(context->dg,
 				    STR("a value of --set has either ' or \", not both"),
 				    STR("--set 的取值不能同时含有 ' 和 \""));

@@ -236,7 +236,7 @@ prepare(const struct contents *contents, struct product_list *out)
 
 	if (!assemble_all(contents, &volumes, out))
 		return false;
-	if (most == 0 || out->items.items[0].measured.bytes <= most)
+	if (most == 0 || out->items.n == 0 || out->items.items[0].measured.bytes <= most)
 		return true;
 	return volumes_plan(contents, &volumes) && assemble_all(contents, &volumes, out);
 }

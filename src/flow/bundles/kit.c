@@ -19,9 +19,9 @@ struct kitting {
 };
 
 struct rendition {
-	enum target_member member;
-	struct str path;
 	void (*write)(const struct record *record, struct buf *out); /* NULL: the reading view */
+	struct str path;
+	enum target_member member;
 	bool is_xml;
 };
 
@@ -85,10 +85,10 @@ static bool
 add_record(const struct kitting *k)
 {
 	static const struct rendition renditions[] = {
-	    {TARGET_RECORD, STR_INIT("report.xml"), render_xml_write, true},
-	    {TARGET_RECORD, STR_INIT("report.json"), render_json_write, false},
-	    {TARGET_OBSERVATIONS, STR_INIT("observations.csv"), render_csv_write, false},
-	    {TARGET_VIEW, STR_INIT("report.html"), NULL, false},
+	    {render_xml_write, STR_INIT("report.xml"), TARGET_RECORD, true},
+	    {render_json_write, STR_INIT("report.json"), TARGET_RECORD, false},
+	    {render_csv_write, STR_INIT("observations.csv"), TARGET_OBSERVATIONS, false},
+	    {NULL, STR_INIT("report.html"), TARGET_VIEW, false},
 	};
 	struct buf *text = &k->bundler->text;
 	bool good = true;

@@ -16,7 +16,7 @@ struct target_program {
 static struct str
 literal(struct arena *arena, struct str text)
 {
-	struct str quote = memchr(text.p, '\'', text.n) ? STR("\"") : STR("'");
+	struct str quote = str_find(text, STR("'"), 0) != SIZE_MAX ? STR("\"") : STR("'");
 
 	return ARENA_JOIN(arena, quote, text, quote);
 }
