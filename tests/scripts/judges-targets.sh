@@ -35,7 +35,7 @@ plan() {
 		while read -r zip; do
 			room=$target/$n/$(basename "$zip" .zip)
 			unzip -q -o "$zip" -d "$room" || wrong "unzip $zip"
-			python3 "$judges/lib/plan.py" "$targets" "$target" "$(payload "$room")" "$judges/outputs" >>plan ||
+			python3 "$judges/lib/plan.py" "$targets" "$target" "$(payload "$room")" "$judges/lib/outputs" >>plan ||
 				wrong "$target: no plan for $room"
 		done <zips
 	done <wanted

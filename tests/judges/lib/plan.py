@@ -1,7 +1,7 @@
 """Which judges see which files of an unpacked bundle: plan.py TARGETS TARGET [PAYLOAD TABLE].
 
 Prints `judge JUDGE FILE [SCHEMA]` for each verdict to get, `wrong REASON` for an output that nobody would judge, and
-`output PATH` for each output of target.xml that is there; without PAYLOAD the paths of these outputs.  TARGETS is mappings/targets, TABLE tests/judges/outputs.
+`output PATH` for each output of target.xml that is there; without PAYLOAD the paths of these outputs.  TARGETS is mappings/targets, TABLE tests/judges/lib/outputs.
 """
 
 import fnmatch
@@ -59,7 +59,7 @@ def judges(payload, path, written, wanted, targets, target):
         if not described(payload, path, by):
             print("wrong", f"{by} does not describe {path}")
     if not found and (path in written or not CARRIED.fullmatch(path) and path not in RECORD):
-        print("wrong", f"{path} has no judge: name one in tests/judges/outputs")
+        print("wrong", f"{path} has no judge: name one in tests/judges/lib/outputs")
     return [one for one in found if not one[0].startswith("@")]
 
 
