@@ -508,7 +508,7 @@ run_steps(struct run *run)
 		run->pen.n = start;
 		return false;
 	}
-	if (template->ops.items[template->ops.n - 1].due)
+	if (template->ops.n > 0 && template->ops.items[template->ops.n - 1].due)
 		tell_missing(run, TEMPLATE_DOCUMENT, head);
 	put(run, template->tail);
 	return true;
