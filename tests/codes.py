@@ -15,7 +15,8 @@ from pathlib import Path
 # The columns that tell rows of a list apart, by which it is sorted too.
 SORTED = {
     "catalogue": ["id"],
-    "formats": ["extension"],
+    "extensions": ["extension"],
+    "formats": ["media_type"],
     "frequencies": ["id"],
     "languages": ["code"],
     "themes": ["code"],
@@ -138,18 +139,19 @@ def themes(rows):
             wrong("themes", row["code"], "does not stand below its parent")
 
 
-def formats(rows, catalogue, media):
+def formats(rows, extensions, catalogue, media):
     classes = {row["id"] for row in catalogue if row["id"].startswith("format:")}
+    known = {row["media_type"] for row in rows}
     refer("formats", rows, "catalogue", classes, may_be_empty=False)
-    for kind, of_kind in group(rows, "media_type").items():
-        if not re.fullmatch(r"(application|audio|image|text|video)/[A-Za-z0-9][A-Za-z0-9.+-]*", kind):
-            wrong("formats", kind, "is no media type")
-        if [row["preferred"] for row in of_kind].count("yes") != 1:
-            wrong("formats", kind, "has not one preferred extension")
-    refer("formats", rows, "preferred", {"yes", "no"}, may_be_empty=False)
-    known = {row["media_type"] for row in rows} | NO_FORMAT
+    refer("extensions", extensions, "media_type", known, may_be_empty=False)
+    types = {row["extension"]: row["media_type"] for row in extensions}
+    for row in rows:
+        if not re.fullmatch(r"(application|audio|image|text|video)/[A-Za-z0-9][A-Za-z0-9.+-]*", row["media_type"]):
+            wrong("formats", row["media_type"], "is no media type")
+        if types.get(row["extension"]) != row["media_type"]:
+            wrong("formats", row["media_type"], "has an extension of another:", row["extension"])
     for kind in re.findall(r'"((?:application|audio|image|text|video)/[^"]+)"', media):
-        if kind not in known:
+        if kind not in known | NO_FORMAT:
             wrong("formats has no row for", kind)
 
 
@@ -174,7 +176,7 @@ def main():
         keys(name, rows)
     units(lists["units"])
     themes(lists["themes"])
-    formats(lists["formats"], lists["catalogue"], media)
+    formats(lists["formats"], lists["extensions"], lists["catalogue"], media)
     catalogue_of(lists["catalogue"], lists["frequencies"])
     for fault in faults:
         print(fault)

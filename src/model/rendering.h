@@ -21,7 +21,7 @@ struct bundle_file {
 	struct str id;	   /* f1, f2, … in the order of PATH */
 	struct str path;   /* in the bundle, under data/ where it is a bag */
 	struct str name;   /* the last part of PATH */
-	struct str format; /* "pdf", "xml": mappings/codes/formats.csv */
+	struct str format; /* "pdf", "xml": mappings/codes/extensions.csv */
 	struct str media_type;
 	uint64_t bytes;
 	struct str sha256;

@@ -40,7 +40,7 @@ static const struct {
     [CODES_RELATIONS] = {"relations", {"word", "type", "place"}},
     [CODES_LABELS] = {"labels", {"word", "place", "not_after"}},
     [CODES_CELLS] = {"cells", {"word", "state"}},
-    [CODES_FORMATS] = {"formats", {"extension", "media_type"}},
+    [CODES_EXTENSIONS] = {"extensions", {"extension", "media_type"}},
 };
 
 static bool

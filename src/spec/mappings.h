@@ -36,7 +36,7 @@ enum codelist_id {
 	CODES_RELATIONS,     /* word type place */
 	CODES_LABELS,	     /* word place not_after */
 	CODES_CELLS,	     /* word state */
-	CODES_FORMATS,	     /* extension media_type */
+	CODES_EXTENSIONS,    /* extension media_type */
 	CODES_COUNT
 };
 

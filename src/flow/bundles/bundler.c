@@ -47,7 +47,7 @@ take_target(struct bundler *b, struct context *context, struct str id)
 	if (target->outputs.n > 0)
 		b->units = mappings_codes(context->mappings, CODES_UNITS, context->dg);
 	if (target->outputs.n + target->limits.types.n > 0)
-		b->formats = mappings_codes(context->mappings, CODES_FORMATS, context->dg);
+		b->extensions = mappings_codes(context->mappings, CODES_EXTENSIONS, context->dg);
 }
 
 static void

@@ -39,8 +39,8 @@ struct bundler {
 	struct target_list targets;
 	bool wanted[TARGET_MEMBER_COUNT]; /* by any of them */
 	bool sm3;
-	const struct codelist *formats; /* extension media_type; NULL: nobody asks */
-	const struct codelist *units;	/* the same */
+	const struct codelist *extensions; /* extension media_type; NULL: nobody asks */
+	const struct codelist *units;	   /* the same */
 	struct packer *packer;
 	struct buf text; /* one form of one record */
 	struct buf plan; /* of one report, with --dry-run: what would be written, in words */

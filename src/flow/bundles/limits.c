@@ -67,9 +67,9 @@ files_fit(const struct contents *contents, const struct packed_list *files)
 
 /* Whether a file of MEDIA type may be called .TYPE. */
 static bool
-is_of_type(const struct codelist *formats, struct str media, struct str type)
+is_of_type(const struct codelist *extensions, struct str media, struct str type)
 {
-	LIST_EACH (const struct codelist_row, row, &formats->rows)
+	LIST_EACH (const struct codelist_row, row, &extensions->rows)
 		if (str_eq(row->cells[0], type) && str_eq(row->cells[1], media))
 			return true;
 	return false;
@@ -89,7 +89,7 @@ static bool
 type_fits(const struct contents *contents, const struct attachment *file)
 {
 	LIST_EACH (const struct str, type, &contents->target->limits.types)
-		if (is_of_type(contents->bundler->formats, file->media, *type))
+		if (is_of_type(contents->bundler->extensions, file->media, *type))
 			return true;
 	return refuse(contents, TARGET_TYPE,
 		      ARENA_JOIN(contents->report->arena, STR("attachments/"), file->name),

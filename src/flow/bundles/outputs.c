@@ -8,7 +8,7 @@
 #include "pack/verify.h"
 #include "render/target/used.h"
 
-/* Columns of CODES_FORMATS. */
+/* Columns of CODES_EXTENSIONS. */
 enum { FORMAT_EXTENSION, FORMAT_MEDIA_TYPE };
 
 static struct str
@@ -39,9 +39,9 @@ extension_of(struct str name, struct arena *arena)
 }
 
 static struct str
-media_type_of(const struct codelist *formats, struct str extension)
+media_type_of(const struct codelist *extensions, struct str extension)
 {
-	LIST_EACH (const struct codelist_row, row, &formats->rows)
+	LIST_EACH (const struct codelist_row, row, &extensions->rows)
 		if (str_eq(row->cells[FORMAT_EXTENSION], extension))
 			return row->cells[FORMAT_MEDIA_TYPE];
 	return STR("application/octet-stream");
@@ -77,7 +77,7 @@ add_file(const struct contents *contents, const struct packed *packed, struct st
 	else if (str_eq(role, STR("source")))
 		file->media_type = rendering->record.source.media_type;
 	if (!file->media_type.p)
-		file->media_type = media_type_of(contents->bundler->formats, file->format);
+		file->media_type = media_type_of(contents->bundler->extensions, file->format);
 }
 
 static int
