@@ -57,7 +57,7 @@ accuse(struct inquiry *q, size_t number, const struct operand_cell *operand)
 {
 	const struct relation_done *relation = &q->balances->relations.items[number];
 	struct suspect *suspect = suspect_of(q, operand);
-	struct decimal should;
+	struct decimal should = DECIMAL_NONE;
 
 	if (!suspect && q->suspects.n == SUSPECTS_MAX)
 		return;
