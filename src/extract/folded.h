@@ -4,6 +4,7 @@
 #ifndef EXTRACT_FOLDED_H
 #define EXTRACT_FOLDED_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -41,6 +42,18 @@ static inline uint32_t
 folded_at(const struct folded *folded, uint32_t at)
 {
 	return folded->signs[at] & SIGN_IGNORED ? 0 : folded->points[at];
+}
+
+/* The sign at AT, which ends a clause, ends a sentence too: 。 and ｡ are folded to '.', ends of
+ * lines to ' '. */
+static inline bool
+folded_ends_sentence(const struct folded *folded, uint32_t at)
+{
+	uint32_t cp = folded->points[at];
+
+	if (cp == '.')
+		return folded->doc->text[at] != '.' && folded->doc->text[at] != 0xFF0E;
+	return cp == '!' || cp == '?' || cp == ' ';
 }
 
 /* How many of the eight bytes in memory that make BYTES, not 0, are before the first that is not 0.

@@ -10,36 +10,40 @@ enum { REMARK_MAX = 12 }; /* characters in brackets that end no clause */
 static bool
 is_digit(uint32_t cp)
 {
-	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+	return cp >= '0' && cp <= '9';
 }
 
 /* The sign at AT, which ends clauses, ends one here: it does not part two digits. */
 static bool
-clause_ends_at(const struct document *doc, uint32_t at)
+clause_ends_at(const struct folded *folded, uint32_t at)
 {
-	uint32_t cp = doc->text[at];
+	const uint32_t *points = folded->points + at;
 
-	if (at == 0 || at + 1 >= doc->text_points || !is_digit(doc->text[at + 1]) ||
-	    !is_digit(doc->text[at - 1]))
+	if (points[0] != '.' && points[0] != ',' && points[0] != ':')
 		return true;
-	return cp != '.' && cp != ',' && cp != ':' && cp != 0xFF0E && cp != 0xFF0C;
+	if (at == 0 || at + 1 >= folded->doc->text_points || !is_digit(points[1]) ||
+	    !is_digit(points[-1]))
+		return true;
+	/* 。 and ∶ and their like are no signs of numbers. */
+	return folded->doc->text[at] != points[0] && folded->doc->text[at] != 0xFF0E &&
+	       folded->doc->text[at] != 0xFF0C;
 }
 
-/* Typed for 。, as none of a number ends a clause. */
+/* A clause that CP, folded, ends ends its sentence: 。 typed as . too, as none of a number does. */
 static bool
-is_full_stop(uint32_t cp)
+ends_sentence(uint32_t cp)
 {
-	return cp == '.' || cp == 0xFF0E;
+	return cp == '.' || cp == '!' || cp == '?' || cp == ' ';
 }
 
 /* 县（市、区）: behind the bracket that closes the short remark at AT; AT: there is none. */
 static uint32_t
-skip_remark(const struct document *doc, uint32_t at, uint32_t end)
+skip_remark(const struct folded *folded, uint32_t at, uint32_t end)
 {
-	if (fold_char(doc->text[at]) != '(')
+	if (folded->points[at] != '(')
 		return at;
 	for (uint32_t i = at + 1; i < end && i - at <= REMARK_MAX; i++)
-		if (fold_char(doc->text[i]) == ')')
+		if (folded->points[i] == ')')
 			return i + 1;
 	return at;
 }
@@ -54,21 +58,20 @@ struct between {
 static struct between
 look_between(const struct folded *folded, uint32_t start, uint32_t end)
 {
-	const struct document *doc = folded->doc;
 	struct between between = {NONE, NONE, NONE};
 
 	for (uint32_t at = start;; at++) {
 		at = folded_next(folded, at, end, SIGN_CLAUSE | SIGN_OPENS);
 		if (at < end && (folded->signs[at] & SIGN_OPENS))
-			at = skip_remark(doc, at, end);
+			at = skip_remark(folded, at, end);
 		if (at >= end)
 			return between;
-		if (!(folded->signs[at] & SIGN_CLAUSE) || !clause_ends_at(doc, at))
+		if (!(folded->signs[at] & SIGN_CLAUSE) || !clause_ends_at(folded, at))
 			continue;
 		if (between.first_end == NONE)
 			between.first_end = at;
 		between.last_end = at + 1;
-		if (fold_ends_sentence(doc->text[at]) || is_full_stop(doc->text[at]))
+		if (ends_sentence(folded->points[at]))
 			between.sentence_end = at + 1;
 	}
 }

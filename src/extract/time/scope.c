@@ -243,7 +243,7 @@ static uint32_t
 next_clause(const struct finder *f, uint32_t at, uint32_t end, bool *sentence_out)
 {
 	at = folded_next(f->folded, at, end, SIGN_CLAUSE);
-	*sentence_out = at < end && fold_ends_sentence(f->doc->text[at]);
+	*sentence_out = at < end && folded_ends_sentence(f->folded, at);
 	return at < end ? at + 1 : end;
 }
 

@@ -116,14 +116,17 @@ touches(const struct reader *r, const struct year_span *year, const struct quant
 static bool
 is_of_year_before(const struct reader *r, const struct quantity *quantity)
 {
+	const struct folded *folded = r->folded;
 	uint32_t end = quantity->words_start;
 	struct time_word word;
 
-	while (end > 0 && (r->doc->text[end - 1] == DE || fold_char(r->doc->text[end - 1]) == 0) &&
+	while (end > 0 && (folded->points[end - 1] == DE || folded_at(folded, end - 1) == 0) &&
 	       r->doc->text[end - 1] != '\n')
 		end--;
+	if (end == 0 || !time_may_end(r->words, TIME_BEFORE, folded->points[end - 1]))
+		return false;
 	for (uint32_t n = 2; n <= BEFORE_MAX && n <= end; n++)
-		if (time_word_at(r->words, TIME_BEFORE, r->folded, end - n, end, &word) &&
+		if (time_word_at(r->words, TIME_BEFORE, folded, end - n, end, &word) &&
 		    word.end == end)
 			return true;
 	return false;
@@ -206,7 +209,8 @@ static void
 read_words(const struct reader *r, size_t i, struct tense *before, struct tense *out)
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
-	uint32_t start = words_start(r, i), end = quantity->start;
+	uint32_t start = time_words_from(r->folded, words_start(r, i), quantity->start);
+	uint32_t end = quantity->start;
 
 	if (is_listed(r, i)) {
 		*out = *before;

@@ -90,6 +90,7 @@ add_word(struct time_words *words, enum time_role which, const struct codelist_r
 		return;
 	lexicon_sign(lexicon, points[0], signs[which]);
 	begins_with(words, which, points[0]);
+	words->ends[points[n - 1] % TIME_BEGINS] |= (uint16_t)(1u << which);
 	number = literals_add(role->set, points, n);
 	while (role->years.n <= number)
 		(void)LIST_ADD(arena, &role->years);

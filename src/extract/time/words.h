@@ -39,6 +39,7 @@ struct time_words {
 	struct time_role_words *roles;
 	/* By the first character modulo TIME_BEGINS: a bit for each role that may begin so. */
 	uint16_t begins[TIME_BEGINS];
+	uint16_t ends[TIME_BEGINS]; /* the same by the last one */
 };
 
 struct lexicon;
@@ -70,6 +71,13 @@ time_word_at(const struct time_words *words, enum time_role role, const struct f
 	       time_word_read(words, role, folded, at, end, out);
 }
 
+/* May a word of ROLE, one without {n}, end with CP, folded? */
+static inline bool
+time_may_end(const struct time_words *words, enum time_role role, uint32_t cp)
+{
+	return words->ends[cp % TIME_BEGINS] >> role & 1;
+}
+
 /* Does a word of intention stand in text[start, end) that is no estimate (TIME_ESTIMATED)? */
 bool time_intended_in(const struct time_words *words, const struct folded *folded, uint32_t start,
 		      uint32_t end);
@@ -77,5 +85,12 @@ bool time_intended_in(const struct time_words *words, const struct folded *folde
 /* Does a word of ROLE stand in text[start, end)?  Of TIME_AVERAGE, TIME_TOTAL, TIME_LEVEL. */
 bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
 		  uint32_t start, uint32_t end);
+
+/* Where the first word of these roles may stand in text[start, end), or END: none does. */
+static inline uint32_t
+time_words_from(const struct folded *folded, uint32_t start, uint32_t end)
+{
+	return folded_next(folded, start, end, SIGN_TENSE);
+}
 
 #endif
