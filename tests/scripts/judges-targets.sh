@@ -30,7 +30,10 @@ plan() {
 	reports >wanted
 	while read -r report base; do
 		n=$((n + 1))
+		# What was wrong before is no reason to show what is found in this report.
+		kept=$bad bad=0
 		bundle "$target/$n" "$report" --target "$target" "$@" ${base:+--base-uri "$base"} >zips
+		[ "$bad" = 1 ] || bad=$kept
 		[ -s zips ] || wrong "$target: no bundle of $report: $(cat "$target/$n.diag")"
 		while read -r zip; do
 			room=$target/$n/$(basename "$zip" .zip)
@@ -56,7 +59,7 @@ for folder in "$targets"/*/; do
 	plan
 	gaps | sort -u >lost
 	while read -r reason; do wrong "$target: $reason"; done <lost
-	sed -n 's/ *$//; s/^judge //p' plan | xargs -P 2 -L 1 sh "$judges/lib/try" "$judges" >verdicts
+	sed -n 's/ *$//; s/^judge //p' plan | xargs -r -P 2 -L 1 sh "$judges/lib/try" "$judges" >verdicts
 	grep -q '^[0-9]' verdicts && grep '^[0-9]' verdicts | sort | uniq -c | while read -r count status judge; do
 		case $status in
 		0) echo "$target, $judge: $count good" ;;
