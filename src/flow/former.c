@@ -24,11 +24,12 @@ from_bundle(const char *path, struct buf *bytes, struct arena *arena, struct dia
 	struct str xml;
 
 	if (pack_verify(arena, path, NULL, &bundle, dg)) {
-		xml = verified_content(&bundle, STR("data/report.xml"), bytes);
+		struct str member = ARENA_JOIN(arena, bundle.payload, STR("report.xml"));
+		xml = verified_content(&bundle, member, bytes);
 		if (xml.p)
 			record = render_xml_read(arena_str(arena, xml), arena, dg);
 		else
-			DIAG_AT(dg, FILE_ABSENT, DIAG_NOWHERE, STR("data/report.xml"));
+			DIAG_AT(dg, FILE_ABSENT, DIAG_NOWHERE, member);
 	}
 	verified_close(&bundle);
 	return record;

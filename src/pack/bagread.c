@@ -144,6 +144,23 @@ open_folder(struct bag *bag)
 	return true;
 }
 
+/* Flat bundles */
+
+/* What a flat bundle has at its root besides the payload. */
+static bool
+is_flat_tag(struct str path)
+{
+	return str_eq(path, STR(BAG_FLAT_INFO)) || str_eq(path, STR("sm3sums.txt")) ||
+	       str_eq(path, STR("parts.tsv")) || str_starts(path, STR("manifest-")) ||
+	       str_starts(path, STR("tagmanifest-")) || str_starts(path, STR("source-maps/"));
+}
+
+bool
+bag_is_payload(const struct bag *bag, struct str path)
+{
+	return bag->flat ? !is_flat_tag(path) : str_starts(path, STR("data/"));
+}
+
 /* ZIP files */
 
 static struct str
@@ -186,13 +203,29 @@ take_top(struct str *path, struct str top)
 	return true;
 }
 
+/* bundle-info.txt at the root, and nowhere a bagit.txt. */
+static bool
+is_flat(const struct bag *bag)
+{
+	bool flat = false;
+
+	LIST_EACH (const struct zipread_member, member, &bag->zip.members) {
+		if (str_eq(io_base_name(member->name), STR("bagit.txt")))
+			return false;
+		flat = flat || str_eq(member->name, STR(BAG_FLAT_INFO));
+	}
+	return flat;
+}
+
 static void
 list_members(struct bag *bag)
 {
-	struct str top = top_folder(bag);
+	struct str top;
 
+	bag->flat = is_flat(bag);
+	top = bag->flat ? STR("") : top_folder(bag);
 	bag->name = top;
-	if (bag->zip.members.n > 0 && top.n == 0)
+	if (bag->zip.members.n > 0 && top.n == 0 && !bag->flat)
 		bag_blame(bag, BAG_TOP, STR("bagit.txt"), STR(""));
 	LIST_EACH (const struct zipread_member, member, &bag->zip.members) {
 		struct str path = member->name;
@@ -282,7 +315,9 @@ arrange(struct bag *bag)
 	if (bag->files.n > 0)
 		qsort(bag->files.items, bag->files.n, sizeof(struct bag_file), by_path);
 	drop_duplicates(bag);
-	bag->strict = bag->is_zip || bag_find(bag, STR("data/report.xml")) != NULL;
+	if (!bag->is_zip)
+		bag->flat = bag_find(bag, STR(BAG_FLAT_INFO)) && !bag_find(bag, STR("bagit.txt"));
+	bag->strict = bag->is_zip || bag->flat || bag_find(bag, STR("data/report.xml")) != NULL;
 }
 
 bool

@@ -9,6 +9,9 @@
 #include "pack/watch.h"
 #include "pack/zipread.h"
 
+/* What is bag-info.txt in a bundle that is no bag. */
+#define BAG_FLAT_INFO "bundle-info.txt"
+
 struct bag_file {
 	struct str path; /* in the bag */
 	struct str key;
@@ -27,6 +30,7 @@ struct bag {
 	const char *path;
 	const struct pack_watch *watch; /* told of each file that is read; may be NULL */
 	bool is_zip;
+	bool flat;   /* no bag: bundle-info.txt and the payload stand at the root */
 	bool strict; /* a bundle: every member listed, the tag files too */
 	struct str name;
 	int fd; /* of the ZIP file */
@@ -40,6 +44,9 @@ bool bag_open(struct bag *bag, struct arena *arena, const char *path,
 /* The same for a ZIP file in memory. */
 bool bag_open_bytes(struct bag *bag, struct arena *arena, struct str bytes, struct diag *dg);
 void bag_close(struct bag *bag);
+
+/* Whether PATH is that of a file of the payload; in a flat bundle whatever no tag file is. */
+bool bag_is_payload(const struct bag *bag, struct str path);
 
 /* NULL when there is none. */
 struct bag_file *bag_find(const struct bag *bag, struct str path);

@@ -171,7 +171,7 @@ bag_read_declaration(struct bag *bag, struct bag_declaration *out)
 	struct str rest, line, version = {NULL, 0}, encoding = {NULL, 0};
 
 	*out = (struct bag_declaration){.version = BAG_VERSION_ONE, .encoding = BAG_UTF8};
-	if (!file)
+	if (!file && !bag->flat)
 		bag_blame(bag, BAG_NO_BAGIT, STR("bagit.txt"), STR(""));
 	if (!file || file->unreadable)
 		return;
@@ -202,6 +202,10 @@ bag_is_manifest(struct str path, bool *tag_out, enum digest_kind *kind_out)
 
 	*tag_out = str_starts(name, STR("tag"));
 	*kind_out = DIGEST_KINDS;
+	if (str_eq(path, STR("sm3sums.txt"))) {
+		*kind_out = DIGEST_SM3;
+		return true;
+	}
 	if (memchr(path.p, '/', path.n))
 		return false;
 	if (*tag_out)
@@ -281,7 +285,7 @@ bag_read_manifest(struct bag *bag, const struct bag_file *file, enum bag_encodin
 			continue;
 		}
 		strip_prefixes(bag, &entry);
-		if (bag_path_is_unsafe(entry.path) || str_starts(entry.path, STR("data/")) == tag) {
+		if (bag_path_is_unsafe(entry.path) || bag_is_payload(bag, entry.path) == tag) {
 			blame_line(bag, BAG_PATH, file->path, number, entry.path);
 			continue;
 		}
@@ -302,7 +306,7 @@ bag_info_value(struct bag *bag, enum bag_encoding encoding, struct str label)
 	struct str rest, line;
 
 	if (!file)
-		file = bag_find(bag, STR("package-info.txt"));
+		file = bag_find(bag, bag->flat ? STR(BAG_FLAT_INFO) : STR("package-info.txt"));
 	if (!file || file->unreadable)
 		return (struct str){NULL, 0};
 	rest = bag_text(bag, file->content, encoding);

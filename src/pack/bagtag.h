@@ -42,14 +42,16 @@ struct str bag_text(struct bag *bag, struct str content, enum bag_encoding encod
 /* Take a line of *REST, which may end in LF, CR LF or CR; false when there is none left. */
 bool bag_line(struct str *rest, struct str *line_out);
 
-/* Is PATH manifest-KIND.txt, or tagmanifest-KIND.txt?  An unknown KIND is DIGEST_KINDS. */
+/* Is PATH manifest-KIND.txt, tagmanifest-KIND.txt, or sm3sums.txt, which is a manifest by SM3?  An
+ * unknown KIND is DIGEST_KINDS. */
 bool bag_is_manifest(struct str path, bool *tag_out, enum digest_kind *kind_out);
 
 /* The entries of the manifest FILE are added to OUT. */
 void bag_read_manifest(struct bag *bag, const struct bag_file *file, enum bag_encoding encoding,
 		       struct bag_entries *out);
 
-/* The value of LABEL in bag-info.txt (package-info.txt up to 0.95); absent when it has none. */
+/* The value of LABEL in bag-info.txt (package-info.txt up to 0.95, bundle-info.txt of a flat
+ * bundle); absent when it has none. */
 struct str bag_info_value(struct bag *bag, enum bag_encoding encoding, struct str label);
 
 /* Does PATH lead out of the bag, on this system or another? */

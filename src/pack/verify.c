@@ -26,16 +26,25 @@ struct verification {
 };
 
 static bool
-is_payload(const struct bag_file *file)
+is_payload(const struct verification *v, const struct bag_file *file)
 {
-	return str_starts(file->path, STR("data/"));
+	return bag_is_payload(v->bag, file->path);
 }
 
 static bool
-is_record(struct str path)
+is_record(const struct verification *v, struct str path)
 {
-	return str_eq(path, STR("data/report.xml")) || str_eq(path, STR("data/report.json")) ||
-	       str_eq(path, STR("data/observations.csv")) || str_eq(path, STR("data/report.html"));
+	static const struct str names[] = {STR_INIT("report.xml"), STR_INIT("report.json"),
+					   STR_INIT("observations.csv"), STR_INIT("report.html")};
+	size_t before = v->bag->flat ? 0 : sizeof("data/") - 1;
+
+	if (!bag_is_payload(v->bag, path))
+		return false;
+	path = (struct str){path.p + before, path.n - before};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_eq(path, names[i]))
+			return true;
+	return false;
 }
 
 static bool
@@ -52,6 +61,7 @@ is_tag_file(struct str path)
 	bool tag;
 
 	return str_eq(path, STR("bagit.txt")) || str_eq(path, STR("bag-info.txt")) ||
+	       str_eq(path, STR(BAG_FLAT_INFO)) || str_eq(path, STR("parts.tsv")) ||
 	       str_eq(path, STR("package-info.txt")) || str_eq(path, STR("fetch.txt")) ||
 	       bag_is_manifest(path, &tag, &kind);
 }
@@ -95,13 +105,13 @@ find_kinds(struct verification *v)
 static bool
 is_fit(struct verification *v, struct bag_file *file)
 {
-	size_t most = is_record(file->path) ? VERIFY_RECORD_MAX : VERIFY_TAG_MAX;
+	size_t most = is_record(v, file->path) ? VERIFY_RECORD_MAX : VERIFY_TAG_MAX;
 
-	if (file->bytes <= most || !(is_record(file->path) || is_tag_file(file->path)))
+	if (file->bytes <= most || !(is_record(v, file->path) || is_tag_file(file->path)))
 		return true;
 	bag_blame(v->bag, BAG_TOO_LARGE, file->path,
 		  arena_printf(v->bag->arena, "%s %zu",
-			       is_record(file->path) ? "record-bytes" : "tag-bytes", most));
+			       is_record(v, file->path) ? "record-bytes" : "tag-bytes", most));
 	file->unreadable = true;
 	return false;
 }
@@ -114,7 +124,7 @@ read_file(struct verification *v, struct bag_file *file, unsigned kinds)
 
 	if (!is_fit(v, file))
 		return false;
-	if (!is_tag_file(file->path) && (!is_record(file->path) || file->bytes > KEPT_MAX))
+	if (!is_tag_file(file->path) && (!is_record(v, file->path) || file->bytes > KEPT_MAX))
 		return bag_read(v->bag, file, kinds, NULL);
 	buf_init(&kept, (size_t)file->bytes);
 	good = bag_read(v->bag, file, kinds, &kept);
@@ -193,7 +203,7 @@ compare(struct verification *v, struct bag_entry *entry)
 	    digest_equal(&file->digests[entry->kind], &entry->digest))
 		return;
 	file->altered = true;
-	v->faulty |= is_payload(file);
+	v->faulty |= is_payload(v, file);
 	finding = bag_blame(v->bag, BAG_ALTERED, file->path, entry->manifest);
 	finding->value = digest_text(v->bag->arena, &file->digests[entry->kind]);
 	finding->expected = digest_text(v->bag->arena, &entry->digest);
@@ -253,7 +263,7 @@ static struct bag_file *
 find_renamed(const struct verification *v, const struct bag_entry *entry)
 {
 	LIST_EACH (struct bag_file, file, &v->bag->files)
-		if (file->listed == 0 && is_payload(file) != entry->tag &&
+		if (file->listed == 0 && is_payload(v, file) != entry->tag &&
 		    digest_equal(&file->digests[entry->kind], &entry->digest))
 			return file;
 	return NULL;
@@ -303,8 +313,8 @@ blame_extra(struct verification *v, const struct bag_file *file)
 {
 	const struct bag_file *original = find_original(v, file);
 
-	v->faulty |= is_payload(file);
-	if (!is_payload(file) && !v->bag->strict)
+	v->faulty |= is_payload(v, file);
+	if (!is_payload(v, file) && !v->bag->strict)
 		bag_blame(v->bag, BAG_EXTRA_TAG, file->path, STR(""));
 	else if (original)
 		bag_blame(v->bag, BAG_COPY, file->path, original->path);
@@ -317,12 +327,12 @@ static void
 check_extra(struct verification *v)
 {
 	LIST_EACH (const struct bag_file, file, &v->bag->files) {
-		unsigned wanted = is_payload(file) ? v->payload_kinds : v->tag_kinds;
+		unsigned wanted = is_payload(v, file) ? v->payload_kinds : v->tag_kinds;
 		if (str_starts(file->path, STR("tagmanifest-")) && in_root(file))
 			continue;
 		if (file->listed == 0 && wanted != 0)
 			blame_extra(v, file);
-		else if (is_payload(file) && (file->listed & wanted) != wanted &&
+		else if (is_payload(v, file) && (file->listed & wanted) != wanted &&
 			 v->declaration.version >= BAG_VERSION_ONE)
 			bag_blame(v->bag, BAG_MANIFEST_PARTIAL, file->path, STR(""));
 	}
@@ -336,7 +346,7 @@ check_manifests(struct verification *v)
 	bool data = false;
 
 	LIST_EACH (const struct bag_file, file, &v->bag->files)
-		data |= is_payload(file);
+		data |= is_payload(v, file);
 	if (v->payload_kinds == 0)
 		bag_blame(v->bag, BAG_NO_MANIFEST,
 			  v->bag->strict ? STR("manifest-sha256.txt") : STR("manifest-*.txt"),
@@ -361,14 +371,15 @@ check_oxum(struct verification *v)
 	if (!stated.p || v->faulty)
 		return;
 	LIST_EACH (const struct bag_file, file, &v->bag->files)
-		if (is_payload(file)) {
+		if (is_payload(v, file)) {
 			bytes += file->bytes;
 			count++;
 		}
 	found = arena_printf(v->bag->arena, "%llu.%llu", bytes, count);
 	if (str_eq(stated, found))
 		return;
-	finding = bag_blame(v->bag, BAG_OXUM, STR("bag-info.txt"), stated);
+	finding = bag_blame(v->bag, BAG_OXUM,
+			    v->bag->flat ? STR(BAG_FLAT_INFO) : STR("bag-info.txt"), stated);
 	finding->value = stated;
 	finding->expected = found;
 }
@@ -379,6 +390,8 @@ hand_out(struct verification *v, struct verified *out)
 	const struct bag_file *manifest = bag_find(v->bag, STR("manifest-sha256.txt"));
 
 	out->is_zip = v->bag->is_zip;
+	out->flat = v->bag->flat;
+	out->payload = out->flat ? STR("") : STR("data/");
 	out->name = v->bag->name;
 	if (manifest)
 		out->content_id = manifest->digests[DIGEST_SHA256];
@@ -392,6 +405,8 @@ hand_out(struct verification *v, struct verified *out)
 	out->reader = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Reader"));
 	out->id = bag_info_value(v->bag, v->declaration.encoding, STR("External-Identifier"));
 	out->target = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Target"));
+	out->group = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Group-Identifier"));
+	out->count = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Count"));
 }
 
 static void

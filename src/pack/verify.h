@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Verifying bundles: a ZIP or a folder with a BagIt bag (RFC 8493, versions 0.93 to 1.0) in it.
- * All faults are found in one run, each with its own code and the member's name.
+ * Verifying bundles: a ZIP or a folder with a BagIt bag (RFC 8493, versions 0.93 to 1.0) in it, or
+ * with a flat bundle (pack/bundle/bag.h).  All faults are found in one run, each with its own code
+ * and the member's name.
  *
  * A bundle is held to more than a bag: in a ZIP, or where there is a data/report.xml, every member
  * must be listed and hashed, tag files included.  Nothing is fetched, nothing written anywhere.
@@ -35,6 +36,8 @@ struct verified_member {
 /* What was verified, held open until verified_close.  Slices live in the arena. */
 struct verified {
 	bool is_zip;
+	bool flat;			      /* no bag: the payload stands at the root */
+	struct str payload;		      /* "data/", or in a flat bundle nothing */
 	struct str name;		      /* the top folder, or the folder itself */
 	struct digest_value content_id;	      /* n is 0 without manifest-sha256.txt */
 	LIST(struct verified_member) members; /* sorted by path */
@@ -42,7 +45,9 @@ struct verified {
 	struct str id;	   /* External-Identifier of bag-info.txt; may be absent */
 	struct str reader; /* Baosong-Reader of bag-info.txt; may be absent */
 	struct str target; /* Baosong-Target of bag-info.txt: id and version; may be absent */
-	struct bag *bag;   /* its files */
+	struct str group;  /* Bag-Group-Identifier and Bag-Count; may be absent */
+	struct str count;
+	struct bag *bag; /* its files */
 };
 
 /*

@@ -5,8 +5,7 @@
  * reckoned from above, so that it never becomes larger than it may.
  */
 #include "flow/bundles/parts.h"
-
-#define PARTS_FILE "parts.tsv"
+#include "pack/partlist.h"
 
 enum {
 	HEADERS = 30 + 46,    /* of a member in a ZIP */
@@ -159,25 +158,26 @@ put_part(const struct contents *contents, size_t number, const struct packed *pa
 {
 	struct arena *arena = contents->report->arena;
 	bool flat = contents->target->layout.form == TARGET_FLAT;
-	char hex[DIGEST_HEX_MAX];
+	const struct part part = {
+	    .volume = number,
+	    .path = flat ? packed->path : ARENA_JOIN(arena, STR("data/"), packed->path),
+	    .bytes = packed->size,
+	    .sha256 = packed->sha256,
+	};
 
-	buf_printf(out, "%zu\t", number);
-	buf_str(out,
-		bag_encode(arena, ARENA_JOIN(arena, flat ? STR("") : STR("data/"), packed->path)));
-	buf_printf(out, "\t%llu\t%s\n", (unsigned long long)packed->size,
-		   digest_hex(&packed->sha256, hex));
+	partlist_write(&part, arena, out);
 }
 
 static void
 add_part_list(const struct planning *p)
 {
 	struct arena *arena = p->contents->report->arena;
-	struct tag list = {.path = STR(PARTS_FILE)};
+	struct tag list = {.path = STR(PARTLIST_FILE)};
 	size_t number = 0;
 	struct buf text;
 
 	buf_init(&text, SIZE_MAX);
-	BUF_LIT(&text, "volume\tpath\tbytes\tsha256\n");
+	partlist_head(&text);
 	LIST_EACH (const struct volume, volume, &p->volumes->items) {
 		number++;
 		LIST_EACH (struct packed *const, packed, &volume->payload.items)

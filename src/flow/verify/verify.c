@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bundles, bag folders and single files against what they promise. */
+#include "flow/verify.h"
+
+#include "base/io.h"
+#include "flow/verify/parts.h"
+#include "flow/workers/workers.h"
+#include "render/json.h"
+#include "render/xml.h"
+
+struct str
+subject_payload(const struct subject *s, struct str rel)
+{
+	return ARENA_JOIN(s->arena, s->bundle.payload, rel);
+}
+
+struct str
+subject_file(const struct subject *s, struct str member)
+{
+	return ARENA_JOIN(s->arena, str_of(s->path), STR("/"), member);
+}
+
+struct str
+subject_content(struct subject *s, struct str member)
+{
+	return verified_content(&s->bundle, member, &s->content);
+}
+
+const struct verified_member *
+subject_member(const struct subject *s, struct str path)
+{
+	LIST_EACH (const struct verified_member, member, &s->bundle.members)
+		if (str_eq(member->path, path))
+			return member;
+	return NULL;
+}
+
+/* Unless it is not even well-formed: that is one fault, and libxml2 leaks what its validator holds
+ * when a document breaks off. */
+struct record *
+subject_read_xml(struct subject *s, struct str bytes, struct str file)
+{
+	size_t before = s->dg.counts[RECORD_SYNTAX];
+	struct record *record;
+
+	s->dg.file = file;
+	record = render_xml_read(bytes, s->arena, &s->dg);
+	if (s->verifier->schema && s->dg.counts[RECORD_SYNTAX] == before)
+		(void)xml_schema_check(s->verifier->schema, bytes, RECORD_SCHEMA, &s->dg);
+	s->dg.file = str_of(s->path);
+	return record;
+}
+
+/* A report.xml or report.json by itself. */
+static void
+verify_file(struct subject *s)
+{
+	struct io_error error;
+	struct str text;
+
+	if (!io_read(s->path, VERIFY_RECORD_MAX, &s->content, &error)) {
+		if (error.status == IO_TOO_LARGE)
+			DIAG_AT(&s->dg, FILE_TOO_LARGE, DIAG_NOWHERE, str_of(s->path),
+				arena_number(s->arena, STR(""), VERIFY_RECORD_MAX),
+				STR("record-bytes"));
+		else
+			DIAG_AT(&s->dg, FILE_UNREADABLE, DIAG_NOWHERE, str_of(s->path),
+				str_of(io_reason(error)));
+		return;
+	}
+	text = buf_view(&s->content);
+	if (text.n == 0)
+		DIAG_AT(&s->dg, FILE_EMPTY, DIAG_NOWHERE, str_of(s->path));
+	else if (str_starts(str_trim(text), STR("{")))
+		(void)render_json_read(text, s->arena, &s->dg);
+	else if (str_starts(str_trim(text), STR("<")))
+		(void)subject_read_xml(s, text, str_of(s->path));
+	else
+		DIAG_AT(&s->dg, VERIFY_UNKNOWN, DIAG_NOWHERE, str_of(s->path));
+}
+
+static void
+print_verdict(const struct subject *s, const struct digest_value *content_id)
+{
+	static const char *const words[DIAG_LANG_COUNT][3] = {
+	    [DIAG_ZH] = {"完好", "有问题", "内容标识"},
+	    [DIAG_EN] = {"sound", "not sound", "content id"},
+	};
+	struct context *context = s->verifier->context;
+	const char *const *word = words[context->lang];
+	char hex[DIGEST_HEX_MAX];
+	struct buf out;
+
+	if (content_id->n > 0)
+		context_bundle(context, (struct findings_bundle){
+					    .path = str_of(s->path),
+					    .content_id = digest_text(s->arena, content_id),
+					});
+	if (context->quiet_out)
+		return;
+	buf_init(&out, SIZE_MAX);
+	diag_visible(str_of(s->path), &out);
+	buf_printf(&out, ": %s", word[diag_exit_status(&s->dg, context->fail_on) != 0]);
+	if (content_id->n > 0)
+		buf_printf(&out, " (%s sha256:%s)", word[2], digest_hex(content_id, hex));
+	buf_char(&out, '\n');
+	context_print(context, &out);
+	buf_release(&out);
+}
+
+static const char *
+next_path(void *state)
+{
+	struct verifier *verifier = state;
+
+	return verifier->paths < verifier->end ? *verifier->paths++ : NULL;
+}
+
+static void
+verify_bundle(struct subject *s)
+{
+	outputs_know(s);
+	verify_volume(s);
+	verify_record(s);
+	verify_outputs(s);
+}
+
+/* In a worker. */
+static void
+verify_path(void *state, const struct worker_job *job)
+{
+	struct verifier *verifier = state;
+	const char *path = job->path;
+	struct subject s = {.verifier = verifier, .arena = arena_new(), .path = path};
+
+	verifier->context = job->context;
+	diag_init(&s.dg, s.arena);
+	s.dg.file = str_of(path);
+	buf_init(&s.content, VERIFY_RECORD_MAX);
+	if (pack_is_bundle(path)) {
+		(void)pack_verify(s.arena, path, job->watch, &s.bundle, &s.dg);
+		verify_bundle(&s);
+		verified_close(&s.bundle);
+	} else {
+		verify_file(&s);
+	}
+	print_verdict(&s, &s.bundle.content_id);
+	diag_append(verifier->context->dg, &s.dg);
+	buf_release(&s.content);
+	arena_free(s.arena);
+}
+
+static void
+deliver(void *state, struct worker_result *result)
+{
+	const struct verifier *verifier = state;
+
+	workers_accept(verifier->context, result);
+}
+
+void
+flow_verify(struct context *context, const char *const *paths, size_t n)
+{
+	const char *mappings = context_folder(context);
+	struct verifier verifier = {.context = context, .paths = paths, .end = paths + n};
+	const struct worker_task task = {
+	    .state = &verifier, .next = next_path, .work = verify_path, .deliver = deliver};
+
+	/* Whatever a worker may want is loaded before there is one. */
+	if (!mappings || !context_mappings(context))
+		return;
+	outputs_open(&verifier);
+	verifier.schema = xml_schema_open(
+	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
+	    SCHEMA_BROKEN, context->dg);
+	workers_run(context, &task,
+		    &(struct worker_options){.jobs = 1, .inputs = paths, .input_count = n});
+	xml_schema_free(verifier.schema);
+	outputs_close(&verifier);
+}

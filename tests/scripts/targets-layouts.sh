@@ -1,0 +1,200 @@
+#!/bin/sh
+# Layouts, volumes and limits of targets: what is written is sound, and what a platform does not take is not written.
+. "$TOP/tests/helpers.sh"
+report=$SAMPLES/qingxi-2023/report.html
+attached='--attach large.csv --attach noise.png --attach others.png'
+cp -r "$BAOSONG_MAPPINGS" m && rm -rf m/targets && mkdir m/targets && cp -r "$BAOSONG_MAPPINGS/targets/open-report" m/targets/
+BAOSONG_MAPPINGS=$PWD/m
+export BAOSONG_MAPPINGS
+
+# target ID WHAT: a target that has WHAT besides the words each must have.
+target() {
+	mkdir -p "m/targets/$1" && cat >"m/targets/$1/target.xml" <<END
+<target xmlns="urn:baosong:target:1" id="$1" version="1">
+  <name lang="zh">平台</name><name lang="en">Platform</name>
+  <basis number="T 1"><title lang="zh">规范</title><title lang="en">Standard</title></basis>
+  <judge>nobody</judge><missing lang="zh">无</missing><missing lang="en">nothing</missing>
+  $2
+</target>
+END
+}
+
+# made ID STATUS: make the bundles of target ID, whose files are in `zips` then; the exit status is STATUS.
+made() {
+	rm -rf "out/$1"
+	# shellcheck disable=SC2086
+	baosong convert -q "$report" $attached --target "$1" -o "out/$1" --lang en >/dev/null 2>diag
+	status=$?
+	[ "$status" = "$2" ] || wrong "$1: exit $status, not $2: $(cat diag)"
+	zips=$(find "out/$1" -name '*.zip' 2>/dev/null | sort)
+}
+
+sound() {
+	baosong verify "$@" --lang en --fail-on warning >verified 2>&1 || wrong "not sound: $(cat verified)"
+}
+
+awk 'BEGIN { for (i = 0; i < 40000; i++) print i "," i * 7919 % 10007 }' >large.csv
+for name in noise others; do
+	{ printf '\211PNG\r\n\032\n' && baosong version && awk -v seed="$name" \
+		'BEGIN { srand(length(seed) * 7); for (i = 0; i < 90000; i++) printf "%c", int(rand() * 128) }'; } >$name.png
+done
+
+# Flat: the payload at the root, and digests that sha256sum and openssl compute too.
+target flat '<layout form="flat" sm3="true"/>'
+made flat 0
+zip=$zips
+sound "$zip"
+mkdir flat && unzip -q "$zip" -d flat
+[ -f flat/report.xml ] || wrong "not flat: $(find flat)"
+[ -f flat/attachments/large.csv ] || wrong "not flat: $(find flat)"
+[ ! -e flat/bagit.txt ] || wrong "a bag after all"
+(cd flat && sha256sum --quiet -c manifest-sha256.txt && sha256sum --quiet -c tagmanifest-sha256.txt) || wrong "digests"
+(cd flat && find . -type f | sed 's|^\./||' | sort >../there && cut -c 67- manifest-sha256.txt tagmanifest-sha256.txt |
+	{ cat && echo tagmanifest-sha256.txt; } | sort | cmp - ../there) || wrong "not every file is listed once"
+if openssl dgst -sm3 large.csv >/dev/null 2>&1; then
+	while read -r sum file; do
+		openssl dgst -sm3 -r "flat/$file" | grep -q "^$sum " || wrong "SM3 of $file"
+	done <flat/sm3sums.txt
+	[ "$(wc -l <flat/sm3sums.txt)" = "$(wc -l <flat/manifest-sha256.txt)" ] || wrong "SM3 of some only"
+fi
+sound flat
+
+# What is put in, taken out, or changed there is seen.
+tamper() {
+	rm -rf tampered && cp -r flat tampered
+	(cd tampered && eval "$2")
+	baosong verify tampered --lang en >verified 2>&1 && wrong "$2 is not seen"
+	grep -q "\[$1\]" verified || wrong "$2: no $1: $(cat verified)"
+}
+tamper BAG_EXTRA 'echo x >attachments/more.txt'
+tamper BAG_EXTRA 'echo x >more.txt'
+tamper BAG_MISSING 'rm attachments/large.csv'
+tamper BAG_ALTERED 'echo x >>observations.csv'
+tamper BAG_ALTERED 'echo "X: y" >>bundle-info.txt'
+tamper BAG_ALTERED 'sed -i "s/^./0/;s/^0/1/" sm3sums.txt'
+tamper FILE_UNDESCRIBED 'echo x >more.txt && sha256sum more.txt >>manifest-sha256.txt &&
+	sha256sum bundle-info.txt manifest-sha256.txt sm3sums.txt >tagmanifest-sha256.txt'
+
+# No record: the platform wants none.
+target bare '<layout record="false" view="false" observations="false" source="false"/>'
+made bare 0
+zip=$zips
+sound "$zip"
+unzip -l "$zip" | grep -q 'report\.\|source/' && wrong "bare is not"
+
+# An output against the schema that the target names: what the template makes, and what somebody made of it.
+target judged '<layout record="false" view="false" source="false" attachments="false"/>
+  <output path="o.xml" template="o.xml" schema="o.xsd"/>'
+echo '<o><title>{metadata/title}</title></o>' >m/targets/judged/o.xml
+cat >m/targets/judged/o.xsd <<'END'
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="o"><xs:complexType><xs:sequence>
+<xs:element name="title" type="xs:string"/></xs:sequence></xs:complexType></xs:element></xs:schema>
+END
+made judged 0
+sound "$zips"
+judged() {
+	rm -rf judged && unzip -q "$zips" -d judged
+	(
+		cd judged/* && echo "$2" >data/o.xml && find data -type f -exec sha256sum {} + | sort -k 2 >manifest-sha256.txt
+		sed -i '/Payload-Oxum/d' bag-info.txt && sha256sum bag-info.txt bagit.txt manifest-sha256.txt >tagmanifest-sha256.txt
+	)
+	(cd judged && zip -q -X -r ../judged.zip .)
+	baosong verify judged.zip --lang en >verified 2>&1
+	grep -q "o.xml:.*\[$1\]" verified || wrong "$2: no $1: $(cat verified)"
+	rm judged.zip
+}
+judged TARGET_OUTPUT_SCHEMA '<o><titel>x</titel></o>'
+judged TARGET_OUTPUT_XML '<o><title>x</o>'
+# Mappings that do not have the target, or only another version of it, say so.
+sed -i 's/version="1">/version="2">/' m/targets/judged/target.xml
+baosong verify "$zips" --lang en >verified 2>&1
+grep -q TARGET_NOT_HERE verified || wrong "another version is taken for this: $(cat verified)"
+rm -r m/targets/judged out/judged
+
+# Volumes: each within the limit, sound, and of their own; together they hold every file once.
+target parts '<limits volume-bytes="200000"/>'
+made parts 0
+[ "$(echo "$zips" | wc -l)" = 3 ] || wrong "not three volumes: $zips"
+number=0
+for zip in $zips; do
+	number=$((number + 1))
+	[ "$(wc -c <"$zip")" -le 200000 ] || wrong "$zip is too large"
+	sound "$zip"
+	grep -q "volume $number of $(echo "$zips" | wc -l)" verified || wrong "$zip: $(cat verified)"
+	unzip -q -o "$zip" -d volumes
+	unzip -p "$zip" '*/parts.tsv' >"parts.$number"
+	cmp parts.1 "parts.$number" || wrong "another part list in $zip"
+	unzip -p "$zip" '*/bag-info.txt' | grep -q "^Bag-Count: $number of $(echo "$zips" | wc -l)$" || wrong "Bag-Count"
+done
+find volumes -path '*/data/*' -type f | sed 's|^volumes/[^/]*/||' | sort >there
+tail -n +2 parts.1 | cut -f 2 | sort | cmp - there || wrong "the part list is not what is there"
+# A file that another conversion put there, a volume that was taken for another.
+first=$(echo "$zips" | head -n 1)
+name=$(basename "$first" .zip)
+(cd volumes && rm -rf "$name/parts.tsv") && baosong verify "volumes/$name" >verified 2>&1 && wrong "no part list, and nobody says so"
+
+# In both orders of targets, and alone, the bytes are the same.
+# shellcheck disable=SC2086
+baosong_ran convert -q "$report" $attached --target all -o all >/dev/null 2>&1
+for zip in out/*/*.zip; do cmp "$zip" "all/$(basename "$zip")" || wrong "other bytes beside other targets"; done
+# shellcheck disable=SC2086
+baosong_ran convert -q "$report" $attached --target parts --target flat --target open-report \
+	-o some >/dev/null 2>&1
+for zip in some/*.zip; do cmp "$zip" "all/$(basename "$zip")" || wrong "other bytes in another order"; done
+
+# Volumes need a folder.
+# shellcheck disable=SC2086
+baosong convert -q "$report" $attached --target parts -o x.zip --lang en >/dev/null 2>diag
+[ $? = 1 ] || wrong "volumes in one file: $(cat diag)"
+grep -q TARGET_VOLUMES_PLACE diag || wrong "volumes in one file: $(cat diag)"
+[ ! -e x.zip ] || wrong "a volume in one file"
+
+# Limits: what passes and what does not, each with its name; the bundles of others are made.
+made open-report 0
+size=$(wc -c <"$zips")
+members=$(unzip -Z1 out/open-report/*.zip | wc -l)
+large=$(unzip -l out/open-report/*.zip | sort -rn | awk 'NR > 1 && NF == 4 { print $1; exit }')
+limit() {
+	target tried "<limits $2/>"
+	if [ "$1" = taken ]; then
+		made tried 0
+		return
+	fi
+	# shellcheck disable=SC2086
+	baosong convert -q "$report" $attached --target tried --target open-report -o tried \
+		--lang en >/dev/null 2>diag
+	[ $? = 1 ] || wrong "$2: taken"
+	grep -q "tried: .*\[$1\]" diag || wrong "$2: no $1: $(cat diag)"
+	[ "$(find tried -name '*.zip' | wc -l)" = 1 ] || wrong "$2: $(ls tried)"
+	rm -rf tried
+}
+# The name of the target stands in each path and in bag-info.txt.
+limit taken "bundle-bytes=\"$((size + 2000))\""
+limit TARGET_BUNDLE_BYTES "bundle-bytes=\"$((size - 2000))\""
+limit taken "members=\"$members\""
+limit TARGET_MEMBERS "members=\"$((members - 1))\""
+limit taken "member-bytes=\"$large\""
+limit TARGET_MEMBER_BYTES "member-bytes=\"$((large - 1))\""
+limit taken 'name-bytes="31"'
+limit TARGET_NAME_BYTES 'name-bytes="30"'
+limit TARGET_NAME_CHARACTERS 'name-characters="ascii"'
+limit taken 'types="png csv pdf xlsx"'
+limit TARGET_TYPE 'types="png csv pdf"'
+limit TARGET_VOLUME 'volume-bytes="20000"'
+# The log says who was refused, and a resumed run does not try it again.
+target tried '<limits members="1"/>'
+baosong convert -q "$report" --target tried --target open-report -o logged --log log >/dev/null 2>&1
+grep -q '"refused":\["tried"\]' log || wrong "no word of it in the log: $(cat log)"
+baosong convert -q "$report" --target tried --target open-report -o logged --log log --resume >/dev/null 2>&1
+[ "$(grep -c '"record":"report"' log)" = 1 ] || wrong "tried again"
+
+# --dry-run tells the bytes to the byte.
+rm -r m/targets/tried
+# shellcheck disable=SC2086
+baosong convert "$report" $attached --target all -n -o all --lang en 2>/dev/null |
+	sed -n 's/^would write: \(.*\) (\([0-9]*\) files, \([0-9]*\) bytes)$/\1 \2 \3/p' >planned
+for zip in all/*.zip; do
+	echo "$zip $(unzip -Z1 "$zip" | wc -l) $(wc -c <"$zip")"
+done | sort >written
+sort planned | cmp - written || wrong "--dry-run says something else: $(diff planned written)"
+finish
