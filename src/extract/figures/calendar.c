@@ -27,12 +27,12 @@ enum {
 static uint32_t
 digits_at(const struct scan *s, uint32_t at, uint32_t max, int *value)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, digit = scan_at(s, at) - '0';
 
 	*value = 0;
-	while (n < max && scan_is_digit(s, at + n))
-		*value = *value * 10 + (int)(scan_at(s, at + n++) - '0');
-	return scan_is_digit(s, at + n) ? 0 : n;
+	for (; n < max && digit < 10; digit = scan_at(s, at + ++n) - '0')
+		*value = *value * 10 + (int)digit;
+	return digit < 10 ? 0 : n;
 }
 
 static uint32_t

@@ -46,8 +46,12 @@ run_end_before(const struct reader *r, uint32_t at, uint32_t limit)
 
 	if (limit > s->end)
 		limit = s->end;
-	while (at < limit && (lexicon_class(s->lexicon, s->folded[at]) & class))
-		at++;
+	if (class & CLASS_DIGIT)
+		while (at < limit && s->folded[at] - '0' < 10)
+			at++;
+	else
+		while (at < limit && (lexicon_class(s->lexicon, s->folded[at]) & class))
+			at++;
 	return at;
 }
 
@@ -124,20 +128,20 @@ marker_may_follow(uint32_t cp)
 static bool
 read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 {
-	uint32_t end = run_end_before(r, at, at + MARKER_MAX + 1), place, cp;
-	bool han = class_at(r, at) & CLASS_HAN;
+	uint32_t place, cp = before(r, at, &place), end;
+	bool bracketed = cp == '(' || cp == 0xFF08, han;
 
+	if (!bracketed && !marker_may_follow(cp))
+		return false;
+	end = run_end_before(r, at, at + MARKER_MAX + 1);
 	if (end - at > MARKER_MAX || !marker_mark(r, end) ||
 	    calendar_is_year(&r->scan, at, end - at))
 		return false;
-	cp = before(r, at, &place);
-	if (cp == '(' || cp == 0xFF08) {
-		if (scan_at(&r->scan, end) != ')')
-			return false;
-		cp = before(r, place, &place);
-	} else if (!marker_may_follow(cp)) {
+	if (bracketed && scan_at(&r->scan, end) != ')')
 		return false;
-	}
+	if (bracketed)
+		cp = before(r, place, &place);
+	han = class_at(r, at) & CLASS_HAN;
 	*end_out = emit_runs(r, at, end, cp == 0 && han ? REASON_HEADING : REASON_LIST_MARKER);
 	return true;
 }
@@ -188,6 +192,8 @@ literal_pattern(const struct reader *r, uint32_t at)
 	struct best best = {NULL, 0, at};
 	uint32_t node = 0;
 
+	if (!literals_begin(words, scan_at(&r->scan, at)))
+		return best;
 	for (uint32_t i = at; i < r->scan.end; i++) {
 		struct best found = {NULL, 0, at};
 		int32_t word;
@@ -219,6 +225,8 @@ number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_s
 
 	try_chain(r, lexicon_left_head(lexicon, at > r->scan.start ? scan_at(&r->scan, at - 1) : 0),
 		  at, end, script, &best);
+	if (!literals_begin(lexicon->right_words, scan_at(&r->scan, end)))
+		return best;
 	for (uint32_t i = end; i < r->scan.end; i++) {
 		int32_t word;
 		node = literals_step(lexicon->right_words, node, scan_at(&r->scan, i));

@@ -92,8 +92,12 @@ read_powers(const struct scan *s, uint32_t at, struct number *out)
 uint32_t
 number_read_multipliers(const struct scan *s, uint32_t at, struct number *out)
 {
-	uint32_t start = at, step;
+	uint32_t start = at, step, cp = scan_at(s, at);
 
+	/* Nearly always a unit stands there. */
+	if (cp != ' ' && han_power(s->lexicon, cp) == 0 &&
+	    !literals_begin(s->lexicon->inside_words, cp))
+		return start;
 	step = inside_at(s, at, &out->exactness);
 	at += step;
 	if (step == 0 && scan_at(s, at) == ' ' && number_multiplier_at(s, at + 1) >= 4)
@@ -296,6 +300,8 @@ read_remainder(const struct scan *s, struct number *out)
 static void
 apply_scale(struct number *out)
 {
+	if (out->scale == 0)
+		return;
 	out->decimals -= out->scale;
 	if (!decimal_shift(out->value, out->scale, &out->value))
 		out->too_long = true;
