@@ -74,6 +74,13 @@ search_change_fits(const struct search *search, const struct rule *rule)
 	return !search->change || (rule->counts[LEFT] > 0 && !rule->parts[LEFT][0].gap);
 }
 
+/* Any words may stand on that side. */
+static bool
+asks_nothing(const struct rule *rule, int which)
+{
+	return rule->counts[which] == 0 && (which == RIGHT || !rule->at_start);
+}
+
 static void
 try_rule(const struct search *search, const struct rule *rule, const struct rule **best,
 	 const struct rule **tie)
@@ -81,23 +88,24 @@ try_rule(const struct search *search, const struct rule *rule, const struct rule
 	if (search->barred[rule->indicator] == search->stamp)
 		return;
 	if (search_change_fits(search, rule) && search_subject_fits(search, rule) &&
-	    search_side_fits(search, rule, LEFT) && search_side_fits(search, rule, RIGHT) &&
+	    (asks_nothing(rule, LEFT) || search_side_fits(search, rule, LEFT)) &&
+	    (asks_nothing(rule, RIGHT) || search_side_fits(search, rule, RIGHT)) &&
 	    search_sentence_fits(search, rule))
 		keep_best(rule, best, tie);
 }
 
 /* Try the rules anchored at LITERAL; keep the best, and who is as good. */
-static void
+static inline void
 try_rules(const struct search *search, const struct literal *literal, const struct rule **best,
 	  const struct rule **tie)
 {
 	const struct matcher *matcher = search->matcher;
+	const struct posting *posting = matcher->postings + literal->first;
+	const struct posting *end = posting + literal->n;
 
-	for (uint32_t i = literal->first; i < literal->first + literal->n; i++) {
-		const struct rule *rule = &matcher->rules.items[matcher->postings[i]];
-		if (*best && rule->weight < (*best)->weight)
-			return;
-		if (!(rule->literals & ~search->literals) &&
+	for (; posting < end && !(*best && posting->weight < (*best)->weight); posting++) {
+		const struct rule *rule = &matcher->rules.items[posting->rule];
+		if (!(posting->literals & ~search->literals) &&
 		    search_unit_fits(search, rule->indicator) &&
 		    search_time_fits(search, rule->indicator))
 			try_rule(search, rule, best, tie);

@@ -249,12 +249,13 @@ anchor(struct matcher *matcher, const struct rule *rule)
 static void
 add_posting(struct matcher *matcher, struct literal *literal, uint32_t rule)
 {
-	uint32_t *postings = matcher->postings + literal->first, at = literal->n++;
-	const struct rule *rules = matcher->rules.items;
+	struct posting *postings = matcher->postings + literal->first;
+	const struct rule *added = &matcher->rules.items[rule];
+	uint32_t at = literal->n++;
 
-	for (; at > 0 && rules[postings[at - 1]].weight < rules[rule].weight; at--)
+	for (; at > 0 && postings[at - 1].weight < added->weight; at--)
 		postings[at] = postings[at - 1];
-	postings[at] = rule;
+	postings[at] = (struct posting){rule, added->weight, added->literals};
 }
 
 /* Where the postings of LITERAL begin, from AT on; where those of the next do. */

@@ -50,6 +50,13 @@ struct rules {
 	LIST(struct rule) items;
 };
 
+/* A rule where its anchor is seen: what tells that most need not be looked at. */
+struct posting {
+	uint32_t rule;
+	uint32_t weight;
+	uint64_t literals;
+};
+
 /* The rules whose anchor a literal is: postings[first, first + n). */
 struct literal {
 	uint32_t uses;
@@ -90,7 +97,7 @@ struct matcher {
 	LIST(struct rule) rules;
 	struct literals *sets[SIDES];
 	struct literal *literals[SIDES];
-	uint32_t *postings;  /* of one literal the heaviest rule first */
+	struct posting *postings; /* of one literal the heaviest rule first */
 	struct literal bare; /* rules without any literal: a figure that only carries on */
 	struct units units;
 	struct indicator_set times[TIMES];
