@@ -181,7 +181,7 @@ set_indicator(const struct work *work, size_t i, struct observation *o)
 	o->basis.quote = quote(work, quantity, match, match->clause_start);
 	o->indicator = match->indicator->code;
 	o->label = match->indicator->names.zh;
-	o->basis.rule = arena_number(work->arena, work->rules, match->find->phrase.line);
+	o->basis.rule = match->rule;
 }
 
 /* The heading BLOCK stands under, or NULL. */

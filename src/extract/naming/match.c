@@ -112,6 +112,19 @@ try_rules(const struct search *search, const struct literal *literal, const stru
 	}
 }
 
+static struct str
+place_of(const struct search *search, const struct rule *rule)
+{
+	const struct matcher *matcher = search->matcher;
+	struct str *place = &search->places[rule - matcher->rules.items];
+
+	if (!place->p)
+		*place = arena_number(search->arena,
+				      ARENA_JOIN(search->arena, matcher->kind->file, STR(":")),
+				      rule->find->phrase.line);
+	return *place;
+}
+
 static void
 set_match(struct search *search, const struct rule *best, const struct rule *tie, struct match *out)
 {
@@ -126,6 +139,7 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 		return;
 	out->indicator = &indicators[best->indicator];
 	out->find = best->find;
+	out->rule = place_of(search, best);
 	if (!tie)
 		search->chain[best->indicator] = search->chain_number;
 	else

@@ -33,6 +33,7 @@ struct figures {
 struct match {
 	const struct kind_indicator *indicator; /* NULL: none */
 	const struct kind_find *find;
+	struct str rule; /* where it stands: "kinds/…/kind.xml:12"; lives as long as the matcher */
 	const struct kind_indicator
 	    *tie;	       /* another indicator with as many literal characters, or NULL */
 	uint32_t clause_start; /* the clause the quantity stands in */

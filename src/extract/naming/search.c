@@ -17,6 +17,7 @@ search_new(const struct matcher *matcher)
 	search->chain = arena_array(arena, indicators + 1, sizeof(*search->chain));
 	search->named = arena_array(arena, indicators + 1, sizeof(*search->named));
 	search->barred = arena_array(arena, indicators + 1, sizeof(*search->barred));
+	search->places = arena_array(arena, matcher->rules.n + 1, sizeof(*search->places));
 	for (int i = 0; i < SIDES; i++) {
 		struct side *side = &search->sides[i];
 		side->set = matcher->sets[i];
