@@ -11,6 +11,13 @@
  */
 enum { UNFIT_MIN = 8, DAMAGED_PART = 8, FORBIDDEN_PART = 4 };
 
+/*
+ * Where the long stretch of plain characters begins, each of three bytes, and how many there are; a
+ * bit for each of two such characters in one number.
+ */
+enum { PLAIN = 0x2070, PLAIN_SPAN = 0x8000 };
+#define TWO (UINT64_C(1) << 24 | 1)
+
 /* A run of characters a finding will be made of. */
 struct blemish {
 	enum diag_code code;
@@ -90,52 +97,104 @@ is_special(uint32_t cp)
 	return cp < 0x20 || (cp >= 0xFFFD && cp <= 0xFFFF) || unseen_concerns(cp);
 }
 
-/* Ideographs and the signs between them, of three bytes and nothing that is replaced or hidden. */
-static bool
+/* Ideographs, the signs between them and full-width forms, none of them replaced or hidden. */
+static inline bool
 is_plain(uint32_t cp)
 {
-	return cp - 0x2070 < 0x9FFF - 0x2070 || cp - 0xFF00 < 0xC0 ||
-	       (cp - 0x2000 < 0x70 && !fold_is_hidden(cp));
+	return cp - PLAIN < PLAIN_SPAN || cp - 0xFF00 < 0xC0 || cp - 0x2010 < 0x18 ||
+	       cp - 0x2030 < 0x30;
+}
+
+/* The bytes at P as one number, the first one the lowest. */
+static inline uint64_t
+eight_bytes(const unsigned char *p)
+{
+	return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+	       (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+	       (uint64_t)p[7] << 56;
+}
+
+/* In the low bytes of such a number may stand a character of three, and what it then is. */
+static inline bool
+is_three(uint64_t bytes)
+{
+	return (bytes & 0xC0C0F0) == 0x8080E0;
+}
+
+static inline uint32_t
+three_point(uint64_t bytes)
+{
+	return (bytes << 12 & 0xF000) | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F);
+}
+
+/* The same of two at once, the second 24 bits above the first. */
+static inline bool
+are_three(uint64_t bytes)
+{
+	return (bytes & TWO * 0xC0C0F0) == TWO * 0x8080E0;
+}
+
+static inline uint64_t
+two_points(uint64_t bytes)
+{
+	return (bytes << 12 & TWO * 0xF000) | (bytes >> 2 & TWO * 0xFC0) |
+	       (bytes >> 16 & TWO * 0x3F);
+}
+
+/* Both lie in the long stretch of plain ones: what is below or above sets a bit higher up. */
+static inline bool
+are_plain(uint64_t two)
+{
+	return !((two - TWO * PLAIN) & TWO * (0x1000000 - PLAIN_SPAN));
 }
 
 /*
- * The common stretch is all of plain characters and printable ASCII, far from the end: where it
- * ends, its characters in POINTS.  NULL for any other.
+ * Decode plain characters and printable ASCII from P on, nearly all of a text, up to what is
+ * neither, to SAFE, or until *N, their number so far, is STOP: of two decoded at once one may be
+ * too many.  POINTS is where the first goes; behind SAFE eight bytes follow.
  */
-static const char *
-plain_stretch(const char *p, uint32_t *points)
+static inline const unsigned char *
+plain_run(const unsigned char *p, const unsigned char *safe, uint32_t *points, uint32_t *n,
+	  uint32_t stop)
 {
-	for (int i = 0; i < DOCUMENT_MARK_EVERY; i++) {
-		uint32_t lead = (unsigned char)p[0], second, third;
-		if (lead - 0x20 < 0x60) {
-			points[i] = lead;
-			p++;
+	uint32_t count = *n;
+
+	while (count < stop && p < safe) {
+		uint64_t bytes = eight_bytes(p), two;
+		uint32_t cp = bytes & 0xFF;
+		if (are_three(bytes) && are_plain(two = two_points(bytes))) {
+			points[0] = two & 0xFFFF;
+			points[1] = (uint32_t)(two >> 24);
+			points += 2;
+			count += 2;
+			p += 6;
 			continue;
 		}
-		second = (unsigned char)p[1] ^ 0x80u;
-		third = (unsigned char)p[2] ^ 0x80u;
-		points[i] = ((lead - 0xE0) << 12) + (second << 6) + third;
-		if ((second | third) > 0x3F || !is_plain(points[i]))
-			return NULL;
-		p += 3;
+		if (cp - 0x20 < 0x60)
+			p++;
+		else if (is_three(bytes) && is_plain(cp = three_point(bytes)))
+			p += 3;
+		else
+			break;
+		*points++ = cp;
+		count++;
 	}
+	*n = count;
 	return p;
 }
 
-/* Any stretch up to the next mark; *N code points have passed.  NULL: it is not UTF-8. */
-static const char *
-odd_stretch(struct decoding *in, const char *p, const char *end, uint32_t *points, uint32_t *n)
+/* Any character at P, offset N of the source: where it ends; NULL: it is not UTF-8. */
+static const unsigned char *
+odd_character(struct decoding *in, const unsigned char *p, const unsigned char *end,
+	      uint32_t *point, uint32_t n)
 {
-	uint32_t i, cp;
+	size_t length = utf8_decode((const char *)p, (const char *)end, point);
 
-	for (i = 0; i < DOCUMENT_MARK_EVERY && p < end; i++) {
-		size_t length = utf8_decode(p, end, &cp);
-		if (length == 0)
-			return NULL;
-		p += length;
-		points[i] = is_special(cp) ? special(in, cp, p, end, *n + i) : cp;
-	}
-	*n += i;
+	if (length == 0)
+		return NULL;
+	p += length;
+	if (is_special(*point))
+		*point = special(in, *point, (const char *)p, (const char *)end, n);
 	return p;
 }
 
@@ -151,21 +210,27 @@ mark_add(struct decoding *in, uint32_t n, size_t byte)
 static bool
 scan(struct decoding *in, struct str source)
 {
-	const char *p = source.p, *end = p + source.n, *next;
-	uint32_t unwanted[DOCUMENT_MARK_EVERY], n = 0;
+	const unsigned char *start = (const unsigned char *)source.p, *p = start,
+			    *end = p + source.n;
+	const unsigned char *safe = source.n < 8 ? start : end - 8;
+	uint32_t unwanted[DOCUMENT_MARK_EVERY + 1], n = 0, mark = DOCUMENT_MARK_EVERY;
 
 	line_add(in->doc, 0);
 	mark_add(in, 0, 0);
 	while (p < end) {
-		uint32_t *points = in->points ? in->points + n : unwanted;
-		next = end - p >= DOCUMENT_MARK_EVERY * UTF8_MAX ? plain_stretch(p, points) : NULL;
-		if (next)
-			n += DOCUMENT_MARK_EVERY;
-		else if (!(next = odd_stretch(in, p, end, points, &n)))
-			return false;
-		p = next;
-		if (n % DOCUMENT_MARK_EVERY == 0)
-			mark_add(in, n, (size_t)(p - source.p));
+		uint32_t *points = in->points ? in->points + n : unwanted, from = n;
+		p = plain_run(p, safe, points, &n, mark);
+		if (n < mark && p < end) {
+			p = odd_character(in, p, end, points + (n - from), n);
+			if (!p)
+				return false;
+			n++;
+		}
+		if (n < mark)
+			continue;
+		/* What has been decoded too many has three bytes. */
+		mark_add(in, mark, (size_t)(p - start) - (n - mark) * 3);
+		mark += DOCUMENT_MARK_EVERY;
 	}
 	in->doc->source = source;
 	in->doc->source_points = n;
