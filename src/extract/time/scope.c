@@ -51,25 +51,23 @@ add(struct finder *f, uint32_t start, uint32_t end, struct years years)
 
 /* ---- times ---- */
 
-/* The first year of 2021—2025年 at AT; *NEXT_OUT is where the second one begins. */
-static int
-first_of_two(const struct document *doc, uint32_t at, uint32_t end, uint32_t *next_out)
+/* Behind the dashes at AT that part the years of 2021—2025年; AT: there are none. */
+static uint32_t
+skip_dashes(const struct document *doc, uint32_t at, uint32_t end)
 {
 	/* - ~ – — ― － ～ 至 到 */
 	static const uint32_t dashes[] = {'-',	  '~',	  0x2013, 0x2014, 0x2015,
 					  0xFF0D, 0xFF5E, 0x81F3, 0x5230};
-	uint32_t next, count = 0;
-	int year = year_at(doc->text, at, end, true, &next);
+	uint32_t next = at;
 
-	for (; year && next < end && count < DASHES_MAX; next++, count++) {
+	for (; next < end && next - at < DASHES_MAX; next++) {
 		size_t i = 0;
 		while (i < sizeof(dashes) / sizeof(dashes[0]) && dashes[i] != doc->text[next])
 			i++;
 		if (i == sizeof(dashes) / sizeof(dashes[0]))
 			break;
 	}
-	*next_out = next;
-	return count ? year : 0;
+	return next;
 }
 
 /* The years that digits at AT name: several, or the report's own; others are the tense's. */
@@ -77,10 +75,17 @@ static bool
 read_digits(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 {
 	struct time_word word;
-	uint32_t next;
-	int first = first_of_two(f->doc, at, end, &next), year;
+	uint32_t next, second;
+	int first = year_at(f->doc->text, at, end, true, &next), year;
 
-	year = year_at(f->doc->text, first ? next : at, end, false, &next);
+	if (first == 0)
+		return false;
+	second = skip_dashes(f->doc, next, end);
+	if (second == next) {
+		first = 0;
+		second = at;
+	}
+	year = year_at(f->doc->text, second, end, false, &next);
 	if (year == 0)
 		return false;
 	if (first == 0 && time_word_at(f->words, TIME_SINCE, f->folded, next, end, &word)) {
