@@ -84,10 +84,10 @@ diag_relate(struct diag *dg, struct finding *finding, struct place place, struct
 	related->text = arena_str(dg->arena, text);
 }
 
+/* What FROM points to, for TO, which equals it. */
 static void
-copy_finding(struct arena *arena, const struct finding *from, struct finding *to)
+copy_parts(struct arena *arena, const struct finding *from, struct finding *to)
 {
-	*to = *from;
 	for (size_t i = 0; i < DIAG_ARGS; i++)
 		to->args[i] = arena_str(arena, from->args[i]);
 	to->file = arena_str(arena, from->file);
@@ -113,8 +113,12 @@ diag_append(struct diag *dg, const struct diag *from)
 	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
 		counts[i] = dg->counts[i] + from->counts[i];
 	LIST_EACH (const struct finding, finding, &from->findings) {
-		if (keeps(dg, finding->code, finding->severity))
-			copy_finding(dg->arena, finding, LIST_ADD(dg->arena, &dg->findings));
+		if (keeps(dg, finding->code, finding->severity)) {
+			struct finding *kept = LIST_ADD(dg->arena, &dg->findings);
+			*kept = *finding;
+			if (dg->arena != from->arena)
+				copy_parts(dg->arena, finding, kept);
+		}
 		dg->counts[finding->code]++;
 	}
 	memcpy(dg->counts, counts, sizeof(counts));
