@@ -11,6 +11,7 @@ enum {
 	BOLD_ROW_MAX = 4,  /* bold lines one under the other */
 	HEADING_MAX = 200, /* what runs on without a full stop is no heading */
 	NUMBER_MAX = 6,	   /* 第二十一部分 */
+	ORDINAL = 0x7B2C,  /* 第 */
 };
 
 /* Ways to number, from the outermost to the innermost. */
@@ -87,7 +88,7 @@ read_chapter(const struct cursor *cursor)
 	static const uint32_t kinds[] = {0x7AE0, 0x7F16, 0x8282}; /* 章 编 节 */
 	uint32_t n;
 
-	if (peek(cursor, 0) != 0x7B2C) /* 第 */
+	if (peek(cursor, 0) != ORDINAL)
 		return 0;
 	n = count_while(cursor, 1, is_han_number, NUMBER_MAX - 1);
 	if (n == 0)
@@ -130,6 +131,10 @@ read_number(const struct cursor *cursor, uint32_t *length)
 {
 	uint32_t cp = peek(cursor, 0);
 
+	*length = 0;
+	/* Nearly always a word stands there. */
+	if (cp >= 0x4E00 && cp <= 0x9FFF && cp != ORDINAL && !is_han_number(cp))
+		return 0;
 	if ((*length = read_chapter(cursor)))
 		return CHAPTER;
 	if ((*length = read_bracketed(cursor, is_han_number)))
@@ -257,11 +262,11 @@ add_heading(const struct document *doc, size_t index, struct outline_state *stat
 	heading.number_end = cursor.at += length;
 	if (heading.level != 0)
 		skip_point(&cursor);
-	heading.start = cursor.at;
-	heading.end = heading_end(doc, cursor.at, block->end);
 	heading.bold = heading.level == 0 && block->heading == 0;
 	if (heading.bold && !(state->bold && is_bold_line(doc, block) && has_body(doc, index)))
 		return;
+	heading.start = cursor.at;
+	heading.end = heading_end(doc, cursor.at, block->end);
 	if (heading.start == heading.end || heading.end - heading.start > HEADING_MAX)
 		return;
 	*LIST_ADD(arena, &out->headings) = heading;

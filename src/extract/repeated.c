@@ -26,7 +26,7 @@ is_paragraph(const struct block *block)
 }
 
 /* The next character of BLOCK that counts, from *AT on; 0 at the end. */
-static uint32_t
+static inline uint32_t
 next_folded(const struct document *doc, const struct block *block, uint32_t *at)
 {
 	uint32_t cp = 0;
