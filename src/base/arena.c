@@ -270,18 +270,21 @@ arena_join(struct arena *arena, size_t n, const struct str *parts)
 struct str
 arena_printf(struct arena *arena, const char *format, ...)
 {
+	struct chunk *chunk = arena->current;
+	char *here = (char *)chunk->bytes + chunk->used, *text;
 	va_list args, again;
-	char *text;
 	int n;
 
+	/* Written where the next block will be, for nearly always there is room. */
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(here, chunk->size - chunk->used, format, args);
 	va_end(args);
 	if (n < 0)
 		BUG("format");
 	text = take(arena, (size_t)n + 1);
-	(void)vsnprintf(text, (size_t)n + 1, format, again);
+	if (text != here)
+		(void)vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
 	return (struct str){text, (size_t)n};
 }

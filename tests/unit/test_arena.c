@@ -3,6 +3,8 @@
 #include "unit.h"
 
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/list.h"
@@ -82,6 +84,30 @@ test_blocks_are_zeroed_and_aligned(void **state)
 	arena_free(arena);
 }
 
+/* However much room is left where it begins, and beyond what a chunk holds. */
+static void
+test_printed_text_is_whole(void **state)
+{
+	static const size_t lengths[] = {0, 14, 15, 16, 17, 300, 64 * 1024 - 1, 64 * 1024, 2 << 20};
+	struct arena *arena = arena_new();
+	char *long_text = malloc((2 << 20) + 1);
+
+	(void)state;
+	memset(long_text, 'x', 2 << 20);
+	for (int round = 0; round < 200; round++)
+		for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]) - (round > 2); i++) {
+			struct str before = arena_str(arena, STR("before")), text;
+			text = arena_printf(arena, "%.*s", (int)lengths[i], long_text);
+			assert_true(str_eq(arena_str(arena, STR("behind")), STR("behind")));
+			assert_int_equal(text.n, lengths[i]);
+			assert_memory_equal(text.p, long_text, text.n);
+			assert_int_equal(text.p[text.n], 0);
+			assert_true(str_eq(before, STR("before")));
+		}
+	free(long_text);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -89,6 +115,7 @@ main(void)
 	    cmocka_unit_test(test_arrays_grow),
 	    cmocka_unit_test(test_reserved_array_grows),
 	    cmocka_unit_test(test_blocks_are_zeroed_and_aligned),
+	    cmocka_unit_test(test_printed_text_is_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
