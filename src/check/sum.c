@@ -40,7 +40,7 @@ add_nameless(struct check *check, struct interval sum)
 	const struct observation *total = check->operands[0].observation, *o = total + 1;
 	const struct observation *end =
 	    check->record->observations.items + check->record->observations.n;
-	struct str equation = check->result->expected;
+	struct str parts = check->result->expected;
 	size_t left = check->rule->operands.n - 1, n = check->result->observations.n;
 
 	for (; o < end && str_eq(o->basis.paragraph, total->basis.paragraph); o++) {
@@ -53,12 +53,12 @@ add_nameless(struct check *check, struct interval sum)
 			continue;
 		if (!interval_of(o, &part) || !interval_add(&sum, part))
 			break;
-		equation = ARENA_JOIN(check->arena, equation, STR(" + "),
-				      observation_figure(o, check->arena));
+		parts = ARENA_JOIN(check->arena, parts, STR(" + "),
+				   observation_figure(o, check->arena));
 		*LIST_ADD(check->arena, &check->result->observations) = o->id;
 		if (left > 0 || !interval_meet(check->operands[0].interval, sum))
 			continue;
-		check->result->expected = equation;
+		check->result->expected = parts;
 		return true;
 	}
 	check->result->observations.n = n;

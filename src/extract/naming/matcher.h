@@ -98,7 +98,7 @@ struct matcher {
 	struct literals *sets[SIDES];
 	struct literal *literals[SIDES];
 	struct posting *postings; /* of one literal the heaviest rule first */
-	struct literal bare; /* rules without any literal: a figure that only carries on */
+	struct literal bare;	  /* rules without any literal: a figure that only carries on */
 	struct units units;
 	struct indicator_set times[TIMES];
 	LIST(struct subjects) after;

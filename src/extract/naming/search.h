@@ -65,7 +65,7 @@ struct search {
 	uint32_t *named;       /* by indicator: where the figure that it last named ends */
 	bool part;	       /* the figure is part (其中) of one with the name it would have */
 	struct str *places; /* by rule: where it stands in its kind, once it has named something */
-	uint64_t *barred; /* by indicator: STAMP of the quantity that an except keeps from it */
+	uint64_t *barred;   /* by indicator: STAMP of the quantity that an except keeps from it */
 };
 
 struct search *search_new(const struct matcher *matcher);

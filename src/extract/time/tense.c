@@ -206,7 +206,7 @@ is_listed(const struct reader *r, size_t i)
 }
 
 static void
-read_words(const struct reader *r, size_t i, struct tense *before, struct tense *out)
+read_words(const struct reader *r, size_t i, const struct tense *before, struct tense *out)
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
 	uint32_t start = time_words_from(r->folded, words_start(r, i), quantity->start);

@@ -179,8 +179,8 @@ number_at(const struct folded *folded, uint32_t at, uint32_t end, uint32_t *end_
 }
 
 static uint32_t
-step(const struct literals *set, uint32_t node, const struct folded *folded, uint32_t *at,
-     uint32_t end, int *number)
+step_sign(const struct literals *set, uint32_t node, const struct folded *folded, uint32_t *at,
+	  uint32_t end, int *number)
 {
 	uint32_t any = literals_step(set, node, ANY_NUMBER), next;
 	int value = any ? number_at(folded, *at, end, &next) : 0;
@@ -207,7 +207,7 @@ time_word_read(const struct time_words *words, enum time_role role, const struct
 			at++;
 			continue;
 		}
-		node = step(known->set, node, folded, &at, end, &number);
+		node = step_sign(known->set, node, folded, &at, end, &number);
 		if (node == 0)
 			break;
 		if (!known->set->ids[node])

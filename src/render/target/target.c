@@ -46,16 +46,17 @@ fill_world(struct target_world *world, const struct target *target,
 					 (struct place){.line = 1, .column = 1});
 }
 
-/* The template of output I, which an output before it may have compiled. */
-static const struct template *
-template_of(const struct target_program *program, struct template_loader *loader, size_t i)
+/* The template of output I, which an output before it may have compiled; false when it is wrong. */
+static bool
+add_template(const struct target_program *program, struct template_loader *loader, size_t i)
 {
 	const struct target_output *outputs = program->target->outputs.items;
+	size_t k = 0;
 
-	for (size_t k = 0; k < i; k++)
-		if (str_eq(outputs[k].template_file, outputs[i].template_file))
-			return program->templates[k];
-	return template_load(loader, &outputs[i]);
+	while (k < i && !str_eq(outputs[k].template_file, outputs[i].template_file))
+		k++;
+	program->templates[i] = k < i ? program->templates[k] : template_load(loader, &outputs[i]);
+	return program->templates[i] != NULL;
 }
 
 const struct target_program *
@@ -72,10 +73,8 @@ target_program_new(const struct target *target, const struct target_setting *set
 	fill_world(program->world, target, settings, n);
 	good = target_world_complete(program->world, dg);
 	program->templates = arena_array(arena, target->outputs.n + 1, sizeof(*program->templates));
-	for (size_t i = 0; i < target->outputs.n; i++) {
-		program->templates[i] = template_of(program, &loader, i);
-		good = good && program->templates[i];
-	}
+	for (size_t i = 0; i < target->outputs.n; i++)
+		good = add_template(program, &loader, i) && good;
 	if (good)
 		return program;
 	target_program_free(program);

@@ -441,7 +441,7 @@ step_for(struct run *run, const struct template_op *op)
 		return run->template->ops.items + op->to;
 	}
 	*run->loop++ = (struct loop){items, 0, run->item, run->pen.n};
-	run->item = &items.items[0];
+	run->item = run->loop[-1].items.items;
 	return op + 1;
 }
 
@@ -496,19 +496,20 @@ static bool
 run_steps(struct run *run)
 {
 	const struct template *template = run->template;
-	const struct template_op *op = template->ops.items;
+	const struct template_op *op = template->ops.items, *last;
 	size_t start = run->pen.n, head;
 
 	put(run, template->head);
 	head = run->pen.n;
 	run->frame->content = head;
-	while (op)
-		op = steps[op->type](run, op);
+	do
+		last = op;
+	while ((op = steps[op->type](run, op)));
 	if (run->pen.n == head && !run->pen.full) {
 		run->pen.n = start;
 		return false;
 	}
-	if (template->ops.n > 0 && template->ops.items[template->ops.n - 1].due)
+	if (last->due)
 		tell_missing(run, TEMPLATE_DOCUMENT, head);
 	put(run, template->tail);
 	return true;
