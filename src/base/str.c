@@ -28,6 +28,15 @@ str_compare(struct str a, struct str b)
 }
 
 bool
+str_is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+bool
 str_eq_ascii_nocase(struct str a, struct str b)
 {
 	if (a.n != b.n)

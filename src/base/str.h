@@ -43,6 +43,8 @@ str_eq(struct str a, struct str b)
 /* Byte order; a prefix sorts before what it begins. */
 int str_compare(struct str a, struct str b);
 
+bool str_is_ascii(struct str s);
+
 /* Equal but for the case of ASCII letters. */
 bool str_eq_ascii_nocase(struct str a, struct str b);
 

@@ -8,7 +8,7 @@
 
 #include "flow/choices.h"
 #include "flow/context.h"
-#include "render/target/target.h"
+#include "spec/template/set.h"
 
 struct convert_attachment {
 	const char *path;

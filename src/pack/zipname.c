@@ -27,15 +27,6 @@ static const enum diag_code codes[] = {
 
 _Static_assert(sizeof(codes) / sizeof(codes[0]) == NAME_FAULTS, "one code per fault");
 
-static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* RAW as UTF-8; what decodes as nothing becomes U+FFFD, so that it can be shown. */
 static struct str
 replaced(struct arena *arena, struct str raw)
@@ -84,7 +75,7 @@ decode(struct zipread *zip, struct zipread_member *member)
 	struct str raw = member->raw;
 
 	member->name = raw;
-	if (is_ascii(raw))
+	if (str_is_ascii(raw))
 		return DIAG_CODE_COUNT;
 	if (utf8_valid(raw))
 		return member->flags & ZIP_FLAG_UTF8 ? DIAG_CODE_COUNT : ZIP_NAME_UNFLAGGED;

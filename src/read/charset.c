@@ -224,20 +224,11 @@ choose_undeclared(struct str bytes)
 	return mostly_utf8(fit_of(bytes, CHARSET_UTF8)) ? CHARSET_UTF8 : CHARSET_GB18030;
 }
 
-static bool
-is_ascii(struct str bytes)
-{
-	for (size_t i = 0; i < bytes.n; i++)
-		if ((unsigned char)bytes.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 static enum charset
 choose_declared(struct str bytes, enum charset declared, enum diag_code *doubt_out)
 {
 	if (fit_of(bytes, declared).bad == 0) {
-		if (declared != CHARSET_UTF8 && utf8_valid(bytes) && !is_ascii(bytes))
+		if (declared != CHARSET_UTF8 && utf8_valid(bytes) && !str_is_ascii(bytes))
 			*doubt_out = CHARSET_DOUBTFUL;
 		return declared;
 	}
@@ -255,7 +246,7 @@ charset_choose(struct str bytes, struct str declared, enum diag_code *doubt_out)
 	*doubt_out = DIAG_CODE_COUNT;
 	if (label == CHARSET_UTF8 || label == CHARSET_GB18030)
 		return choose_declared(bytes, label, doubt_out);
-	if (declared.p && !is_ascii(bytes))
+	if (declared.p && !str_is_ascii(bytes))
 		*doubt_out = label == CHARSET_UNKNOWN_LABEL ? CHARSET_UNKNOWN : CHARSET_MISDECLARED;
 	return choose_undeclared(bytes);
 }

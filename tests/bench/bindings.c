@@ -163,7 +163,7 @@ main(int argc, char **argv)
 	target.folder = str_of(argv[2]);
 	target.outputs.items = outputs;
 	target.outputs.n = 2;
-	set = mappings ? template_set_load(mappings, &target, arena, &dg) : NULL;
+	set = mappings ? template_set_load(mappings, &target, NULL, 0, arena, &dg) : NULL;
 	if (!set)
 		return 1;
 	for (int i = 3; i < argc; i++)

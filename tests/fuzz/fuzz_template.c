@@ -119,7 +119,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	target.outputs.n = target.outputs.capacity = 1;
 	mappings = mappings_open(folder->path, &dg);
 	REQUIRE(mappings);
-	set = template_set_load(mappings, &target, arena, &dg);
+	set = template_set_load(mappings, &target, NULL, 0, arena, &dg);
 	REQUIRE(set || diag_count(&dg, DIAG_ERROR) > 0);
 	if (set)
 		run(set, arena, &dg);

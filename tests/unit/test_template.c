@@ -130,7 +130,7 @@ load(const char *name, const char *text)
 	output.template_file = str_of(name);
 	target.outputs.n = target.outputs.capacity = 1;
 	target.outputs.items = &output;
-	set = template_set_load(mappings, &target, arena, &dg);
+	set = template_set_load(mappings, &target, NULL, 0, arena, &dg);
 	return set ? set->templates.items[0] : NULL;
 }
 

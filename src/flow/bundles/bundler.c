@@ -20,13 +20,13 @@ struct making {
 
 /* ---- before the first report ---- */
 
-static const struct target_program *
+static struct template_set *
 compile(const struct bundler *b, struct context *context, const struct target *target)
 {
 	if (target->outputs.n == 0)
 		return NULL;
-	return target_program_new(target, b->options->settings, b->options->setting_count,
-				  context->mappings, context->arena, context->dg);
+	return template_set_load(context->mappings, target, b->options->settings,
+				 b->options->setting_count, context->arena, context->dg);
 }
 
 static void
@@ -115,7 +115,7 @@ void
 bundler_close(struct bundler *b)
 {
 	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
-		target_program_free(chosen->program);
+		template_set_free(chosen->set);
 	packer_free(b->packer);
 	buf_release(&b->text);
 	buf_release(&b->plan);
@@ -334,7 +334,7 @@ make_target(struct making *m, const struct chosen_target *chosen)
 	struct product_list products;
 
 	gather(m, target, &contents);
-	if (!outputs_make(&contents, &m->kit, chosen->program) || !limits_hold(&contents)) {
+	if (!outputs_make(&contents, &m->kit, chosen->set) || !limits_hold(&contents)) {
 		refuse(m, target);
 		return true;
 	}

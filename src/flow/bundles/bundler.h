@@ -20,13 +20,13 @@
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "pack/bundle/bag.h"
-#include "render/target/target.h"
+#include "spec/template/set.h"
 #include "spec/target/target.h"
 
-/* A target and its templates; PROGRAM is NULL when it has none. */
+/* A target and its templates; SET is NULL when it has none. */
 struct chosen_target {
 	const struct target *target;
-	const struct target_program *program;
+	struct template_set *set;
 };
 
 struct target_list {

@@ -25,15 +25,6 @@ refuse(const struct contents *contents, enum diag_code code, struct str file, st
 }
 
 static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
-static bool
 name_fits(const struct contents *contents, struct str path)
 {
 	const struct target_limits *limits = &contents->target->limits;
@@ -43,7 +34,7 @@ name_fits(const struct contents *contents, struct str path)
 	if (limits->name_bytes > 0 && name.n > limits->name_bytes)
 		good = refuse(contents, TARGET_NAME_BYTES, path, number(contents, name.n),
 			      number(contents, limits->name_bytes));
-	if (limits->name_ascii && !is_ascii(name))
+	if (limits->name_ascii && !str_is_ascii(name))
 		good = refuse(contents, TARGET_NAME_CHARACTERS, path, name, STR("ASCII"));
 	return good;
 }

@@ -4,22 +4,14 @@
 
 #include <stdlib.h>
 
+#include "base/io.h"
 #include "base/version.h"
 #include "pack/verify.h"
+#include "render/target/target.h"
 #include "render/target/used.h"
 
 /* Columns of CODES_EXTENSIONS. */
 enum { FORMAT_EXTENSION, FORMAT_MEDIA_TYPE };
-
-static struct str
-last_part(struct str path)
-{
-	size_t at = path.n;
-
-	while (at > 0 && path.p[at - 1] != '/')
-		at--;
-	return str_span(path.p + at, path.p + path.n);
-}
 
 /* Behind the last dot, in small letters; empty when there is none. */
 static struct str
@@ -67,7 +59,7 @@ add_file(const struct contents *contents, const struct packed *packed, struct st
 	char hex[DIGEST_HEX_MAX];
 
 	file->path = flat ? packed->path : ARENA_JOIN(arena, STR("data/"), packed->path);
-	file->name = last_part(packed->path);
+	file->name = io_base_name(packed->path);
 	file->format = extension_of(file->name, arena);
 	file->bytes = packed->size;
 	file->sha256 = arena_str(arena, str_of(digest_hex(&packed->sha256, hex)));
@@ -160,28 +152,23 @@ add_output(struct contents *contents, const struct target_output *output)
 	return packed != NULL;
 }
 
-/* An output whose template gives nothing is left out; one that cannot be written is a fault. */
 bool
-outputs_make(struct contents *contents, const struct kit *kit, const struct target_program *program)
+outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set)
 {
 	struct report *report = contents->report;
-	const struct target *target = contents->target;
 	struct buf *text = &contents->bundler->text;
 	struct eval *eval;
 	bool good = true;
 
-	if (target->outputs.n == 0)
+	if (!set)
 		return true;
-	eval = target_program_eval(program, see(contents, kit), report->arena, &report->dg);
-	for (size_t i = 0; good && i < target->outputs.n; i++) {
-		size_t specs = report->dg.counts[RDF_FORM] + report->dg.counts[RDF_IRI] +
-			       report->dg.counts[RDF_NAME] + report->dg.counts[RDF_SYNTAX];
-		if (target_program_run(program, i, eval, text, report->arena, &report->dg))
-			good = add_output(contents, &target->outputs.items[i]);
-		else
-			good = specs == report->dg.counts[RDF_FORM] + report->dg.counts[RDF_IRI] +
-					    report->dg.counts[RDF_NAME] +
-					    report->dg.counts[RDF_SYNTAX];
+	eval = eval_new(see(contents, kit), set->world, report->arena, &report->dg);
+	for (size_t i = 0; good && i < set->templates.n; i++) {
+		enum output_result result =
+		    target_write(set, i, eval, text, report->arena, &report->dg);
+		good = result == OUTPUT_NONE ||
+		       (result == OUTPUT_MADE &&
+			add_output(contents, &contents->target->outputs.items[i]));
 	}
 	eval_free(eval);
 	return good;

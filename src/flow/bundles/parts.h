@@ -19,10 +19,11 @@ bool kit_make(struct bundler *bundler, struct report *report, struct kit *out);
 
 struct contents;
 
-/* The outputs of the target of CONTENTS, to what it has of its own; false, with a finding, when one
- * cannot be had. */
-bool outputs_make(struct contents *contents, const struct kit *kit,
-		  const struct target_program *program);
+/*
+ * The outputs of the target of CONTENTS, to what it has of its own; SET is NULL when it has none.
+ * False, with a finding, when one cannot be written.
+ */
+bool outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set);
 
 /* A tag file. */
 struct tag {

@@ -150,7 +150,7 @@ check_target(struct context *context, const struct target *target, const struct 
 
 	if (!valid(context, target, schema))
 		return;
-	c.set = template_set_load(context->mappings, target, context->arena, context->dg);
+	c.set = template_set_load(context->mappings, target, NULL, 0, context->arena, context->dg);
 	if (!c.set)
 		return;
 	check_fields(&c);

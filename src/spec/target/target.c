@@ -105,6 +105,15 @@ target_file(const struct target *target, struct str name, struct arena *arena)
 	return (struct str){NULL, 0};
 }
 
+bool
+target_has_let(const struct target *target, struct str name)
+{
+	LIST_EACH (const struct target_let, let, &target->lets)
+		if (str_eq(let->name, name))
+			return true;
+	return false;
+}
+
 const struct target_output *
 target_output(const struct target *target, struct str path)
 {

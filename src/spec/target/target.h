@@ -138,6 +138,9 @@ const struct target *target_load(struct arena *arena, struct str folder, struct 
 /* The file NAME of TARGET, or else of what it extends, as a path; absent when nobody has it. */
 struct str target_file(const struct target *target, struct str name, struct arena *arena);
 
+/* Whether TARGET has a <let> called NAME. */
+bool target_has_let(const struct target *target, struct str name);
+
 /* The output PATH, or NULL. */
 const struct target_output *target_output(const struct target *target, struct str path);
 

@@ -4,6 +4,26 @@
 
 #include "spec/binding/binding.h"
 
+/* TEXT as an expression. */
+static struct str
+literal(struct arena *arena, struct str text)
+{
+	struct str quote = str_find(text, STR("'"), 0) != SIZE_MAX ? STR("\"") : STR("'");
+
+	return ARENA_JOIN(arena, quote, text, quote);
+}
+
+static void
+take_settings(struct target_world *world, const struct target *target,
+	      const struct target_setting *settings, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (target_has_let(target, settings[i].name))
+			target_world_let(world, settings[i].name,
+					 literal(world->arena, settings[i].value), STR("--set"),
+					 (struct place){.line = 1, .column = 1});
+}
+
 static struct target_world *
 make_world(struct mappings *mappings, const struct target *target, struct arena *arena,
 	   struct diag *dg)
@@ -19,7 +39,8 @@ make_world(struct mappings *mappings, const struct target *target, struct arena 
 }
 
 struct template_set *
-template_set_load(struct mappings *mappings, const struct target *target, struct arena *arena,
+template_set_load(struct mappings *mappings, const struct target *target,
+		  const struct target_setting *settings, size_t n, struct arena *arena,
 		  struct diag *dg)
 {
 	struct template_set *set = ARENA_NEW(arena, struct template_set);
@@ -29,6 +50,7 @@ template_set_load(struct mappings *mappings, const struct target *target, struct
 
 	set->target = target;
 	set->world = bindings.world = make_world(mappings, target, arena, dg);
+	take_settings(set->world, target, settings, n);
 	LIST_EACH (const struct target_output, output, &target->outputs)
 		*LIST_ADD(arena, &set->templates) = template_load(&loader, output);
 	(void)target_world_complete(set->world, dg);

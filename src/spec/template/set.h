@@ -10,6 +10,12 @@
 #include "spec/target/target.h"
 #include "spec/template/template.h"
 
+/* NAME=VALUE of the command line: $NAME is VALUE instead of what target.xml says. */
+struct target_setting {
+	struct str name;
+	struct str value; /* without ' or without " */
+};
+
 /* TEMPLATES are in the order of target->outputs. */
 struct template_set {
 	const struct target *target;
@@ -18,11 +24,12 @@ struct template_set {
 };
 
 /*
- * Compile what TARGET writes; every fault of its lets and templates is a finding at its place, and
- * with one the result is NULL.  What is compiled lives in ARENA; template_set_free gives back the
- * rest and takes NULL.
+ * Compile what TARGET writes, with those of the N SETTINGS that it has a <let> for; every fault of
+ * its lets and templates is a finding at its place, and with one the result is NULL.  What is
+ * compiled lives in ARENA; template_set_free gives back the rest and takes NULL.
  */
 struct template_set *template_set_load(struct mappings *mappings, const struct target *target,
+				       const struct target_setting *settings, size_t n,
 				       struct arena *arena, struct diag *dg);
 void template_set_free(struct template_set *set);
 
