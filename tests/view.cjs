@@ -45,9 +45,9 @@ const seen = (tab, selector) => tab.evaluate(selector => {
 // The page has drawn what it was told to, however busy the machine is; where scripts are off nothing can say so.
 const settled = tab => Promise.race([tab.waitForTimeout(1000), tab.evaluate(() => new Promise(resolve =>
 	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 80)))))]);
-// Whether CHECK holds within five seconds: a page that is loaded again scrolls to its address in its own time.
+// Whether CHECK holds within twenty seconds: a page that is loaded again scrolls to its address in its own time.
 const soon = async (tab, check) => {
-	for (let tries = 0; tries < 50; tries++) {
+	for (let tries = 0; tries < 200; tries++) {
 		if (await check()) return true;
 		await tab.waitForTimeout(100);
 	}
