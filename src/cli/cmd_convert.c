@@ -14,6 +14,7 @@ struct options {
 	struct option_list attach;
 	struct option_list targets;
 	struct option_list settings;
+	bool source_map;
 	bool dry_run;
 	const char *output;
 	bool fast;
@@ -50,6 +51,13 @@ static const struct option table[] = {
      offsetof(struct options, settings),
      {"目标平台模板中 $NAME 的取值，可重复",
       "what $NAME is in the templates of targets; repeatable"}},
+    {"source-map",
+     0,
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, source_map),
+     {"附上每个输出值的出处", "add where each value of an output came from"}},
     {"output",
      'o',
      OPTION_TEXT,
@@ -298,6 +306,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .target_count = options->targets.n,
 	    .settings = settings(options, context),
 	    .setting_count = options->settings.n,
+	    .source_map = options->source_map,
 	    .dry_run = options->dry_run,
 	    .output = options->output,
 	    .fast = options->fast,

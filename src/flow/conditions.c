@@ -173,6 +173,9 @@ put_options(const struct context *context, const struct convert_options *options
 	put_option("corrections", str_of(report->corrections), out);
 	put_formers(report, out);
 	put_option("inputName", str_of(context->input_name), out);
+	if (options->source_map)
+		buf_text(out,
+			 out->p[out->n - 1] == '{' ? "\"sourceMap\":true" : ",\"sourceMap\":true");
 	if (options->target_count > 0)
 		put_targets(targets, out);
 	put_settings(options, out);

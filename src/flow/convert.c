@@ -275,6 +275,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	struct delivery *d = &conversion->delivery;
 
 	delivery_begin(d, conversion->context, options->output, options->many, conversion->journal);
+	d->named = conversion->converter.bundler.named;
 	if (conversion->journal && options->many)
 		io_at_signal(last_words[conversion->context->lang]);
 	if (d->progress.on)

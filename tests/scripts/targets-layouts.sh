@@ -133,6 +133,57 @@ first=$(echo "$zips" | head -n 1)
 name=$(basename "$first" .zip)
 (cd volumes && rm -rf "$name/parts.tsv") && baosong verify "volumes/$name" >verified 2>&1 && wrong "no part list, and nobody says so"
 
+# What a template says of volumes is so, and a part list has what it wrote.
+target told '<layout sm3="true"/><limits volume-bytes="200000"/><output path="o.xml" template="o.xml"/>'
+echo '<o volume="{bundle/@volume}" volumes="{bundle/@volumes}" name="{bundle/@name}"/>' >m/targets/told/o.xml
+made told 0
+first=$(echo "$zips" | head -n 1)
+unzip -p "$first" '*/o.xml' >o.xml
+grep -q "<o volume=\"1\" volumes=\"$(echo "$zips" | wc -l)\" name=\"[a-z0-9-]*-told\"/>" o.xml || wrong "$(cat o.xml)"
+unzip -p "$first" '*/parts.tsv' | grep -q "	data/o.xml	$(wc -c <o.xml)	$(sha256sum <o.xml | cut -c -64)" || wrong "o.xml is not in the part list"
+for zip in $zips; do sound "$zip"; done
+
+# A template that writes much only where it is told of one volume, and so much that there are two.
+cat >many.xml <<'END'
+<o xmlns:t="urn:baosong:template:1"><i t:for="observations/observation">{uuid(@id)}</i></o>
+END
+target wavering '<layout/><output path="o.xml" template="o.xml"/>'
+cp many.xml m/targets/wavering/o.xml
+made wavering 0
+large=$(wc -c <"$zips")
+sed 's/t:for=/t:if="\/report\/bundle\/@volumes = 2" &/' many.xml >m/targets/wavering/o.xml
+made wavering 0
+limit=$(((large + $(wc -c <"$zips")) / 2))
+sed 's/t:for=/t:if="\/report\/bundle\/@volumes = 1" &/' many.xml >m/targets/wavering/o.xml
+target wavering "<layout/><limits volume-bytes=\"$limit\"/><output path=\"o.xml\" template=\"o.xml\"/>"
+made wavering 1
+grep -q 'TARGET_VOLUMES_UNSETTLED\]' diag || wrong "wavering: $(cat diag)"
+[ -z "$zips" ] || wrong "a bundle that does not know its volumes: $zips"
+
+# Names that target.xml gives.
+target named '<layout name="{bundle/@name}.{year(period/@start)}"/>'
+made named 0
+case $zips in *-named.2023.zip) ;; *) wrong "named $zips" ;; esac
+sound "$zips"
+for name in '{metadata/title}' '../x' '' '-x'; do
+	target badly "<layout name=\"$name \"/>"
+	sed -i 's/ "/"/' m/targets/badly/target.xml
+	baosong convert -q "$report" --target badly -o out/badly >/dev/null 2>diag
+	{ [ $? = 1 ] && grep -q 'TARGET_NAME\]' diag; } || wrong "a bundle called '$name': $(cat diag)"
+done
+for name in '{no/such}' '{' 'a}'; do
+	target badly "<layout name=\"$name\"/>"
+	baosong convert -q "$report" --target badly -o out/badly >/dev/null 2>diag
+	{ [ $? = 2 ] && grep -q 'badly/target.xml:[0-9]*:[0-9]*: ' diag; } || wrong "the name '$name' is taken: $(cat diag)"
+done
+[ ! -e out/badly ] || wrong "badly named bundles: $(ls out/badly)"
+target same '<layout name="same"/>'
+baosong convert -q "$report" "$SAMPLES/lanjiang-2024-faults/report.txt" --target same -o out/same --log same.log >/dev/null 2>diag
+grep -q 'TARGET_NAME_TAKEN' diag || wrong "one name for two: $(cat diag)"
+[ "$(grep -c '"status":"converted"' same.log)" = 1 ] || wrong "not one of two: $(cat same.log)"
+sound out/same/same.zip
+rm -r m/targets/badly m/targets/same out/same
+
 # In both orders of targets, and alone, the bytes are the same.
 # shellcheck disable=SC2086
 baosong_ran convert -q "$report" $attached --target all -o all >/dev/null 2>&1

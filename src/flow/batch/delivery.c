@@ -31,6 +31,7 @@ delivery_begin(struct delivery *d, struct context *context, const char *output, 
 	d->items = mem_alloc(d->room * sizeof(*d->items));
 	idset_init(&d->ids);
 	idset_init(&d->attached);
+	idset_init(&d->paths);
 	progress_begin(&d->progress, context->lang, !many || context->verbosity < 0);
 }
 
@@ -152,6 +153,22 @@ is_new(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
 	return false;
 }
 
+/* A bundle of another report of this run has the name that a target gives one of ENTRY. */
+static bool
+is_alone(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
+{
+	bool alone = true;
+
+	if (d->named)
+		LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
+			if (idset_add(&d->paths, bundle->path) == IDSET_KNOWN) {
+				DIAG_AT(dg, TARGET_NAME_TAKEN, DIAG_NOWHERE, bundle->target,
+					bundle->path);
+				alone = false;
+			}
+	return alone;
+}
+
 /* A failure is one of writing: the next round will tell. */
 static void
 remember_attached(struct delivery *d, struct str path)
@@ -183,7 +200,7 @@ static void
 file_bundles(struct delivery *d, struct delivery_item *item, struct parcels *parcels,
 	     struct diag *dg)
 {
-	if (!is_new(d, &item->entry, dg)) {
+	if (!is_new(d, &item->entry, dg) || !is_alone(d, &item->entry, dg)) {
 		discard(parcels);
 		return;
 	}
@@ -469,7 +486,7 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 	item->entry.id = arena_str(d->arena, entry->id);
 	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
 		*LIST_ADD(d->arena, &item->entry.bundles) = keep_bundle(d, bundle);
-	item->unchanged = is_new(d, &item->entry, &dg);
+	item->unchanged = is_new(d, &item->entry, &dg) && is_alone(d, &item->entry, &dg);
 	if (item->unchanged) {
 		memcpy(dg.counts, entry->dg.counts, sizeof(dg.counts));
 		memcpy(dg.lowered, entry->dg.lowered, sizeof(dg.lowered));
@@ -565,6 +582,7 @@ delivery_end(struct delivery *d)
 	close_run(d);
 	idset_release(&d->ids);
 	idset_release(&d->attached);
+	idset_release(&d->paths);
 	arena_free(d->arena);
 	arena_free(d->kept);
 	mem_free(d->items);

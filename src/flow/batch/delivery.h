@@ -44,6 +44,8 @@ struct delivery {
 	bool many;		 /* more than one report: a line for each bundle, no tables */
 	struct journal *journal; /* NULL: there is none */
 	struct idset ids;
+	struct idset paths; /* of bundles, when targets NAMED them: two reports may get one name */
+	bool named;	    /* set it behind delivery_begin */
 	struct idset attached; /* paths of what pages found in folders have as attachments */
 	struct round round;
 	bool planned;	     /* some bundles were only planned */

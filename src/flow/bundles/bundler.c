@@ -7,7 +7,8 @@
 #include "pack/names.h"
 #include "pack/verify.h"
 
-enum { PLAN_BYTES_MAX = 1 << 28 };
+/* A count of volumes that outputs are written for settles in three; then it never does. */
+enum { PLAN_BYTES_MAX = 1 << 28, ATTEMPTS_MAX = 8 };
 
 /* One report at work. */
 struct making {
@@ -15,7 +16,8 @@ struct making {
 	struct report *report;
 	const struct worker_job *job;
 	struct kit kit;
-	uint64_t end; /* of what lies in the scratch file */
+	const struct rendering *seen; /* NULL: no target has templates */
+	uint64_t end;		      /* of what lies in the scratch file */
 };
 
 /* ---- before the first report ---- */
@@ -23,7 +25,7 @@ struct making {
 static struct template_set *
 compile(const struct bundler *b, struct context *context, const struct target *target)
 {
-	if (target->outputs.n == 0)
+	if (target->outputs.n == 0 && !target->layout.name.text.p)
 		return NULL;
 	return template_set_load(context->mappings, target, b->options->settings,
 				 b->options->setting_count, context->arena, context->dg);
@@ -42,11 +44,12 @@ take_target(struct bundler *b, struct context *context, struct str id)
 	*LIST_ADD(context->arena, &b->targets.items) =
 	    (struct chosen_target){target, compile(b, context, target)};
 	b->sm3 = b->sm3 || target->layout.sm3;
+	b->named = b->named || target->layout.name.text.p;
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
 		b->wanted[i] = b->wanted[i] || target->layout.members[i];
-	if (target->outputs.n > 0)
+	if (target->outputs.n > 0 || target->layout.name.text.p)
 		b->units = mappings_codes(context->mappings, CODES_UNITS, context->dg);
-	if (target->outputs.n + target->limits.types.n > 0)
+	if (b->units || target->limits.types.n > 0)
 		b->extensions = mappings_codes(context->mappings, CODES_EXTENSIONS, context->dg);
 }
 
@@ -143,6 +146,7 @@ gather(const struct making *m, const struct target *target, struct contents *out
 	*out = (struct contents){.bundler = m->bundler,
 				 .report = m->report,
 				 .target = target,
+				 .seen = m->seen,
 				 .name = name_of(m, target)};
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++) {
 		struct packed_list *list = i == TARGET_ATTACHMENTS ? &out->attached : &out->own;
@@ -251,6 +255,16 @@ products_hold(const struct contents *contents, const struct product_list *produc
 	return good;
 }
 
+static bool
+is_named(const struct reply *reply, const struct product_list *products)
+{
+	LIST_EACH (const struct product, product, &products->items)
+		LIST_EACH (const struct reply_bundle, bundle, &reply->bundles)
+			if (str_eq_ascii_nocase(bundle->name, product->name))
+				return true;
+	return false;
+}
+
 /* A name that another bundle of the report has, or too many of them, or no folder for several. */
 static bool
 can_be_told(const struct making *m, const struct contents *contents,
@@ -264,6 +278,10 @@ can_be_told(const struct making *m, const struct contents *contents,
 	if (reply->bundles.n + products->items.n > REPLY_BUNDLES_MAX) {
 		DIAG_AT(dg, LIMIT_BUNDLES, DIAG_NOWHERE, contents->target->id,
 			arena_number(arena, STR(""), REPLY_BUNDLES_MAX));
+		return false;
+	}
+	if (is_named(reply, products)) {
+		DIAG_AT(dg, TARGET_NAME_TAKEN, DIAG_NOWHERE, contents->target->id, contents->name);
 		return false;
 	}
 	if (products->items.n > 1 && output && !converter_names_folder(output)) {
@@ -325,26 +343,83 @@ refuse(const struct making *m, const struct target *target)
 		*LIST_ADD(m->job->context->arena, &reply->refused) = target->id;
 }
 
+/* How an attempt to make the bundles of a target went. */
+enum attempt { ATTEMPT_GOOD, ATTEMPT_REFUSED, ATTEMPT_FAILED };
+
+/* The bundles of CHOSEN, as if they were VOLUMES; the templates may have asked. */
+static enum attempt
+attempt(struct making *m, const struct chosen_target *chosen, size_t volumes,
+	struct contents *contents, struct product_list *products)
+{
+	*products = (struct product_list){0};
+	gather(m, chosen->target, contents);
+	if (!outputs_make(contents, &m->kit, chosen->set, volumes) || !limits_hold(contents))
+		return ATTEMPT_REFUSED;
+	if (!shelve(m, contents))
+		return ATTEMPT_FAILED;
+	return prepare(contents, products) && products_hold(contents, products) ? ATTEMPT_GOOD
+										: ATTEMPT_REFUSED;
+}
+
+static void
+tell_unsettled(const struct making *m, const struct target *target, size_t volumes)
+{
+	DIAG_AT(&m->report->dg, TARGET_VOLUMES_UNSETTLED, DIAG_NOWHERE, target->id,
+		arena_number(m->report->arena, STR(""), volumes));
+}
+
+/*
+ * How many volumes there are shows when the outputs are there, which may say how many: then it is
+ * done again.  What was found on the way is forgotten.
+ */
+static enum attempt
+settle(struct making *m, const struct chosen_target *chosen, struct contents *contents,
+       struct product_list *products)
+{
+	struct diag kept = m->report->dg;
+	size_t volumes = 1;
+	bool settled = false;
+	enum attempt how = ATTEMPT_GOOD;
+
+	for (int tries = 0; how == ATTEMPT_GOOD && !settled && tries < ATTEMPTS_MAX; tries++) {
+		diag_init(&m->report->dg, m->report->arena);
+		m->report->dg.file = kept.file;
+		how = attempt(m, chosen, volumes, contents, products);
+		settled = !chosen->set || products->items.n == volumes;
+		volumes = products->items.n;
+	}
+	if (how == ATTEMPT_GOOD && !settled) {
+		tell_unsettled(m, chosen->target, volumes);
+		how = ATTEMPT_REFUSED;
+	}
+	diag_append(&kept, &m->report->dg);
+	m->report->dg = kept;
+	return how;
+}
+
 /* False: nothing at all can be made of the report. */
 static bool
 make_target(struct making *m, const struct chosen_target *chosen)
 {
-	const struct target *target = chosen->target;
 	struct contents contents;
 	struct product_list products;
+	enum attempt how = settle(m, chosen, &contents, &products);
 
-	gather(m, target, &contents);
-	if (!outputs_make(&contents, &m->kit, chosen->set) || !limits_hold(&contents)) {
-		refuse(m, target);
-		return true;
-	}
-	if (!shelve(m, &contents))
+	if (how == ATTEMPT_FAILED)
 		return false;
-	if (prepare(&contents, &products) && products_hold(&contents, &products) &&
-	    can_be_told(m, &contents, &products))
+	if (how == ATTEMPT_GOOD && can_be_told(m, &contents, &products))
 		return write_products(m, &contents, &products);
-	refuse(m, target);
+	refuse(m, chosen->target);
 	return true;
+}
+
+static bool
+has_templates(const struct bundler *bundler)
+{
+	LIST_EACH (const struct chosen_target, chosen, &bundler->targets.items)
+		if (chosen->set)
+			return true;
+	return false;
 }
 
 void
@@ -355,6 +430,8 @@ bundler_work(struct bundler *bundler, struct report *report, const struct worker
 	bool good = kit_make(bundler, report, &m.kit);
 
 	buf_clear(&bundler->plan);
+	if (good && has_templates(bundler))
+		m.seen = outputs_see(bundler, report);
 	reply->planned = bundler->options->dry_run;
 	LIST_EACH (const struct chosen_target, chosen, &bundler->targets.items)
 		good = good && make_target(&m, chosen);

@@ -39,6 +39,7 @@ struct bundler {
 	struct target_list targets;
 	bool wanted[TARGET_MEMBER_COUNT]; /* by any of them */
 	bool sm3;
+	bool named;			   /* one of them names its bundles itself */
 	const struct codelist *extensions; /* extension media_type; NULL: nobody asks */
 	const struct codelist *units;	   /* the same */
 	struct packer *packer;

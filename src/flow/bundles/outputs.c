@@ -6,6 +6,7 @@
 
 #include "base/io.h"
 #include "base/version.h"
+#include "pack/names.h"
 #include "pack/verify.h"
 #include "render/target/target.h"
 #include "render/target/used.h"
@@ -112,24 +113,79 @@ without_slash(struct str base)
 	return base.n > 0 ? base : (struct str){0};
 }
 
-/* What the templates see. */
-static struct rendering *
-see(const struct contents *contents, const struct kit *kit)
+/* What the templates see of a bundle in VOLUMES volumes. */
+static void
+see(const struct contents *contents, const struct kit *kit, size_t volumes, struct rendering *out)
 {
-	const struct report *report = contents->report;
 	const struct bundler *bundler = contents->bundler;
-	struct rendering *rendering = ARENA_NEW(report->arena, struct rendering);
 
-	rendering->record = *report->record;
-	used_take(rendering, report->kind, bundler->units, report->arena);
-	rendering->bundle.name = contents->name;
-	rendering->bundle.target = contents->target->id;
-	rendering->bundle.target_version = contents->target->version;
-	rendering->bundle.base_uri = without_slash(bundler->options->report.extract.base_uri);
-	rendering->bundle.volume = rendering->bundle.volumes = 1;
-	rendering->bundle.software = STR("baosong " BAOSONG_VERSION);
-	list_files(contents, kit, rendering);
-	return rendering;
+	*out = *contents->seen;
+	out->bundle = (struct bundle_view){
+	    .name = contents->name,
+	    .target = contents->target->id,
+	    .target_version = contents->target->version,
+	    .base_uri = without_slash(bundler->options->report.extract.base_uri),
+	    .volume = 1,
+	    .volumes = (uint32_t)volumes,
+	    .software = STR("baosong " BAOSONG_VERSION),
+	};
+	list_files(contents, kit, out);
+}
+
+/* ---- the name ---- */
+
+enum { NAME_BYTES_MAX = 200 };
+
+/* Safe in every system, in manifests and in web addresses; room is left for the volume. */
+static bool
+is_name(struct str name)
+{
+	bool good = name.n > 0 && name.n <= NAME_BYTES_MAX && name.p[0] != '.' && name.p[0] != '-';
+
+	for (size_t i = 0; good && i < name.n; i++) {
+		char c = name.p[i];
+		good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		       c == '.' || c == '_' || c == '-';
+	}
+	return good && names_check(name) == 0;
+}
+
+/* What target.xml calls the bundle, where it does. */
+static bool
+take_name(struct contents *contents, struct rendering *seen, const struct template_set *set,
+	  struct eval *eval)
+{
+	struct report *report = contents->report;
+	struct buf name;
+	bool good = true;
+
+	buf_init(&name, VERIFY_RECORD_MAX);
+	if (set->name) {
+		target_write_name(set->name, eval, &name);
+		good = is_name(buf_view(&name));
+		if (!good)
+			DIAG_AT(&report->dg, TARGET_NAME, DIAG_NOWHERE, contents->target->id,
+				buf_view(&name),
+				arena_number(report->arena, STR(""), NAME_BYTES_MAX));
+		contents->name = arena_str(report->arena, buf_view(&name));
+		seen->bundle.name = contents->name;
+	}
+	buf_release(&name);
+	return good;
+}
+
+/* ---- outputs ---- */
+
+static bool
+is_over(struct contents *contents)
+{
+	struct report *report = contents->report;
+
+	if (!contents->bundler->text.full)
+		return false;
+	DIAG_AT(&report->dg, LIMIT_RECORD, DIAG_NOWHERE,
+		arena_number(report->arena, STR(""), VERIFY_RECORD_MAX), STR("record-bytes"));
+	return true;
 }
 
 static bool
@@ -139,12 +195,8 @@ add_output(struct contents *contents, const struct target_output *output)
 	struct bundler *bundler = contents->bundler;
 	struct packed *packed;
 
-	if (bundler->text.full) {
-		DIAG_AT(&report->dg, LIMIT_RECORD, DIAG_NOWHERE,
-			arena_number(report->arena, STR(""), VERIFY_RECORD_MAX),
-			STR("record-bytes"));
+	if (is_over(contents))
 		return false;
-	}
 	packed = packed_bytes(bundler->packer, report->arena, output->path,
 			      buf_view(&bundler->text), &report->dg);
 	if (packed)
@@ -152,24 +204,70 @@ add_output(struct contents *contents, const struct target_output *output)
 	return packed != NULL;
 }
 
-bool
-outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set)
+/* Where each value came from, as a tag file. */
+static bool
+add_map(struct contents *contents, const struct template_set *set, size_t index,
+	const struct source_map *map, const struct rendering *seen)
+{
+	const struct target_output *output = &set->target->outputs.items[index];
+	struct arena *arena = contents->report->arena;
+	struct buf *text = &contents->bundler->text;
+
+	if (!contents->bundler->options->source_map || output->form != TARGET_AS_TEMPLATE)
+		return true;
+	buf_clear(text);
+	source_map_write(map, set->templates.items[index], set->target, seen, text);
+	if (is_over(contents))
+		return false;
+	*LIST_ADD(arena, &contents->tags) =
+	    (struct tag){ARENA_JOIN(arena, STR("source-maps/"), output->path, STR(".json")),
+			 arena_str(arena, buf_view(text))};
+	return true;
+}
+
+/* An output whose template gives nothing is left out; one that cannot be written is a fault. */
+static bool
+make_output(struct contents *contents, const struct template_set *set, size_t index,
+	    struct eval *eval, const struct rendering *seen)
 {
 	struct report *report = contents->report;
-	struct buf *text = &contents->bundler->text;
+	bool mapped = contents->bundler->options->source_map;
+	struct source_map map = {.arena = report->arena};
+	enum output_result result = target_write(set, index, eval, &contents->bundler->text,
+						 mapped ? &map : NULL, report->arena, &report->dg);
+
+	if (result != OUTPUT_MADE)
+		return result == OUTPUT_NONE;
+	return add_output(contents, &set->target->outputs.items[index]) &&
+	       add_map(contents, set, index, &map, seen);
+}
+
+bool
+outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set,
+	     size_t volumes)
+{
+	struct report *report = contents->report;
+	struct rendering seen;
 	struct eval *eval;
-	bool good = true;
+	bool good;
 
 	if (!set)
 		return true;
-	eval = eval_new(see(contents, kit), set->world, report->arena, &report->dg);
-	for (size_t i = 0; good && i < set->templates.n; i++) {
-		enum output_result result =
-		    target_write(set, i, eval, text, report->arena, &report->dg);
-		good = result == OUTPUT_NONE ||
-		       (result == OUTPUT_MADE &&
-			add_output(contents, &contents->target->outputs.items[i]));
-	}
+	see(contents, kit, volumes, &seen);
+	eval = eval_new(&seen, set->world, report->arena, &report->dg);
+	good = take_name(contents, &seen, set, eval);
+	for (size_t i = 0; good && i < set->templates.n; i++)
+		good = make_output(contents, set, i, eval, &seen);
 	eval_free(eval);
 	return good;
+}
+
+struct rendering *
+outputs_see(const struct bundler *bundler, struct report *report)
+{
+	struct rendering *seen = ARENA_NEW(report->arena, struct rendering);
+
+	seen->record = *report->record;
+	used_take(seen, report->kind, bundler->units, report->arena);
+	return seen;
 }

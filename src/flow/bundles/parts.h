@@ -17,14 +17,6 @@ struct kit {
 /* What any target wants of REPORT; false, with a finding, when it cannot be had. */
 bool kit_make(struct bundler *bundler, struct report *report, struct kit *out);
 
-struct contents;
-
-/*
- * The outputs of the target of CONTENTS, to what it has of its own; SET is NULL when it has none.
- * False, with a finding, when one cannot be written.
- */
-bool outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set);
-
 /* A tag file. */
 struct tag {
 	struct str path;
@@ -50,7 +42,19 @@ struct contents {
 	struct packed_list own;	     /* all that has to stay together */
 	struct packed_list attached; /* attachments, which may go into further volumes */
 	LIST(struct tag) tags;
+	const struct rendering *seen; /* what all templates see: record and what it uses */
 };
+
+/* That of REPORT, for all its targets. */
+struct rendering *outputs_see(const struct bundler *bundler, struct report *report);
+
+/*
+ * The outputs of the target, for a bundle in VOLUMES volumes, to what CONTENTS has of its own, and
+ * the name that the target gives.  SET may be NULL.  False, with a finding, when one of them
+ * cannot be had.
+ */
+bool outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set,
+		  size_t volumes);
 
 /* Whether the platform takes each file; what it does not take is a finding. */
 bool limits_hold(const struct contents *contents);

@@ -149,37 +149,55 @@ put_parts(struct run *run, const struct template_op *op)
 	return true;
 }
 
-/* All of a cell has to be known before it is quoted. */
+/* All of a cell has to be known before it is quoted.  *ENTRY gets the origin of its first binding,
+ * when there is a map. */
 static bool
-gather_cell(struct run *run, const struct template_op *op)
+gather_cell(struct run *run, const struct template_op *op, struct source_map_entry *entry)
 {
 	const struct template_part *part = op->parts, *end = part + op->part_count;
+	struct eval_origin *origin = run->map ? &entry->origin : NULL;
 	struct str text;
 
 	buf_clear(&run->cell);
 	for (; part != end; part++) {
 		text = part->text;
-		if (part->binding && !eval_text(run->eval, part->binding, run->item, &text, NULL))
+		if (part->binding && !eval_text(run->eval, part->binding, run->item, &text, origin))
 			return false;
+		if (part->binding)
+			origin = NULL;
 		buf_str(&run->cell, text);
 	}
 	return true;
 }
 
+static bool
+is_bound(const struct template_op *op)
+{
+	for (size_t i = 0; i < op->part_count; i++)
+		if (op->parts[i].binding)
+			return true;
+	return false;
+}
+
 static const struct template_op *
 step_cell(struct run *run, const struct template_op *op)
 {
+	struct source_map_entry entry = {.node = op->node};
 	size_t start = run->pen.n;
 	struct decimal number;
 
-	if (!gather_cell(run, op))
+	if (!gather_cell(run, op, &entry))
 		return leave_out(run, op, start);
 	put_lead(run, op, op->before);
+	entry.start = run->pen.n;
 	if (decimal_parse(buf_view(&run->cell), &number))
 		put(run, buf_view(&run->cell));
 	else
 		render_csv_text(&run->pen, buf_view(&run->cell));
 	run->pen.full |= run->cell.full;
+	entry.end = run->pen.n;
+	if (run->map && is_bound(op))
+		*LIST_ADD(run->map->arena, &run->map->entries) = entry;
 	done(run, op);
 	return op + 1;
 }

@@ -53,6 +53,8 @@ template_set_load(struct mappings *mappings, const struct target *target,
 	take_settings(set->world, target, settings, n);
 	LIST_EACH (const struct target_output, output, &target->outputs)
 		*LIST_ADD(arena, &set->templates) = template_load(&loader, output);
+	if (target->layout.name.text.p)
+		set->name = bundle_name_compile(&target->layout.name, &bindings, arena);
 	(void)target_world_complete(set->world, dg);
 	if (diag_count(dg, DIAG_ERROR) == faults)
 		return set;

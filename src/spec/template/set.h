@@ -8,6 +8,7 @@
 #include "spec/binding/world.h"
 #include "spec/mappings.h"
 #include "spec/target/target.h"
+#include "spec/template/name.h"
 #include "spec/template/template.h"
 
 /* NAME=VALUE of the command line: $NAME is VALUE instead of what target.xml says. */
@@ -20,6 +21,7 @@ struct target_setting {
 struct template_set {
 	const struct target *target;
 	struct target_world *world;
+	const struct bundle_name *name; /* NULL: bundles have the usual one */
 	LIST(const struct template *) templates;
 };
 
