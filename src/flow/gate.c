@@ -160,14 +160,17 @@ look_into(const struct looking *outer, struct str path, struct str name, struct 
 }
 
 static void
-look_into_file(const struct looking *in, const struct report *report, const struct attachment *file)
+look_into_files(const struct looking *in, const struct report *report)
 {
 	struct buf bytes;
 
 	buf_init(&bytes, READ_BYTES_MAX + 1);
-	if (!load(file, &bytes) ||
-	    !look_into(in, name_of(report, file), file->name, buf_view(&bytes)))
-		add_unread(in, file->name);
+	LIST_EACH (const struct attachment, file, &report->attachments.items) {
+		buf_clear(&bytes);
+		if (!load(file, &bytes) ||
+		    !look_into(in, name_of(report, file), file->name, buf_view(&bytes)))
+			add_unread(in, file->name);
+	}
 	buf_release(&bytes);
 }
 
@@ -194,8 +197,7 @@ look_at_report(const struct pipeline *pipeline, struct report *report, struct di
 	gate_words(pipeline->extractor->gate,
 		   spoken_name(report->record->source.name, report->arena), dg);
 	look_through(&in, report->doc, false);
-	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		look_into_file(&in, report, file);
+	look_into_files(&in, report);
 	look_into_corrections(&in, report);
 	if (unread.n > 0)
 		DIAG_AT(dg, GATE_UNREAD, DIAG_NOWHERE, unread);

@@ -119,11 +119,12 @@ bool
 sniff_is_binary(struct str bytes)
 {
 	size_t n = bytes.n < LOOK_BYTES ? bytes.n : LOOK_BYTES;
+	size_t most = n / CONTROL_PART > CONTROL_MIN ? n / CONTROL_PART : CONTROL_MIN;
 	size_t controls = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && controls <= most; i++) {
 		unsigned char c = (unsigned char)bytes.p[i];
 		controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
 	}
-	return controls > CONTROL_MIN && controls > n / CONTROL_PART;
+	return controls > most;
 }
