@@ -28,6 +28,7 @@ struct let {
 	struct str file;
 	struct place where;
 	enum let_state state;
+	bool used;		       /* some expression names it */
 	const struct binding *binding; /* NULL when it is wrong */
 	const struct xpath *xpath;     /* of one that is nodes */
 };

@@ -192,6 +192,7 @@ check_let(struct checker *c, const struct expression *e)
 		nearest_offer(&nearest, let->name);
 		if (!str_eq(let->name, e->text))
 			continue;
+		let->used = true;
 		if (let->state == LET_COMPILING)
 			FAULT(c, BINDING_CYCLE, e->at, e->text);
 		binding = check_let_binding(c->compiler, let);
