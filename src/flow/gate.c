@@ -264,13 +264,14 @@ report_forewarn(const struct pipeline *pipeline, struct report *report)
 }
 
 struct str
-report_allowed(const struct report *report, const struct convert_allowance *allowance)
+flow_gate_allowed(const struct diag *found, const struct convert_allowance *allowance,
+		  struct arena *arena)
 {
-	size_t n = report->dg.counts[allowance->code];
+	size_t n = found->counts[allowance->code];
 
 	if (n == 0)
 		return (struct str){NULL, 0};
-	return arena_printf(report->arena, "%s %zu: %.*s", diag_name(allowance->code), n,
+	return arena_printf(arena, "%s %zu: %.*s", diag_name(allowance->code), n,
 			    STR_ARG(allowance->reason));
 }
 

@@ -22,7 +22,9 @@ void report_forewarn(const struct pipeline *pipeline, struct report *report);
 bool flow_gate_code(enum diag_code code);
 const char *flow_gate_codes(struct arena *arena);
 
-/* What OPTIONS allowed in REPORT, for bag-info.txt: "GATE_MOBILE 2: reason"; absent: nothing. */
-struct str report_allowed(const struct report *report, const struct convert_allowance *allowance);
+/* What ALLOWANCE let pass of the findings FOUND, for bag-info.txt: "GATE_MOBILE 2: reason"; absent:
+ * nothing. */
+struct str flow_gate_allowed(const struct diag *found, const struct convert_allowance *allowance,
+			     struct arena *arena);
 
 #endif

@@ -15,6 +15,7 @@ struct making {
 	struct bundler *bundler;
 	struct report *report;
 	const struct worker_job *job;
+	const struct diag *found; /* in the report, before any of its bundles */
 	struct kit kit;
 	const struct rendering *seen; /* NULL: no target has templates */
 	uint64_t end;		      /* of what lies in the scratch file */
@@ -146,6 +147,7 @@ gather(const struct making *m, const struct target *target, struct contents *out
 	*out = (struct contents){.bundler = m->bundler,
 				 .report = m->report,
 				 .target = target,
+				 .found = m->found,
 				 .seen = m->seen,
 				 .name = name_of(m, target)};
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++) {
@@ -425,7 +427,8 @@ has_templates(const struct bundler *bundler)
 void
 bundler_work(struct bundler *bundler, struct report *report, const struct worker_job *job)
 {
-	struct making m = {.bundler = bundler, .report = report, .job = job};
+	struct diag found = report->dg;
+	struct making m = {.bundler = bundler, .report = report, .job = job, .found = &found};
 	struct reply *reply = job->reply;
 	bool good = kit_make(bundler, report, &m.kit);
 

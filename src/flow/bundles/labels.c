@@ -35,7 +35,8 @@ add_allowances(const struct contents *contents, struct bundle *bundle)
 	const struct convert_options *options = contents->bundler->options;
 
 	for (size_t i = 0; i < options->allowance_count; i++) {
-		struct str allowed = report_allowed(contents->report, &options->allowances[i]);
+		struct str allowed = flow_gate_allowed(contents->found, &options->allowances[i],
+						       contents->report->arena);
 		if (allowed.p)
 			bundle_info(bundle, STR("Baosong-Allowed"), allowed);
 	}

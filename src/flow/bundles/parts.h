@@ -37,6 +37,7 @@ struct volumes {
 struct contents {
 	struct bundler *bundler;
 	struct report *report;
+	const struct diag *found; /* in the report, before any of its bundles */
 	const struct target *target;
 	struct str name;	     /* without the number of a volume */
 	struct packed_list own;	     /* all that has to stay together */
