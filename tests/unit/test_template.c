@@ -240,6 +240,22 @@ test_xml_include(void **state)
 		"</a>\n");
 }
 
+/* A part is a document and declares what it uses; the output says so where it is news. */
+static void
+test_xml_namespaces(void **state)
+{
+	UNUSED(state);
+	write_file("own/part.xml",
+		   "<x:p xmlns:x='urn:x' xmlns='urn:1' " T "><q xmlns='urn:2'><r xmlns='urn:2'/>"
+		   "<t:group><s xmlns='urn:1'/></t:group></q></x:p>");
+	assert_makes("t.xml", "<a xmlns='urn:1' " T "><t:include href='part.xml'/></a>",
+		     XML "<a xmlns=\"urn:1\">\n  <x:p xmlns:x=\"urn:x\">\n    <q xmlns=\"urn:2\">\n"
+			 "      <r/>\n      <s xmlns=\"urn:1\"/>\n    </q>\n  </x:p>\n</a>\n");
+	assert_makes("t.xml", "<a " T "><t:include href='part.xml'/></a>",
+		     XML "<a>\n  <x:p xmlns:x=\"urn:x\" xmlns=\"urn:1\">\n    <q xmlns=\"urn:2\">\n"
+			 "      <r/>\n      <s xmlns=\"urn:1\"/>\n    </q>\n  </x:p>\n</a>\n");
+}
+
 static void
 test_json(void **state)
 {
@@ -446,8 +462,23 @@ test_fields(void **state)
 	    {.at = {.text = STR_INIT("/a/k")}, .output = STR_INIT("out"), .severity = DIAG_ERROR},
 	    {.at = {.text = STR_INIT("/a/x")},
 	     .output = STR_INIT("out"),
+	     .obligation = TARGET_CONDITIONAL,
 	     .severity = DIAG_ERROR,
 	     .when = {STR_INIT("metadata/issuer"), STR_INIT("own/target.xml"), {0}}},
+	    {.at = {.text = STR_INIT("/a/y")},
+	     .output = STR_INIT("out"),
+	     .obligation = TARGET_CONDITIONAL,
+	     .severity = DIAG_ERROR,
+	     .names = {STR_INIT("标题"), STR_INIT("title")},
+	     .when = {STR_INIT("metadata/title"), STR_INIT("own/target.xml"), {0}}},
+	    {.at = {.text = STR_INIT("/a/c")},
+	     .output = STR_INIT("out"),
+	     .obligation = TARGET_CONDITIONAL,
+	     .severity = DIAG_ERROR},
+	    {.at = {.text = STR_INIT("/a/z")},
+	     .output = STR_INIT("out"),
+	     .obligation = TARGET_OPTIONAL,
+	     .severity = DIAG_ERROR},
 	};
 
 	UNUSED(state);
@@ -455,12 +486,38 @@ test_fields(void **state)
 	target.fields.n = target.fields.capacity = COUNT(fields);
 	assert_true(run("t.xml",
 			"<a " T "><o t:for='observations/observation' id='{@id}' n='{@indicator}'/>"
-			"<i>{metadata/issuer}</i><k>1</k><x>{metadata/issuer}</x></a>"));
-	assert_int_equal(dg.counts[TARGET_FIELD_MISSING], 2);
+			"<i>{metadata/issuer}</i><k>1</k><x>{metadata/issuer}</x>"
+			"<y>{metadata/issuer}</y><c>{metadata/issuer}</c>"
+			"<z>{metadata/issuer}</z></a>"));
+	assert_int_equal(dg.counts[TARGET_FIELD_MISSING], 3);
 	assert_str(dg.findings.items[0].args[0], "indicator");
 	assert_str(dg.findings.items[0].args[4], "@indicator");
 	assert_str(dg.findings.items[1].args[1], "机构");
 	assert_int_equal(dg.findings.items[1].severity, DIAG_WARNING);
+	assert_str(dg.findings.items[2].args[0], "title");
+}
+
+/* A field may stand in several places: one of them will do, in each item of its loop. */
+static void
+test_field_in_several_places(void **state)
+{
+	struct target_field fields[] = {
+	    {.at = {.text = STR_INIT("/a/b/c")}, .output = STR_INIT("out"), .severity = DIAG_ERROR},
+	    {.at = {.text = STR_INIT("/a/o/v")}, .output = STR_INIT("out"), .severity = DIAG_ERROR},
+	};
+
+	UNUSED(state);
+	target.fields.items = fields;
+	target.fields.n = target.fields.capacity = COUNT(fields);
+	assert_true(run("t.xml", "<a " T "><b><c>1</c><d>{metadata/title}</d></b>"
+				 "<b><c>2</c><d>{metadata/issuer}</d></b>"
+				 "<o t:for='observations/observation' id='{@id}'><v>{@value}</v>"
+				 "<v>{@indicator}</v></o></a>"));
+	assert_int_equal(dg.counts[TARGET_FIELD_MISSING], 0);
+	assert_true(run("t.xml",
+			"<a " T "><b><c>2</c><d>{metadata/issuer}</d></b>"
+			"<o t:for='observations/observation' id='{@id}'><v>{@value}</v></o></a>"));
+	assert_int_equal(dg.counts[TARGET_FIELD_MISSING], 2);
 }
 
 static void
@@ -515,6 +572,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_xml_left_out, begin, end),
 	    cmocka_unit_test_setup_teardown(test_xml_mixed, begin, end),
 	    cmocka_unit_test_setup_teardown(test_xml_include, begin, end),
+	    cmocka_unit_test_setup_teardown(test_xml_namespaces, begin, end),
 	    cmocka_unit_test_setup_teardown(test_json, begin, end),
 	    cmocka_unit_test_setup_teardown(test_json_left_out, begin, end),
 	    cmocka_unit_test_setup_teardown(test_json_members, begin, end),
@@ -525,6 +583,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_json_faults, begin, end),
 	    cmocka_unit_test_setup_teardown(test_csv_faults, begin, end),
 	    cmocka_unit_test_setup_teardown(test_fields, begin, end),
+	    cmocka_unit_test_setup_teardown(test_field_in_several_places, begin, end),
 	    cmocka_unit_test_setup_teardown(test_source_map, begin, end),
 	    cmocka_unit_test_setup_teardown(test_full, begin, end),
 	};

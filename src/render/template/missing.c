@@ -19,8 +19,8 @@ asked(const struct template *template, struct str path)
 	return STR("");
 }
 
-void
-missing_field(const struct template *template, const struct template_field *field, struct diag *dg)
+static void
+tell(const struct template *template, const struct template_field *field, struct diag *dg)
 {
 	const struct target_field *wanted = field->field;
 	struct str names[] = {wanted->names.en, wanted->names.zh,
@@ -32,4 +32,33 @@ missing_field(const struct template *template, const struct template_field *fiel
 	finding->pointer = wanted->at.text;
 	if (wanted->severity < DIAG_ERROR)
 		diag_lower(dg, finding);
+}
+
+/* Whether the standard wants FIELD here. */
+static bool
+is_wanted(struct eval *eval, const struct item *item, const struct template_field *field)
+{
+	switch (field->field->obligation) {
+	case TARGET_OPTIONAL:
+		return false;
+	case TARGET_CONDITIONAL:
+		return field->when && eval_true(eval, field->when, item);
+	case TARGET_MANDATORY:
+	default:
+		return true;
+	}
+}
+
+void
+missing_tell(const struct template *template, struct eval *eval, const struct item *item,
+	     uint32_t scope, size_t start, size_t *written, struct diag *dg)
+{
+	for (size_t i = 0; i < template->fields.n; i++) {
+		const struct template_field *field = &template->fields.items[i];
+		if (!field->bound || field->scope != scope)
+			continue;
+		if (written[i] <= start && is_wanted(eval, item, field))
+			tell(template, field, dg);
+		written[i] = 0;
+	}
 }

@@ -37,7 +37,7 @@ struct run {
 	struct frame *frame; /* the innermost, FRAMES[0] is the whole */
 	struct loop *loop;   /* behind the innermost */
 	size_t given;	     /* values written */
-	size_t *written;     /* where each field was written last: its end, 0: nowhere */
+	size_t *written;     /* where each field was written first: its end, 0: nowhere */
 	struct frame *frames;
 	struct loop *loops;
 };
@@ -80,13 +80,20 @@ put_escaped(struct run *run, unsigned escape, struct str text)
 		pen_end(&run->pen, p);
 }
 
+/* A field that stands in several places is there although a later one comes to nothing. */
+static inline void
+wrote_field(struct run *run, const struct template_op *op)
+{
+	if (op->field != TEMPLATE_NO_FIELD && run->written[op->field] == 0)
+		run->written[op->field] = run->pen.n;
+}
+
 /* What OP writes was written. */
 static inline void
 done(struct run *run, const struct template_op *op)
 {
 	run->given++;
-	if (op->field != TEMPLATE_NO_FIELD)
-		run->written[op->field] = run->pen.n;
+	wrote_field(run, op);
 }
 
 /* Everything from START on was not written. */
@@ -331,8 +338,7 @@ step_bytes(struct run *run, const struct template_op *op)
 {
 	put_lead(run, op, op->before);
 	run->given += op->gives;
-	if (op->field != TEMPLATE_NO_FIELD)
-		run->written[op->field] = run->pen.n;
+	wrote_field(run, op);
 	return op + 1;
 }
 
@@ -390,8 +396,7 @@ step_close(struct run *run, const struct template_op *op)
 			put(run, op->after);
 		}
 		run->given += (op->kept && nothing) || op->gives;
-		if (op->field != TEMPLATE_NO_FIELD)
-			run->written[op->field] = run->pen.n;
+		wrote_field(run, op);
 	}
 	pop(run);
 	return op + 1;
@@ -463,17 +468,10 @@ step_for(struct run *run, const struct template_op *op)
 	return op + 1;
 }
 
-/* Tell of the fields that should have been written since START, in the loop SCOPE. */
 static void
 tell_missing(struct run *run, uint32_t scope, size_t start)
 {
-	LIST_EACH (const struct template_field, f, &run->template->fields) {
-		bool written = run->written[f - run->template->fields.items] > start;
-		if (!f->bound || f->scope != scope || written)
-			continue;
-		if (!f->when || eval_true(run->eval, f->when, run->item))
-			missing_field(run->template, f, run->dg);
-	}
+	missing_tell(run->template, run->eval, run->item, scope, start, run->written, run->dg);
 }
 
 static const struct template_op *

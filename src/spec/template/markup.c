@@ -142,6 +142,25 @@ markup_declares(const struct markup_attribute *attribute)
 	return str_eq(attribute->name, STR("xmlns")) || str_eq(attribute->prefix, STR("xmlns"));
 }
 
+static const struct markup_node *
+outer(const struct markup_node *node)
+{
+	return node->parent ? node->parent : node->within;
+}
+
+bool
+markup_redundant(const struct markup_node *node, const struct markup_attribute *declaration)
+{
+	for (node = outer(node); node; node = outer(node)) {
+		if (node->ours)
+			continue;
+		LIST_EACH (const struct markup_attribute, attribute, &node->attributes)
+			if (str_eq(attribute->name, declaration->name))
+				return str_eq(attribute->value.text, declaration->value.text);
+	}
+	return false;
+}
+
 /* Whether ATTRIBUTE declares PREFIX. */
 static bool
 declares(const struct markup_attribute *attribute, struct str prefix)
@@ -243,7 +262,7 @@ ignore_end(void *context)
 	(void)context;
 }
 
-const struct markup_node *
+struct markup_node *
 markup_parse(struct str bytes, struct arena *arena, struct diag *dg)
 {
 	static const struct xml_walker judge = {ignore_start, ignore_text, ignore_end, NULL};

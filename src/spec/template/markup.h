@@ -35,15 +35,20 @@ struct markup_node {
 	struct spelled text;
 	LIST(struct markup_attribute) attributes;
 	struct markup_node *parent;
+	const struct markup_node
+	    *within; /* of a root: the element of another file that stands for it */
 	struct markup_node *first;
 	struct markup_node *last;
 	struct markup_node *next;
 };
 
 /* The root of BYTES, or NULL with TEMPLATE_SYNTAX at the place of the fault. */
-const struct markup_node *markup_parse(struct str bytes, struct arena *arena, struct diag *dg);
+struct markup_node *markup_parse(struct str bytes, struct arena *arena, struct diag *dg);
 
 /* Whether ATTRIBUTE declares a namespace. */
 bool markup_declares(const struct markup_attribute *attribute);
+
+/* Whether DECLARATION, of NODE, only says what is so further out in the document already. */
+bool markup_redundant(const struct markup_node *node, const struct markup_attribute *declaration);
 
 #endif

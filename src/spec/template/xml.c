@@ -196,7 +196,8 @@ compile_document_element(struct compiler *c, const struct markup_node *node, enu
 	compile_open(c, (struct lead){start, false}, number, &frame);
 	c->in_tag = true;
 	LIST_EACH (const struct markup_attribute, attribute, &node->attributes)
-		if (!attribute->ours)
+		if (!attribute->ours &&
+		    !(markup_declares(attribute) && markup_redundant(node, attribute)))
 			compile_attribute(c, attribute);
 	compile_content(c, STR(">"));
 	if (compile_children(c, node, number))
@@ -205,11 +206,11 @@ compile_document_element(struct compiler *c, const struct markup_node *node, enu
 }
 
 /* The root of the file at hand; NULL after a fault. */
-static const struct markup_node *
+static struct markup_node *
 parse(struct compiler *c)
 {
 	struct str file = c->dg->file;
-	const struct markup_node *root;
+	struct markup_node *root;
 
 	c->dg->file = c->file->path;
 	root = markup_parse(c->file->bytes, c->arena, c->dg);
@@ -230,7 +231,7 @@ static void
 compile_include(struct compiler *c, const struct markup_node *node, enum layout layout)
 {
 	const struct markup_attribute *href = attribute_of(node, "href");
-	const struct markup_node *root;
+	struct markup_node *root;
 
 	if (!href) {
 		COMPILE_FAULT(c, TEMPLATE_NEEDS, node->byte, node->name, STR("href=\"…\""));
@@ -239,8 +240,10 @@ compile_include(struct compiler *c, const struct markup_node *node, enum layout 
 	if (!compile_enter(c, href->value.text, spelled_byte(&href->value, 0)))
 		return;
 	root = parse(c);
-	if (root)
+	if (root) {
+		root->within = node;
 		compile_element(c, root, layout);
+	}
 	compile_leave(c);
 }
 
