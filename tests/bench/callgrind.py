@@ -84,18 +84,34 @@ def own_counts(path, program, objects):
     return ended, own
 
 
+def apart(functions):
+    """
+    FUNCTIONS in groups of which no two begin alike: of names that share a beginning callgrind takes only the
+    first one's cost back to nothing, and counts what runs before the others as theirs.
+    """
+    groups = []
+    for name in functions:
+        group = next((group for group in groups if all(name[0] != other[0] for other in group)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(name)
+    return groups
+
+
 def stages(command, folder, functions):
     """
     Instructions of each of FUNCTIONS, call by call, with all that it calls in the program itself.  What it
     calls in libraries does not count: they choose their code by the processor.
     """
-    options = [f"--{when}={name}" for name in functions for when in ("zero-before", "dump-after")]
     program = str(pathlib.Path(command[0]).resolve())
-    calls, objects = {name: [] for name in functions}, {}
-    # A process numbers its parts, and names an object in the first part that has it.
-    parts = [path for path in record(command, folder, options) if path.suffixes[1:]]
-    for path in sorted(parts, key=lambda path: [int(number) for number in path.name.split(".")[1:]]):
-        ended, own = own_counts(path, program, objects.setdefault(path.suffixes[0], {}))
-        if ended:
-            calls[ended].append(own)
+    calls = {name: [] for name in functions}
+    for group in apart(functions):
+        options = [f"--{when}={name}" for name in group for when in ("zero-before", "dump-after")]
+        objects = {}
+        # A process numbers its parts, and names an object in the first part that has it.
+        parts = [path for path in record(command, folder, options) if path.suffixes[1:]]
+        for path in sorted(parts, key=lambda path: [int(number) for number in path.name.split(".")[1:]]):
+            ended, own = own_counts(path, program, objects.setdefault(path.suffixes[0], {}))
+            if ended:
+                calls[ended].append(own)
     return calls
