@@ -195,6 +195,14 @@ render_csv_write(const struct record *record, struct buf *out)
 	}
 }
 
+struct str
+render_csv_plain(struct str csv)
+{
+	if (str_starts(csv, STR(BOM)))
+		csv = (struct str){csv.p + strlen(BOM), csv.n - strlen(BOM)};
+	return csv;
+}
+
 /* Up to the next SEPARATOR without a '\' before it, unescaped. */
 static struct str
 split_part(struct str *rest, char separator, struct arena *arena)

@@ -34,6 +34,10 @@ void render_csv_text(struct buf *out, struct str s);
 /* Append the observations of RECORD to OUT; test OUT->full afterwards. */
 void render_csv_write(const struct record *record, struct buf *out);
 
+/* CSV without its byte order mark, which Excel needs and other readers take for part of the header.
+ */
+struct str render_csv_plain(struct str csv);
+
 /*
  * Read BYTES, the whole of an observations.csv, into a new record in ARENA of which only the
  * observations are set.  NULL when it is no such file.  Findings, with line: RECORD_SYNTAX (not

@@ -59,6 +59,13 @@ if openssl dgst -sm3 large.csv >/dev/null 2>&1; then
 fi
 sound flat
 
+# observations.csv without the byte order mark that open-report's has, and otherwise the same.
+target plain '<layout form="flat" bom="false"/>'
+made plain 0
+sound "$zips"
+unzip -p "$zips" observations.csv >plain.csv
+{ printf '\357\273\277' && cat plain.csv; } | cmp - flat/observations.csv || wrong "bom=\"false\" changes more than the mark"
+
 # What is put in, taken out, or changed there is seen.
 tamper() {
 	rm -rf tampered && cp -r flat tampered

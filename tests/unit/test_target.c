@@ -108,7 +108,7 @@ test_whole(void **state)
 	UNUSED(state);
 	write_file("targets/a/target.xml", TARGET("a", "") HEAD
 		   "<let name='who'>metadata/issuer</let>"
-		   "<layout form='flat' name='{bundle/@name}-x' sm3='true' view='false'/>"
+		   "<layout form='flat' name='{bundle/@name}-x' sm3='true' bom='false' view='false'/>"
 		   "<limits bundle-bytes='100' volume-bytes='90' member-bytes='80' members='70'"
 		   " name-bytes='60' name-characters='ascii' types='pdf  ofd'/>" OUTPUT
 		   "<output path='sub/lines.csv' template='t.xml' for='a/b'/>\n" FIELD
@@ -127,6 +127,7 @@ test_whole(void **state)
 	assert_str(t->lets.items[0].expression.text, "metadata/issuer");
 	assert_int_equal(t->layout.form, TARGET_FLAT);
 	assert_true(t->layout.sm3);
+	assert_true(t->layout.plain);
 	assert_str(t->layout.name.text, "{bundle/@name}-x");
 	assert_false(t->layout.members[TARGET_VIEW]);
 	assert_true(t->layout.members[TARGET_RECORD]);
@@ -161,7 +162,7 @@ test_extends(void **state)
 	UNUSED(state);
 	write_file("targets/a/target.xml", TARGET("a", "") HEAD
 		   "<let name='p'>1</let><let name='q'>2</let>"
-		   "<layout form='flat' sm3='true' source='false'/>"
+		   "<layout form='flat' sm3='true' bom='false' source='false'/>"
 		   "<limits members='5' name-characters='ascii' types='pdf'/>" OUTPUT
 		   "<output path='p.json' template='t.xml'/>" FIELD "</target>");
 	write_file(
@@ -186,6 +187,7 @@ test_extends(void **state)
 	assert_str(t->lets.items[2].name, "r");
 	assert_int_equal(t->layout.form, TARGET_FLAT);
 	assert_false(t->layout.sm3);
+	assert_true(t->layout.plain);
 	assert_false(t->layout.members[TARGET_SOURCE]);
 	assert_int_equal(t->limits.members, 9);
 	assert_true(t->limits.name_ascii);

@@ -48,6 +48,8 @@ take_target(struct bundler *b, struct context *context, struct str id)
 	b->named = b->named || target->layout.name.text.p;
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
 		b->wanted[i] = b->wanted[i] || target->layout.members[i];
+	if (target->layout.members[TARGET_OBSERVATIONS])
+		*(target->layout.plain ? &b->plain : &b->marked) = true;
 	if (target->outputs.n > 0 || target->layout.name.text.p)
 		b->units = mappings_codes(context->mappings, CODES_UNITS, context->dg);
 	if (b->units || target->limits.types.n > 0)
@@ -154,7 +156,7 @@ gather(const struct making *m, const struct target *target, struct contents *out
 		struct packed_list *list = i == TARGET_ATTACHMENTS ? &out->attached : &out->own;
 		if (!target->layout.members[i])
 			continue;
-		LIST_EACH (struct packed *const, packed, &m->kit.of[i].items)
+		LIST_EACH (struct packed *const, packed, &kit_members(&m->kit, target, i)->items)
 			*LIST_ADD(arena, &list->items) = *packed;
 	}
 }

@@ -38,6 +38,8 @@ struct bundler {
 	const struct convert_options *options;
 	struct target_list targets;
 	bool wanted[TARGET_MEMBER_COUNT]; /* by any of them */
+	bool marked;			  /* observations with a byte order mark, */
+	bool plain;			  /* and without */
 	bool sm3;
 	bool named;			   /* one of them names its bundles itself */
 	const struct codelist *extensions; /* extension media_type; NULL: nobody asks */

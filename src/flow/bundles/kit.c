@@ -46,20 +46,31 @@ over_limit(struct report *report, size_t limit, struct str name)
 }
 
 static bool
-take(const struct kitting *k, enum target_member member, struct packed *packed)
+take(const struct kitting *k, struct packed_list *list, struct packed *packed)
 {
 	if (packed)
-		*LIST_ADD(k->report->arena, &k->kit->of[member].items) = packed;
+		*LIST_ADD(k->report->arena, &list->items) = packed;
 	return packed != NULL;
 }
 
 static bool
-add_bytes(const struct kitting *k, enum target_member member, struct str path, struct str bytes)
+add_bytes(const struct kitting *k, struct packed_list *list, struct str path, struct str bytes)
 {
 	struct report *report = k->report;
 
-	return take(k, member,
+	return take(k, list,
 		    packed_bytes(k->bundler->packer, report->arena, path, bytes, &report->dg));
+}
+
+/* With a byte order mark, without, or both. */
+static bool
+add_observations(const struct kitting *k, struct str path, struct str csv)
+{
+	const struct bundler *bundler = k->bundler;
+
+	if (bundler->marked && !add_bytes(k, &k->kit->of[TARGET_OBSERVATIONS], path, csv))
+		return false;
+	return !bundler->plain || add_bytes(k, &k->kit->plain, path, render_csv_plain(csv));
 }
 
 /* Packed before the next is written, within what verify reads. */
@@ -78,7 +89,9 @@ add_rendition(const struct kitting *k, const struct rendition *rendition)
 		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
 	if (text->full)
 		return over_limit(report, VERIFY_RECORD_MAX, STR("record-bytes"));
-	return add_bytes(k, rendition->member, rendition->path, buf_view(text));
+	if (rendition->member == TARGET_OBSERVATIONS)
+		return add_observations(k, rendition->path, buf_view(text));
+	return add_bytes(k, &k->kit->of[rendition->member], rendition->path, buf_view(text));
 }
 
 static bool
@@ -114,7 +127,7 @@ add_attachments(const struct kitting *k)
 	bool good = true;
 
 	LIST_EACH (const struct attachment, file, &report->attachments.items)
-		good = good && take(k, TARGET_ATTACHMENTS,
+		good = good && take(k, &k->kit->of[TARGET_ATTACHMENTS],
 				    packed_file(k->bundler->packer, report->arena,
 						below(k, STR("attachments/"), file->name), file,
 						&report->dg));
@@ -129,11 +142,11 @@ add_files(const struct kitting *k)
 	const bool *wanted = k->bundler->wanted;
 
 	if (wanted[TARGET_SOURCE] &&
-	    !add_bytes(k, TARGET_SOURCE, below(k, STR("source/"), record->source.name),
+	    !add_bytes(k, &k->kit->of[TARGET_SOURCE], below(k, STR("source/"), record->source.name),
 		       report->doc->raw))
 		return false;
 	if (wanted[TARGET_CORRECTIONS] && report->corrections_path.p &&
-	    !add_bytes(k, TARGET_CORRECTIONS,
+	    !add_bytes(k, &k->kit->of[TARGET_CORRECTIONS],
 		       below(k, STR("corrections/"), record->corrections_file.name),
 		       buf_view(&report->corrections)))
 		return false;

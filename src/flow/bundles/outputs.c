@@ -96,7 +96,8 @@ list_files(const struct contents *contents, const struct kit *kit, struct render
 
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
 		if (contents->target->layout.members[i])
-			LIST_EACH (struct packed *const, packed, &kit->of[i].items)
+			LIST_EACH (struct packed *const, packed,
+				   &kit_members(kit, contents->target, i)->items)
 				add_file(contents, *packed, roles[i], rendering);
 	if (rendering->bundle.files.n > 1)
 		qsort(rendering->bundle.files.items, rendering->bundle.files.n,

@@ -12,7 +12,16 @@ struct packed_list {
 /* Of one report, by what they are. */
 struct kit {
 	struct packed_list of[TARGET_MEMBER_COUNT];
+	struct packed_list plain; /* observations without a byte order mark */
 };
+
+/* What of KIT is the MEMBER of TARGET. */
+static inline const struct packed_list *
+kit_members(const struct kit *kit, const struct target *target, enum target_member member)
+{
+	return member == TARGET_OBSERVATIONS && target->layout.plain ? &kit->plain
+								     : &kit->of[member];
+}
 
 /* What any target wants of REPORT; false, with a finding, when it cannot be had. */
 bool kit_make(struct bundler *bundler, struct report *report, struct kit *out);

@@ -21,6 +21,8 @@ inherit_layout(const struct target_said *said, const struct target *base)
 		own->form = base->layout.form;
 	if (!named->sm3)
 		own->sm3 = base->layout.sm3;
+	if (!named->bom)
+		own->plain = base->layout.plain;
 	if (!own->name.text.p)
 		own->name = base->layout.name;
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)

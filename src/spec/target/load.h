@@ -9,6 +9,7 @@
 struct target_named {
 	bool form;
 	bool sm3;
+	bool bom;
 	bool members[TARGET_MEMBER_COUNT];
 	bool bundle_bytes;
 	bool volume_bytes;

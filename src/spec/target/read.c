@@ -158,6 +158,8 @@ load_layout(struct element_reader *l, const struct xml_node *node, void *target)
 	layout->form = (enum target_form)choice(l, node, "form", "bag flat", forms, COUNT(forms));
 	said->named.sm3 = xml_attribute(node, "sm3").p != NULL;
 	layout->sm3 = element_flag(l, node, "sm3");
+	said->named.bom = xml_attribute(node, "bom").p != NULL;
+	layout->plain = said->named.bom && !element_flag(l, node, "bom");
 	if (name.p)
 		layout->name = text_at(l, node, name);
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
@@ -289,7 +291,7 @@ target_read(struct arena *arena, struct str bytes, struct str id, struct target_
 	    {"judge", "", load_judge},
 	    {"missing", "!lang", load_missing},
 	    {"let", "!name", load_let},
-	    {"layout", "form name sm3 record observations view source corrections attachments",
+	    {"layout", "form name sm3 bom record observations view source corrections attachments",
 	     load_layout},
 	    {"limits",
 	     "bundle-bytes volume-bytes member-bytes members name-bytes name-characters types",

@@ -67,6 +67,7 @@ enum target_member {
 struct target_layout {
 	enum target_form form;
 	bool sm3;		 /* sm3sums.txt as well */
+	bool plain;		 /* observations.csv without a byte order mark */
 	struct target_text name; /* of the bundle, with {…} in it; absent: the usual one */
 	bool members[TARGET_MEMBER_COUNT];
 };
