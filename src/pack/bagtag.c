@@ -299,24 +299,50 @@ bag_read_manifest(struct bag *bag, const struct bag_file *file, enum bag_encodin
 
 /* bag-info.txt */
 
-struct str
-bag_info_value(struct bag *bag, enum bag_encoding encoding, struct str label)
+/* The text of bag-info.txt; absent when there is none. */
+static struct str
+info_text(struct bag *bag, enum bag_encoding encoding)
 {
 	const struct bag_file *file = bag_find(bag, STR("bag-info.txt"));
-	struct str rest, line;
 
 	if (!file)
 		file = bag_find(bag, bag->flat ? STR(BAG_FLAT_INFO) : STR("package-info.txt"));
 	if (!file || file->unreadable)
 		return (struct str){NULL, 0};
-	rest = bag_text(bag, file->content, encoding);
-	while (bag_line(&rest, &line)) {
+	return bag_text(bag, file->content, encoding);
+}
+
+/* The value of LABEL in the next line of *REST that has one; absent when there is none left. */
+static struct str
+next_value(struct str *rest, struct str label)
+{
+	struct str line;
+
+	while (rest->p && bag_line(rest, &line)) {
 		struct str value = line, name;
 		if (str_split(&value, ':', &name) && value.p &&
 		    str_eq_ascii_nocase(str_trim(name), label))
 			return str_trim(value);
 	}
 	return (struct str){NULL, 0};
+}
+
+struct str
+bag_info_value(struct bag *bag, enum bag_encoding encoding, struct str label)
+{
+	struct str rest = info_text(bag, encoding);
+
+	return next_value(&rest, label);
+}
+
+void
+bag_info_values(struct bag *bag, enum bag_encoding encoding, struct str label,
+		void (*each)(void *context, struct str value), void *context)
+{
+	struct str rest = info_text(bag, encoding), value;
+
+	while ((value = next_value(&rest, label)).p)
+		each(context, value);
 }
 
 /* fetch.txt */

@@ -54,6 +54,10 @@ void bag_read_manifest(struct bag *bag, const struct bag_file *file, enum bag_en
  * bundle); absent when it has none. */
 struct str bag_info_value(struct bag *bag, enum bag_encoding encoding, struct str label);
 
+/* Call EACH with every value that LABEL has there, in their order. */
+void bag_info_values(struct bag *bag, enum bag_encoding encoding, struct str label,
+		     void (*each)(void *context, struct str value), void *context);
+
 /* Does PATH lead out of the bag, on this system or another? */
 bool bag_path_is_unsafe(struct str path);
 

@@ -384,6 +384,19 @@ check_oxum(struct verification *v)
 	finding->expected = found;
 }
 
+struct taking {
+	struct arena *arena;
+	struct verified *out;
+};
+
+static void
+take_setting(void *context, struct str value)
+{
+	const struct taking *taking = context;
+
+	*LIST_ADD(taking->arena, &taking->out->settings) = value;
+}
+
 static void
 hand_out(struct verification *v, struct verified *out)
 {
@@ -407,6 +420,9 @@ hand_out(struct verification *v, struct verified *out)
 	out->target = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Target"));
 	out->group = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Group-Identifier"));
 	out->count = bag_info_value(v->bag, v->declaration.encoding, STR("Bag-Count"));
+	out->web = bag_info_value(v->bag, v->declaration.encoding, STR("Baosong-Web-Address"));
+	bag_info_values(v->bag, v->declaration.encoding, STR("Baosong-Setting"), take_setting,
+			&(struct taking){v->bag->arena, out});
 }
 
 static void

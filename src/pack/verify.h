@@ -47,7 +47,9 @@ struct verified {
 	struct str target; /* Baosong-Target of bag-info.txt: id and version; may be absent */
 	struct str group;  /* Bag-Group-Identifier and Bag-Count; may be absent */
 	struct str count;
-	struct bag *bag; /* its files */
+	struct str web;		   /* Baosong-Web-Address of bag-info.txt; may be absent */
+	LIST(struct str) settings; /* each Baosong-Setting of bag-info.txt: NAME="VALUE" */
+	struct bag *bag;	   /* its files */
 };
 
 /*

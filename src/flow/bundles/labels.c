@@ -42,6 +42,22 @@ add_allowances(const struct contents *contents, struct bundle *bundle)
 	}
 }
 
+/* What --set gave the templates, so that they can be run again with it: NAME="VALUE". */
+static void
+add_settings(const struct contents *contents, struct bundle *bundle)
+{
+	const struct convert_options *options = contents->bundler->options;
+	struct arena *arena = contents->report->arena;
+
+	for (size_t i = 0; i < options->setting_count; i++) {
+		const struct target_setting *setting = &options->settings[i];
+		if (target_has_let(contents->target, setting->name))
+			bundle_info(bundle, STR("Baosong-Setting"),
+				    ARENA_JOIN(arena, setting->name, STR("=\""),
+					       bag_encode(arena, setting->value), STR("\"")));
+	}
+}
+
 void
 labels_add(const struct contents *contents, struct bundle *bundle, struct str name, size_t number,
 	   size_t count)
@@ -68,5 +84,6 @@ labels_add(const struct contents *contents, struct bundle *bundle, struct str na
 		add_versioned(bundle, STR("Baosong-Kind"), report->kind->id, report->kind->version,
 			      arena);
 	add_versioned(bundle, STR("Baosong-Target"), target->id, target->version, arena);
+	add_settings(contents, bundle);
 	add_allowances(contents, bundle);
 }

@@ -2,135 +2,29 @@
 /* What a target's own templates make of a report. */
 #include "flow/bundles/parts.h"
 
-#include <stdlib.h>
-
-#include "base/io.h"
-#include "base/version.h"
+#include "flow/seen.h"
 #include "pack/names.h"
 #include "pack/verify.h"
 #include "render/target/target.h"
 #include "render/target/used.h"
-
-/* Columns of CODES_EXTENSIONS. */
-enum { FORMAT_EXTENSION, FORMAT_MEDIA_TYPE };
-
-/* Behind the last dot, in small letters; empty when there is none. */
-static struct str
-extension_of(struct str name, struct arena *arena)
-{
-	struct str extension = STR("");
-	char *p;
-
-	for (size_t i = 1; i < name.n; i++)
-		if (name.p[i] == '.')
-			extension = str_span(name.p + i + 1, name.p + name.n);
-	p = arena_raw(arena, extension.n + 1, 1);
-	for (size_t i = 0; i < extension.n; i++)
-		p[i] = (char)(extension.p[i] >= 'A' && extension.p[i] <= 'Z' ? extension.p[i] | 32
-									     : extension.p[i]);
-	return (struct str){p, extension.n};
-}
-
-static struct str
-media_type_of(const struct codelist *extensions, struct str extension)
-{
-	LIST_EACH (const struct codelist_row, row, &extensions->rows)
-		if (str_eq(row->cells[FORMAT_EXTENSION], extension))
-			return row->cells[FORMAT_MEDIA_TYPE];
-	return STR("application/octet-stream");
-}
-
-static void
-describe_attachment(const struct record *record, struct bundle_file *file)
-{
-	LIST_EACH (const struct record_attachment, attachment, &record->attachments)
-		if (str_eq(attachment->name, file->name)) {
-			file->title = attachment->title;
-			file->media_type = attachment->media_type;
-		}
-}
-
-static void
-add_file(const struct contents *contents, const struct packed *packed, struct str role,
-	 struct rendering *rendering)
-{
-	struct arena *arena = contents->report->arena;
-	bool flat = contents->target->layout.form == TARGET_FLAT;
-	struct bundle_file *file = LIST_ADD(arena, &rendering->bundle.files);
-	char hex[DIGEST_HEX_MAX];
-
-	file->path = flat ? packed->path : ARENA_JOIN(arena, STR("data/"), packed->path);
-	file->name = io_base_name(packed->path);
-	file->format = extension_of(file->name, arena);
-	file->bytes = packed->size;
-	file->sha256 = arena_str(arena, str_of(digest_hex(&packed->sha256, hex)));
-	file->role = role;
-	if (str_eq(role, STR("attachment")))
-		describe_attachment(&rendering->record, file);
-	else if (str_eq(role, STR("source")))
-		file->media_type = rendering->record.source.media_type;
-	if (!file->media_type.p)
-		file->media_type = media_type_of(contents->bundler->extensions, file->format);
-}
-
-static int
-by_path(const void *a, const void *b)
-{
-	return str_compare(((const struct bundle_file *)a)->path,
-			   ((const struct bundle_file *)b)->path);
-}
-
-static void
-list_files(const struct contents *contents, const struct kit *kit, struct rendering *rendering)
-{
-	static const struct str roles[TARGET_MEMBER_COUNT] = {
-	    [TARGET_RECORD] = STR_INIT("record"),
-	    [TARGET_OBSERVATIONS] = STR_INIT("observations"),
-	    [TARGET_VIEW] = STR_INIT("view"),
-	    [TARGET_SOURCE] = STR_INIT("source"),
-	    [TARGET_CORRECTIONS] = STR_INIT("corrections"),
-	    [TARGET_ATTACHMENTS] = STR_INIT("attachment"),
-	};
-	struct arena *arena = contents->report->arena;
-	size_t number = 0;
-
-	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
-		if (contents->target->layout.members[i])
-			LIST_EACH (struct packed *const, packed,
-				   &kit_members(kit, contents->target, i)->items)
-				add_file(contents, *packed, roles[i], rendering);
-	if (rendering->bundle.files.n > 1)
-		qsort(rendering->bundle.files.items, rendering->bundle.files.n,
-		      sizeof(struct bundle_file), by_path);
-	LIST_EACH (struct bundle_file, file, &rendering->bundle.files)
-		file->id = arena_number(arena, STR("f"), ++number);
-}
-
-static struct str
-without_slash(struct str base)
-{
-	while (base.n > 0 && base.p[base.n - 1] == '/')
-		base.n--;
-	return base.n > 0 ? base : (struct str){0};
-}
 
 /* What the templates see of a bundle in VOLUMES volumes. */
 static void
 see(const struct contents *contents, const struct kit *kit, size_t volumes, struct rendering *out)
 {
 	const struct bundler *bundler = contents->bundler;
+	const struct seen seen = {out, contents->target, bundler->extensions,
+				  contents->report->arena};
 
 	*out = *contents->seen;
-	out->bundle = (struct bundle_view){
-	    .name = contents->name,
-	    .target = contents->target->id,
-	    .target_version = contents->target->version,
-	    .base_uri = without_slash(bundler->options->report.extract.base_uri),
-	    .volume = 1,
-	    .volumes = (uint32_t)volumes,
-	    .software = STR("baosong " BAOSONG_VERSION),
-	};
-	list_files(contents, kit, out);
+	seen_bundle(&seen, contents->name, bundler->options->report.extract.base_uri, volumes);
+	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
+		if (contents->target->layout.members[i])
+			LIST_EACH (struct packed *const, packed,
+				   &kit_members(kit, contents->target, i)->items)
+				seen_file(&seen, (enum target_member)i, (*packed)->path,
+					  (*packed)->size, &(*packed)->sha256);
+	seen_complete(&seen);
 }
 
 /* ---- the name ---- */

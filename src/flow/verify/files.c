@@ -145,18 +145,33 @@ check_known(struct subject *s, const struct record *record)
 
 /* ---- names ---- */
 
-/* What a bundle of RECORD for the target it names, and of this volume, is called. */
-static struct str
-bundle_name(struct subject *s, const struct record *record)
+struct str
+subject_name(const struct subject *s, const struct record *record)
 {
 	struct str name = record_bundle_name(record, s->arena), rest = s->bundle.target, id;
 
 	if (str_split(&rest, ' ', &id) && id.n > 0 && !str_eq(id, STR(TARGET_DEFAULT)))
 		name = ARENA_JOIN(s->arena, name, STR("-"), id);
-	if (s->volumes > 1)
-		name = arena_printf(s->arena, "%.*s-%lluof%llu", STR_ARG(name),
-				    (unsigned long long)s->volume, (unsigned long long)s->volumes);
 	return name;
+}
+
+/* NAME of this volume. */
+static struct str
+volume_name(const struct subject *s, struct str name)
+{
+	if (s->volumes <= 1)
+		return name;
+	return arena_printf(s->arena, "%.*s-%lluof%llu", STR_ARG(name),
+			    (unsigned long long)s->volume, (unsigned long long)s->volumes);
+}
+
+void
+subject_check_name(struct subject *s, struct str name)
+{
+	struct str wanted = volume_name(s, name);
+
+	if (s->bundle.is_zip && !s->bundle.flat && !str_eq(s->bundle.name, wanted))
+		DIAG_AT(&s->dg, BUNDLE_MISNAMED, DIAG_NOWHERE, s->bundle.name, wanted);
 }
 
 /* The names that a bundle and its record have from what the record says; a folder may be renamed.
@@ -166,7 +181,6 @@ check_names(struct subject *s, const struct record *record)
 {
 	const struct verified *bundle = &s->bundle;
 	struct record again = *record;
-	struct str name = bundle_name(s, record);
 
 	place_identify(&again, s->arena);
 	if (!str_eq(again.id, record->id)) {
@@ -181,9 +195,8 @@ check_names(struct subject *s, const struct record *record)
 			bundle->id, record->id, STR("report.xml"));
 		s->dg.file = str_of(s->path);
 	}
-	if (bundle->is_zip && !bundle->flat && !(s->target && s->target->layout.name.text.p) &&
-	    !str_eq(bundle->name, name))
-		DIAG_AT(&s->dg, BUNDLE_MISNAMED, DIAG_NOWHERE, bundle->name, name);
+	if (!(s->target && s->target->layout.name.text.p))
+		subject_check_name(s, subject_name(s, record));
 }
 
 static bool

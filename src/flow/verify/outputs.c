@@ -17,6 +17,20 @@ open_schema(struct verifier *verifier, const struct target *target,
 	    xml_schema_open(target_file(target, output->schema, arena).p, SCHEMA_BROKEN, dg);
 }
 
+static void
+know(struct verifier *verifier, const struct target *target, struct diag *dg)
+{
+	struct context *context = verifier->context;
+	struct known_target *known = LIST_ADD(context->arena, &verifier->targets);
+
+	*known = (struct known_target){target, NULL};
+	if (target->outputs.n > 0 || target->layout.name.text.p)
+		known->set =
+		    template_set_load(context->mappings, target, NULL, 0, context->arena, dg);
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		open_schema(verifier, target, output, dg);
+}
+
 /* What is wrong in a target is for `mapping check` to say: here it is one that is not known. */
 void
 outputs_open(struct verifier *verifier)
@@ -26,12 +40,13 @@ outputs_open(struct verifier *verifier)
 	struct diag unsaid;
 
 	diag_init(&unsaid, context->arena);
+	verifier->units = mappings_codes(context->mappings, CODES_UNITS, &unsaid);
+	verifier->extensions = mappings_codes(context->mappings, CODES_EXTENSIONS, &unsaid);
 	mappings_targets(context->mappings, context->arena, &known);
 	LIST_EACH (const struct str, id, &known.ids) {
 		const struct target *target = mappings_target(context->mappings, *id, &unsaid);
 		if (target)
-			LIST_EACH (const struct target_output, output, &target->outputs)
-				open_schema(verifier, target, output, &unsaid);
+			know(verifier, target, &unsaid);
 	}
 }
 
@@ -40,6 +55,8 @@ outputs_close(struct verifier *verifier)
 {
 	LIST_EACH (struct output_schema, output, &verifier->outputs)
 		xml_schema_free(output->schema);
+	LIST_EACH (const struct known_target, known, &verifier->targets)
+		template_set_free(known->set);
 }
 
 /* Bundles made before there were targets are those of the usual one. */

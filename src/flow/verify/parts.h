@@ -8,7 +8,13 @@
 #include "model/record.h"
 #include "pack/partlist.h"
 #include "pack/verify.h"
-#include "spec/target/target.h"
+#include "spec/template/set.h"
+
+/* A target of these mappings, with its templates; SET is NULL when they have faults. */
+struct known_target {
+	const struct target *target;
+	struct template_set *set;
+};
 
 /* The XSD of an output of a target. */
 struct output_schema {
@@ -20,7 +26,10 @@ struct output_schema {
 struct verifier {
 	struct context *context;   /* of the path at work, in a worker */
 	struct xml_schema *schema; /* of report.xml; NULL: none, which was said */
+	LIST(struct known_target) targets;
 	LIST(struct output_schema) outputs;
+	const struct codelist *units; /* CODES_UNITS, CODES_EXTENSIONS */
+	const struct codelist *extensions;
 	const char *const *paths; /* not yet begun */
 	const char *const *end;
 };
@@ -54,12 +63,31 @@ struct record *subject_read_xml(struct subject *s, struct str bytes, struct str 
 /* The record of a bundle against its other files and the figures against its source. */
 void verify_record(struct subject *s);
 
+/*
+ * The kind whose names stand in what was made of RECORD, in *KIND_OUT, NULL for a record of no
+ * kind.  False when another release or other mappings made the bundle; then subject_maker says
+ * which.
+ */
+bool subject_made_here(struct subject *s, const struct record *record,
+		       const struct kind **kind_out);
+struct str subject_maker(const struct subject *s, const struct record *record);
+
+/* What a bundle of RECORD for the target it names is called, whichever volume it is. */
+struct str subject_name(const struct subject *s, const struct record *record);
+/* Is that the name of its top folder, as far as it has one? */
+void subject_check_name(struct subject *s, struct str name);
+
 /* What the record says of the file at PATH against the file itself. */
 void verify_one_file(struct subject *s, struct str path, uint64_t bytes, struct str sha256);
 /* Which files RECORD describes, those of the target besides, and no others; names. */
 void verify_files(struct subject *s, const struct record *record);
 /* The same of a bundle without a record, as the platform wants it. */
 void verify_files_alone(struct subject *s);
+
+/* What the target's templates make of RECORD against what is there. */
+void verify_again(struct subject *s, const struct record *record);
+/* There is no record: then they cannot be run. */
+void verify_again_alone(struct subject *s);
 
 /* A volume against its part list: finds out whether it is one. */
 void verify_volume(struct subject *s);

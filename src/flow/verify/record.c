@@ -44,22 +44,25 @@ compare_rendition(struct subject *s, const struct record *xml, struct str member
 	s->dg.file = str_of(s->path);
 }
 
-/*
- * The kind whose names stand in the view of XML, in *KIND_OUT, NULL for a record of no kind.  False
- * when another release or other mappings made the view.
- */
-static bool
-made_here(struct subject *s, const struct record *xml, const struct kind **kind_out)
+bool
+subject_made_here(struct subject *s, const struct record *record, const struct kind **kind_out)
 {
 	struct mappings *mappings = context_mappings(s->verifier->context);
 
 	*kind_out = NULL;
 	if (!mappings || !str_eq(s->bundle.maker, STR("baosong " BAOSONG_VERSION)))
 		return false;
-	if (!xml->kind.p)
+	if (!record->kind.p)
 		return true;
-	*kind_out = mappings_kind(mappings, xml->kind, s->verifier->context->dg);
-	return *kind_out && str_eq((*kind_out)->version, xml->kind_version);
+	*kind_out = mappings_kind(mappings, record->kind, s->verifier->context->dg);
+	return *kind_out && str_eq((*kind_out)->version, record->kind_version);
+}
+
+struct str
+subject_maker(const struct subject *s, const struct record *record)
+{
+	return arena_printf(s->arena, "%.*s %.*s %.*s", STR_ARG(s->bundle.maker),
+			    STR_ARG(record->kind), STR_ARG(record->kind_version));
 }
 
 static size_t
@@ -85,10 +88,8 @@ check_view(struct subject *s, const struct record *xml)
 		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, path);
 		return;
 	}
-	if (!made_here(s, xml, &kind)) {
-		DIAG_AT(&s->dg, VIEW_UNCHECKED, DIAG_NOWHERE, path,
-			arena_printf(s->arena, "%.*s %.*s %.*s", STR_ARG(s->bundle.maker),
-				     STR_ARG(xml->kind), STR_ARG(xml->kind_version)));
+	if (!subject_made_here(s, xml, &kind)) {
+		DIAG_AT(&s->dg, VIEW_UNCHECKED, DIAG_NOWHERE, path, subject_maker(s, xml));
 		return;
 	}
 	buf_init(&again, VERIFY_RECORD_MAX);
@@ -177,6 +178,7 @@ verify_renditions(struct subject *s, const struct record *xml)
 	if (is_due(s, TARGET_VIEW, subject_payload(s, STR("report.html"))))
 		check_view(s, xml);
 	verify_files(s, xml);
+	verify_again(s, xml);
 	check_figures(s, xml);
 }
 
@@ -186,10 +188,12 @@ verify_without(struct subject *s)
 {
 	bool ours = s->volume > 1 || (s->target && !wants(s, TARGET_RECORD));
 
-	if (ours)
+	if (ours) {
 		verify_files_alone(s);
-	else if (s->bundle.is_zip)
+		verify_again_alone(s);
+	} else if (s->bundle.is_zip) {
 		DIAG_AT(&s->dg, RECORD_ABSENT, DIAG_NOWHERE);
+	}
 }
 
 void

@@ -46,6 +46,30 @@ eval_allow(struct eval *eval, uint64_t steps)
 	eval->steps = steps;
 }
 
+bool
+eval_set(struct eval *eval, struct str name, struct str value)
+{
+	LIST_EACH (const struct let, let, &eval->world->lets) {
+		if (!str_eq(let->name, name) || !let->binding)
+			continue;
+		if ((let->binding->type != BINDING_STRING && let->binding->type != BINDING_NODES) ||
+		    (value.n == 0 && let->binding->keeps_empty))
+			return false;
+		eval->kept[let->binding->slot] =
+		    (struct kept){.known = true, .given = value.n > 0, .set = true, .text = value};
+		return true;
+	}
+	return false;
+}
+
+const struct kept *
+eval_setting(const struct eval *eval, const struct binding *let)
+{
+	const struct kept *kept = &eval->kept[let->slot];
+
+	return kept->set ? kept : NULL;
+}
+
 struct item
 eval_root(const struct eval *eval)
 {

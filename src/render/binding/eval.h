@@ -51,6 +51,13 @@ void eval_free(struct eval *eval);
 /* Allow STEPS more in all, instead of the limit binding-steps. */
 void eval_allow(struct eval *eval, uint64_t steps);
 
+/*
+ * Let $NAME be the text VALUE from now on, as if --set had said so before anything was compiled.
+ * False: there is no such <let>, or it is something else than text or nodes, or one that keeps an
+ * empty text.
+ */
+bool eval_set(struct eval *eval, struct str name, struct str value);
+
 /* The context at the top of a template. */
 struct item eval_root(const struct eval *eval);
 

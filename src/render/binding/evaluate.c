@@ -114,13 +114,24 @@ library_number(struct eval *eval, const struct op *op, const struct item *item)
 	return number;
 }
 
+/* One that was set is one text instead of its nodes. */
+static bool
+let_nodes(struct eval *eval, const struct binding *let, struct visit *visit)
+{
+	const struct kept *setting = eval_setting(eval, let);
+
+	if (setting)
+		return visit->see(visit, &(struct found){.text = setting->text});
+	return eval_nodes(eval, let->op, &eval->root, visit);
+}
+
 bool
 eval_nodes(struct eval *eval, const struct op *op, const struct item *item, struct visit *visit)
 {
 	if (op->type == OP_XPATH)
 		return library_nodes(eval, op, item, visit);
 	if (op->type == OP_LET)
-		return eval_nodes(eval, op->let->op, &eval->root, visit);
+		return let_nodes(eval, op->let, visit);
 	return walk_path(eval, op->path, item, visit);
 }
 
@@ -170,6 +181,14 @@ both(struct eval *eval, const struct op *op, const struct item *item)
 	return first || eval_boolean(eval, op->parts.items[1], item);
 }
 
+static bool
+let_boolean(struct eval *eval, const struct binding *let)
+{
+	const struct kept *setting = eval_setting(eval, let);
+
+	return setting ? setting->text.n > 0 : eval_boolean(eval, let->op, &eval->root);
+}
+
 bool
 eval_boolean(struct eval *eval, const struct op *op, const struct item *item)
 {
@@ -187,7 +206,7 @@ eval_boolean(struct eval *eval, const struct op *op, const struct item *item)
 	case OP_PATH:
 		return eval_nodes(eval, op, item, &any);
 	case OP_LET:
-		return eval_boolean(eval, op->let->op, &eval->root);
+		return let_boolean(eval, op->let);
 	case OP_CALL:
 		if (op->gives == BINDING_BOOLEAN)
 			return call_boolean(eval, op, item);

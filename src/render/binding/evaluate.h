@@ -23,6 +23,7 @@ struct source {
 struct kept {
 	bool known;
 	bool given;
+	bool set; /* by eval_set */
 	struct str text;
 	struct source source;
 };
@@ -116,6 +117,9 @@ struct str context_text(struct eval *eval, const struct item *item);
 
 /* The text of a binding that is kept. */
 struct str eval_kept(struct eval *eval, const struct binding *binding);
+
+/* What eval_set made of it; NULL: it is what its target says. */
+const struct kept *eval_setting(const struct eval *eval, const struct binding *let);
 
 /* A function (OP_CALL), as what it gives. */
 struct str call_string(struct eval *eval, const struct op *op, const struct item *item);

@@ -94,7 +94,7 @@ variable(void *context, struct str name, struct xpath_given *out, const struct x
 	LIST_EACH (const struct let, let, &eval->world->lets) {
 		if (!str_eq(let->name, name))
 			continue;
-		if (let->xpath) {
+		if (let->xpath && !eval_setting(eval, let->binding)) {
 			*nodes_out = let->xpath;
 		} else if (let->binding->type == BINDING_NUMBER) {
 			out->type = XPATH_IS_NUMBER;
