@@ -3,7 +3,6 @@
 #include "extract/gate/chain.h"
 
 #include "base/fold.h"
-#include "extract/gate/digits.h"
 
 enum {
 	GAP_MAX = 3 /* signs between two groups */,
@@ -25,7 +24,7 @@ sign_at(const struct passage *p, uint32_t at, uint32_t end)
 static bool
 digit_at(const struct passage *p, uint32_t at, uint32_t end)
 {
-	return at < end && gate_is_digit(p->text[at]);
+	return at < end && gate_is_digit(p, p->text[at]);
 }
 
 /* The digits of one family from *AT on; false: there is no room for them. */
@@ -39,7 +38,7 @@ read_group(const struct passage *p, uint32_t *at, uint32_t end, enum digit_famil
 	*group = (struct group){.start = *at, .first = (uint8_t)length};
 	for (; *at < end; (*at)++) {
 		enum digit_family own;
-		uint32_t digit = gate_digit(p->text[*at], &own);
+		uint32_t digit = gate_digit(p, p->text[*at], &own);
 		if (!digit && gate_is_nothing(p->text[*at]))
 			continue;
 		if (!digit || (*family != DIGITS_NONE && own != *family))
@@ -126,11 +125,11 @@ skip_gap(const struct passage *p, uint32_t *at, uint32_t end, bool *wide_out)
 }
 
 static bool
-of_family(uint32_t cp, enum digit_family family)
+of_family(const struct passage *p, uint32_t cp, enum digit_family family)
 {
 	enum digit_family own;
 
-	return gate_digit(cp, &own) && own == family;
+	return gate_digit(p, cp, &own) && own == family;
 }
 
 void
@@ -166,7 +165,7 @@ chain_read(const struct passage *p, uint32_t at, uint32_t end, struct chain *cha
 			return;
 		}
 		gap = skip_gap(p, &at, end, &wide);
-		if (gap == GAP_NONE || !of_family(p->text[at], family))
+		if (gap == GAP_NONE || !of_family(p, p->text[at], family))
 			return;
 	}
 	chain->end = at;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the words beside a number say of it: 案号, 执法证号, a heading 金额（元）. */
 #include "base/fold.h"
-#include "extract/gate/digits.h"
 #include "extract/gate/words.h"
 
 enum {
@@ -34,7 +33,7 @@ stands_between(uint32_t cp)
 static uint32_t
 skip_digits(const struct passage *p, uint32_t at, uint32_t end)
 {
-	while (at < end && gate_is_digit(p->text[at]))
+	while (at < end && gate_is_digit(p, p->text[at]))
 		at++;
 	return at;
 }
@@ -55,7 +54,7 @@ said_before(const struct passage *p, uint32_t start, uint32_t at)
 			from = behind;
 		} else if (behind > from && gate_is(kinds, GATE_LINK)) {
 			from = behind;
-		} else if (gate_is_digit(p->text[from])) {
+		} else if (gate_is_digit(p, p->text[from])) {
 			behind = skip_digits(p, from, at);
 			said = behind - from < LISTED_DIGITS ? 0 : said;
 			from = behind;
@@ -77,7 +76,7 @@ said_in(const struct passage *p, uint32_t start, uint32_t end)
 		unsigned kinds;
 		uint32_t behind = gate_word(p, at, end, &kinds);
 		said |= behind > at ? kinds & LABELS : 0;
-		if (behind == at && gate_is_digit(p->text[at])) {
+		if (behind == at && gate_is_digit(p, p->text[at])) {
 			behind = skip_digits(p, at, end);
 			if (behind - at >= LISTED_DIGITS)
 				return 0;

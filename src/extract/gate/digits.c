@@ -4,81 +4,56 @@
 
 #include "base/fold.h"
 
-/* Superscripts that stand among the letters of Latin. */
-static uint32_t
-raised(uint32_t cp)
-{
-	if (cp == 0xB9)
-		return '1';
-	return cp == 0xB2 || cp == 0xB3 ? '2' + (cp - 0xB2) : 0;
-}
+/* Digits that follow each other, the first of them FIRST; behind a 9 stands a 0 again. */
+struct run {
+	uint32_t start;
+	uint32_t n;
+	unsigned first;
+};
 
-static uint32_t
-arabic(uint32_t cp)
-{
-	if (cp < 0x80)
-		return cp >= '0' && cp <= '9' ? cp : 0;
-	if (cp >= 0xFF10 && cp <= 0xFF19)
-		return cp - 0xFF10 + '0';
-	if ((cp >= 0x2070 && cp <= 0x2079 && (cp < 0x2071 || cp > 0x2073)) ||
-	    (cp >= 0x2080 && cp <= 0x2089))
-		return '0' + (cp & 0xF);
-	if (cp >= 0x1D7CE && cp <= 0x1D7FF)
-		return '0' + (cp - 0x1D7CE) % 10;
-	return cp >= 0x1FBF0 && cp <= 0x1FBF9 ? cp - 0x1FBF0 + '0' : raised(cp);
-}
+static const struct run arabic[] = {
+    {'0', 10, 0},   {0xFF10, 10, 0}, {0xB2, 2, 2},     {0xB9, 1, 1},	 {0x2070, 1, 0},
+    {0x2074, 6, 4}, {0x2080, 10, 0}, {0x1D7CE, 50, 0}, {0x1FBF0, 10, 0},
+};
 
 /* 〇 零 ○, 一 幺 壹 and so on: as numbers are dictated, and as on cheques. */
-static uint32_t
-han(uint32_t cp)
+static const struct run han[] = {
+    {0x25CB, 1, 0}, {0x3007, 1, 0}, {0x4E00, 1, 1}, {0x4E03, 1, 7}, {0x4E09, 1, 3}, {0x4E5D, 1, 9},
+    {0x4E8C, 1, 2}, {0x4E94, 1, 5}, {0x4F0D, 1, 5}, {0x516B, 1, 8}, {0x516D, 1, 6}, {0x53C1, 1, 3},
+    {0x56DB, 1, 4}, {0x58F9, 1, 1}, {0x5E7A, 1, 1}, {0x634C, 1, 8}, {0x67D2, 1, 7}, {0x7396, 1, 9},
+    {0x8086, 1, 4}, {0x8D30, 1, 2}, {0x9646, 1, 6}, {0x96F6, 1, 0},
+};
+
+static uint8_t
+sign_of(const struct run *run, uint32_t k)
 {
-	switch (cp) {
-	case 0x25CB:
-	case 0x3007:
-	case 0x96F6:
-		return '0';
-	case 0x4E00:
-	case 0x58F9:
-	case 0x5E7A:
-		return '1';
-	case 0x4E8C:
-	case 0x8D30:
-		return '2';
-	case 0x4E09:
-	case 0x53C1:
-		return '3';
-	case 0x56DB:
-	case 0x8086:
-		return '4';
-	case 0x4E94:
-	case 0x4F0D:
-		return '5';
-	case 0x516D:
-	case 0x9646:
-		return '6';
-	case 0x4E03:
-	case 0x67D2:
-		return '7';
-	case 0x516B:
-	case 0x634C:
-		return '8';
-	case 0x4E5D:
-	case 0x7396:
-		return '9';
-	default:
-		return 0;
-	}
+	return (uint8_t)('0' + (run->first + k) % 10);
 }
 
-uint32_t
-gate_digit(uint32_t cp, enum digit_family *family_out)
-{
-	uint32_t digit = cp >= 0x3000 && cp <= 0x9FFF ? 0 : arabic(cp);
+#define COUNT(runs) (sizeof(runs) / sizeof(*(runs)))
 
-	*family_out = digit ? DIGITS_ARABIC : DIGITS_NONE;
-	if (!digit && (digit = han(cp)))
-		*family_out = DIGITS_HAN;
-	return digit;
+static void
+mark(uint8_t *signs, const struct run *runs, size_t n, unsigned family)
+{
+	for (size_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < runs[i].n && runs[i].start <= UINT16_MAX; k++)
+			signs[runs[i].start + k] |= (uint8_t)(sign_of(&runs[i], k) | family);
+}
+
+void
+gate_digits_mark(uint8_t *signs)
+{
+	mark(signs, arabic, COUNT(arabic), 0);
+	mark(signs, han, COUNT(han), SIGN_HAN);
+}
+
+unsigned
+gate_sign_beyond(uint32_t cp)
+{
+	for (size_t i = 0; i < COUNT(arabic); i++)
+		if (cp - arabic[i].start < arabic[i].n)
+			return SIGN_BEGINS | sign_of(&arabic[i], cp - arabic[i].start);
+	return SIGN_BEGINS;
 }
 
 bool

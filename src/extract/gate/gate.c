@@ -2,8 +2,9 @@
 /* What may not be published. */
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "extract/gate/digits.h"
 #include "extract/gate/words.h"
+
+enum { FULL_WIDTH = 0xFF01 /* and what stands behind it */ };
 
 static const char *const kind_names[GATE_KINDS] = {
     [GATE_LEVEL] = "level",   [GATE_INNER] = "internal",
@@ -23,6 +24,17 @@ gate_code(enum diag_code code)
 	       code == GATE_BANK_CARD;
 }
 
+/* Full-width forms begin words as their twins do, and what does not count may stand before one. */
+static void
+mark_wide(struct gate *gate)
+{
+	for (uint32_t cp = FULL_WIDTH; cp <= UINT16_MAX; cp++) {
+		uint32_t folded = fold_char(cp);
+		if (folded == 0 || literals_begin(gate->words, folded))
+			gate->signs[cp] |= SIGN_BEGINS;
+	}
+}
+
 struct gate *
 gate_new(struct mappings *mappings, struct divisions *divisions, struct arena *arena,
 	 struct diag *dg)
@@ -30,7 +42,8 @@ gate_new(struct mappings *mappings, struct divisions *divisions, struct arena *a
 	const struct codelist *list = mappings_codes(mappings, CODES_GATE, dg);
 	struct gate *gate = ARENA_NEW(arena, struct gate);
 
-	*gate = (struct gate){.arena = arena, .divisions = divisions};
+	gate->arena = arena;
+	gate->divisions = divisions;
 	gate->words = literals_new(arena, list->rows.n * sizeof("秘密"));
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
 		size_t kind = codelist_choice(list, row, 1, "kind", kind_names, GATE_KINDS, dg);
@@ -39,10 +52,13 @@ gate_new(struct mappings *mappings, struct divisions *divisions, struct arena *a
 		if (kind == GATE_KINDS || n == 0)
 			continue;
 		word = literals_add(gate->words, points, n);
+		gate->signs[points[0] & UINT16_MAX] |= SIGN_BEGINS;
 		while (gate->kinds.n <= word)
 			(void)LIST_ADD(arena, &gate->kinds);
 		gate->kinds.items[word] |= 1u << kind;
 	}
+	gate_digits_mark(gate->signs);
+	mark_wide(gate);
 	return gate;
 }
 
@@ -132,43 +148,31 @@ gate_is_new(const struct passage *p, struct str words)
 
 /* ---- texts ---- */
 
-/* A Chinese numeral by itself is a word. */
+/* The digit at AT begins a number: a Chinese numeral by itself is a word. */
 static bool
-begins_number(const uint32_t *text, uint32_t at, uint32_t end)
+begins_number(const struct passage *p, uint32_t at, uint32_t end)
 {
-	enum digit_family family;
-	uint32_t cp = text[at];
-
-	if (cp - '0' < 10)
-		return true;
-	if (cp < 0xB2 || !gate_digit(cp, &family))
-		return false;
-	return family == DIGITS_ARABIC || (at + 1 < end && gate_is_digit(text[at + 1]));
+	return !(gate_sign(p->gate, p->text[at]) & SIGN_HAN) ||
+	       (at + 1 < end && gate_is_digit(p, p->text[at + 1]));
 }
 
 static void
 read_passage(const struct passage *p, uint32_t start, uint32_t end)
 {
-	const struct literals *words = p->gate->words;
 	bool with_marks = !p->remain || p->remain->kind == REMAIN_ASIDE;
-	uint32_t at = start;
 
-	while (at < end) {
-		uint32_t cp = p->text[at], behind;
-		unsigned kinds;
-		if (begins_number(p->text, at, end)) {
+	for (uint32_t at = start; at < end;) {
+		unsigned sign = gate_sign(p->gate, p->text[at]), kinds;
+		uint32_t behind = at;
+		if (sign & SIGN_DIGIT && begins_number(p, at, end)) {
 			at = gate_number(p, at, start, end);
 			continue;
 		}
-		behind = with_marks && (literals_begin(words, cp) || cp >= 0xFF01)
-			     ? gate_word(p, at, end, &kinds)
-			     : at;
-		if (behind == at) {
-			at++;
-			continue;
-		}
-		gate_mark(p, start, end, at, behind, kinds);
-		at = behind;
+		if (sign & SIGN_BEGINS && with_marks)
+			behind = gate_word(p, at, end, &kinds);
+		if (behind > at)
+			gate_mark(p, start, end, at, behind, kinds);
+		at = behind > at ? behind : at + 1;
 	}
 }
 

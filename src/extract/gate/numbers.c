@@ -4,7 +4,6 @@
 #include "base/fold.h"
 #include "extract/about/identifier.h"
 #include "extract/gate/chain.h"
-#include "extract/gate/digits.h"
 
 enum {
 	MOBILE = 11,
@@ -324,7 +323,7 @@ is_glued(const struct passage *p, const struct chain *chain, uint32_t at, uint32
 		return is_letter(further) || further == '-' || further == '/';
 	if (before == ',' && chain->groups[0].n != 3)
 		return false;
-	return (before == '.' || before == ',') && gate_is_digit(further);
+	return (before == '.' || before == ',') && gate_is_digit(p, further);
 }
 
 /* 1.5, 13812345678.html */
@@ -344,7 +343,7 @@ code_end(const struct passage *p, const struct chain *chain, uint32_t end)
 	uint32_t at = chain->end;
 
 	while (chain->coded && at < end &&
-	       (is_letter(fold_char(p->text[at])) || gate_is_digit(p->text[at])))
+	       (is_letter(fold_char(p->text[at])) || gate_is_digit(p, p->text[at])))
 		at++;
 	return at;
 }
@@ -372,7 +371,7 @@ tail_start(const struct passage *p, uint32_t start, uint32_t end)
 
 	while (from > start && end - from < ACROSS_POINTS) {
 		uint32_t cp = p->text[from - 1];
-		if (gate_is_digit(cp))
+		if (gate_is_digit(p, cp))
 			first = from - 1;
 		else if (!fold_is_space(cp) && fold_char(cp) != '-' && !gate_is_nothing(cp))
 			break;

@@ -3,6 +3,7 @@
 #ifndef EXTRACT_GATE_WORDS_H
 #define EXTRACT_GATE_WORDS_H
 
+#include "extract/gate/digits.h"
 #include "extract/gate/gate.h"
 #include "extract/gate/seen.h"
 #include "extract/naming/literals.h"
@@ -30,6 +31,7 @@ struct gate {
 	struct divisions *divisions;
 	struct literals *words;
 	LIST(unsigned) kinds; /* of each word: bits by kind, for a word may be of several */
+	uint8_t signs[UINT16_MAX + 1]; /* by code point (digits.h) */
 };
 
 /*
@@ -63,6 +65,30 @@ struct gate_look {
  * passed over.  AT when there is none.
  */
 uint32_t gate_word(const struct passage *p, uint32_t at, uint32_t end, unsigned *kinds_out);
+
+static inline unsigned
+gate_sign(const struct gate *gate, uint32_t cp)
+{
+	return cp <= UINT16_MAX ? gate->signs[cp] : gate_sign_beyond(cp);
+}
+
+/* The digit '0' to '9' that CP stands for, or 0. */
+static inline uint32_t
+gate_digit(const struct passage *p, uint32_t cp, enum digit_family *family_out)
+{
+	unsigned sign = gate_sign(p->gate, cp);
+
+	*family_out = sign & SIGN_HAN	  ? DIGITS_HAN
+		      : sign & SIGN_DIGIT ? DIGITS_ARABIC
+					  : DIGITS_NONE;
+	return sign & SIGN_DIGIT;
+}
+
+static inline bool
+gate_is_digit(const struct passage *p, uint32_t cp)
+{
+	return gate_sign(p->gate, cp) & SIGN_DIGIT;
+}
 
 static inline bool
 gate_is(unsigned kinds, enum gate_kind kind)
