@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ext/digest.h"
+#include "flow/batch/entry.h"
+#include "flow/batch/summary.h"
 
 struct delivery_item {
 	struct journal_entry entry;
@@ -36,53 +37,6 @@ delivery_begin(struct delivery *d, struct context *context, const char *output, 
 }
 
 /* Items */
-
-static struct journal_file
-file_of(const struct reply_file *file, struct arena *arena)
-{
-	return (struct journal_file){.path = arena_str(arena, file->path),
-				     .bytes = file->bytes,
-				     .sha256 = digest_text(arena, &file->sha256)};
-}
-
-static void
-describe_bundle(struct arena *arena, const struct reply_bundle *bundle, const char *path,
-		struct journal_bundle *out)
-{
-	*out = (struct journal_bundle){
-	    .target = arena_str(arena, bundle->target),
-	    .path = arena_str(arena, str_of(path)),
-	    .volume = bundle->volume,
-	    .volumes = bundle->volumes,
-	    .members = bundle->members,
-	    .bytes = bundle->made.bytes,
-	    .content_id = digest_text(arena, &bundle->made.content_id),
-	};
-	if (bundle->made.sha256.n > 0)
-		out->sha256 = digest_text(arena, &bundle->made.sha256);
-}
-
-/* What is known about the bundles on their way. */
-static void
-describe(struct delivery *d, struct journal_entry *entry, const struct reply *reply,
-	 const struct parcels *parcels)
-{
-	struct arena *arena = d->arena;
-
-	entry->id = arena_str(arena, reply->id);
-	for (size_t i = 0; i < parcels->n; i++)
-		describe_bundle(arena, &reply->bundles.items[i], parcels->items[i].path,
-				LIST_ADD(arena, &entry->bundles));
-	entry->source = file_of(&reply->source, arena);
-	if (reply->corrections.path.p)
-		entry->corrections = file_of(&reply->corrections, arena);
-	LIST_EACH (const struct reply_file, file, &reply->attachments)
-		*LIST_ADD(arena, &entry->attachments) = file_of(file, arena);
-	LIST_EACH (const struct str, path, &reply->missing)
-		*LIST_ADD(arena, &entry->missing) = arena_str(arena, *path);
-	entry->missing_more = reply->missing_more;
-	entry->replaces = reply->replaces;
-}
 
 static struct delivery_item *
 add_item(struct delivery *d, struct str input)
@@ -447,7 +401,7 @@ delivery_report(struct delivery *d, struct worker_result *result, bool found)
 	LIST_EACH (const struct str, target, &result->reply.refused)
 		*LIST_ADD(d->arena, &item->entry.refused) = arena_str(d->arena, *target);
 	if (parcels) {
-		describe(d, &item->entry, &result->reply, parcels);
+		entry_describe(&item->entry, &result->reply, parcels, d->arena);
 		file_bundles(d, item, parcels, dg);
 	}
 	settle(d, item, dg);
@@ -497,62 +451,6 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 
 /* The end */
 
-/* N and what there are N of (in Chinese, one, many), when there are any. */
-static void
-put_number_of(const struct delivery *d, size_t n, const char *const *words, struct buf *out)
-{
-	if (n == 0)
-		return;
-	if (d->context->lang == DIAG_ZH)
-		buf_printf(out, "，%s %zu 个", words[0], n);
-	else
-		buf_printf(out, ", %zu %s", n, words[n == 1 ? 1 : 2]);
-}
-
-static void
-put_summary(const struct delivery *d, struct buf *out)
-{
-	static const char *const bundles[] = {"报送包", "bundle", "bundles"};
-	static const char *const planned[] = {"将生成报送包", "bundle to be written",
-					      "bundles to be written"};
-	static const char *const before[] = {"其中此前已生成", "of them made before",
-					     "of them made before"};
-	static const char *const attached[] = {"另有网页附件", "file that is an attachment",
-					       "files that are attachments"};
-	static const char *const failed[] = {"未能转换", "not converted", "not converted"};
-	static const char *const withheld[] = {"其中因不宜公开而未打包", "of them withheld",
-					       "of them withheld"};
-	const struct journal_total *total = &d->total;
-
-	if (d->context->lang == DIAG_ZH)
-		buf_printf(out, "baosong: 报告 %zu 个", total->reports);
-	else
-		buf_printf(out, "baosong: %zu report%s", total->reports,
-			   total->reports == 1 ? "" : "s");
-	put_number_of(d, total->bundles, d->planned ? planned : bundles, out);
-	put_number_of(d, total->unchanged, before, out);
-	put_number_of(d, total->attached, attached, out);
-	put_number_of(d, total->failed, failed, out);
-	put_number_of(d, total->withheld, withheld, out);
-	buf_char(out, '\n');
-}
-
-static void
-put_failures(const struct delivery *d, struct buf *out)
-{
-	bool zh = d->context->lang == DIAG_ZH;
-
-	LIST_EACH (const struct str, failure, &d->failures) {
-		BUF_LIT(out, "  ");
-		diag_visible(*failure, out);
-		buf_char(out, '\n');
-	}
-	if (d->total.failed > d->failures.n)
-		buf_printf(out,
-			   zh ? "  另有 %zu 个，见 --log 日志\n" : "  and %zu more: see --log\n",
-			   d->total.failed - d->failures.n);
-}
-
 /* What the run ends with on standard error, when there were many. */
 static void
 close_run(struct delivery *d)
@@ -562,8 +460,7 @@ close_run(struct delivery *d)
 	if (!d->many || (d->context->verbosity < 0 && d->total.failed == 0))
 		return;
 	buf_init(&text, SIZE_MAX);
-	put_summary(d, &text);
-	put_failures(d, &text);
+	summary_put(d, &text);
 	d->context->closing = arena_str(d->context->arena, buf_view(&text));
 	buf_release(&text);
 }
