@@ -3,19 +3,10 @@
 #include "spec/kind.h"
 
 #include "base/date.h"
-#include "base/fold.h"
 #include "base/io.h"
 #include "spec/element.h"
 #include "spec/file.h"
 #include "spec/kind_load.h"
-
-static void
-load_text(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct str *text = target;
-
-	*text = element_text(l, node);
-}
 
 static void
 name_twice(struct element_reader *l, const struct xml_node *node, struct str lang)
@@ -53,28 +44,32 @@ static const char *const phrase_faults[PHRASE_ERROR_COUNT][DIAG_LANG_COUNT] = {
     [PHRASE_CLAUSE_END] = {"含有分句标点，永远不会匹配",
 			   "punctuation that ends a clause: it can never match"},
     [PHRASE_NUMBER_SOMETIMES] = {"只有部分分支含有 {n}", "{n} in some branches only"},
+    [PHRASE_NO_NUMBER] = {"缺少 {n}", "{n} is missing"},
+    [PHRASE_NUMBER] = {"此处不能有 {n}", "{n} may not stand here"},
 };
+
+void
+phrase_fault(struct element_reader *l, const struct xml_node *node, struct str text,
+	     enum phrase_error error)
+{
+	DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), text,
+		str_of(phrase_faults[error][DIAG_EN]), str_of(phrase_faults[error][DIAG_ZH]));
+}
 
 bool
 load_phrase(struct element_reader *l, const struct xml_node *node, bool number, struct phrase *out)
 {
-	struct str text = element_text(l, node), en = {0}, zh = {0};
+	struct str text = element_text(l, node);
 	enum phrase_error error;
 
 	if (text.n == 0)
 		return false;
 	error = phrase_parse(text, xml_line(l->doc, node), number ? l->passing : l->arena, out);
-	if (error) {
-		zh = str_of(phrase_faults[error][DIAG_ZH]);
-		en = str_of(phrase_faults[error][DIAG_EN]);
-	} else if (out->has_number != number) {
-		zh = number ? STR("缺少 {n}") : STR("此处不能有 {n}");
-		en = number ? STR("{n} is missing") : STR("{n} may not stand here");
-	} else {
-		return true;
-	}
-	DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), text, en, zh);
-	return false;
+	if (!error && out->has_number != number)
+		error = number ? PHRASE_NO_NUMBER : PHRASE_NUMBER;
+	if (error)
+		phrase_fault(l, node, text, error);
+	return !error;
 }
 
 static void
@@ -233,162 +228,6 @@ load_groups(struct element_reader *l, const struct xml_node *node, void *target)
 }
 
 static void
-load_indicator_name(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct kind_indicator *indicator = target;
-
-	load_names(l, node, &indicator->names);
-}
-
-static void
-load_definition(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct kind_indicator *indicator = target;
-
-	load_names(l, node, &indicator->definition);
-}
-
-static void
-load_source(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct kind_indicator *indicator = target;
-
-	load_text(l, node, &indicator->source);
-}
-
-bool
-next_word(struct str *rest, struct str *word_out)
-{
-	do {
-		if (!str_split(rest, ' ', word_out))
-			return false;
-	} while (word_out->n == 0);
-	return true;
-}
-
-static void
-load_find(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct kind_indicator *indicator = target;
-	struct str after = xml_attribute(node, "after"), code;
-	struct str sentence = xml_attribute(node, "sentence"), word;
-	struct kind_find find = {0};
-
-	if (!load_phrase(l, node, true, &find.phrase))
-		return;
-	while (next_word(&after, &code))
-		*LIST_ADD(l->arena, &find.after) = code;
-	while (next_word(&sentence, &word))
-		*LIST_ADD(l->arena, &find.sentence) = fold_str(l->arena, word);
-	if (find.phrase.bare && find.after.n == 0) {
-		DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), find.phrase.text,
-			str_of(phrase_faults[PHRASE_EMPTY][DIAG_EN]),
-			str_of(phrase_faults[PHRASE_EMPTY][DIAG_ZH]));
-		return;
-	}
-	*LIST_ADD(l->arena, &indicator->finds) = find;
-}
-
-static void
-load_except(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct kind_indicator *indicator = target;
-	struct phrase phrase;
-
-	if (!load_phrase(l, node, true, &phrase))
-		return;
-	if (phrase.bare)
-		DIAG_AT(l->dg, PHRASE_FAULT, xml_place(l->doc, node), phrase.text,
-			str_of(phrase_faults[PHRASE_EMPTY][DIAG_EN]),
-			str_of(phrase_faults[PHRASE_EMPTY][DIAG_ZH]));
-	else
-		*LIST_ADD(l->arena, &indicator->excepts) = phrase;
-}
-
-static bool
-is_value(struct str text)
-{
-	size_t dots = str_find(text, STR(".."), 0);
-	struct decimal number;
-
-	if (dots == SIZE_MAX)
-		return decimal_parse(text, &number);
-	return decimal_parse((struct str){text.p, dots}, &number) &&
-	       decimal_parse((struct str){text.p + dots + 2, text.n - dots - 2}, &number);
-}
-
-static void
-load_example(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	struct kind_indicator *indicator = target;
-	struct kind_example *example = LIST_ADD(l->arena, &indicator->examples);
-
-	example->sentence = element_text(l, node);
-	example->value = xml_attribute(node, "value");
-	example->unit = xml_attribute(node, "unit");
-	example->exactness = element_word(l, node, "exactness", "exact about over under range");
-	example->none = element_flag(l, node, "none");
-	example->line = xml_line(l->doc, node);
-	if (example->value.p && !is_value(example->value))
-		element_value_fault(l, node, "value", example->value, "12, 12.5, 3..5");
-	if (example->none == (example->value.p != NULL))
-		DIAG_AT(l->dg, KIND_MISSING, xml_place(l->doc, node), node->name,
-			STR("value=\"…\" / none=\"true\""));
-}
-
-/* Of one year when nothing is said. */
-static enum kind_period
-period_of(struct str word)
-{
-	if (str_eq(word, STR("years")))
-		return KIND_PERIOD_YEARS;
-	return str_eq(word, STR("end")) ? KIND_PERIOD_END : KIND_PERIOD_YEAR;
-}
-
-static void
-load_indicator(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	static const struct element elements[] = {
-	    {"name", "!lang", load_indicator_name},
-	    {"definition", "!lang", load_definition},
-	    {"source", "", load_source},
-	    {"find", "after sentence", load_find},
-	    {"except", "", load_except},
-	    {"cell", "!table values unit", load_cell},
-	    {"example", "value unit exactness none", load_example},
-	};
-	struct kind *kind = target;
-	struct kind_indicator *indicator = LIST_ADD(l->arena, &kind->indicators);
-	struct str units = xml_attribute(node, "unit"), unit;
-
-	indicator->code = element_code(l, node, "code");
-	indicator->group = xml_attribute(node, "group");
-	indicator->type = element_word(l, node, "type", "count persons amount rate score");
-	indicator->additive = element_flag(l, node, "additive");
-	indicator->period = period_of(element_word(l, node, "period", "year years end"));
-	indicator->line = xml_line(l->doc, node);
-	while (next_word(&units, &unit))
-		*LIST_ADD(l->arena, &indicator->units) = fold_str(l->arena, unit);
-	ELEMENT_CHILDREN(l, node, elements, indicator);
-}
-
-static void
-load_indicators(struct element_reader *l, const struct xml_node *node, void *target)
-{
-	static const struct element elements[] = {
-	    {"indicator", "!code !group unit !type additive period", load_indicator},
-	};
-	struct kind *kind = target;
-	size_t n = 0;
-
-	for (const struct xml_node *child = xml_first(node); child; child = xml_next(child))
-		n++;
-	if (!kind->indicators.items)
-		LIST_RESERVE(l->arena, &kind->indicators, n);
-	ELEMENT_CHILDREN(l, node, elements, target);
-}
-
-static void
 load_kind_name(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind *kind = target;
@@ -401,7 +240,7 @@ load_basis(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	struct kind *kind = target;
 
-	load_text(l, node, &kind->basis);
+	kind->basis = element_text(l, node);
 }
 
 static void

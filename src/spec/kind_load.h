@@ -13,10 +13,15 @@ void load_names(struct element_reader *l, const struct xml_node *node, void *tar
 bool load_phrase(struct element_reader *l, const struct xml_node *node, bool number,
 		 struct phrase *out);
 
+/* A finding: TEXT, which NODE has, is wrong as a phrase. */
+void phrase_fault(struct element_reader *l, const struct xml_node *node, struct str text,
+		  enum phrase_error error);
+
 /* The next word of the space separated *REST. */
 bool next_word(struct str *rest, struct str *word_out);
 
-/* <checks>: TARGET is the kind. */
+/* <indicators>, <checks>: TARGET is the kind. */
+void load_indicators(struct element_reader *l, const struct xml_node *node, void *target);
 void load_checks(struct element_reader *l, const struct xml_node *node, void *target);
 
 #endif

@@ -86,6 +86,9 @@ enum phrase_error {
 	PHRASE_TOO_MANY,	 /* more than PHRASE_VARIANTS_MAX combinations of its choices */
 	PHRASE_CLAUSE_END,	 /* a literal with a clause end inside can never match */
 	PHRASE_NUMBER_SOMETIMES, /* {n} in one branch of a choice only */
+	/* told by who parses for a place, not by phrase_parse */
+	PHRASE_NO_NUMBER, /* without {n} where it has to stand */
+	PHRASE_NUMBER,	  /* with {n} where it may not */
 	PHRASE_ERROR_COUNT
 };
 
