@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { STRIDE = 4096 };
+enum { STRIDE = 256 };
 
 struct points {
 	struct str bytes;

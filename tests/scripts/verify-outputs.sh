@@ -27,6 +27,10 @@ sealed() (
 		tags='bag-info.txt bagit.txt'
 		[ ! -f parts.tsv ] || tags="$tags parts.tsv"
 		[ ! -d source-maps ] || tags="$tags source-maps/*"
+	else
+		cut -c 67- manifest-sha256.txt | tr '\n' '\0' | xargs -0 sha256sum >manifest && mv manifest manifest-sha256.txt
+		tags='bundle-info.txt'
+		[ ! -d source-maps ] || tags="$tags source-maps/*"
 	fi
 	# shellcheck disable=SC2086
 	sha256sum $tags manifest-sha256.txt >tagmanifest-sha256.txt
@@ -34,7 +38,8 @@ sealed() (
 opened() {
 	rm -rf open && mkdir open && unzip -q "$1" -d open
 	set -- open/*
-	bag=$1
+	bag=$1 payload=$1/data
+	[ ! -f open/bundle-info.txt ] || bag=open payload=open
 }
 # found CODE WORDS: the open bag, sealed again, is not sound, and a line of CODE has WORDS.
 found() {
@@ -59,14 +64,17 @@ done
 # Each output of each target, forged by one character: the finding stands at its line.
 for zip in out/*.zip; do
 	opened "$zip"
-	(cd "$bag/data" && find . -type f ! -path './source/*' ! -path './attachments/*' ! -name 'report.*' ! -name observations.csv |
+	(cd "$payload" && find . -type f ! -path './source/*' ! -path './attachments/*' ! -name 'report.*' ! -name observations.csv \
+		! -path './source-maps/*' ! -name '*manifest-sha256.txt' ! -name bundle-info.txt |
 		sed 's|^\./||') >outputs
 	while read -r file; do
-		cp "$bag/data/$file" kept
-		line=$(grep -n 2023 kept | tail -n 1 | cut -d : -f 1)
-		sed "${line}s/2023/2O23/" kept >"$bag/data/$file"
-		found OUTPUT_DIFFERS "data/$file:$line:"
-		cp kept "$bag/data/$file"
+		cp "$payload/$file" kept
+		year=2023
+		grep -q "$year" kept || year='[a-z]'
+		line=$(grep -n "$year" kept | tail -n 1 | cut -d : -f 1)
+		sed "${line}s/$year/2O23/" kept >"$payload/$file"
+		found OUTPUT_DIFFERS "$file:$line:"
+		cp kept "$payload/$file"
 	done <outputs
 done
 opened out/*-dcat-us.zip

@@ -14,6 +14,8 @@ NS = "{urn:baosong:target:1}"
 # The members of the neutral bundle: the record's, judged by its schemas, and what is carried along as it is.
 RECORD = {"report.xml": "report.xsd", "report.json": "report.schema.json"}
 CARRIED = re.compile(r"(source|attachments)/.*|observations\.csv|report\.html|corrections\..*")
+# A flat bundle has them beside its payload.
+TAGS = {"bundle-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "sm3sums.txt"}
 
 
 def outputs(targets, name):
@@ -71,6 +73,8 @@ def main():
     payload, wanted = Path(sys.argv[3]), list(rows(Path(sys.argv[4]), target))
     for file in sorted(file for file in payload.rglob("*") if file.is_file()):
         path = file.relative_to(payload).as_posix()
+        if path in TAGS:
+            continue
         if path in written:
             print("output", path)
         for judge, schema in judges(payload, path, written, wanted, targets, target):
