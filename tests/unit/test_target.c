@@ -202,6 +202,39 @@ test_extends(void **state)
 	assert_true(str_ends(target_file(t, STR("t.xsd"), arena), STR("a/t.xsd")));
 }
 
+/* b takes back one of the fields it has from a and wants another. */
+static void
+test_fields_taken_back(void **state)
+{
+	const struct target *t;
+
+	UNUSED(state);
+	write_file(
+	    "targets/a/target.xml", TARGET("a", "") HEAD OUTPUT FIELD
+	    "<field at='/x/z' output='o.xml' obligation='optional'>" NAMES("乙") "</field>"
+										 "</target>");
+	write_file("targets/b/target.xml",
+		   TARGET("b", " extends='a'") "<field at='/x/v' output='o.xml' "
+					       "obligation='optional'>" NAMES(
+						   "丙") "</field>"
+							 "<field at='/x/y' output='o.xml' "
+							 "obligation='none'/></target>");
+	t = load("b");
+	assert_int_equal(dg.findings.n, 0);
+	assert_non_null(t);
+	assert_int_equal(t->fields.n, 2);
+	assert_str(t->fields.items[0].at.text, "/x/z");
+	assert_str(t->fields.items[1].at.text, "/x/v");
+	only(TARGET("a", "") HEAD OUTPUT
+	     "<field at='/x/z' output='o.xml' obligation='none'/></target>",
+	     KIND_VALUE, 4, "a/target.xml");
+	write_file("targets/b/target.xml", TARGET("b", "") HEAD OUTPUT FIELD "</target>");
+	mappings->targets.n = 0;
+	only(TARGET("a",
+		    " extends='b'") "<field at='/x/w' output='o.xml' obligation='none'/></target>",
+	     KIND_VALUE, 2, "a/target.xml");
+}
+
 struct broken {
 	const char *rest; /* of the target a, from line 2 on; HEAD ends it */
 	enum diag_code code;
@@ -337,6 +370,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_whole, begin, end),
 	    cmocka_unit_test_setup_teardown(test_extends, begin, end),
+	    cmocka_unit_test_setup_teardown(test_fields_taken_back, begin, end),
 	    cmocka_unit_test_setup_teardown(test_faults, begin, end),
 	    cmocka_unit_test_setup_teardown(test_extends_faults, begin, end),
 	    cmocka_unit_test_setup_teardown(test_depth, begin, end),

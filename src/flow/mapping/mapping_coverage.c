@@ -58,11 +58,12 @@ check_fields(const struct covering *c)
 
 /* ---- its lets ---- */
 
+/* What it has from a target it extends is that one's to use. */
 static void
 check_lets(const struct covering *c)
 {
 	LIST_EACH (const struct let, let, &c->set->world->lets)
-		if (!let->used)
+		if (!let->used && str_eq(let->file, c->set->target->file))
 			DIAG_AT(c->context->dg, LET_UNUSED, let->where, let->name)->file =
 			    let->file;
 }

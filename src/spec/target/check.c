@@ -162,6 +162,11 @@ check_field(const struct target *target, size_t i, struct diag *dg)
 		    str_eq(target->fields.items[k].output, field->output))
 			twice(dg, field->at.text, field->at.file, field->at.place,
 			      target->fields.items[k].at.place);
+	if (field->obligation == TARGET_NOT_WANTED) {
+		value_fault(dg, field->at.file, field->at.place, "at", field->at.text,
+			    "a field of the target that this one extends");
+		return;
+	}
 	check_field_output(target, field, dg);
 	check_names(&field->names, field->at.text, field->at.file, field->at.place, dg);
 	if (field->when.text.p && field->obligation != TARGET_CONDITIONAL)

@@ -101,6 +101,18 @@ inherit_items(struct arena *arena, struct list *own, const struct list *base, si
 	*own = (struct list){all, n, n};
 }
 
+/* Of the fields that came from BASE, those that OWN wants none of go. */
+static void
+take_back_fields(struct target *own, const struct target *base)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < own->fields.n; i++)
+		if (i >= base->fields.n || own->fields.items[i].obligation != TARGET_NOT_WANTED)
+			own->fields.items[n++] = own->fields.items[i];
+	own->fields.n = n;
+}
+
 /* Every LIST has the layout of struct list. */
 #define INHERIT(own, base, same)                           \
 	inherit_items(arena, (struct list *)(void *)(own), \
@@ -123,4 +135,5 @@ target_inherit(struct arena *arena, const struct target_said *said)
 	INHERIT(&own->lets, &base->lets, same_let);
 	INHERIT(&own->outputs, &base->outputs, same_output);
 	INHERIT(&own->fields, &base->fields, same_field);
+	take_back_fields(own, base);
 }

@@ -26,7 +26,7 @@ static const struct {
 
 static const char *const output_forms[] = {
     [TARGET_TURTLE] = "turtle", [TARGET_RDF_XML] = "rdf-xml"};
-static const char *const obligations[] = {"mandatory", "conditional", "optional"};
+static const char *const obligations[] = {"mandatory", "conditional", "optional", "none"};
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -272,9 +272,9 @@ load_field(struct element_reader *l, const struct xml_node *node, void *target)
 	if (at.p && !(at.n > 1 && at.p[0] == '/'))
 		element_value_fault(l, node, "at", at, "/…");
 	field->output = path_attribute(l, node, "output");
-	field->obligation =
-	    (enum target_obligation)choice(l, node, "obligation", "mandatory conditional optional",
-					   obligations, COUNT(obligations));
+	field->obligation = (enum target_obligation)choice(l, node, "obligation",
+							   "mandatory conditional optional none",
+							   obligations, COUNT(obligations));
 	field->severity = str_eq(severity, STR("warning")) ? DIAG_WARNING : DIAG_ERROR;
 	if (when.p)
 		field->when = text_at(l, node, when);

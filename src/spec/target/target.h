@@ -5,9 +5,9 @@
  *
  * A target may extend another.  What it does not say itself it has from that one; a let, an output
  * of the same path, a field of the same place and a single attribute of layout or limits take the
- * place of what the other says.  Files (templates, parts, schemas, code lists) are looked for in
- * its own folder first.  Nothing is compiled here: expressions and templates are given as they
- * stand, with the place where they do.
+ * place of what the other says, and a field of obligation "none" takes it back.  Files (templates,
+ * parts, schemas, code lists) are looked for in its own folder first.  Nothing is compiled here:
+ * expressions and templates are given as they stand, with the place where they do.
  */
 #ifndef SPEC_TARGET_TARGET_H
 #define SPEC_TARGET_TARGET_H
@@ -99,7 +99,9 @@ struct target_output {
 	struct place place;
 };
 
-enum target_obligation { TARGET_MANDATORY, TARGET_CONDITIONAL, TARGET_OPTIONAL };
+/* TARGET_NOT_WANTED takes a field back that the target extended wants; no field of a target is so.
+ */
+enum target_obligation { TARGET_MANDATORY, TARGET_CONDITIONAL, TARGET_OPTIONAL, TARGET_NOT_WANTED };
 
 /* What the standard wants at a place of an output. */
 struct target_field {
