@@ -75,6 +75,10 @@ context_bundle(struct context *context, struct findings_bundle bundle)
 	    .id = arena_str(arena, bundle.id),
 	    .sha256 = arena_str(arena, bundle.sha256),
 	    .content_id = arena_str(arena, bundle.content_id),
+	    .volume = {.number = bundle.volume.number,
+		       .volumes = bundle.volume.volumes,
+		       .group = arena_str(arena, bundle.volume.group),
+		       .parts = arena_str(arena, bundle.volume.parts)},
 	};
 }
 

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -23,6 +24,14 @@ enum findings_format {
 	FINDINGS_FORMAT_COUNT
 };
 
+/* Which of several parts of one bundle it is; NUMBER 0: it is no such part. */
+struct findings_volume {
+	uint64_t number; /* from 1 */
+	uint64_t volumes;
+	struct str group; /* the name they share */
+	struct str parts; /* SHA-256 of their part list */
+};
+
 /* A bundle the run wrote or verified; what is absent is not known. */
 struct findings_bundle {
 	struct str report; /* path of the report it was made from */
@@ -31,6 +40,7 @@ struct findings_bundle {
 	struct str id; /* of the record */
 	struct str sha256;
 	struct str content_id;
+	struct findings_volume volume;
 };
 
 struct findings_options {

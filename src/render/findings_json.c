@@ -93,6 +93,16 @@ put_counts(const struct listing *listing, struct buf *out)
 }
 
 static void
+put_volume(const struct findings_volume *volume, struct buf *out)
+{
+	if (volume->number == 0)
+		return;
+	put_string("group", volume->group, out);
+	put_number("volume", volume->number, out);
+	put_number("volumes", volume->volumes, out);
+}
+
+static void
 put_bundles(const struct findings_options *options, struct buf *out)
 {
 	if (options->bundle_count == 0)
@@ -110,6 +120,7 @@ put_bundles(const struct findings_options *options, struct buf *out)
 		put_string("id", bundle->id, out);
 		put_string("sha256", bundle->sha256, out);
 		put_string("contentId", bundle->content_id, out);
+		put_volume(&bundle->volume, out);
 		buf_char(out, '}');
 	}
 	buf_char(out, ']');

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The files of a bundle against what the record, the part list and the target say of them. */
+#include <stdlib.h>
+
 #include "extract/about/place.h"
 #include "flow/verify/parts.h"
 #include "pack/bagread.h"
@@ -92,16 +94,45 @@ is_in(struct str rel, struct str folder, struct str name)
 	       memcmp(rel.p + folder.n, name.p, name.n) == 0;
 }
 
-static bool
-is_described(struct str rel, const struct record *record)
+/* What a record describes; the names of its attachments in order. */
+struct described {
+	const struct record *record;
+	struct str *attachments;
+};
+
+static int
+by_name(const void *a, const void *b)
 {
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static struct described
+describe(const struct record *record, struct arena *arena)
+{
+	size_t n = record->attachments.n;
+	struct described described = {record, arena_array(arena, n + 1, sizeof(struct str))};
+
+	for (size_t i = 0; i < n; i++)
+		described.attachments[i] = record->attachments.items[i].name;
+	if (n > 1)
+		qsort(described.attachments, n, sizeof(struct str), by_name);
+	return described;
+}
+
+static bool
+is_described(struct str rel, const struct described *described)
+{
+	const struct record *record = described->record;
+	struct str folder = STR("attachments/"), name;
+
 	if (is_in(rel, STR("source/"), record->source.name) ||
 	    is_in(rel, STR("corrections/"), record->corrections_file.name))
 		return true;
-	LIST_EACH (const struct record_attachment, attachment, &record->attachments)
-		if (is_in(rel, STR("attachments/"), attachment->name))
-			return true;
-	return false;
+	if (!str_starts(rel, folder) || record->attachments.n == 0)
+		return false;
+	name = (struct str){rel.p + folder.n, rel.n - folder.n};
+	return bsearch(&name, described->attachments, record->attachments.n, sizeof(struct str),
+		       by_name) != NULL;
 }
 
 /* Without a record they can only be where their kind belongs, and only if the target has it. */
@@ -119,7 +150,7 @@ is_in_folder(const struct subject *s, struct str rel)
  * that these mappings do not have, its own files are not known; those of the folders above are.
  */
 static bool
-is_known(const struct subject *s, struct str path, const struct record *record)
+is_known(const struct subject *s, struct str path, const struct described *described)
 {
 	struct str payload = s->bundle.payload, rel;
 
@@ -130,16 +161,16 @@ is_known(const struct subject *s, struct str path, const struct record *record)
 	rel = (struct str){path.p + payload.n, path.n - payload.n};
 	if (is_record_file(rel) || is_output(s, rel))
 		return true;
-	if (record ? is_described(rel, record) : is_in_folder(s, rel))
+	if (described ? is_described(rel, described) : is_in_folder(s, rel))
 		return true;
 	return !s->target && !is_in_folder(s, rel);
 }
 
 static void
-check_known(struct subject *s, const struct record *record)
+check_known(struct subject *s, const struct described *described)
 {
 	LIST_EACH (const struct verified_member, member, &s->bundle.members)
-		if (!is_known(s, member->path, record))
+		if (!is_known(s, member->path, described))
 			DIAG_AT(&s->dg, FILE_UNDESCRIBED, DIAG_NOWHERE, member->path);
 }
 
@@ -170,7 +201,8 @@ subject_check_name(struct subject *s, struct str name)
 {
 	struct str wanted = volume_name(s, name);
 
-	if (s->bundle.is_zip && !s->bundle.flat && !str_eq(s->bundle.name, wanted))
+	if (s->bundle.is_zip && !s->bundle.flat && !s->misnamed &&
+	    (s->misnamed = !str_eq(s->bundle.name, wanted)))
 		DIAG_AT(&s->dg, BUNDLE_MISNAMED, DIAG_NOWHERE, s->bundle.name, wanted);
 }
 
@@ -208,6 +240,8 @@ wants(const struct subject *s, enum target_member member)
 void
 verify_files(struct subject *s, const struct record *record)
 {
+	const struct described described = describe(record, s->arena);
+
 	if (wants(s, TARGET_SOURCE))
 		verify_one_file(
 		    s, ARENA_JOIN(s->arena, s->bundle.payload, STR("source/"), record->source.name),
@@ -218,7 +252,7 @@ verify_files(struct subject *s, const struct record *record)
 					ARENA_JOIN(s->arena, s->bundle.payload, STR("attachments/"),
 						   attachment->name),
 					attachment->bytes, attachment->sha256);
-	check_known(s, record);
+	check_known(s, &described);
 	check_names(s, record);
 }
 

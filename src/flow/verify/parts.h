@@ -5,6 +5,7 @@
 
 #include "ext/xml.h"
 #include "flow/context.h"
+#include "flow/verify/sets.h"
 #include "model/record.h"
 #include "pack/partlist.h"
 #include "pack/verify.h"
@@ -30,8 +31,9 @@ struct verifier {
 	LIST(struct output_schema) outputs;
 	const struct codelist *units; /* CODES_UNITS, CODES_EXTENSIONS */
 	const struct codelist *extensions;
-	const char *const *paths; /* not yet begun */
-	const char *const *end;
+	struct verify_paths paths;
+	size_t next;		     /* of them, the one to begin */
+	struct seen_volumes volumes; /* met so far; in the parent */
 };
 
 /* One path on its way. */
@@ -47,6 +49,7 @@ struct subject {
 	struct partlist parts;	     /* of a volume */
 	uint64_t volume;	     /* which of VOLUMES it is */
 	uint64_t volumes;	     /* 0: it is not one of several */
+	bool misnamed;		     /* which was said */
 };
 
 /* REL as the path of a payload file in the bundle. */
@@ -91,6 +94,8 @@ void verify_again_alone(struct subject *s);
 
 /* A volume against its part list: finds out whether it is one. */
 void verify_volume(struct subject *s);
+/* Which it is, for others to be held against it. */
+struct findings_volume volume_told(const struct subject *s);
 
 /* Before there is a worker: the targets there are, and the schemas of their outputs. */
 void outputs_open(struct verifier *verifier);

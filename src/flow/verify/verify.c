@@ -2,6 +2,8 @@
 /* Bundles, bag folders and single files against what they promise. */
 #include "flow/verify.h"
 
+#include <stdlib.h>
+
 #include "base/io.h"
 #include "flow/verify/parts.h"
 #include "flow/workers/workers.h"
@@ -26,13 +28,21 @@ subject_content(struct subject *s, struct str member)
 	return verified_content(&s->bundle, member, &s->content);
 }
 
+static int
+by_path(const void *a, const void *b)
+{
+	return str_compare(((const struct verified_member *)a)->path,
+			   ((const struct verified_member *)b)->path);
+}
+
 const struct verified_member *
 subject_member(const struct subject *s, struct str path)
 {
-	LIST_EACH (const struct verified_member, member, &s->bundle.members)
-		if (str_eq(member->path, path))
-			return member;
-	return NULL;
+	const struct verified_member key = {.path = path};
+
+	if (s->bundle.members.n == 0)
+		return NULL;
+	return bsearch(&key, s->bundle.members.items, s->bundle.members.n, sizeof(key), by_path);
 }
 
 /* Unless it is not even well-formed: that is one fault, and libxml2 leaks what its validator holds
@@ -95,6 +105,7 @@ print_verdict(const struct subject *s, const struct digest_value *content_id)
 		context_bundle(context, (struct findings_bundle){
 					    .path = str_of(s->path),
 					    .content_id = digest_text(s->arena, content_id),
+					    .volume = volume_told(s),
 					});
 	if (context->quiet_out)
 		return;
@@ -113,7 +124,9 @@ next_path(void *state)
 {
 	struct verifier *verifier = state;
 
-	return verifier->paths < verifier->end ? *verifier->paths++ : NULL;
+	return verifier->next < verifier->paths.items.n
+		   ? verifier->paths.items.items[verifier->next++].path
+		   : NULL;
 }
 
 static void
@@ -151,30 +164,49 @@ verify_path(void *state, const struct worker_job *job)
 }
 
 static void
+remember_volume(struct verifier *verifier, const struct findings_bundle *bundle, size_t index)
+{
+	struct arena *arena = verifier->context->arena;
+	struct seen_volume *seen = LIST_ADD(arena, &verifier->volumes);
+
+	*seen = (struct seen_volume){.path = arena_str(arena, bundle->path),
+				     .volume = bundle->volume,
+				     .found = verifier->paths.items.items[index].found};
+	seen->volume.group = arena_str(arena, bundle->volume.group);
+	seen->volume.parts = arena_str(arena, bundle->volume.parts);
+}
+
+static void
 deliver(void *state, struct worker_result *result)
 {
-	const struct verifier *verifier = state;
+	struct verifier *verifier = state;
+	struct context *context = verifier->context;
 
-	workers_accept(verifier->context, result);
+	LIST_EACH (const struct findings_bundle, bundle, &result->reply.verified)
+		if (bundle->volume.number > 0)
+			remember_volume(verifier, bundle, result->index);
+	workers_accept(context, result);
 }
 
 void
 flow_verify(struct context *context, const char *const *paths, size_t n)
 {
 	const char *mappings = context_folder(context);
-	struct verifier verifier = {.context = context, .paths = paths, .end = paths + n};
+	struct verifier verifier = {.context = context};
 	const struct worker_task task = {
 	    .state = &verifier, .next = next_path, .work = verify_path, .deliver = deliver};
 
 	/* Whatever a worker may want is loaded before there is one. */
 	if (!mappings || !context_mappings(context))
 		return;
+	paths_expand(context, paths, n, &verifier.paths);
 	outputs_open(&verifier);
 	verifier.schema = xml_schema_open(
 	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
 	    SCHEMA_BROKEN, context->dg);
 	workers_run(context, &task,
 		    &(struct worker_options){.jobs = 1, .inputs = paths, .input_count = n});
+	sets_check(context, &verifier.volumes);
 	xml_schema_free(verifier.schema);
 	outputs_close(&verifier);
 }

@@ -57,9 +57,11 @@ static void
 check_parts(struct subject *s)
 {
 	size_t elsewhere = 0;
+	uint64_t last = 0;
 
 	LIST_EACH (const struct part, part, &s->parts.parts) {
 		elsewhere += part->volume != s->volume;
+		last = part->volume > last ? part->volume : last;
 		if (part->volume > s->volumes)
 			complain(s, part->line);
 		else if (part->volume == s->volume && !subject_member(s, part->path))
@@ -69,9 +71,36 @@ check_parts(struct subject *s)
 		if (s->bundle.flat ? partlist_find(&s->parts, member->path) != NULL
 				   : str_starts(member->path, s->bundle.payload))
 			check_member(s, member);
+	if (last < s->volumes)
+		DIAG_AT(&s->dg, PARTS_COUNT, DIAG_NOWHERE, s->bundle.count,
+			arena_number(s->arena, STR(""), last));
 	DIAG_AT(&s->dg, VOLUME_OF, DIAG_NOWHERE, arena_number(s->arena, STR(""), s->volume),
 		arena_number(s->arena, STR(""), s->volumes),
-		arena_number(s->arena, STR(""), elsewhere), s->bundle.group);
+		arena_number(s->arena, STR(""), elsewhere), s->bundle.group,
+		sets_others(s->arena, s->bundle.group, s->volume, s->volumes));
+}
+
+/* Its name is that of the group and its number, also where there is no record to say so. */
+static void
+check_group(struct subject *s)
+{
+	if (!s->bundle.group.p)
+		s->bundle.group = STR("");
+	subject_check_name(s, s->bundle.group);
+}
+
+struct findings_volume
+volume_told(const struct subject *s)
+{
+	const struct verified_member *parts = subject_member(s, STR(PARTLIST_FILE));
+
+	if (s->volumes == 0)
+		return (struct findings_volume){.number = 0};
+	return (struct findings_volume){.number = s->volume,
+					.volumes = s->volumes,
+					.group = s->bundle.group,
+					.parts = parts ? digest_text(s->arena, &parts->sha256)
+						       : STR("")};
 }
 
 void
@@ -85,6 +114,7 @@ verify_volume(struct subject *s)
 		s->volume = s->volumes = 0;
 		return;
 	}
+	check_group(s);
 	bytes = subject_content(s, STR(PARTLIST_FILE));
 	if (!bytes.p)
 		DIAG_AT(&s->dg, FILE_ABSENT, DIAG_NOWHERE, STR(PARTLIST_FILE));

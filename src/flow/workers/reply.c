@@ -152,6 +152,10 @@ reply_write(const struct reply *reply, struct buf *out)
 		put_str(out, bundle->id);
 		put_str(out, bundle->sha256);
 		put_str(out, bundle->content_id);
+		put_number(out, bundle->volume.number);
+		put_number(out, bundle->volume.volumes);
+		put_str(out, bundle->volume.group);
+		put_str(out, bundle->volume.parts);
 	}
 	put_bundles(out, reply);
 	put_files(out, reply);
@@ -309,6 +313,16 @@ get_digest(struct cursor *c, struct digest_value *out)
 }
 
 static void
+get_volume(struct cursor *c, struct findings_volume *volume)
+{
+	volume->number = get_number(c);
+	volume->volumes = get_number(c);
+	volume->group = get_str(c);
+	volume->parts = get_str(c);
+	c->bad = c->bad || volume->number > volume->volumes;
+}
+
+static void
 get_verified(struct cursor *c, struct reply *reply)
 {
 	for (uint64_t n = get_number(c); n > 0 && !c->bad; n--) {
@@ -319,6 +333,7 @@ get_verified(struct cursor *c, struct reply *reply)
 		bundle->id = get_str(c);
 		bundle->sha256 = get_str(c);
 		bundle->content_id = get_str(c);
+		get_volume(c, &bundle->volume);
 	}
 }
 
