@@ -305,7 +305,9 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	clauses_find(folded, &numerals, clauses);
 	observed.tenses =
 	    tense_read(extractor->time_words, folded, outline, &numerals, clauses, base, arena);
-	figures = (struct figures){folded, &numerals, clauses, observed.tenses, record->place.name};
+	figures = (struct figures){
+	    folded,	     &numerals,		 clauses,
+	    observed.tenses, record->place.name, metadata_value(record, STR("title"))};
 	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
 	keep_naming(naming, matcher_of(extractor, kind), kind, &figures, arena);
 	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);

@@ -67,7 +67,7 @@ names_in(const struct kind *kind, const char *text)
 	numerals_read(run.extractor->lexicon, &folded, run.arena, &numerals);
 	clauses = arena_array(run.arena, numerals.quantities.n + 1, sizeof(*clauses));
 	clauses_find(&folded, &numerals, clauses);
-	figures = (struct figures){&folded, &numerals, clauses, NULL, STR("")};
+	figures = (struct figures){&folded, &numerals, clauses, NULL, STR(""), STR("")};
 	matches = matcher_run(matcher_new(kind, run.extractor->naming_words, run.arena), &figures,
 			      run.arena);
 	for (size_t i = 0; i < numerals.quantities.n; i++) {
@@ -141,7 +141,11 @@ subjects(void **state)
 	UNUSED(state);
 	ASSERT_NAMES(rules, "收到申请32件，已办结31件", "a b");
 	ASSERT_NAMES(rules, "收到申请32件；已办结31件，其中公开20件", "a b c");
-	ASSERT_NAMES(rules, "收到申请32件。已办结31件", "a -");
+	ASSERT_NAMES(rules, "收到申请32件。已办结31件", "a b");
+	ASSERT_NAMES(rules, "收到申请32件。其中公开20件", "a c");
+	ASSERT_NAMES(rules, "收到申请32件。\n已办结31件", "a -");
+	ASSERT_NAMES(rules, "收到申请32件。另办理。已办结31件", "a -");
+	ASSERT_NAMES(rules, "收到申请32件。年底前已办结31件", "a -");
 	ASSERT_NAMES(rules, "已办结31件", "-");
 	ASSERT_NAMES(rules, "收到申请32件，调解5件，已办结31件", "a d -");
 }
@@ -282,7 +286,7 @@ long_clauses(void **state)
 	assert_true(numerals.quantities.n > 1000);
 	clauses = arena_array(run.arena, numerals.quantities.n + 1, sizeof(*clauses));
 	clauses_find(&folded, &numerals, clauses);
-	figures = (struct figures){&folded, &numerals, clauses, NULL, STR("")};
+	figures = (struct figures){&folded, &numerals, clauses, NULL, STR(""), STR("")};
 	matches = matcher_run(matcher_new(kind_of(rules, 1), NULL, run.arena), &figures, run.arena);
 	assert_int_equal(matches[numerals.quantities.n - 1].clause_start, 0);
 	assert_int_equal(matches[0].clause_end, doc->text_points);
@@ -390,6 +394,38 @@ levels(void **state)
 	ASSERT_NAMES(rules, "由60%提高到73%的优秀率", "- -");
 }
 
+/* What has changed is named by what it was before it did. */
+static void
+levels_after_changes(void **state)
+{
+	static const struct rule rules[] = {{"a", "入园率(达到|){n}", NULL, NULL},
+					    {"b", "入园率提高{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "入园率提高2个百分点、达到93%", "b a");
+	ASSERT_NAMES(rules, "入园率增长2%，总量达93%", "- -");
+	ASSERT_NAMES(rules, "入园率上升2%，达到93%", "- a");
+	ASSERT_NAMES(rules, "入园率上升2%。达到93%", "- -");
+	ASSERT_NAMES(rules, "入园率上升2%，其他地方达到93%", "- -");
+	ASSERT_NAMES(rules, "入园率2%，达到93%", "a -");
+}
+
+/* As many subjects as figures, although no word says that they belong to each other in turn. */
+static void
+distributed_unsaid(void **state)
+{
+	static const struct rule rules[] = {{"a", "甲村收入增长{n}", NULL, NULL},
+					    {"b", "乙村收入增长{n}", NULL, NULL},
+					    {"c", "办理复议{n}", NULL, NULL}};
+
+	UNUSED(state);
+	ASSERT_NAMES(rules, "甲村、乙村收入增长5%、6%", "a b");
+	ASSERT_NAMES(rules, "甲村、乙村、丙村收入增长5%、6%", "- -");
+	ASSERT_NAMES(rules, "甲村、乙方收入增长5%、6%", "- -");
+	ASSERT_NAMES(rules, "甲村（丙、丁）、办理复议5件、6件", "c -");
+	ASSERT_NAMES(rules, "宣传、办理复议5件、6人", "c -");
+}
+
 /* A short remark in brackets ends no clause. */
 static void
 remarks(void **state)
@@ -409,6 +445,8 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(adjacent),
+	    cmocka_unit_test(levels_after_changes),
+	    cmocka_unit_test(distributed_unsaid),
 	    cmocka_unit_test(gaps),
 	    cmocka_unit_test(order_of_gaps),
 	    cmocka_unit_test(subjects),

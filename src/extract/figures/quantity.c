@@ -2,12 +2,15 @@
 /* From a number to a quantity. */
 #include "extract/figures/quantity.h"
 
+#include "base/fold.h"
+#include "extract/figures/doubling.h"
 #include "extract/figures/range.h"
 #include "extract/number/beside.h"
 #include "extract/number/measure.h"
 
 enum {
 	SHARED_MAX = 16,
+	WORDS_MAX = 8,	      /* characters between figures of one list: 、全省 */
 	LIANG = 0x4E24,	      /* 两 */
 	NIAN_TWENTY = 0x5EFF, /* 廿 */
 	SA_THIRTY = 0x5345,   /* 卅 */
@@ -129,6 +132,43 @@ share_unit(const struct scan *s, const struct number *number, struct measure *m,
 	out->scale = scale;
 	out->decimals -= scale;
 	return decimal_shift(number->value, scale, &out->value);
+}
+
+/* UNIT is the beginning of LONGER: 个 of 个百分点. */
+static bool
+begins_unit(const struct unit *unit, const struct unit *longer)
+{
+	return longer && longer->name.n > unit->name.n &&
+	       memcmp(longer->name.p, unit->name.p, unit->name.n) == 0;
+}
+
+static bool
+is_wordy(const struct scan *s, uint32_t at)
+{
+	return at < s->end && !scan_is_digit(s, at) && !fold_ends_clause(s->raw[at]);
+}
+
+/*
+ * 高于全国0.8个、全省0.3个百分点: of what has parts the half of a unit is not counted, so the unit
+ * is that of the next in the list.
+ */
+static void
+complete_unit(const struct scan *s, const struct number *number, struct measure *m)
+{
+	uint32_t at = skip_list_mark(s, m->end), end;
+	struct number next;
+
+	if (number->value.scale <= 0 || m->unit->measured)
+		return;
+	if (at == m->end && scan_at(s, at) == ',')
+		at++;
+	for (end = at + WORDS_MAX; at > m->end && at < end && is_wordy(s, at);)
+		at++;
+	if (at > m->end && scan_is_digit(s, at) && number_read(s, at, &next)) {
+		struct measure shared = measure_read(s, &next);
+		if (begins_unit(m->unit, shared.unit))
+			m->unit = shared.unit;
+	}
 }
 
 /* 一个, 一名: rather an article than an amount; 一倍 and 一个百分点 are amounts. */
@@ -264,6 +304,8 @@ settle_amount(const struct scan *s, const struct number *number, struct measure 
 
 	if (!number->han && !m->unit && !share_unit(s, number, m, out))
 		return false;
+	if (!number->han && m->unit && !m->per[0])
+		complete_unit(s, number, m);
 	followed = settle_words(s, number, m, around, out);
 	if (number->han ? !han_is_amount(s, number, m, around, followed)
 			: !digits_are_amount(s, number, m, around, whole_cell))
@@ -348,6 +390,10 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 		return true;
 	if (!number->unit && (read_ratio(s, number, out) || read_fraction(s, number, out))) {
 		settle_words(s, number, &(struct measure){.unit = NULL}, &around, out);
+		return true;
+	}
+	if (doubling_read(s, number, &around, out, &m.exactness)) {
+		(void)settle_words(s, number, &m, &around, out);
 		return true;
 	}
 	if (!settle_amount(s, number, &m, &around, whole_cell, out))

@@ -6,6 +6,7 @@
 #include "extract/about/years.h"
 
 enum {
+	ALIKE_MAX = 2,	 /* characters at the end of two subjects */
 	REACH = 200,	 /* characters looked at before the first figure */
 	GROUP_MAX = 32,	 /* figures given out together */
 	FROM_MAX = 8,	 /* characters between 由 and the figure it begins with: 由上年的60% */
@@ -178,6 +179,61 @@ is_behind(const struct giver *g, size_t first, size_t n, struct span span)
 	       g->clauses[first].sentence == g->clauses[first - n].sentence;
 }
 
+/* Where what the N subjects share begins in the last of them: behind the characters that the one
+ * before ends with (城镇居民、农村居民|收入增长); its end: nowhere. */
+static uint32_t
+tail_of(const struct document *doc, struct span before, struct span last)
+{
+	for (uint32_t length = ALIKE_MAX; length > 0; length--) {
+		uint32_t from = before.end - length;
+		if (before.end - before.start < length)
+			continue;
+		for (uint32_t at = last.end - length; at > last.start; at--)
+			if (memcmp(doc->text + at, doc->text + from, length * sizeof(*doc->text)) ==
+			    0)
+				return at + length;
+	}
+	return last.end;
+}
+
+/* The figures count the same, and no bracket in SPAN hides what a 、 parts. */
+static bool
+may_be_given(const struct document *doc, const struct quantity *quantities, size_t n,
+	     struct span span)
+{
+	for (size_t i = 1; i < n; i++)
+		if (!str_eq(quantities[i].unit, quantities[0].unit))
+			return false;
+	for (uint32_t at = span.start; at < span.end; at++)
+		if (fold_char(doc->text[at]) == '(')
+			return false;
+	return true;
+}
+
+/* 城镇居民、农村居民收入增长5.5%、7.8%: as many subjects as figures, although no 分别 says so. */
+static void
+give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t n, uint32_t start,
+		struct share *shares)
+{
+	struct span subjects[GROUP_MAX];
+	struct span span = {start, quantities[0].words_start};
+	uint32_t tail;
+
+	span.start = subjects_start(g->doc, span.start, span.end);
+	if (!may_be_given(g->doc, quantities, n, span) ||
+	    split(g->doc, span, false, subjects, n) != n)
+		return;
+	tail = tail_of(g->doc, subjects[n - 2], subjects[n - 1]);
+	for (size_t i = 0; i < n; i++)
+		shares[i] = (struct share){
+		    .start = subjects[i].start,
+		    .end = i + 1 < n ? subjects[i].end : tail,
+		    .tail_start = tail,
+		    .tail_end = span.end,
+		    .withheld = tail == span.end,
+		};
+}
+
 static void
 give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct share *shares)
 {
@@ -186,8 +242,10 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 	struct span subjects[GROUP_MAX], span;
 	bool found;
 
-	if (word == quantities[0].start)
+	if (word == quantities[0].start) {
+		give_out_unsaid(g, quantities, n, start, shares);
 		return;
+	}
 	span = (struct span){subjects_start(g->doc, start, word), word};
 	if (is_behind(g, first, n, span)) {
 		for (size_t i = 0; i < n; i++)

@@ -2,11 +2,17 @@
 /* Figures of a part of the place. */
 #include "extract/naming/extent.h"
 
-enum { OPENING_MAX = 24 /* characters of words that may stand before a part */ };
+enum {
+	OPENING_MAX = 24, /* characters of words that may stand before a part */
+	NAME_MIN = 2,	  /* characters of a name before 镇 */
+	NAME_MAX = 4,
+	HAN_FIRST = 0x4E00,
+};
 
 struct reader {
 	const struct naming_words *words;
 	const struct folded *folded;
+	struct term title;
 	struct extent extent; /* that holds */
 	size_t from;	      /* for figures from this one on */
 };
@@ -64,24 +70,23 @@ may_follow(const struct reader *r, const struct extent_noun *noun, uint32_t at)
 	return true;
 }
 
-/* Behind the noun that QUANTITY counts parts of the place by (两个县); 0: it counts something else.
- */
+/* Behind the word of ROLE at AT that nothing makes another word; 0: none stands there. */
 static uint32_t
-noun_end(const struct reader *r, const struct quantity *quantity, uint32_t end)
+noun_end(const struct reader *r, enum extent_role role, uint32_t at, uint32_t end)
 {
-	const struct literals *set = r->words->extents[EXTENT_NOUN];
+	const struct literals *set = r->words->extents[role];
 	uint32_t node = 0, found = 0;
 
-	if (quantity->end >= end || !literals_begin(set, folded_at(r->folded, quantity->end)))
+	if (at >= end || !literals_begin(set, folded_at(r->folded, at)))
 		return 0;
-	for (uint32_t i = quantity->end; i < end; i++) {
+	for (uint32_t i = at; i < end; i++) {
 		uint32_t cp = folded_at(r->folded, i);
 		if (cp == 0)
 			continue;
 		if ((node = literals_step(set, node, cp)) == 0)
 			break;
 		if (set->ids[node] &&
-		    may_follow(r, &r->words->extent_nouns.items[set->ids[node] - 1], i + 1))
+		    may_follow(r, &r->words->extent_nouns[role].items[set->ids[node] - 1], i + 1))
 			found = i + 1;
 		else if (set->ids[node])
 			found = 0;
@@ -94,8 +99,9 @@ static bool
 counts_parts(struct reader *r, const struct clause *clause, const struct quantity *quantity,
 	     size_t i)
 {
-	uint32_t end =
-	    quantity->start - clause->start <= OPENING_MAX ? noun_end(r, quantity, clause->end) : 0;
+	uint32_t end = quantity->start - clause->start <= OPENING_MAX
+			   ? noun_end(r, EXTENT_NOUN, quantity->end, clause->end)
+			   : 0;
 	bool whole;
 
 	if (end == 0 || skip_openers(r, clause->start, clause->end, &whole) != quantity->start ||
@@ -103,6 +109,87 @@ counts_parts(struct reader *r, const struct clause *clause, const struct quantit
 		return false;
 	r->extent = (struct extent){quantity->start, end};
 	r->from = i + 1;
+	return true;
+}
+
+/* ---- names ---- */
+
+static bool
+is_in(struct term text, const uint32_t *points, uint32_t n)
+{
+	for (uint32_t at = 0; at + n <= text.n; at++)
+		if (memcmp(text.points + at, points, n * sizeof(*points)) == 0)
+			return true;
+	return false;
+}
+
+/* POINTS[0, n) are letters of a name, none of them one that no name has, nor do they end so. */
+static bool
+is_name(const struct naming_words *words, const uint32_t *points, uint32_t n)
+{
+	for (uint32_t at = 0; at < n; at++)
+		if (points[at] < HAN_FIRST ||
+		    naming_word(words->extents[EXTENT_NAMELESS], points + at, n - at))
+			return false;
+	return true;
+}
+
+struct extent
+extent_named(const struct naming_words *words, const struct folded *folded, uint32_t start,
+	     uint32_t end, struct term title)
+{
+	const struct reader r = {.words = words, .folded = folded};
+	uint32_t points[NAME_MAX + 1], n = 0, found = 0;
+
+	while (start < end && folded_at(folded, start) == 0)
+		start++;
+	for (uint32_t at = start; at < end && n <= NAME_MAX && found == 0; at++) {
+		if (folded_at(folded, at) == 0)
+			continue;
+		points[n++] = folded_at(folded, at);
+		if (n > NAME_MIN)
+			found = noun_end(&r, EXTENT_NAMED, at, end);
+	}
+	if (found == 0 || !is_name(words, points, n) || is_in(title, points, n))
+		return (struct extent){0, 0};
+	return (struct extent){start, found};
+}
+
+/* What a name ends with may stand in text[start, end): nearly never. */
+static inline bool
+may_name(const struct reader *r, uint32_t start, uint32_t end)
+{
+	const struct literals *set = r->words->extents[EXTENT_NAMED];
+
+	if (end - start > OPENING_MAX + NAME_MAX)
+		end = start + OPENING_MAX + NAME_MAX;
+	for (; start < end; start++)
+		if (literals_begin(set, r->folded->points[start]))
+			return true;
+	return false;
+}
+
+/* 青山镇调解: figure I, at END, is the first of its clause, which begins with the name of a part.
+ */
+static bool
+begins_with_name(struct reader *r, const struct clause *clause, uint32_t end, size_t i)
+{
+	bool whole;
+	uint32_t start = clause->start;
+	struct extent named = {0, 0};
+
+	if (!may_name(r, start, end))
+		return false;
+	named = extent_named(r->words, r->folded, start, clause->end, r->title);
+	/* 和平街道 begins as words do that stand before a name. */
+	if (named.end == 0) {
+		start = skip_openers(r, start, clause->end, &whole);
+		named = extent_named(r->words, r->folded, start, clause->end, r->title);
+	}
+	if (named.end == 0)
+		return false;
+	r->extent = named;
+	r->from = i;
 	return true;
 }
 
@@ -122,20 +209,22 @@ read_clause(struct reader *r, const struct clause *clause, const struct quantity
 		r->from = i;
 		return;
 	}
-	if (counts_parts(r, clause, quantity, i) || r->extent.end == 0)
+	if (counts_parts(r, clause, quantity, i) ||
+	    begins_with_name(r, clause, quantity->start, i) || r->extent.end == 0)
 		return;
 	(void)skip_openers(r, start, clause->end, &whole);
-	if (whole || noun_end(r, quantity, clause->end) > 0)
+	if (whole || noun_end(r, EXTENT_NOUN, quantity->end, clause->end) > 0)
 		r->extent = (struct extent){0, 0};
 }
 
 struct extent *
 extents_find(const struct naming_words *words, const struct folded *folded,
-	     const struct numerals *numerals, const struct clause *clauses, struct arena *arena)
+	     const struct numerals *numerals, const struct clause *clauses, struct term title,
+	     struct arena *arena)
 {
 	size_t n = numerals->quantities.n;
 	struct extent *out = arena_array(arena, n + 1, sizeof(*out));
-	struct reader r = {words, folded, {0, 0}, 0};
+	struct reader r = {.words = words, .folded = folded, .title = title};
 
 	for (size_t i = 0; words && i < n; i++) {
 		if (clauses[i].begins_sentence)

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "extract/naming/carry.h"
 
 enum { PART_MAX = 8 /* characters of 其中 and the like */ };
 
@@ -282,12 +283,24 @@ match_share(struct search *search, const struct share *share, struct match *out)
 	name(search, best, tie, out);
 }
 
+/* The rule that names QUANTITY by the words before it, or by those of SHARE. */
+static const struct rule *
+best_with(struct search *search, const struct quantity *quantity, const struct share *share,
+	  const struct rule **tie)
+{
+	search_fold_left(search, search->left, quantity->start, share);
+	search->edge = search->sides[LEFT].n -
+		       count_folded(search->folded, quantity->words_start, quantity->start);
+	return best_rule(search, tie);
+}
+
 /* QUANTITY between the ends of its clause or of its neighbours. */
 static void
 match_one(struct search *search, const struct quantity *quantity, const struct share *share,
 	  struct match *out)
 {
 	const struct rule *best, *tie;
+	struct share level;
 
 	search->unit = counted_in(&search->matcher->units, quantity->unit);
 	search->change = quantity->direction != DIRECTION_NONE;
@@ -297,10 +310,12 @@ match_one(struct search *search, const struct quantity *quantity, const struct s
 		match_share(search, share, out);
 		return;
 	}
-	search_fold_left(search, search->left, quantity->start, share);
-	search->edge = search->sides[LEFT].n -
-		       count_folded(search->folded, quantity->words_start, quantity->start);
-	best = best_rule(search, &tie);
+	best = best_with(search, quantity, share, &tie);
+	if (!best && carry_level(search, quantity, &level)) {
+		best = best_with(search, quantity, &level, &tie);
+		out->subject_start = best ? level.start : 0;
+		out->subject_end = best ? level.end : 0;
+	}
 	name(search, best, tie, out);
 }
 
@@ -324,18 +339,27 @@ times_of(const struct matcher *matcher, const struct tense *tense)
 	return matcher->times[tense->total ? TIME_TOGETHER : TIME_SEVERAL].bits;
 }
 
+static struct term
+folded_term(struct str text, struct arena *arena)
+{
+	struct term term;
+	size_t n;
+
+	term.points = fold_points(arena, text, &n);
+	term.n = (uint32_t)n;
+	return term;
+}
+
 static struct search *
 begin_search(struct matcher *matcher, const struct figures *figures,
 	     const struct match_watch *watch, struct arena *arena)
 {
 	struct search *search = matcher->search;
-	size_t n;
 
 	if (!search)
 		search = matcher->search = search_new(matcher);
 	search->folded = figures->folded;
-	search->place.points = fold_points(arena, figures->place, &n);
-	search->place.n = (uint32_t)n;
+	search->place = folded_term(figures->place, arena);
 	search->watch = watch;
 	search->chain_number++;
 	memset(search->named, 0, matcher->kind->indicators.n * sizeof(*search->named));
@@ -350,13 +374,14 @@ go_to(struct search *search, const struct figures *figures, size_t i)
 	const struct clause *clause = &figures->clauses[i];
 
 	search->figure = i;
+	search->clause = clause;
 	search->clause_start = search->left = clause->start;
 	search->clause_end = search->right = clause->end;
 	if (i > 0 && quantity[-1].end > search->left)
 		search->left = quantity[-1].end;
 	if (i + 1 < figures->numerals->quantities.n && quantity[1].start < search->right)
 		search->right = quantity[1].start;
-	if (clause->begins_sentence) {
+	if (clause->begins_sentence && !(i > 0 && carry_continues(search, quantity))) {
 		search->chain_number++;
 		search->level_named = false;
 	}
@@ -364,6 +389,20 @@ go_to(struct search *search, const struct figures *figures, size_t i)
 	search->quantity_start = quantity->start;
 	search->quantity_end = quantity->end;
 	search->time = times_of(search->matcher, figures->tenses ? &figures->tenses[i] : NULL);
+}
+
+/* 李庄镇、王桥镇分别调处30件、45件: each figure is of the place that it was given. */
+static void
+set_own_extent(const struct search *search, const struct share *share, struct term title,
+	       struct match *out)
+{
+	struct extent own;
+
+	if (!search->matcher->words || share->start >= share->end)
+		return;
+	own = extent_named(search->matcher->words, search->folded, share->start, share->end, title);
+	if (own.end == share->end)
+		out->extent = own;
 }
 
 static struct match *
@@ -375,8 +414,9 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
 	const struct share *shares =
 	    distribute(figures->folded->doc, numerals, figures->clauses, matcher->words, arena);
+	struct term title = folded_term(figures->title, arena);
 	const struct extent *extents =
-	    extents_find(matcher->words, figures->folded, numerals, figures->clauses, arena);
+	    extents_find(matcher->words, figures->folded, numerals, figures->clauses, title, arena);
 	struct search *search = begin_search(matcher, figures, watch, arena);
 
 	for (size_t i = 0; i < n; i++) {
@@ -387,6 +427,7 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 		if (shares[i].of)
 			carry_from(search, &out[shares[i].of - 1]);
 		match_one(search, &numerals->quantities.items[i], &shares[i], &out[i]);
+		set_own_extent(search, &shares[i], title, &out[i]);
 	}
 	search->watch = NULL;
 	return out;

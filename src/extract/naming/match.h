@@ -27,6 +27,8 @@ struct figures {
 	const struct clause *clauses;
 	const struct tense *tenses;
 	struct str place; /* the report's own, which says nothing before a phrase; may be absent */
+	struct str
+	    title; /* of the report, whose names are of no part of its place; may be absent */
 };
 
 /* What named a quantity. */

@@ -48,7 +48,8 @@ struct search {
 	bool change;	     /* the quantity is an increase or a decrease */
 	bool level_named;    /* the last quantity of the sentence that is neither has a name */
 	struct term place;
-	uint32_t sentence; /* where the quantity's sentence starts */
+	const struct clause *clause; /* the quantity's; clause[-1] is that of the one before */
+	uint32_t sentence;	     /* where the quantity's sentence starts */
 	uint32_t quantity_start;
 	uint32_t quantity_end;
 	uint32_t

@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 
-enum aside { OPENS, FILLS, PARTS, ASIDES };
+enum aside { OPENS, FILLS, PARTS, CONTINUES, LEVEL, ASIDES };
 
 static struct term
 word_of(struct str text, struct arena *arena)
@@ -44,10 +44,12 @@ backwards(struct term word, struct arena *arena)
 	return (struct term){points, word.n};
 }
 
+/* The words of CODES, spelled backwards. */
 static struct literals *
-read_negations(struct mappings *mappings, struct arena *arena, struct diag *dg)
+read_backwards(struct mappings *mappings, enum codelist_id codes, struct arena *arena,
+	       struct diag *dg)
 {
-	const struct codelist *list = mappings_codes(mappings, CODES_NEGATIONS, dg);
+	const struct codelist *list = mappings_codes(mappings, codes, dg);
 	struct literals *set = literals_new(arena, bytes_of(list));
 
 	LIST_EACH (const struct codelist_row, row, &list->rows)
@@ -59,8 +61,11 @@ static void
 read_asides(struct naming_words *words, struct mappings *mappings, struct arena *arena,
 	    struct diag *dg)
 {
-	static const char *const roles[] = {
-	    [OPENS] = "opens", [FILLS] = "fills", [PARTS] = "parts"};
+	static const char *const roles[] = {[OPENS] = "opens",
+					    [FILLS] = "fills",
+					    [PARTS] = "parts",
+					    [CONTINUES] = "continues",
+					    [LEVEL] = "level"};
 	const struct codelist *list = mappings_codes(mappings, CODES_ASIDES, dg);
 	struct literals *sets[ASIDES];
 
@@ -74,6 +79,8 @@ read_asides(struct naming_words *words, struct mappings *mappings, struct arena 
 	words->openers = sets[OPENS];
 	words->fillers = sets[FILLS];
 	words->parts = sets[PARTS];
+	words->continuers = sets[CONTINUES];
+	words->levels = sets[LEVEL];
 }
 
 static void
@@ -97,7 +104,9 @@ read_extents(struct naming_words *words, struct mappings *mappings, struct arena
 	     struct diag *dg)
 {
 	static const char *const roles[] = {
-	    [EXTENT_PART] = "part", [EXTENT_NOUN] = "noun", [EXTENT_WHOLE] = "whole"};
+	    [EXTENT_PART] = "part",   [EXTENT_NOUN] = "noun",	      [EXTENT_WHOLE] = "whole",
+	    [EXTENT_NAMED] = "named", [EXTENT_NAMELESS] = "nameless",
+	};
 	const struct codelist *list = mappings_codes(mappings, CODES_EXTENTS, dg);
 
 	for (int i = 0; i < EXTENT_ROLES; i++)
@@ -107,11 +116,9 @@ read_extents(struct naming_words *words, struct mappings *mappings, struct arena
 		struct term word = word_of(row->cells[0], arena);
 		if (role == EXTENT_ROLES || word.n == 0)
 			continue;
-		if (role != EXTENT_NOUN)
-			add(words->extents[role], word);
-		else if (literals_add(words->extents[role], word.points, word.n) ==
-			 words->extent_nouns.n)
-			LIST_ADD(arena, &words->extent_nouns)->not_before =
+		if (literals_add(words->extents[role], word.points, word.n) ==
+		    words->extent_nouns[role].n)
+			LIST_ADD(arena, &words->extent_nouns[role])->not_before =
 			    word_of(row->cells[2], arena);
 	}
 }
@@ -121,7 +128,8 @@ naming_words_new(struct mappings *mappings, struct arena *arena, struct diag *dg
 {
 	struct naming_words *words = ARENA_NEW(arena, struct naming_words);
 
-	words->negations = read_negations(mappings, arena, dg);
+	words->negations = read_backwards(mappings, CODES_NEGATIONS, arena, dg);
+	words->changes = read_backwards(mappings, CODES_DIRECTIONS, arena, dg);
 	read_asides(words, mappings, arena, dg);
 	read_joints(words, mappings, arena, dg);
 	read_extents(words, mappings, arena, dg);

@@ -24,7 +24,14 @@ struct joint {
 	LIST(struct term) parts;
 };
 
-enum extent_role { EXTENT_PART, EXTENT_NOUN, EXTENT_WHOLE, EXTENT_ROLES };
+enum extent_role {
+	EXTENT_PART,
+	EXTENT_NOUN,
+	EXTENT_WHOLE,
+	EXTENT_NAMED,
+	EXTENT_NAMELESS,
+	EXTENT_ROLES
+};
 
 /* 县, and what may not follow it: 县级 is no county. */
 struct extent_noun {
@@ -32,13 +39,16 @@ struct extent_noun {
 };
 
 struct naming_words {
-	struct literals *negations; /* mappings/codes/negations.csv, spelled backwards */
-	struct literals *openers;   /* asides.csv: may stand before a phrase that begins with ^ */
-	struct literals *fillers;   /* asides.csv: do not count between the words of a phrase */
-	struct literals *parts;	    /* asides.csv: what follows is part of what was said */
-	LIST(struct joint) joints;  /* joint.csv */
-	struct literals *extents[EXTENT_ROLES]; /* extents.csv */
-	LIST(struct extent_noun) extent_nouns;	/* by number of the word */
+	struct literals *negations;  /* mappings/codes/negations.csv, spelled backwards */
+	struct literals *openers;    /* asides.csv: may stand before a phrase that begins with ^ */
+	struct literals *fillers;    /* asides.csv: do not count between the words of a phrase */
+	struct literals *parts;	     /* asides.csv: what follows is part of what was said */
+	struct literals *continuers; /* asides.csv: a sentence goes on from the one before */
+	struct literals *levels;     /* asides.csv: what has just changed is now so much */
+	struct literals *changes;    /* mappings/codes/directions.csv, spelled backwards */
+	LIST(struct joint) joints;   /* joint.csv */
+	struct literals *extents[EXTENT_ROLES];		     /* extents.csv */
+	LIST(struct extent_noun) extent_nouns[EXTENT_ROLES]; /* by number of the word */
 };
 
 const struct naming_words *naming_words_new(struct mappings *mappings, struct arena *arena,

@@ -135,12 +135,26 @@ begins_cell(const struct scan *s, uint32_t start)
 	return s->cell && at == start;
 }
 
+/* Behind what may stand between digits in threes and their unit: the .6 of 2 318.6, or 余. */
+static uint32_t
+skip_rest(const struct scan *s, uint32_t at)
+{
+	enum exactness exactness;
+
+	if (scan_at(s, at) == '.' && scan_is_digit(s, at + 1))
+		for (at++; scan_is_digit(s, at);)
+			at++;
+	return at + inside_word(s, at, &exactness);
+}
+
 /* A sentence counts something up to END, from START: 办结 1 286 件, of a line no first number. */
 static bool
 counts_one(const struct scan *s, uint32_t start, uint32_t end)
 {
 	const struct unit *unit;
 	uint32_t at = start;
+
+	end = skip_rest(s, end);
 
 	while (at > s->start && scan_at(s, at - 1) == ' ')
 		at--;

@@ -7,6 +7,7 @@
 
 enum {
 	YEARS_MAX = 16, /* of one sentence, looked at for one figure */
+	LEAD_MAX = 8,	/* characters of words before a year that begins a clause */
 	LISTED = 2,	/* characters between figures of one list: 、 or 和 */
 	BEFORE_MAX = 6, /* characters of 上年同期 and the like */
 	GIVEN_MAX = 16, /* figures given out to years */
@@ -50,12 +51,27 @@ struct reader {
 	size_t given_to;
 };
 
+/* Nothing but spaces and words such as 到 stands between the beginning of a clause and AT. */
 static bool
-begins_clause(const struct document *doc, uint32_t at)
+begins_clause(const struct reader *r, uint32_t at)
 {
-	while (at > 0 && fold_is_space(doc->text[at - 1]) && doc->text[at - 1] != '\n')
-		at--;
-	return at == 0 || fold_ends_clause(doc->text[at - 1]);
+	const struct document *doc = r->doc;
+	uint32_t start = at;
+	struct time_word lead;
+
+	while (start > 0 && at - start < LEAD_MAX && !fold_ends_clause(doc->text[start - 1]))
+		start--;
+	if (start > 0 && !fold_ends_clause(doc->text[start - 1]))
+		return false;
+	while (start < at) {
+		if (folded_at(r->folded, start) == 0)
+			start++;
+		else if (time_word_at(r->words, TIME_LEAD, r->folded, start, at, &lead))
+			start = lead.end;
+		else
+			return false;
+	}
+	return true;
 }
 
 /* 、 or 和 between two figures or years, of which the first may share the 年 of the second. */
@@ -88,8 +104,8 @@ find_years(struct reader *r, struct arena *arena)
 			end = span->start;
 		while (end < doc->text_points && !fold_ends_sentence(doc->text[end]))
 			end++;
-		*LIST_ADD(arena, &r->years.items) = (struct year_span){
-		    span->start, next, end, year, begins_clause(doc, span->start)};
+		*LIST_ADD(arena, &r->years.items) =
+		    (struct year_span){span->start, next, end, year, begins_clause(r, span->start)};
 	}
 }
 
@@ -100,12 +116,21 @@ of_year(const struct reader *r, int year)
 	    .status = year > r->year ? PLANNED : ACTUAL, .from = year, .to = year};
 }
 
+/* 2020年的3倍 and 比上年翻一番 compare with that year and are not of it. */
+static bool
+compares(const struct quantity *quantity)
+{
+	return str_eq(quantity->unit_code, STR("{times}"));
+}
+
 /* Nothing but 的 and spaces stands between the year and the figure. */
 static bool
 touches(const struct reader *r, const struct year_span *year, const struct quantity *quantity)
 {
 	uint32_t at = year->next;
 
+	if (compares(quantity))
+		return false;
 	while (at < quantity->words_start &&
 	       (r->doc->text[at] == DE || fold_char(r->doc->text[at]) == 0))
 		at++;
@@ -123,7 +148,8 @@ is_of_year_before(const struct reader *r, const struct quantity *quantity)
 	while (end > 0 && (folded->points[end - 1] == DE || folded_at(folded, end - 1) == 0) &&
 	       r->doc->text[end - 1] != '\n')
 		end--;
-	if (end == 0 || !time_may_end(r->words, TIME_BEFORE, folded->points[end - 1]))
+	if (end == 0 || compares(quantity) ||
+	    !time_may_end(r->words, TIME_BEFORE, folded->points[end - 1]))
 		return false;
 	for (uint32_t n = 2; n <= BEFORE_MAX && n <= end; n++)
 		if (time_word_at(r->words, TIME_BEFORE, folded, end - n, end, &word) &&

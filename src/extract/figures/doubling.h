@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How often something has doubled: 翻一番, 翻了两番. */
+#ifndef EXTRACT_DOUBLING_H
+#define EXTRACT_DOUBLING_H
+
+#include "extract/figures/numeral.h"
+#include "extract/number/beside.h"
+
+/*
+ * NUMBER stands between 翻 and 番: *OUT, which AROUND has begun, becomes twice as much for each,
+ * with the words from 翻 to 番, and 多 behind it, which *EXACTNESS_OUT then says.
+ */
+bool doubling_read(const struct scan *s, const struct number *number, const struct beside *around,
+		   struct quantity *out, enum exactness *exactness_out);
+
+#endif

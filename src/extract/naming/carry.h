@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a figure takes over from words that are not of its own clause. */
+#ifndef EXTRACT_CARRY_H
+#define EXTRACT_CARRY_H
+
+#include "extract/naming/search.h"
+
+/*
+ * The sentence that the figure of SEARCH begins carries on with what the one before speaks of:
+ * 收到申请32件。其中予以公开20件。  QUANTITY is the figure, and not the first of the report.
+ */
+bool carry_continues(const struct search *search, const struct quantity *quantity);
+
+/*
+ * 城镇化率提高1.1个百分点、达到58.4%: a level without words of its own, QUANTITY, is of what has
+ * changed by the figure before.  False: it has words, or nothing has changed.  *OUT is that
+ * subject, without the word of change, and the figure's own words.
+ */
+bool carry_level(const struct search *search, const struct quantity *quantity, struct share *out);
+
+#endif
