@@ -445,3 +445,24 @@ bundler_work(struct bundler *bundler, struct report *report, const struct worker
 	if (reply->bundles.n > 0)
 		reply->id = arena_str(job->context->arena, report->record->id);
 }
+
+bool
+bundler_preview(struct bundler *bundler, struct report *report, const struct chosen_target *chosen,
+		struct rendering *seen, struct eval **eval)
+{
+	struct diag found = report->dg;
+	struct making m = {.bundler = bundler, .report = report, .found = &found};
+	struct contents contents;
+
+	*eval = NULL;
+	bundler->preview = true;
+	if (!kit_make(bundler, report, &m.kit))
+		return false;
+	if (chosen->set)
+		m.seen = outputs_see(bundler, report);
+	gather(&m, chosen->target, &contents);
+	(void)limits_hold(&contents);
+	if (chosen->set)
+		(void)outputs_begin(&contents, &m.kit, chosen->set, 1, seen, eval);
+	return true;
+}

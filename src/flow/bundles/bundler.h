@@ -19,9 +19,12 @@
 #include "flow/convert.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
+#include "model/rendering.h"
 #include "pack/bundle/bag.h"
 #include "spec/template/set.h"
 #include "spec/target/target.h"
+
+struct eval;
 
 /* A target and its templates; SET is NULL when it has none. */
 struct chosen_target {
@@ -45,6 +48,7 @@ struct bundler {
 	const struct codelist *extensions; /* extension media_type; NULL: nobody asks */
 	const struct codelist *units;	   /* the same */
 	struct packer *packer;
+	bool preview;	 /* bundler_preview: see there */
 	struct buf text; /* one form of one record */
 	struct buf plan; /* of one report, with --dry-run: what would be written, in words */
 };
@@ -60,5 +64,16 @@ void bundler_close(struct bundler *bundler);
  * them to its reply.  A target whose limits are passed gets none; a failure leaves none at all.
  */
 void bundler_work(struct bundler *bundler, struct report *report, const struct worker_job *job);
+
+/*
+ * What the templates of CHOSEN, one of BUNDLER's, see of REPORT, for a test whose expectation is to
+ * outlast releases: of a file that the program writes itself (report.xml, report.html, …) the name
+ * is taken for its bytes, and the software has no version.  *EVAL, over *SEEN, is to be freed; it
+ * is NULL when there are no templates.  Findings of REPORT: files that the platform does not take,
+ * a name that no bundle can have.  False when there can be no bundle at all.
+ */
+bool bundler_preview(struct bundler *bundler, struct report *report,
+		     const struct chosen_target *chosen, struct rendering *seen,
+		     struct eval **eval);
 
 #endif

@@ -81,7 +81,9 @@ add_rendition(const struct kitting *k, const struct rendition *rendition)
 	struct buf *text = &k->bundler->text;
 
 	buf_clear(text);
-	if (rendition->write)
+	if (k->bundler->preview)
+		buf_str(text, rendition->path);
+	else if (rendition->write)
 		rendition->write(report->record, text);
 	else
 		render_view(report->record, report->kind, text);

@@ -25,6 +25,8 @@ see(const struct contents *contents, const struct kit *kit, size_t volumes, stru
 				seen_file(&seen, (enum target_member)i, (*packed)->path,
 					  (*packed)->size, &(*packed)->sha256);
 	seen_complete(&seen);
+	if (bundler->preview)
+		out->bundle.software = STR("baosong");
 }
 
 /* ---- the name ---- */
@@ -138,19 +140,27 @@ make_output(struct contents *contents, const struct template_set *set, size_t in
 }
 
 bool
+outputs_begin(struct contents *contents, const struct kit *kit, const struct template_set *set,
+	      size_t volumes, struct rendering *seen, struct eval **eval)
+{
+	struct report *report = contents->report;
+
+	see(contents, kit, volumes, seen);
+	*eval = eval_new(seen, set->world, report->arena, &report->dg);
+	return take_name(contents, seen, set, *eval);
+}
+
+bool
 outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set,
 	     size_t volumes)
 {
-	struct report *report = contents->report;
 	struct rendering seen;
 	struct eval *eval;
 	bool good;
 
 	if (!set)
 		return true;
-	see(contents, kit, volumes, &seen);
-	eval = eval_new(&seen, set->world, report->arena, &report->dg);
-	good = take_name(contents, &seen, set, eval);
+	good = outputs_begin(contents, kit, set, volumes, &seen, &eval);
 	for (size_t i = 0; good && i < set->templates.n; i++)
 		good = make_output(contents, set, i, eval, &seen);
 	eval_free(eval);

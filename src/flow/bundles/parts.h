@@ -66,6 +66,13 @@ struct rendering *outputs_see(const struct bundler *bundler, struct report *repo
 bool outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set,
 		  size_t volumes);
 
+/*
+ * What the templates of SET see of a bundle in VOLUMES volumes, with the name that the target gives
+ * it; *EVAL is to be freed either way.  False, with a finding, when that cannot be its name.
+ */
+bool outputs_begin(struct contents *contents, const struct kit *kit, const struct template_set *set,
+		   size_t volumes, struct rendering *seen, struct eval **eval);
+
 /* Whether the platform takes each file; what it does not take is a finding. */
 bool limits_hold(const struct contents *contents);
 /* Whether it takes a bundle as MEASURED; NAME is the bundle's. */
