@@ -13,6 +13,7 @@ struct options {
 	bool frameworks;
 	const char *kind;
 	unsigned long min;
+	bool update;
 };
 
 static const struct option table[] = {
@@ -44,6 +45,13 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, min),
      {"suggest：至少见于 N 份报告", "suggest: seen in N reports or more"}},
+    {"update",
+     0,
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, update),
+     {"test：平台用例以现在的输出为预期", "test: outputs as they are become expected"}},
     {0},
 };
 
@@ -82,8 +90,7 @@ check(struct context *context, const struct options *options, const char *const 
 static void
 test(struct context *context, const struct options *options, const char *const *names, size_t n)
 {
-	(void)options;
-	flow_mapping_test(context, names, n);
+	flow_mapping_test(context, names, n, options->update);
 }
 
 static void
@@ -105,7 +112,7 @@ suggest(struct context *context, const struct options *options, const char *cons
 /* In the order of ACTIONS. */
 static void (*const actions[])(struct context *, const struct options *, const char *const *,
 			       size_t) = {list, check, test, begin, suggest};
-enum { LIST, NEW = 3, SUGGEST };
+enum { LIST, TEST = 2, NEW, SUGGEST };
 
 /* Each option goes with one action. */
 static void
@@ -128,6 +135,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	check_option(context, options->frameworks, action == LIST, "--frameworks", "list");
 	check_option(context, options->kind, action == SUGGEST, "--kind", "suggest");
 	check_option(context, options->min > 0, action == SUGGEST, "--min", "suggest");
+	check_option(context, options->update, action == TEST, "--update", "test");
 	check_option(context, context->xml, action == SUGGEST, "--format xml", "suggest");
 	if (context->dg->counts[USAGE] == 0)
 		actions[action](context, options, operands->items + 1, operands->n - 1);

@@ -50,6 +50,8 @@ for option in '-o own' '-o apart'; do
 	grep -q "mapping check portal --mappings $folder" out || wrong "the next step of a target is not named"
 	baosong mapping check --mappings "$folder" >out 2>diag || wrong "the target is unsound: $(cat diag)"
 	[ -s diag ] && wrong "of the target: $(cat diag)"
+	baosong mapping test portal --mappings "$folder" --lang en >out 2>diag || wrong "its case fails: $(cat diag)"
+	grep -qx 'portal: 1 case holds' out || wrong "no case: $(cat out)"
 done
 grep -rq @ID@ apart/targets && wrong "the mark for the id is left in the target"
 baosong mapping list --mappings apart --lang en | grep -q '^portal .* 3 target files' || wrong "the target is not listed"

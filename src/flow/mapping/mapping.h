@@ -3,6 +3,7 @@
 #ifndef FLOW_MAPPING_H
 #define FLOW_MAPPING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "flow/context.h"
@@ -19,8 +20,11 @@ void flow_mapping_list(struct context *context, const char *const *names, size_t
  */
 void flow_mapping_check(struct context *context, const char *const *names, size_t n);
 
-/* Every example and case of those named, or of all, through the real extractor. */
-void flow_mapping_test(struct context *context, const char *const *names, size_t n);
+/*
+ * Every example and case of those named, or of all, through the real extractor and, of targets, the
+ * real templates.  UPDATE: what targets give becomes what their cases expect.
+ */
+void flow_mapping_test(struct context *context, const char *const *names, size_t n, bool update);
 
 enum mapping_new { MAPPING_NEW_KIND, MAPPING_NEW_TARGET };
 

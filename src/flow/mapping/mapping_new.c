@@ -38,7 +38,8 @@ struct beginning {
 
 struct copying {
 	struct context *context;
-	struct str id; /* for ID_MARK; absent: files are copied as they are */
+	struct str id;	    /* for ID_MARK; absent: files are copied as they are */
+	bool without_cases; /* they speak of kinds that may not be there */
 	bool good;
 };
 
@@ -95,15 +96,18 @@ copy_file(struct copying *copying, const char *from, const char *to)
 static unsigned char
 is_visible(void *context, const char *name, enum folder_kind kind, bool first)
 {
-	(void)context, (void)first;
-	return name[0] != '.' && (kind == FOLDER_FILE || kind == FOLDER_FOLDER);
+	const struct copying *copying = context;
+
+	(void)first;
+	return name[0] != '.' && (kind == FOLDER_FILE || kind == FOLDER_FOLDER) &&
+	       !(copying->without_cases && strcmp(name, "cases") == 0);
 }
 
 /* What is at TO already stays as it is. */
 static void
 copy_tree(struct copying *copying, const char *from, const char *to, int depth)
 {
-	struct folder *folder = folder_new(from, true, is_visible, NULL);
+	struct folder *folder = folder_new(from, true, is_visible, copying);
 	struct arena *arena = copying->context->arena;
 	struct io_error error;
 	enum folder_kind kind;
@@ -150,17 +154,19 @@ static const struct beginning beginnings[] = {
 	{"targets",
 	 "target",
 	 PARTS_OF_TARGET,
-	 {"已建立 \1/targets/\2/：target.xml（平台的规定）和模板\n"
+	 {"已建立 \1/targets/\2/：target.xml（平台的规定）、模板和 cases/（用例）\n"
 	  "接下来：\n"
 	  "  1. 把平台要求的文件样例改成模板：在取值处写 {…}（mappings/README.md）\n"
 	  "  2. baosong mapping check \2\3\n"
-	  "  3. 用一份真实报告试报：baosong convert 报告 --target \2\3\n",
-	  "made \1/targets/\2/: target.xml (what the platform asks) and templates\n"
+	  "  3. baosong mapping test \2\3\n"
+	  "  4. 用一份真实报告试报：baosong convert 报告 --target \2\3\n",
+	  "made \1/targets/\2/: target.xml (what the platform asks), templates, cases/\n"
 	  "next:\n"
 	  "  1. make the platform's sample files templates: write {…} where a value goes "
 	  "(mappings/README.md)\n"
 	  "  2. baosong mapping check \2\3\n"
-	  "  3. try a real report: baosong convert REPORT --target \2\3\n"}},
+	  "  3. baosong mapping test \2\3\n"
+	  "  4. try a real report: baosong convert REPORT --target \2\3\n"}},
 };
 
 /* Make FOLDER a mappings folder with what FROM has, so that --mappings FOLDER is enough. */
@@ -172,9 +178,11 @@ furnish(struct context *context, const char *from, const char *folder, size_t n)
 
 	if (access(codes, F_OK) == 0)
 		return true;
-	for (size_t i = 0; copying.good && i < n; i++)
+	for (size_t i = 0; copying.good && i < n; i++) {
+		copying.without_cases = strcmp(parts[i], "targets") == 0;
 		copy_tree(&copying, arena_printf(context->arena, "%s/%s", from, parts[i]).p,
 			  arena_printf(context->arena, "%s/%s", folder, parts[i]).p, 1);
+	}
 	return copying.good;
 }
 

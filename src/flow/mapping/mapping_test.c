@@ -10,6 +10,7 @@
 #include "flow/mapping/mapping_case.h"
 #include "flow/mapping/mapping_parts.h"
 #include "flow/mapping/mapping_why.h"
+#include "flow/mapping/proof/proof.h"
 #include "read/read.h"
 
 enum { CASE_BYTES_MAX = READ_BYTES_MAX, MESSAGE_BYTES_MAX = 64 * 1024 };
@@ -273,22 +274,31 @@ test_kind(struct tester *t)
 	mapping_print(t->context, text);
 }
 
-void
-flow_mapping_test(struct context *context, const char *const *names, size_t n)
+static void
+test_kinds(struct context *context, const struct mapping_names *names)
 {
-	struct tester t = {.context = context};
-	struct mapping_names named;
+	struct tester t = {.context = context,
+			   .extractor = extractor_new(context->mappings, context->dg)};
 
-	if (!mapping_names(context, names, n, &named))
-		return;
-	t.extractor = extractor_new(context->mappings, context->dg);
 	if (!t.extractor)
 		return;
 	t.arena = arena_new();
-	LIST_EACH (struct kind *const, kind, &named.kinds) {
+	LIST_EACH (struct kind *const, kind, &names->kinds) {
 		t.kind = *kind;
 		test_kind(&t);
 	}
 	arena_free(t.arena);
 	extractor_free(t.extractor);
+}
+
+void
+flow_mapping_test(struct context *context, const char *const *names, size_t n, bool update)
+{
+	struct mapping_names named;
+
+	if (!mapping_names(context, names, n, &named))
+		return;
+	if (named.kinds.n > 0)
+		test_kinds(context, &named);
+	mapping_prove_targets(context, &named, update);
 }
