@@ -97,9 +97,18 @@ str_split(struct str *rest, char separator, struct str *part_out)
 unsigned long long
 str_hash(struct str s)
 {
-	unsigned long long hash = 0xcbf29ce484222325ULL;
+	const uint64_t factor = 0x9E3779B97F4A7C15u;
+	uint64_t hash = s.n, word;
+	size_t at = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		hash = (hash ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
-	return hash;
+	for (; s.n - at >= sizeof(word); at += sizeof(word)) {
+		memcpy(&word, s.p + at, sizeof(word));
+		hash = (hash ^ word) * factor;
+		hash ^= hash >> 32;
+	}
+	word = 0;
+	for (; at < s.n; at++)
+		word = word << 8 | (unsigned char)s.p[at];
+	hash = (hash ^ word) * factor;
+	return hash ^ hash >> 32;
 }

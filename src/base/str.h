@@ -73,7 +73,7 @@ size_t str_find(struct str s, struct str needle, size_t from);
  */
 bool str_split(struct str *rest, char separator, struct str *part_out);
 
-/* FNV-1a, 64 bits: for hash tables in memory only, never for identity. */
+/* For hash tables in memory only, never for identity: it may differ between machines. */
 unsigned long long str_hash(struct str s);
 
 #endif

@@ -12,17 +12,31 @@ const char *const block_role_names[ROLE_COUNT] = {
 };
 
 void
-document_index(struct document *doc)
+document_index_lines(struct document *doc)
 {
-	uint32_t n = doc->text_points / DOCUMENT_MARK_EVERY + 1, run = 0;
+	uint32_t n = doc->source_points / DOCUMENT_LINE_MARK + 1, line = 0;
 	uint32_t *marks = arena_raw(doc->arena, n, sizeof(*marks));
 
 	for (uint32_t i = 0; i < n; i++) {
-		while (run + 1 < doc->runs.n &&
-		       doc->runs.items[run + 1].text <= i * DOCUMENT_MARK_EVERY)
-			run++;
-		marks[i] = run;
+		while (line + 1 < doc->line_starts.n &&
+		       doc->line_starts.items[line + 1] <= i * DOCUMENT_LINE_MARK)
+			line++;
+		marks[i] = line;
 	}
+	doc->line_marks = marks;
+}
+
+void
+document_index(struct document *doc)
+{
+	uint32_t n = doc->text_points / DOCUMENT_MARK_EVERY + 1, i = 0;
+	uint32_t *marks = arena_raw(doc->arena, n, sizeof(*marks));
+
+	for (uint32_t run = 0; run + 1 < doc->runs.n; run++)
+		for (; i < n && i * DOCUMENT_MARK_EVERY < doc->runs.items[run + 1].text; i++)
+			marks[i] = run;
+	for (; i < n; i++)
+		marks[i] = doc->runs.n ? (uint32_t)doc->runs.n - 1 : 0;
 	doc->run_marks = marks;
 }
 
@@ -80,70 +94,42 @@ document_text_at(const struct document *doc, uint32_t offset)
 static uint32_t
 line_at(const struct document *doc, uint32_t offset)
 {
-	uint32_t line = doc->source_marks[offset / DOCUMENT_MARK_EVERY].line;
+	uint32_t line = doc->line_marks[offset / DOCUMENT_LINE_MARK];
 
 	while (line + 1 < doc->line_starts.n && doc->line_starts.items[line + 1] <= offset)
 		line++;
 	return line;
 }
 
-/* Bytes of the code point that begins with LEAD. */
-static size_t
-width_of_lead(char lead)
-{
-	static const uint8_t widths[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
-
-	return widths[(unsigned char)lead >> 4];
-}
-
 uint32_t
 document_offset_of_byte(const struct document *doc, size_t byte)
 {
-	uint32_t low = 0, high = doc->source_points / DOCUMENT_MARK_EVERY, offset;
-	size_t at;
+	uint32_t low = 0, high = doc->source_points;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low + 1) / 2;
-		if (doc->source_marks[middle].source_byte <= byte)
+		if (byte_index_at(&doc->source_bytes, middle) <= byte)
 			low = middle;
 		else
 			high = middle - 1;
 	}
-	offset = low * DOCUMENT_MARK_EVERY;
-	at = doc->source_marks[low].source_byte;
-	while (offset < doc->source_points) {
-		at += width_of_lead(doc->source.p[at]);
-		if (at > byte)
-			break;
-		offset++;
-	}
-	return offset;
+	return low;
 }
 
 /* Byte in the source of its code point OFFSET. */
-static size_t
+static uint32_t
 source_byte(const struct document *doc, uint32_t offset)
 {
-	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
-	size_t at = doc->source_marks[mark].source_byte;
-
-	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
-		at += width_of_lead(doc->source.p[at]);
-	return at;
+	return byte_index_at(&doc->source_bytes, offset);
 }
 
-/* Byte in the file of source code point OFFSET: from the mark before it on. */
+/* Byte in the file of source code point OFFSET. */
 static uint64_t
 byte_at(const struct document *doc, uint32_t offset)
 {
-	uint32_t mark = offset / DOCUMENT_MARK_EVERY;
-	uint64_t at = doc->source_marks[mark].byte;
-
-	if (!doc->widths)
-		return doc->bom_bytes + source_byte(doc, offset);
-	for (uint32_t i = mark * DOCUMENT_MARK_EVERY; i < offset; i++)
-		at += doc->widths[i];
-	return at;
+	if (doc->file_bytes.low)
+		return byte_index_at(&doc->file_bytes, offset);
+	return (uint64_t)doc->bom_bytes + source_byte(doc, offset);
 }
 
 /* Where source[offset, end) stands, whose first byte in the file is BYTE. */
@@ -226,7 +212,7 @@ document_str(const struct document *doc, uint32_t start, uint32_t end, struct ar
 struct excerpt
 document_excerpt(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
 {
-	const struct run *run = doc->widths ? NULL : run_around(doc, start, end);
+	const struct run *run = doc->file_bytes.low ? NULL : run_around(doc, start, end);
 	uint32_t offset, behind;
 	size_t first;
 

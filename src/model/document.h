@@ -103,14 +103,17 @@ struct document_part {
 	struct str name; /* in the container, "word/footnotes.xml" */
 };
 
-/* So many characters lie between two marks of an index: what stands elsewhere is near to one. */
-enum { DOCUMENT_MARK_EVERY = 8 };
+/* So many characters lie between two marks of an index: of runs of the text, of source lines. */
+enum { DOCUMENT_MARK_EVERY = 8, DOCUMENT_LINE_MARK = 64 };
 
-/* Where a source code point stands. */
-struct source_mark {
-	uint32_t byte;	      /* in the file */
-	uint32_t source_byte; /* in document.source */
-	uint32_t line;	      /* 0-based */
+/*
+ * Where each character of the source begins, and where the last one ends: the low bits, and the
+ * whole of every BYTES_BLOCKth.  Between two of those are fewer bytes than the low bits can count.
+ */
+enum { BYTES_BLOCK = 4096 };
+struct byte_index {
+	const uint16_t *low;
+	const uint32_t *blocks;
 };
 
 struct document {
@@ -126,10 +129,10 @@ struct document {
 	/* The decoded file, UTF-8, BOM removed; of office documents the text they hold, a line for
 	 * each block. */
 	struct str source;
-	uint32_t source_points; /* its length in code points */
-	/* Bytes in RAW of each source code point; NULL when they are those of SOURCE. */
-	const uint8_t *widths;
-	const struct source_mark *source_marks;
+	uint32_t source_points;		/* its length in code points */
+	struct byte_index source_bytes; /* places in SOURCE */
+	struct byte_index file_bytes;	/* places in RAW; without LOW they are those in SOURCE */
+	const uint32_t *line_marks; /* the line of every DOCUMENT_LINE_MARKth source character */
 	LIST(uint32_t) line_starts; /* source offsets; the first is 0; CR LF, LF, CR end a line */
 
 	const uint32_t *text; /* the text as code points */
@@ -146,6 +149,18 @@ struct document {
 	LIST(struct document_attachment) attachments;
 	const struct archive *archive;
 };
+
+/* Where character OFFSET begins. */
+static inline uint32_t
+byte_index_at(const struct byte_index *index, uint32_t offset)
+{
+	uint32_t block = index->blocks[offset / BYTES_BLOCK];
+
+	return block + (uint16_t)(index->low[offset] - block);
+}
+
+/* Make the index of the source lines, when source_points and line_starts are known. */
+void document_index_lines(struct document *doc);
 
 /* Make the index of the runs, which are then complete; what follows asks for it. */
 void document_index(struct document *doc);

@@ -16,6 +16,7 @@ enum { UNFIT_MIN = 8, DAMAGED_PART = 8, FORBIDDEN_PART = 4 };
  * bit for each of two such characters in one number.
  */
 enum { PLAIN = 0x2070, PLAIN_SPAN = 0x8000 };
+enum { UNWANTED = 64 /* characters decoded at a time that nobody wants */ };
 #define TWO (UINT64_C(1) << 24 | 1)
 
 /* A run of characters a finding will be made of. */
@@ -29,8 +30,8 @@ struct blemish {
 struct decoding {
 	struct document *doc;
 	uint32_t *points; /* NULL when nobody wants them */
-	struct source_mark *marks;
-	const uint8_t *widths;
+	uint16_t *places; /* of the characters in the source */
+	bool transcoded;
 	enum charset other; /* of what is pasted in */
 	LIST(struct blemish) blemishes;
 	size_t uncounted[DIAG_CODE_COUNT]; /* more than a finding's store holds */
@@ -84,7 +85,7 @@ special(struct decoding *in, uint32_t cp, const char *next, const char *end, uin
 	if (cp != UTF8_REPLACEMENT) {
 		in->forbidden++;
 		blemish_add(in, CHARACTER_FORBIDDEN, offset, cp);
-	} else if (!in->widths) {
+	} else if (!in->transcoded) {
 		blemish_add(in, CHARACTER_LOST, offset, cp);
 	}
 	return UTF8_REPLACEMENT;
@@ -149,24 +150,24 @@ are_plain(uint64_t two)
 }
 
 /*
- * Decode plain characters and printable ASCII from P on, nearly all of a text, up to what is
- * neither, to SAFE, or until *N, their number so far, is STOP: of two decoded at once one may be
- * too many.  POINTS is where the first goes; behind SAFE eight bytes follow.
+ * Decode plain characters and printable ASCII, nearly all of a text, from P on up to what is
+ * neither or to SAFE, behind which eight bytes follow.  They go to POINTS, and their places behind
+ * START to PLACES; where the next one is to go is returned in *POINTS.
  */
 static inline const unsigned char *
-plain_run(const unsigned char *p, const unsigned char *safe, uint32_t *points, uint32_t *n,
-	  uint32_t stop)
+plain_run(const unsigned char *start, const unsigned char *p, const unsigned char *safe,
+	  uint32_t **points, uint16_t *places)
 {
-	uint32_t count = *n;
+	uint32_t *point = *points;
 
-	while (count < stop && p < safe) {
+	while (p < safe) {
 		uint64_t bytes = eight_bytes(p), two;
 		uint32_t cp = bytes & 0xFF;
+		*places++ = (uint16_t)(p - start);
 		if (are_three(bytes) && are_plain(two = two_points(bytes))) {
-			points[0] = two & 0xFFFF;
-			points[1] = (uint32_t)(two >> 24);
-			points += 2;
-			count += 2;
+			*places++ = (uint16_t)(p - start + 3);
+			*point++ = two & 0xFFFF;
+			*point++ = (uint32_t)(two >> 24);
 			p += 6;
 			continue;
 		}
@@ -176,10 +177,9 @@ plain_run(const unsigned char *p, const unsigned char *safe, uint32_t *points, u
 			p += 3;
 		else
 			break;
-		*points++ = cp;
-		count++;
+		*point++ = cp;
 	}
-	*n = count;
+	*points = point;
 	return p;
 }
 
@@ -198,12 +198,17 @@ odd_character(struct decoding *in, const unsigned char *p, const unsigned char *
 	return p;
 }
 
-static void
-mark_add(struct decoding *in, uint32_t n, size_t byte)
+/* The whole of what LOW, places of N characters, has the low bits of. */
+static struct byte_index
+index_bytes(const uint16_t *low, uint32_t n, uint32_t first, struct arena *arena)
 {
-	in->marks[n / DOCUMENT_MARK_EVERY] =
-	    (struct source_mark){in->doc->bom_bytes + (uint32_t)byte, (uint32_t)byte,
-				 (uint32_t)in->doc->line_starts.n - 1};
+	uint32_t *blocks = arena_raw(arena, n / BYTES_BLOCK + 1, sizeof(*blocks)), block = first;
+
+	for (uint32_t at = 0; at <= n; at += BYTES_BLOCK) {
+		block += (uint16_t)(low[at] - block);
+		blocks[at / BYTES_BLOCK] = block;
+	}
+	return (struct byte_index){low, blocks};
 }
 
 /* Index SOURCE; false at the first bytes that are not UTF-8. */
@@ -213,27 +218,27 @@ scan(struct decoding *in, struct str source)
 	const unsigned char *start = (const unsigned char *)source.p, *p = start,
 			    *end = p + source.n;
 	const unsigned char *safe = source.n < 8 ? start : end - 8;
-	uint32_t unwanted[DOCUMENT_MARK_EVERY + 1], n = 0, mark = DOCUMENT_MARK_EVERY;
+	uint32_t unwanted[UNWANTED + 1], n = 0;
 
 	line_add(in->doc, 0);
-	mark_add(in, 0, 0);
 	while (p < end) {
-		uint32_t *points = in->points ? in->points + n : unwanted, from = n;
-		p = plain_run(p, safe, points, &n, mark);
-		if (n < mark && p < end) {
-			p = odd_character(in, p, end, points + (n - from), n);
-			if (!p)
-				return false;
-			n++;
-		}
-		if (n < mark)
+		uint32_t *first = in->points ? in->points + n : unwanted, *next = first;
+		const unsigned char *stop = in->points || safe - p < UNWANTED ? safe : p + UNWANTED;
+		p = plain_run(start, p, stop, &next, in->places + n);
+		n += (uint32_t)(next - first);
+		if (p == end || (p >= stop && stop < safe))
 			continue;
-		/* What has been decoded too many has three bytes. */
-		mark_add(in, mark, (size_t)(p - start) - (n - mark) * 3);
-		mark += DOCUMENT_MARK_EVERY;
+		in->places[n] = (uint16_t)(p - start);
+		p = odd_character(in, p, end, in->points ? next : unwanted, n);
+		if (!p)
+			return false;
+		n++;
 	}
+	in->places[n] = (uint16_t)source.n;
 	in->doc->source = source;
 	in->doc->source_points = n;
+	in->doc->source_bytes = index_bytes(in->places, n, 0, in->doc->arena);
+	document_index_lines(in->doc);
 	return true;
 }
 
@@ -264,7 +269,8 @@ begin(struct document *doc, size_t most_points, uint32_t **points_out)
 
 	doc->line_starts.n = 0;
 	doc->verbatim = true;
-	in.marks = arena_raw(doc->arena, most_points / DOCUMENT_MARK_EVERY + 1, sizeof(*in.marks));
+	doc->file_bytes = (struct byte_index){NULL, NULL};
+	in.places = arena_raw(doc->arena, most_points + 1, sizeof(*in.places));
 	if (points_out)
 		in.points = *points_out = arena_raw(doc->arena, most_points + 1, sizeof(uint32_t));
 	return in;
@@ -281,7 +287,6 @@ conclude(struct decoding *in, struct diag *dg)
 {
 	uint32_t n = in->doc->source_points;
 
-	in->doc->source_marks = in->marks;
 	if (in->damaged > UNFIT_MIN && in->damaged > n / DAMAGED_PART)
 		return SOURCE_NO_TEXT;
 	if (in->forbidden > UNFIT_MIN && in->forbidden > n / FORBIDDEN_PART)
@@ -297,7 +302,6 @@ source_decode_strict(struct document *doc, struct diag *dg, uint32_t **points_ou
 	struct decoding in = begin(doc, bytes.n, points_out);
 
 	doc->charset = charset_name(CHARSET_UTF8);
-	doc->widths = NULL;
 	return scan(&in, bytes) ? conclude(&in, dg) : SOURCE_NOT_STRICT;
 }
 
@@ -307,7 +311,6 @@ source_take(struct document *doc, struct str text, struct diag *dg, uint32_t **p
 	struct decoding in = begin(doc, text.n, points_out);
 
 	doc->charset = charset_name(CHARSET_UTF8);
-	doc->widths = NULL;
 	if (!scan(&in, text))
 		BUG("the text of an office document is not UTF-8");
 	(void)conclude(&in, dg);
@@ -342,11 +345,11 @@ note_bad(struct decoding *in, uint32_t *cp, uint32_t n)
 }
 
 /*
- * BYTES as UTF-8 with U+FFFD for what is bad; fills WIDTHS.  GB18030 takes nearly any bytes, so
- * UTF-8 in it is looked for at its leads; what is no UTF-8 shows by itself.
+ * BYTES as UTF-8 with U+FFFD for what is bad; fills PLACES, those in the file.  GB18030 takes
+ * nearly any bytes, so UTF-8 in it is looked for at its leads; what is no UTF-8 shows by itself.
  */
 static struct str
-transcode(struct decoding *in, struct str bytes, enum charset charset, uint8_t *widths)
+transcode(struct decoding *in, struct str bytes, enum charset charset, uint16_t *places)
 {
 	const char *p = bytes.p, *end = p + bytes.n;
 	charset_decoder *own = charset_decode(charset);
@@ -369,22 +372,11 @@ transcode(struct decoding *in, struct str bytes, enum charset charset, uint8_t *
 		}
 		note_bad(in, &cp, n);
 		at += utf8_encode(cp, copy + at);
-		widths[n] = (uint8_t)length;
+		places[n] = (uint16_t)(p - in->doc->raw.p);
 		p += length;
 	}
+	places[n] = (uint16_t)(p - in->doc->raw.p);
 	return (struct str){copy, at};
-}
-
-static void
-mark_widths(struct decoding *in)
-{
-	uint32_t at = in->doc->bom_bytes;
-
-	for (uint32_t n = 0; n <= in->doc->source_points; n++) {
-		if (n % DOCUMENT_MARK_EVERY == 0)
-			in->marks[n / DOCUMENT_MARK_EVERY].byte = at;
-		at += n < in->doc->source_points ? in->widths[n] : 0;
-	}
 }
 
 enum source_status
@@ -392,32 +384,27 @@ source_decode(struct document *doc, enum charset charset, struct diag *dg, uint3
 {
 	struct str bytes = behind_mark(doc);
 	struct decoding in = begin(doc, bytes.n, points_out);
-	uint8_t *widths = arena_raw(doc->arena, bytes.n + 1, 1);
-	struct str copy = transcode(&in, bytes, charset, widths);
+	uint16_t *places = arena_raw(doc->arena, bytes.n + 1, sizeof(*places));
+	struct str copy = transcode(&in, bytes, charset, places);
 
-	in.widths = doc->widths = widths;
+	in.transcoded = true;
 	doc->charset = charset_name(charset);
 	(void)scan(&in, copy); /* what utf8_encode made is sound */
-	mark_widths(&in);
+	doc->file_bytes = index_bytes(places, doc->source_points, doc->bom_bytes, doc->arena);
 	return conclude(&in, dg);
 }
 
 uint32_t
 source_offset_of_byte(const struct document *doc, uint64_t at)
 {
-	uint32_t low = 0, high = doc->source_points / DOCUMENT_MARK_EVERY;
-	uint32_t offset;
+	uint32_t low = 0, high = doc->source_points;
 
 	while (low < high) {
-		uint32_t middle = high - (high - low) / 2;
-		if (doc->source_marks[middle].byte <= at)
-			low = middle;
+		uint32_t middle = low + (high - low) / 2;
+		if (document_source_place(doc, middle, middle).byte_offset < at)
+			low = middle + 1;
 		else
-			high = middle - 1;
+			high = middle;
 	}
-	offset = low * DOCUMENT_MARK_EVERY;
-	while (offset < doc->source_points &&
-	       document_source_place(doc, offset, offset).byte_offset < at)
-		offset++;
-	return offset;
+	return low;
 }

@@ -17,7 +17,7 @@ enum source_status {
 };
 
 /*
- * Set source, source_points, widths, source_marks, line_starts and charset of DOC from raw and
+ * Set source, source_points, the index of bytes, line_starts and charset of DOC from raw and
  * bom_bytes, decoded as CHARSET.  Findings: CHARSET_DAMAGED for every run of bytes that is no
  * character, CHARACTER_FORBIDDEN for characters XML cannot carry, CHARACTER_LOST for a U+FFFD in
  * the file. When POINTS_OUT is not NULL it gets the source as code points, source_points of them,
