@@ -8,6 +8,7 @@
 #include "render/escape.h"
 #include "render/field.h"
 #include "render/fill.h"
+#include "render/pen.h"
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -68,6 +69,15 @@ leads_formula(uint32_t cp)
 	return cp == '=' || cp == '+' || cp == '-' || cp == '@';
 }
 
+/* A letter, a digit, or what leads ideographs: neither is blank, nor begins anything but words. */
+static bool
+begins_word(char lead)
+{
+	unsigned char c = (unsigned char)lead;
+
+	return (c | 0x20u) - 'a' < 26 || c - (unsigned)'0' < 10 || (c >= 0xE4 && c <= 0xE9);
+}
+
 /* Whether a spreadsheet may take S for a formula, or a reader its first ' for the guard. */
 static bool
 begins_formula(struct str s)
@@ -75,6 +85,8 @@ begins_formula(struct str s)
 	const char *p = s.p, *end = s.n ? s.p + s.n : s.p;
 	uint32_t cp = 0;
 
+	if (s.n > 0 && begins_word(s.p[0]))
+		return false;
 	while (p < end) {
 		size_t n = utf8_decode(p, end, &cp);
 		if (n == 0 || !is_blank(cp))
@@ -86,44 +98,67 @@ begins_formula(struct str s)
 	return s.n > 0 && (s.p[0] == '\'' || s.p[0] == '\t' || s.p[0] == '\r' || s.p[0] == '\n');
 }
 
+/* What a byte asks of its cell. */
+enum { IN_QUOTES = 1, DOUBLED = 2 };
+
 /* Semicolon and tab separate cells in some settings of Excel. */
-static bool
-needs_quotes(struct str s)
+static unsigned
+wants(struct str s)
 {
-	static const bool quoted[256] = {['"'] = true,	['\t'] = true, [','] = true, [';'] = true,
-					 ['\r'] = true, ['\n'] = true, [' '] = true};
-	bool any = false;
+	static const uint8_t asks[256] = {
+	    ['"'] = IN_QUOTES | DOUBLED, ['\t'] = IN_QUOTES, [','] = IN_QUOTES, [';'] = IN_QUOTES,
+	    ['\r'] = IN_QUOTES,		 ['\n'] = IN_QUOTES, [' '] = IN_QUOTES};
+	unsigned any = 0;
 
 	for (size_t i = 0; i < s.n; i++)
-		any |= quoted[(unsigned char)s.p[i]];
+		any |= asks[(unsigned char)s.p[i]];
 	return any;
 }
 
-/* S with every quotation mark doubled: where there is one, the cell is quoted. */
-static void
-write_doubled(struct buf *out, struct str s)
+/* S at TO with every quotation mark doubled; the place behind it, NULL when PEN is full. */
+static char *
+put_doubled(struct buf *pen, char *to, struct str s)
 {
 	struct str part;
 
-	while (str_split(&s, '"', &part)) {
-		escape_none(out, part);
-		if (s.p)
-			BUF_LIT(out, "\"\"");
+	while (to && str_split(&s, '"', &part)) {
+		to = escape_put_none(pen, to, part);
+		if (!to || !s.p)
+			break;
+		to = PEN_LIT(to, "\"\"");
+		pen_end(pen, to);
+		to = pen_room(pen, s.n);
 	}
+	return to;
+}
+
+static void
+write_text(struct buf *pen, struct str s)
+{
+	unsigned wanted = wants(s);
+	char *p = s.n > 0 ? pen_room(pen, s.n) : NULL;
+
+	if (!p)
+		return;
+	if (wanted)
+		*p++ = '"';
+	if (begins_formula(s))
+		*p++ = '\'';
+	p = wanted & DOUBLED ? put_doubled(pen, p, s) : escape_put_none(pen, p, s);
+	if (!p)
+		return;
+	if (wanted)
+		*p++ = '"';
+	pen_end(pen, p);
 }
 
 void
 render_csv_text(struct buf *out, struct str s)
 {
-	bool quoted = needs_quotes(s);
+	struct buf pen = pen_take(out);
 
-	if (quoted)
-		buf_char(out, '"');
-	if (begins_formula(s))
-		buf_char(out, '\'');
-	write_doubled(out, s);
-	if (quoted)
-		buf_char(out, '"');
+	write_text(&pen, s);
+	pen_give(out, &pen);
 }
 
 static void
@@ -137,13 +172,13 @@ join_part(struct buf *out, struct str s)
 }
 
 static void
-write_dimensions(struct buf *out, const struct observation *o)
+write_dimensions(struct buf *pen, const struct observation *o)
 {
 	struct buf joined;
 
 	if (o->dimensions.n == 0)
 		return;
-	buf_init(&joined, out->max);
+	buf_init(&joined, pen->max);
 	LIST_EACH (const struct dimension, d, &o->dimensions) {
 		if (d != o->dimensions.items)
 			buf_char(&joined, ';');
@@ -151,48 +186,65 @@ write_dimensions(struct buf *out, const struct observation *o)
 		buf_char(&joined, '=');
 		join_part(&joined, d->value);
 	}
-	render_csv_text(out, buf_view(&joined));
-	out->full |= joined.full;
+	write_text(pen, buf_view(&joined));
+	pen->full |= joined.full;
 	buf_release(&joined);
 }
 
 static void
-write_cell(struct buf *out, const struct field *column, const struct observation *o)
+write_scalar(struct buf *pen, const struct field *column, const void *at)
+{
+	char *p = pen_room(pen, FIELD_TEXT_MAX);
+
+	if (p && field_present(column, at))
+		pen_end(pen, field_format(column, at, p));
+}
+
+static void
+write_cell(struct buf *pen, const struct field *column, const struct observation *o)
 {
 	const void *at = (const char *)o + column->offset;
 
 	if (column->type == FIELD_STR)
-		render_csv_text(out, *(const struct str *)at);
+		write_text(pen, *(const struct str *)at);
 	else if (column->type == FIELD_LIST)
-		write_dimensions(out, o);
-	else if (field_present(column, at))
-		field_print(column, at, out);
+		write_dimensions(pen, o);
+	else
+		write_scalar(pen, column, at);
 }
 
 static void
-write_header(struct buf *out)
+write_row(struct buf *pen, const struct observation *o)
 {
 	for (size_t i = 0; i < render_csv_columns_count; i++) {
 		if (i > 0)
-			buf_char(out, ',');
-		buf_str(out, render_csv_columns[i].name);
+			pen_char(pen, ',');
+		write_cell(pen, &render_csv_columns[i], o);
 	}
-	BUF_LIT(out, "\r\n");
+	BUF_LIT(pen, "\r\n");
+}
+
+static void
+write_header(struct buf *pen)
+{
+	for (size_t i = 0; i < render_csv_columns_count; i++) {
+		if (i > 0)
+			pen_char(pen, ',');
+		buf_str(pen, render_csv_columns[i].name);
+	}
+	BUF_LIT(pen, "\r\n");
 }
 
 void
 render_csv_write(const struct record *record, struct buf *out)
 {
-	BUF_LIT(out, BOM);
-	write_header(out);
-	LIST_EACH (const struct observation, o, &record->observations) {
-		for (size_t i = 0; i < render_csv_columns_count; i++) {
-			if (i > 0)
-				buf_char(out, ',');
-			write_cell(out, &render_csv_columns[i], o);
-		}
-		BUF_LIT(out, "\r\n");
-	}
+	struct buf pen = pen_take(out);
+
+	BUF_LIT(&pen, BOM);
+	write_header(&pen);
+	LIST_EACH (const struct observation, o, &record->observations)
+		write_row(&pen, o);
+	pen_give(out, &pen);
 }
 
 struct str

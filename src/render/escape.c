@@ -288,6 +288,12 @@ escape_put_json(struct buf *pen, char *to, struct str text)
 }
 
 char *
+escape_put_none(struct buf *pen, char *to, struct str text)
+{
+	return escape(pen, to, text, &nothing);
+}
+
+char *
 escape_put_html(struct buf *pen, char *to, struct str text)
 {
 	return escape(pen, to, text, &html_text);

@@ -33,6 +33,7 @@ enum { ESCAPE_BEFORE = 32, ESCAPE_AFTER = 16 };
 char *escape_put_xml_text(struct buf *pen, char *to, struct str text);
 char *escape_put_xml_attribute(struct buf *pen, char *to, struct str text);
 char *escape_put_json(struct buf *pen, char *to, struct str text);
+char *escape_put_none(struct buf *pen, char *to, struct str text);
 /*
  * Between tags of HTML, in <title> too: as in XML, and characters beyond ASCII that hide or turn
  * text (utf8_is_hidden) are named instead: [U+202E].
