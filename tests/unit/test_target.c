@@ -106,14 +106,15 @@ test_whole(void **state)
 	const struct target *t;
 
 	UNUSED(state);
-	write_file("targets/a/target.xml", TARGET("a", "") HEAD
-		   "<let name='who'>metadata/issuer</let>"
-		   "<layout form='flat' name='{bundle/@name}-x' sm3='true' bom='false' view='false'/>"
-		   "<limits bundle-bytes='100' volume-bytes='90' member-bytes='80' members='70'"
-		   " name-bytes='60' name-characters='ascii' types='pdf  ofd'/>" OUTPUT
-		   "<output path='sub/lines.csv' template='t.xml' for='a/b'/>\n" FIELD
-		   "<field at='/x/@z' output='o.xml' obligation='conditional' if='a' "
-		   "severity='warning'>" NAMES("乙") "<clause>5.2</clause></field></target>");
+	write_file(
+	    "targets/a/target.xml", TARGET("a", "") HEAD
+	    "<let name='who'>metadata/issuer</let>"
+	    "<layout form='flat' name='{bundle/@name}-x' sm3='true' bom='false' view='false'/>"
+	    "<limits bundle-bytes='100' volume-bytes='90' member-bytes='80' members='70'"
+	    " name-bytes='60' name-characters='ascii' types='pdf  ofd'/>" OUTPUT
+	    "<output path='sub/lines.csv' template='t.xml' for='a/b'/>\n" FIELD
+	    "<field at='/x/@z' output='o.xml' obligation='conditional' if='a' "
+	    "severity='warning'>" NAMES("乙") "<clause>5.2</clause></field></target>");
 	t = load("a");
 	assert_non_null(t);
 	assert_int_equal(dg.findings.n, 0);
