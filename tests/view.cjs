@@ -1,15 +1,16 @@
 // The reading view in a browser: what a person does with it, by mouse, by keyboard and without script.
-// usage: node view.cjs CHROMIUM PAGE HOSTILE BENIGN FOLDER
+// usage: node view.cjs CHROMIUM PAGE HOSTILE BENIGN FOLDER DATASET
 //   PAGE       a view with failed checks and unnamed quantities
 //   HOSTILE    a view whose texts are markup, BENIGN its harmless twin
-//   FOLDER     gets PAGE's texts as texts.json, hostile.json, and its print as page.pdf
+//   DATASET    what the target schema-org says of PAGE's report
+//   FOLDER     has the records of HOSTILE and BENIGN as hostile.record and benign.record, and gets PAGE's texts as texts.json, hostile.json, and its print as page.pdf
 // Prints what is wrong, a line each.
 const fs = require('fs');
 const path = require('path');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-const [program, page, hostile, benign, folder] = process.argv.slice(2);
+const [program, page, hostile, benign, folder, dataset] = process.argv.slice(2);
 const address = file => 'file://' + path.resolve(file);
 let wrong = 0;
 const expect = (good, what) => {
@@ -233,6 +234,28 @@ const shape = tab => tab.evaluate(() => [...document.querySelectorAll('*')].map(
 	return depth + element.tagName + [...element.attributes].map(a => ` ${a.name}=${a.value}`).join('');
 }));
 
+// What the page says of itself to machines.
+const said = async tab => {
+	const text = await tab.evaluate(() => {
+		const scripts = document.querySelectorAll('script[type="application/ld+json"]');
+		return scripts.length === 1 ? scripts[0].textContent : `${scripts.length} scripts`;
+	});
+	expect(/^[^<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/.test(text), `markup in the data: ${text.slice(0, 200)}`);
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		expect(false, `no data: ${error.message}`);
+		return {};
+	}
+};
+
+async function described(tab) {
+	const own = await said(tab), { distribution, url, variableMeasured, ...rest } = JSON.parse(fs.readFileSync(dataset));
+	const { variableMeasured: names, ...others } = own;
+	expect(JSON.stringify(others) === JSON.stringify(rest), `the page says ${JSON.stringify(others)} to machines`);
+	expect(distribution.length > 3 && variableMeasured.length >= names.length && names.length > 10, `measured are ${names}`);
+}
+
 async function guarded(browser) {
 	const bad = await open(browser, hostile), good = await open(browser, benign);
 	await settled(bad);
@@ -241,6 +264,11 @@ async function guarded(browser) {
 	expect(one.length === other.length && at < 0, `hostile text changes the page: ${one[at]} instead of ${other[at]}`);
 	expect(await bad.evaluate(() => typeof window.pwned) === 'undefined', 'hostile text ran');
 	expect(!/[\u202a-\u202e\u2066-\u2069\u2028\u2029]/.test(await bad.innerText('body')), 'a hidden character is in the page');
+	for (const [tab, file] of [[bad, 'hostile'], [good, 'benign']]) {
+		const { metadata: { title } } = JSON.parse(fs.readFileSync(path.join(folder, `${file}.record`)));
+		const { name } = await said(tab);
+		expect(name === title.value, `${file}: machines are told of ${name}, not of ${title.value}`);
+	}
 	expect(/\[U\+202E\]/.test(await bad.innerText('body')), 'no hidden character is named');
 	fs.writeFileSync(path.join(folder, 'hostile.json'), JSON.stringify(await texts(bad)));
 	await bad.context().close();
@@ -266,6 +294,7 @@ async function main() {
 	const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
 	const tab = await open(browser, page);
 	fs.writeFileSync(path.join(folder, 'texts.json'), JSON.stringify(await texts(tab)));
+	await described(tab);
 	await links(tab);
 	await keyboard(tab);
 	await mouse(tab);

@@ -169,7 +169,8 @@ def twins(path, folder):
         for element in tree.getroot().iter():
             tag = element.tag[len(SPACE):]
             if element.text and element.text.strip() and tag not in ("ref", "text", "expected", "actual", "numeral"):
-                element.text += texts[number % len(texts)]
+                # The title stands in the page in several ways: each text has to try it.
+                element.text += "".join(texts) if tag == "title" else texts[number % len(texts)]
                 number += 1
             for attribute in {"attachment": ("name",), "source": ("name",), "observation": ("unit",),
                               "check": (), "place": ("name",)}.get(tag, ()):

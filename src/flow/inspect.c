@@ -8,13 +8,13 @@
 #include "base/io.h"
 #include "base/nearest.h"
 #include "flow/gate.h"
+#include "flow/page.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "render/csv.h"
 #include "render/json.h"
 #include "render/table.h"
 #include "render/terminal.h"
-#include "render/view/view.h"
 #include "render/worklist.h"
 #include "render/xml.h"
 #include "spec/framework.h"
@@ -45,7 +45,8 @@ print(struct context *context, enum inspect_format format, const struct buf *tex
 
 static void
 print_record(struct context *context, const struct report *report,
-	     const struct inspect_options *options, const struct framework *framework)
+	     const struct inspect_options *options, const struct framework *framework,
+	     struct page *page)
 {
 	const struct table_options table = {
 	    .lang = context->lang,
@@ -77,7 +78,7 @@ print_record(struct context *context, const struct report *report,
 		render_csv_write(report->record, &out);
 		break;
 	case INSPECT_HTML:
-		render_view(report->record, report->kind, &out);
+		page_write(page, report->record, report->kind, report->arena, &out);
 		break;
 	}
 	print(context, options->format, &out);
@@ -101,6 +102,7 @@ struct inspection {
 	struct pipeline pipeline;
 	const struct inspect_options *options;
 	const struct framework *framework; /* NULL: none was asked for */
+	struct page page;		   /* when that is what was asked for */
 	const char *path;		   /* NULL: it is being inspected */
 };
 
@@ -127,7 +129,8 @@ inspect(void *state, const struct worker_job *job)
 	report.attachments.watch = job->watch;
 	if (report_load(&report) && understand(pipeline, &report, inspection->options) &&
 	    (!job->context->quiet_out || inspection->options->worklist))
-		print_record(job->context, &report, inspection->options, inspection->framework);
+		print_record(job->context, &report, inspection->options, inspection->framework,
+			     &inspection->page);
 	diag_append(job->context->dg, &report.dg);
 	report_release(&report);
 }
@@ -214,12 +217,16 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 	if (report->corrections)
 		beside[n++] = report->corrections;
 	if (pipeline_open(&inspection.pipeline, context, &options->report, false) &&
-	    find_framework(context, options->framework, &inspection.framework))
+	    find_framework(context, options->framework, &inspection.framework)) {
+		if (options->format == INSPECT_HTML)
+			page_open(&inspection.page, context);
 		workers_run(context, &task,
 			    &(struct worker_options){.jobs = 1,
 						     .inputs = &path,
 						     .input_count = 1,
 						     .attachments = beside,
 						     .attachment_count = n});
+		page_close(&inspection.page);
+	}
 	pipeline_close(&inspection.pipeline);
 }

@@ -16,9 +16,16 @@ baosong_ran inspect "$attached" --format xml >attached.xml 2>/dev/null
 python3 "$TOP/tests/view.py" twins attached.xml . || wrong "no twins"
 for name in hostile benign; do
 	baosong_ran inspect "$name.xml" --format html >"$name.html" 2>"$name.diag" || cat "$name.diag"
+	baosong_ran inspect "$name.xml" --format json >"$name.record" 2>/dev/null
 done
+# What a page says to machines is what the target's bundle says, but for what depends on a bundle.
+baosong_ran convert -q "$specimen" --target schema-org -o out >/dev/null 2>&1
+unzip -p out/*.zip '*/data/dataset.jsonld' >dataset.json
+unzip -p out/*.zip '*/data/report.html' | cmp - page.html || wrong "inspect shows another page than the bundle has"
+cp -r "$BAOSONG_MAPPINGS" without && rm -r without/targets/schema-org
+baosong_ran inspect --mappings without "$specimen" --format html 2>/dev/null | grep -q 'ld+json' && wrong "a description from nowhere"
 
-NODE_PATH=$modules node "$TOP/tests/view.cjs" "$chromium" page.html hostile.html benign.html . || wrong "see above"
+NODE_PATH=$modules node "$TOP/tests/view.cjs" "$chromium" page.html hostile.html benign.html . dataset.json || wrong "see above"
 python3 "$TOP/tests/view.py" texts page.xml texts.json || wrong "the browser reads something else"
 python3 "$TOP/tests/view.py" texts hostile.xml hostile.json || wrong "the browser reads hostile text differently"
 

@@ -77,19 +77,59 @@ check(const struct record *record)
 	struct buf page, again;
 
 	buf_init(&page, SIZE_MAX);
-	render_view(record, NULL, &page);
+	render_view(record, NULL, (struct str){0}, &page);
 	assert_sound(buf_view(&page));
 	buf_init(&again, page.n);
-	render_view(record, NULL, &again);
+	render_view(record, NULL, (struct str){0}, &again);
 	assert_false(again.full);
 	assert_true(str_eq(buf_view(&page), buf_view(&again)));
 	buf_release(&again);
 	buf_init(&again, page.n - 1);
-	render_view(record, NULL, &again);
+	render_view(record, NULL, (struct str){0}, &again);
 	assert_true(again.full);
 	assert_int_equal(again.n, 0);
 	buf_release(&again);
 	buf_release(&page);
+}
+
+#define OPEN "<script type=\"application/ld+json\">"
+
+/* DATA as the page has it between its tags is WANTED, and the rest of the page is as without. */
+static void
+check_data(const char *data, const char *wanted)
+{
+	struct arena *arena = arena_new();
+	struct record *record = record_new(arena);
+	struct str block = str_of(arena_printf(arena, OPEN "%s</script>\n", wanted).p);
+	struct buf page, without;
+	size_t at;
+
+	buf_init(&page, SIZE_MAX);
+	buf_init(&without, SIZE_MAX);
+	render_view(record, NULL, str_of(data), &page);
+	render_view(record, NULL, (struct str){0}, &without);
+	at = str_find(buf_view(&page), block, 0);
+	assert_int_not_equal(at, SIZE_MAX);
+	assert_int_equal(page.n, without.n + block.n);
+	assert_memory_equal(page.p, without.p, at);
+	assert_memory_equal(page.p + at + block.n, without.p + at, without.n - at);
+	buf_release(&without);
+	buf_release(&page);
+	arena_free(arena);
+}
+
+static void
+test_data(void **state)
+{
+	UNUSED(state);
+	check_data("{\n  \"a\": [\n    1\n  ]\n}\n", "{\"a\": [1]}");
+	check_data("\"</script><script>x=1</script>\"",
+		   "\"\\u003c/script\\u003e\\u003cscript\\u003ex=1\\u003c/script\\u003e\"");
+	check_data("\"<!-- & ]]> &lt;\"", "\"\\u003c!-- \\u0026 ]]\\u003e \\u0026lt;\"");
+	check_data("\"\u2028\u2029\u202e\u200b\u2066\ufeff\u061c\x7f\xC2\x85\"",
+		   "\"\\u2028\\u2029\\u202e\\u200b\\u2066\\ufeff\\u061c\\u007f\\u0085\"");
+	check_data("\"\u2014\u00e9\u0627\uff0c\U0001f600 '\\\"\\n\"",
+		   "\"\u2014\u00e9\u0627\uff0c\U0001f600 '\\\"\\n\"");
 }
 
 static void
@@ -175,7 +215,7 @@ test_marks(void **state)
 
 	UNUSED(state);
 	buf_init(&page, SIZE_MAX);
-	render_view(doubtful_record(arena), NULL, &page);
+	render_view(doubtful_record(arena), NULL, (struct str){0}, &page);
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (times(buf_view(&page), parts[i]) == 0)
 			fail_msg("%s is not in %.*s", parts[i], STR_ARG(buf_view(&page)));
@@ -194,7 +234,7 @@ test_language_is_a_tag(void **state)
 	UNUSED(state);
 	record->language = STR("en onload=x");
 	buf_init(&page, SIZE_MAX);
-	render_view(record, NULL, &page);
+	render_view(record, NULL, (struct str){0}, &page);
 	assert_int_equal(times(buf_view(&page), "<html lang=zh-Hans>"), 1);
 	assert_int_equal(times(buf_view(&page), "onload"), 0);
 	buf_release(&page);
@@ -245,6 +285,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_data),
 	    cmocka_unit_test(test_any_record),
 	    cmocka_unit_test(test_empty_record),
 	    cmocka_unit_test(test_marks),

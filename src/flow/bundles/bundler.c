@@ -112,6 +112,8 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 		take_targets(b, context, str_of(options->targets[i]));
 	if (options->target_count == 0)
 		take_target(b, context, STR(TARGET_DEFAULT));
+	if (b->wanted[TARGET_VIEW])
+		page_open(&b->page, context);
 	check_settings(b, context);
 	b->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL, b->sm3);
 	return sm3_is_there(b, context) && diag_count(context->dg, DIAG_ERROR) == errors;
@@ -122,6 +124,7 @@ bundler_close(struct bundler *b)
 {
 	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
 		template_set_free(chosen->set);
+	page_close(&b->page);
 	packer_free(b->packer);
 	buf_release(&b->text);
 	buf_release(&b->plan);

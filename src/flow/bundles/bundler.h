@@ -17,6 +17,7 @@
 
 #include "base/buf.h"
 #include "flow/convert.h"
+#include "flow/page.h"
 #include "flow/pipeline.h"
 #include "flow/workers/workers.h"
 #include "model/rendering.h"
@@ -47,6 +48,7 @@ struct bundler {
 	bool named;			   /* one of them names its bundles itself */
 	const struct codelist *extensions; /* extension media_type; NULL: nobody asks */
 	const struct codelist *units;	   /* the same */
+	struct page page;		   /* when any of them wants the view */
 	struct packer *packer;
 	bool preview;	 /* bundler_preview: see there */
 	struct buf text; /* one form of one record */

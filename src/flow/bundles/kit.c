@@ -5,7 +5,6 @@
 #include "pack/verify.h"
 #include "render/csv.h"
 #include "render/json.h"
-#include "render/view/view.h"
 #include "render/xml.h"
 
 /* A larger buffer was for one large record and is given back. */
@@ -86,7 +85,7 @@ add_rendition(const struct kitting *k, const struct rendition *rendition)
 	else if (rendition->write)
 		rendition->write(report->record, text);
 	else
-		render_view(report->record, report->kind, text);
+		page_write(&k->bundler->page, report->record, report->kind, report->arena, text);
 	if (rendition->is_xml && elements(buf_view(text)) > XML_ELEMENTS_MAX)
 		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
 	if (text->full)

@@ -42,6 +42,7 @@ outputs_open(struct verifier *verifier)
 	diag_init(&unsaid, context->arena);
 	verifier->units = mappings_codes(context->mappings, CODES_UNITS, &unsaid);
 	verifier->extensions = mappings_codes(context->mappings, CODES_EXTENSIONS, &unsaid);
+	page_open(&verifier->page, context);
 	mappings_targets(context->mappings, context->arena, &known);
 	LIST_EACH (const struct str, id, &known.ids) {
 		const struct target *target = mappings_target(context->mappings, *id, &unsaid);
@@ -57,6 +58,7 @@ outputs_close(struct verifier *verifier)
 		xml_schema_free(output->schema);
 	LIST_EACH (const struct known_target, known, &verifier->targets)
 		template_set_free(known->set);
+	page_close(&verifier->page);
 }
 
 /* Bundles made before there were targets are those of the usual one. */

@@ -5,6 +5,7 @@
 
 #include "ext/xml.h"
 #include "flow/context.h"
+#include "flow/page.h"
 #include "flow/verify/sets.h"
 #include "model/record.h"
 #include "pack/partlist.h"
@@ -29,6 +30,7 @@ struct verifier {
 	struct xml_schema *schema; /* of report.xml; NULL: none, which was said */
 	LIST(struct known_target) targets;
 	LIST(struct output_schema) outputs;
+	struct page page;
 	const struct codelist *units; /* CODES_UNITS, CODES_EXTENSIONS */
 	const struct codelist *extensions;
 	struct verify_paths paths;

@@ -9,7 +9,6 @@
 #include "render/compare.h"
 #include "render/csv.h"
 #include "render/json.h"
-#include "render/view/view.h"
 
 typedef struct record *read_record(struct str bytes, struct arena *arena, struct diag *dg);
 
@@ -93,7 +92,7 @@ check_view(struct subject *s, const struct record *xml)
 		return;
 	}
 	buf_init(&again, VERIFY_RECORD_MAX);
-	render_view(xml, kind, &again);
+	page_write(&s->verifier->page, xml, kind, s->arena, &again);
 	if (!str_eq(buf_view(&again), given))
 		DIAG_AT(
 		    &s->dg, VIEW_DIFFERS, DIAG_NOWHERE, path,

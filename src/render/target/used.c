@@ -9,6 +9,8 @@
 /* Columns of CODES_UNITS. */
 enum { UNIT_WORD, UNIT_CODE, UNIT_DIMENSION, UNIT_NAME_EN = 5, UNIT_ID };
 
+enum { RECENT = 8 };
+
 /* Something met in the record; of those with one GROUP and KEY the first counts. */
 struct met {
 	struct str group;
@@ -42,10 +44,21 @@ by_rank(const void *a, const void *b)
 	return ((const struct met *)a)->rank < ((const struct met *)b)->rank ? -1 : 1;
 }
 
+/* Whether it was met just before, as most are: those need not be sorted. */
+static bool
+is_met(const struct taker *t, struct str group, struct str key)
+{
+	for (size_t i = t->met.n, end = i > RECENT ? i - RECENT : 0; i > end; i--)
+		if (str_eq(t->met.items[i - 1].key, key) &&
+		    str_eq(t->met.items[i - 1].group, group))
+			return true;
+	return false;
+}
+
 static void
 meet(struct taker *t, struct str group, struct str key, const void *what, size_t rank)
 {
-	if (key.n > 0)
+	if (key.n > 0 && !is_met(t, group, key))
 		*LIST_ADD(t->arena, &t->met) = (struct met){group, key, what, rank};
 }
 
@@ -130,12 +143,24 @@ group_of(const struct kind *kind, struct str code)
 	return NULL;
 }
 
+/* Units were taken before. */
+static struct str
+unit_id(const struct taker *t, struct str code)
+{
+	const struct codelist_row *row;
+
+	LIST_EACH (const struct used_unit, unit, &t->used->units)
+		if (str_eq(unit->code, code))
+			return unit->id;
+	row = unit_row(t, code);
+	return row ? row->cells[UNIT_ID] : (struct str){0};
+}
+
 static void
 add_indicator(struct taker *t, const struct kind_indicator *from, const struct observation *o)
 {
 	struct used_indicator *to = LIST_ADD(t->arena, &t->used->indicators);
 	const struct kind_group *group = group_of(t->kind, from->group);
-	const struct codelist_row *row = o->unit_code.n ? unit_row(t, o->unit_code) : NULL;
 
 	to->code = from->code;
 	to->name = from->names.zh;
@@ -144,7 +169,8 @@ add_indicator(struct taker *t, const struct kind_indicator *from, const struct o
 	to->definition_en = from->definition.en;
 	to->unit = o->unit;
 	to->unit_code = o->unit_code;
-	to->unit_id = row ? row->cells[UNIT_ID] : (struct str){0};
+	if (o->unit_code.n > 0)
+		to->unit_id = unit_id(t, o->unit_code);
 	to->type = from->type;
 	to->group = from->group;
 	if (group) {
@@ -210,16 +236,31 @@ take_dimensions(struct taker *t, const struct record *record)
 		add_value(t, met->what);
 }
 
+static bool
+same_day(struct date a, struct date b)
+{
+	return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+static void
+meet_period(struct taker *t, const struct observation *o, size_t rank)
+{
+	char name[PERIOD_NAME_BYTES];
+	size_t n = period_name(o->period.start, o->period.end, name);
+
+	meet(t, STR(""), arena_str(t->arena, (struct str){name, n}), o, rank);
+}
+
 static void
 take_periods(struct taker *t, const struct record *record)
 {
+	const struct observation *items = record->observations.items;
+
 	t->met.n = 0;
-	LIST_EACH (const struct observation, o, &record->observations) {
-		char name[PERIOD_NAME_BYTES];
-		size_t n = period_name(o->period.start, o->period.end, name);
-		meet(t, STR(""), arena_str(t->arena, (struct str){name, n}), o,
-		     (size_t)(o - record->observations.items));
-	}
+	for (size_t i = 0; i < record->observations.n; i++)
+		if (i == 0 || !same_day(items[i].period.start, items[i - 1].period.start) ||
+		    !same_day(items[i].period.end, items[i - 1].period.end))
+			meet_period(t, &items[i], i);
 	settle(t);
 	LIST_EACH (const struct met, met, &t->met)
 		*LIST_ADD(t->arena, &t->used->periods) = (struct used_period){

@@ -138,7 +138,7 @@ put_nav(struct view *view)
 }
 
 static void
-put_body(struct view *view)
+put_body(struct view *view, struct str dataset)
 {
 	PUT(view, "<body><main><input type=checkbox id=e><label for=e lang=en>English</label>\n"
 		  "<header>");
@@ -153,20 +153,23 @@ put_body(struct view *view)
 	view_panel(view);
 	PUT(view, "<footer>");
 	view_word(view, WORD_RELEASE);
-	PUT(view, " baosong " BAOSONG_VERSION "</footer></main>\n<script>");
+	PUT(view, " baosong " BAOSONG_VERSION "</footer></main>\n");
+	view_data(view, dataset);
+	PUT(view, "<script>");
 	view_literal(view, view_js.p, view_js.n);
 	PUT(view, "</script></body></html>\n");
 }
 
 void
-render_view(const struct record *record, const struct kind *kind, struct buf *out)
+render_view(const struct record *record, const struct kind *kind, struct str dataset,
+	    struct buf *out)
 {
 	struct view view = {
 	    .record = record, .kind = kind, .arena = arena_new(), .pen = pen_take(out)};
 
 	view_gather(&view);
 	put_head(&view);
-	put_body(&view);
+	put_body(&view, dataset);
 	pen_give(out, &view.pen);
 	arena_free(view.arena);
 }

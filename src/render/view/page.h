@@ -94,6 +94,13 @@ const struct correction *view_correction_called(const struct view *view, struct 
 void view_sentence(struct view *view, const struct check_result *check, bool linked);
 void view_message(struct view *view, const struct record_finding *finding);
 
+/*
+ * data.c: JSON, where every string is on one line, as a script that holds data, without its
+ * indentation; nothing when it is empty.  What could end the script, or hide or turn text, is
+ * written \u003c, so that the page's other parts are what they are, whatever the strings say.
+ */
+void view_data(struct view *view, struct str json);
+
 /* write.c */
 
 #define WORD(id, zh, en) WORD_##id,

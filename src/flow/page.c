@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The reading view with what it says to machines. */
+#include "flow/page.h"
+
+#include "flow/seen.h"
+#include "render/target/target.h"
+#include "render/target/used.h"
+#include "render/view/view.h"
+
+enum { JSON_BYTES_MAX = 64 << 20 };
+
+static const struct target *
+find_target(struct context *context, struct diag *dg)
+{
+	struct mappings_ids known;
+
+	mappings_targets(context->mappings, context->arena, &known);
+	LIST_EACH (const struct str, id, &known.ids)
+		if (str_eq(*id, STR(PAGE_TARGET)))
+			return mappings_target(context->mappings, *id, dg);
+	return NULL;
+}
+
+/* How many outputs there are when it is none of them. */
+static size_t
+find_output(const struct target *target)
+{
+	size_t i = 0;
+
+	while (i < target->outputs.n &&
+	       (target->outputs.items[i].form != TARGET_AS_TEMPLATE ||
+		!str_eq(target->outputs.items[i].media_type, STR(PAGE_MEDIA_TYPE))))
+		i++;
+	return i;
+}
+
+/* What is wrong in the target is for `mapping check` to say, or to whoever asks for its bundle. */
+void
+page_open(struct page *page, struct context *context)
+{
+	const struct target *target;
+	struct diag unsaid;
+
+	*page = (struct page){.set = NULL};
+	buf_init(&page->json, JSON_BYTES_MAX);
+	diag_init(&unsaid, context->arena);
+	page->units = mappings_codes(context->mappings, CODES_UNITS, &unsaid);
+	target = find_target(context, &unsaid);
+	if (!target)
+		return;
+	page->output = find_output(target);
+	if (page->output < target->outputs.n)
+		page->set =
+		    template_set_load(context->mappings, target, NULL, 0, context->arena, &unsaid);
+}
+
+void
+page_close(struct page *page)
+{
+	template_set_free(page->set);
+	buf_release(&page->json);
+	*page = (struct page){.set = NULL};
+}
+
+static struct rendering *
+see(const struct page *page, const struct record *record, const struct kind *kind,
+    struct arena *arena)
+{
+	struct rendering *seen = ARENA_NEW(arena, struct rendering);
+	const struct seen bundle = {seen, page->set->target, NULL, arena};
+
+	seen->record = *record;
+	used_take(seen, kind, page->units, arena);
+	seen_bundle(&bundle, record_bundle_name(record, arena), (struct str){0}, 1);
+	return seen;
+}
+
+/* What the template says; absent when it says nothing. */
+static struct str
+describe(struct page *page, const struct record *record, const struct kind *kind,
+	 struct arena *arena)
+{
+	enum output_result result;
+	struct diag unsaid;
+	struct eval *eval;
+
+	if (!page->set)
+		return (struct str){0};
+	diag_init(&unsaid, arena);
+	eval = eval_new(see(page, record, kind, arena), page->set->world, arena, &unsaid);
+	result = target_write(page->set, page->output, eval, &page->json, NULL, arena, &unsaid);
+	eval_free(eval);
+	if (result != OUTPUT_MADE || page->json.full)
+		return (struct str){0};
+	return buf_view(&page->json);
+}
+
+void
+page_write(struct page *page, const struct record *record, const struct kind *kind,
+	   struct arena *arena, struct buf *out)
+{
+	render_view(record, kind, describe(page, record, kind, arena), out);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * report.html as bundles have it, inspect shows it and verify makes it again: the reading view,
+ * and in it for machines what the target PAGE_TARGET says of the dataset, as of a bundle of no
+ * files at no address.  So it is the same whatever target it goes to.
+ */
+#ifndef FLOW_PAGE_H
+#define FLOW_PAGE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "flow/context.h"
+#include "model/rendering.h"
+#include "spec/codelist.h"
+#include "spec/kind.h"
+#include "spec/template/set.h"
+
+/* Its first output of this type is taken. */
+#define PAGE_TARGET "schema-org"
+#define PAGE_MEDIA_TYPE "application/ld+json"
+
+struct page {
+	struct template_set *set; /* NULL: there is no such target, or it has faults */
+	size_t output;
+	const struct codelist *units; /* CODES_UNITS */
+	struct buf json;	      /* of one report */
+};
+
+/* Before there is a worker; the mappings of CONTEXT are open. */
+void page_open(struct page *page, struct context *context);
+void page_close(struct page *page);
+
+/*
+ * Append the page of RECORD to OUT; KIND is its kind or NULL.  What is needed on the way goes to
+ * ARENA.  Test OUT->full afterwards.
+ */
+void page_write(struct page *page, const struct record *record, const struct kind *kind,
+		struct arena *arena, struct buf *out);
+
+#endif
