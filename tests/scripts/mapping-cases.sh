@@ -84,9 +84,12 @@ said "$case/expected/other.json is no output of ckan [CASE_FILE_UNKNOWN]"
 rm $case/expected/other.json
 printf '# comment\n\n--divison 990103\n' >$case/options
 run ckan
-said "$case/options:3:1: error: --divison is no option of a case; did you mean --division? [CASE_OPTION]"
+said "$case/options:3:1: error: --divison is no option of a case as it stands; did you mean --division? [CASE_OPTION]"
 printf -- '--set nothing=1\n' >$case/options
 run ckan && wrong "a setting the target has not"
+printf -- '--set organization\n' >$case/options
+run ckan
+said "$case/options:1:1: error: --set is no option of a case"
 printf -- '--attach nothing.pdf\n' >$case/options
 run ckan
 [ $? = 3 ] || wrong "an attachment that is not there"

@@ -47,53 +47,58 @@ target_case_names(struct str path, bool folders, struct arena *arena, struct dia
 
 /* ---- options ---- */
 
-static void
+static bool
 base_uri(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.base_uri = value;
+	return true;
 }
 
-static void
+static bool
 kind(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.kind = value;
+	return true;
 }
 
-static void
+static bool
 division(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.division = value;
+	return true;
 }
 
-static void
+/* As on the command line: the value has not both sorts of quotation marks. */
+static bool
 set(struct target_case *c, struct arena *arena, struct str value)
 {
 	struct target_setting *setting = LIST_ADD(arena, &c->settings);
 
-	if (!str_split(&value, '=', &setting->name) || !value.p)
-		value = STR("");
+	(void)str_split(&value, '=', &setting->name);
 	setting->value = value;
+	return value.p && (str_find(value, STR("'"), 0) == SIZE_MAX ||
+			   str_find(value, STR("\""), 0) == SIZE_MAX);
 }
 
 /* The file lies in the folder of the case. */
-static void
+static bool
 attach(struct target_case *c, struct arena *arena, struct str value)
 {
 	struct convert_attachment *attachment = LIST_ADD(arena, &c->attachments);
 	struct str name;
 
-	if (!str_split(&value, '=', &name))
-		name = value;
+	(void)str_split(&value, '=', &name);
 	attachment->path = ARENA_JOIN(arena, c->folder, STR("/"), name).p;
 	attachment->title = value;
+	return name.n > 0;
 }
 
 static const struct {
 	struct str name;
-	void (*take)(struct target_case *c, struct arena *arena, struct str value);
+	bool (*take)(struct target_case *c, struct arena *arena, struct str value);
 } options[] = {
     {STR_INIT("--attach"), attach},	{STR_INIT("--base-uri"), base_uri},
     {STR_INIT("--division"), division}, {STR_INIT("--kind"), kind},
@@ -105,10 +110,8 @@ static bool
 take_option(struct target_case *c, struct arena *arena, struct str name, struct str value)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (str_eq(options[i].name, name)) {
-			options[i].take(c, arena, arena_str(arena, value));
-			return true;
-		}
+		if (str_eq(options[i].name, name))
+			return options[i].take(c, arena, arena_str(arena, value));
 	return false;
 }
 
