@@ -124,7 +124,8 @@ refuse_option(struct str name, uint32_t line, struct arena *arena, struct diag *
 
 	nearest_init(&nearest, name);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		nearest_offer(&nearest, options[i].name);
+		if (!str_eq(options[i].name, name))
+			nearest_offer(&nearest, options[i].name);
 	nearest_suggest(&nearest, arena, &en, &zh);
 	DIAG_AT(dg, CASE_OPTION, place, name, en, zh);
 }
