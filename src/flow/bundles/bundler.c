@@ -2,6 +2,7 @@
 /* One record to its bundles. */
 #include "flow/bundles/bundler.h"
 
+#include "base/nearest.h"
 #include "flow/bundles/parts.h"
 #include "flow/converter.h"
 #include "pack/names.h"
@@ -70,6 +71,20 @@ take_targets(struct bundler *b, struct context *context, struct str word)
 		take_target(b, context, *id);
 }
 
+static void
+refuse_setting(const struct bundler *b, struct context *context, struct str name)
+{
+	struct nearest nearest;
+	struct str en, zh;
+
+	nearest_init(&nearest, name);
+	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
+		LIST_EACH (const struct target_let, let, &chosen->target->lets)
+			nearest_offer(&nearest, let->name);
+	nearest_suggest(&nearest, context->arena, &en, &zh);
+	DIAG_AT(context->dg, TARGET_SETTING, DIAG_NOWHERE, name, en, zh);
+}
+
 /* A setting that no target asks for is a slip of the hand. */
 static void
 check_settings(const struct bundler *b, struct context *context)
@@ -80,7 +95,7 @@ check_settings(const struct bundler *b, struct context *context)
 		LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
 			known = known || target_has_let(chosen->target, name);
 		if (!known)
-			DIAG_AT(context->dg, TARGET_SETTING, DIAG_NOWHERE, name);
+			refuse_setting(b, context, name);
 	}
 }
 
@@ -258,7 +273,7 @@ products_hold(const struct contents *contents, const struct product_list *produc
 	bool good = true;
 
 	LIST_EACH (const struct product, product, &products->items)
-		good = limits_hold_bundle(contents, product->name, &product->measured) && good;
+		good = limits_hold_bundle(contents, product) && good;
 	return good;
 }
 

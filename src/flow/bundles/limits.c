@@ -40,18 +40,13 @@ name_fits(const struct contents *contents, struct str path)
 }
 
 static bool
-files_fit(const struct contents *contents, const struct packed_list *files)
+size_fits(const struct contents *contents, struct str path, uint64_t bytes)
 {
 	uint64_t most = contents->target->limits.member_bytes;
-	bool good = true;
 
-	LIST_EACH (struct packed *const, file, &files->items) {
-		good = name_fits(contents, (*file)->path) && good;
-		if (most > 0 && (*file)->size > most)
-			good = refuse(contents, TARGET_MEMBER_BYTES, (*file)->path,
-				      number(contents, (*file)->size), number(contents, most));
-	}
-	return good;
+	return most == 0 || bytes <= most ||
+	       refuse(contents, TARGET_MEMBER_BYTES, path, number(contents, bytes),
+		      number(contents, most));
 }
 
 /* Types */
@@ -76,26 +71,65 @@ joined(const struct contents *contents)
 	return all;
 }
 
-static bool
-type_fits(const struct contents *contents, const struct attachment *file)
+/* Behind the last dot of the name, as it is written; empty when there is none. */
+static struct str
+extension_of(struct str path)
 {
+	struct str name = io_base_name(path);
+	size_t dot = name.n;
+
+	while (dot > 0 && name.p[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? (struct str){name.p + dot, name.n - dot} : STR("");
+}
+
+/* What PATH of the payload is by its content; absent when only its name says so. */
+static struct str
+media_of(const struct contents *contents, struct str path)
+{
+	const struct report *report = contents->report;
+	const struct target_output *output = target_output(contents->target, path);
+
+	if (str_starts(path, STR("source/")))
+		return report->record->source.media_type;
+	if (str_starts(path, STR("attachments/")))
+		LIST_EACH (const struct attachment, file, &report->attachments.items)
+			if (str_eq(file->name, io_base_name(path)))
+				return file->media;
+	return output ? output->media_type : (struct str){NULL, 0};
+}
+
+/* What came from elsewhere is what its content is, what was made here also what it is called. */
+static bool
+type_fits(const struct contents *contents, struct str path)
+{
+	struct str media = media_of(contents, path), extension = extension_of(path);
+	bool given = str_starts(path, STR("source/")) || str_starts(path, STR("attachments/"));
+
+	if (contents->target->limits.types.n == 0)
+		return true;
 	LIST_EACH (const struct str, type, &contents->target->limits.types)
-		if (is_of_type(contents->bundler->extensions, file->media, *type))
+		if ((media.p && is_of_type(contents->bundler->extensions, media, *type)) ||
+		    (!(given && media.p) && str_eq_ascii_nocase(extension, *type)))
 			return true;
-	return refuse(contents, TARGET_TYPE,
-		      ARENA_JOIN(contents->report->arena, STR("attachments/"), file->name),
-		      file->media, joined(contents));
+	return refuse(contents, TARGET_TYPE, path, media.p ? media : extension, joined(contents));
 }
 
 static bool
-types_fit(const struct contents *contents)
+file_fits(const struct contents *contents, struct str path, uint64_t bytes)
+{
+	bool name = name_fits(contents, path), size = size_fits(contents, path, bytes);
+
+	return type_fits(contents, path) && name && size;
+}
+
+static bool
+files_fit(const struct contents *contents, const struct packed_list *files)
 {
 	bool good = true;
 
-	if (contents->target->limits.types.n == 0 || contents->attached.items.n == 0)
-		return true;
-	LIST_EACH (const struct attachment, file, &contents->report->attachments.items)
-		good = type_fits(contents, file) && good;
+	LIST_EACH (struct packed *const, file, &files->items)
+		good = file_fits(contents, (*file)->path, (*file)->size) && good;
 	return good;
 }
 
@@ -103,17 +137,32 @@ bool
 limits_hold(const struct contents *contents)
 {
 	bool own = files_fit(contents, &contents->own);
-	bool attached = files_fit(contents, &contents->attached);
 
-	return types_fit(contents) && own && attached;
+	return files_fit(contents, &contents->attached) && own;
+}
+
+/* Manifests and the like are files to the platform too. */
+static bool
+tags_fit(const struct contents *contents, const struct product *product)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < product->measured.members; i++) {
+		uint64_t bytes;
+		struct str path = bundle_member(product->bundle, i, &bytes);
+		if (!bundle_is_payload(product->bundle, i))
+			good = file_fits(contents, path, bytes) && good;
+	}
+	return good;
 }
 
 bool
-limits_hold_bundle(const struct contents *contents, struct str name,
-		   const struct bundle_measure *measured)
+limits_hold_bundle(const struct contents *contents, const struct product *product)
 {
 	const struct target_limits *limits = &contents->target->limits;
-	bool good = true;
+	const struct bundle_measure *measured = &product->measured;
+	struct str name = product->name;
+	bool good = tags_fit(contents, product);
 
 	if (limits->members > 0 && measured->members > limits->members)
 		good = refuse(contents, TARGET_MEMBERS, name, number(contents, measured->members),

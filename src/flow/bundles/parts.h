@@ -73,17 +73,8 @@ bool outputs_make(struct contents *contents, const struct kit *kit, const struct
 bool outputs_begin(struct contents *contents, const struct kit *kit, const struct template_set *set,
 		   size_t volumes, struct rendering *seen, struct eval **eval);
 
-/* Whether the platform takes each file; what it does not take is a finding. */
+/* Whether the platform takes each file of the payload; what it does not take is a finding. */
 bool limits_hold(const struct contents *contents);
-/* Whether it takes a bundle as MEASURED; NAME is the bundle's. */
-bool limits_hold_bundle(const struct contents *contents, struct str name,
-			const struct bundle_measure *measured);
-
-/*
- * The attachments spread over as few volumes as their order allows, a part list in each.  False,
- * with a finding, when something is larger than a volume.
- */
-bool volumes_plan(const struct contents *contents, struct volumes *out);
 
 /* One ZIP, ready to be written. */
 struct product {
@@ -91,6 +82,15 @@ struct product {
 	struct str name;
 	struct bundle_measure measured;
 };
+
+/* Whether it takes PRODUCT, and each of the files in it that is no payload. */
+bool limits_hold_bundle(const struct contents *contents, const struct product *product);
+
+/*
+ * The attachments spread over as few volumes as their order allows, a part list in each.  False,
+ * with a finding, when something is larger than a volume.
+ */
+bool volumes_plan(const struct contents *contents, struct volumes *out);
 
 /* PRODUCT, which would go to PATH, in words. */
 void plan_describe(const struct product *product, const char *path, enum diag_lang lang,

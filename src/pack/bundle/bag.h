@@ -67,6 +67,9 @@ void bundle_measure(struct bundle *bundle, struct bundle_measure *out);
 /* Member I of a measured bundle: its path in the ZIP's top folder, and the bytes of its content. */
 struct str bundle_member(const struct bundle *bundle, size_t i, uint64_t *bytes_out);
 
+/* Whether it is one of the payload. */
+bool bundle_is_payload(const struct bundle *bundle, size_t i);
+
 struct bundle_result {
 	uint64_t bytes;
 	struct digest_value sha256;	/* of the ZIP; n is 0 unless asked for */

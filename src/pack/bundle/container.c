@@ -84,6 +84,12 @@ bundle_member(const struct bundle *bundle, size_t i, uint64_t *bytes_out)
 	return bundle->members.items[i].path;
 }
 
+bool
+bundle_is_payload(const struct bundle *bundle, size_t i)
+{
+	return bundle->members.items[i].payload;
+}
+
 /* Writing */
 
 /* Readers refuse what expands to more. */
