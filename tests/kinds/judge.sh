@@ -1,10 +1,11 @@
 #!/bin/sh
-# What every target writes of every specimen report, and of the first real one, is what the platforms' own judges take,
+# What a target writes of every specimen report, and of the first real one, is what the platforms' own judges take,
 # with web addresses and without.
-# An output that no judge sees, or that is never written, is a failure.  The log has a line for each target and judge.
+# An output that no judge sees, or that is never written, is a failure.  A test for each target; its log has a line for each judge.
+: "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
 . "$TOP/tests/helpers.sh"
 judges=$TOP/tests/judges
-targets=$BAOSONG_MAPPINGS/targets
+targets=$TOP/mappings/targets
 
 # A report and, perhaps, where it will stand in the web, a line each.
 reports() {
@@ -53,21 +54,29 @@ gaps() {
 	done
 }
 
-for folder in "$targets"/*/; do
-	target=$(basename "$folder")
+run() {
+	target=$1
 	: >plan
 	plan
 	gaps | sort -u >lost
 	while read -r reason; do wrong "$target: $reason"; done <lost
-	sed -n 's/ *$//; s/^judge //p' plan | xargs -r -P 2 -L 1 sh "$judges/lib/try" "$judges" >verdicts
-	grep -q '^[0-9]' verdicts && grep '^[0-9]' verdicts | sort | uniq -c | while read -r count status judge; do
+	sed -n 's/ *$//; s/^judge //p' plan | xargs -r -L 1 sh "$judges/lib/try" "$judges" >verdicts
+	grep '^[0-9]' verdicts | sort | uniq -c | while read -r count status judge; do
 		case $status in
-		0) echo "$target, $judge: $count good" ;;
-		77) echo "$target, $judge: absent" ;;
-		*) echo "$target, $judge: $count refused" ;;
+		0) echo "$judge: $count good" ;;
+		77) echo "$judge: absent" ;;
+		*) echo "$judge: $count refused" ;;
 		esac
 	done
-	grep '^[0-9]' verdicts | grep -qv '^\(0\|77\) ' && wrong "$target is refused:
+	grep '^[0-9]' verdicts | grep -qv '^\(0\|77\) ' && wrong "refused:
 $(grep '^ ' verdicts | sort -u)"
-done
-finish
+	absent=$(sed -n 's/^77 //p' verdicts | sort -u | tr '\n' ' ')
+	[ "$bad" = 0 ] && [ -n "$absent" ] && skip "not here: $absent"
+	finish
+}
+
+case $1 in
+modes) echo "${MODES%% *}" ;;
+list) find "$TOP/mappings/targets" -mindepth 1 -maxdepth 1 -type d | sed 's|.*/||' | LC_ALL=C sort ;;
+run) run "$2" ;;
+esac
