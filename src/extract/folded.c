@@ -24,10 +24,9 @@ folded_new(const struct lexicon *lexicon, const struct document *doc, struct are
 	const struct folded folded = {doc, points, signs};
 
 	memset(signs + n, 0, FOLDED_STEP);
-	for (uint32_t i = 0; i < n; i++) {
-		points[i] = text[i];
+	memcpy(points, text, (size_t)n * sizeof(*points));
+	for (uint32_t i = 0; i < n; i++)
 		signs[i] = (uint8_t)classes[lexicon_index(text[i])];
-	}
 	for (uint32_t i = 0; (i = folded_next(&folded, i, n, SIGN_IGNORED | SIGN_CHANGED)) < n;
 	     i++) {
 		points[i] = fold_one(text[i], signs[i]);

@@ -227,6 +227,17 @@ literals_in(const struct phrase_variant *variant, const uint32_t *points, uint32
 	return variant->left_count > 0;
 }
 
+static bool
+is_in(const struct phrase *phrase, const uint32_t *points, uint32_t n, const struct point_set *seen)
+{
+	if (!point_set_holds(seen, &phrase->points))
+		return false;
+	LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
+		if (point_set_holds(seen, &variant->points) && literals_in(variant, points, n))
+			return true;
+	return false;
+}
+
 bool
 read_rules_title(const struct read_rules *rules, const uint32_t *points, uint32_t n)
 {
@@ -235,9 +246,7 @@ read_rules_title(const struct read_rules *rules, const uint32_t *points, uint32_
 	for (uint32_t i = 0; i < n; i++)
 		point_set_add(&seen, points[i]);
 	LIST_EACH (const struct phrase *const, phrase, &rules->titles)
-		LIST_EACH (const struct phrase_variant, variant, &(*phrase)->variants)
-			if (point_set_holds(&seen, &variant->firsts) &&
-			    literals_in(variant, points, n))
-				return true;
+		if (is_in(*phrase, points, n, &seen))
+			return true;
 	return false;
 }

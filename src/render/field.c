@@ -27,21 +27,14 @@ format_int(char *out, int32_t value)
 }
 
 static char *
-format_digits(char *out, int value, int width)
-{
-	for (int i = width; i > 0; value /= 10)
-		out[--i] = (char)('0' + value % 10);
-	return out + width;
-}
-
-static char *
 format_date(char *out, const struct date *date)
 {
-	out = format_digits(out, date->year, 4);
+	out = pen_pair(out, (unsigned)date->year / 100);
+	out = pen_pair(out, (unsigned)date->year);
 	*out++ = '-';
-	out = format_digits(out, date->month, 2);
+	out = pen_pair(out, (unsigned)date->month);
 	*out++ = '-';
-	return format_digits(out, date->day, 2);
+	return pen_pair(out, (unsigned)date->day);
 }
 
 static char *

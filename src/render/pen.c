@@ -31,3 +31,10 @@ pen_unsigned(char *p, uint64_t value)
 		p[-1] = (char)('0' + value);
 	return end;
 }
+
+char *
+pen_pair(char *p, unsigned value)
+{
+	memcpy(p, pairs + (size_t)value % 100 * 2, 2);
+	return p + 2;
+}

@@ -77,6 +77,8 @@ pen_indent(char *p, unsigned depth)
 
 /* VALUE in decimal at P; returns the place behind it. */
 char *pen_unsigned(char *p, uint64_t value);
+/* The last two digits of VALUE, zeros too. */
+char *pen_pair(char *p, unsigned value);
 
 static inline void
 pen_char(struct buf *pen, char c)

@@ -271,7 +271,8 @@ finish(const struct parser *parser, struct builder *b)
 	keep_literals(parser->arena, b);
 	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
 	for (uint32_t i = 0; i < v->left_count; i++) {
-		point_set_add(&v->firsts, v->left[i].points[0]);
+		for (uint32_t k = 0; k < v->left[i].n; k++)
+			point_set_add(&v->points, v->left[i].points[k]);
 		if (splits_clause(&v->left[i]))
 			return PHRASE_CLAUSE_END;
 	}
@@ -347,6 +348,17 @@ expand(const struct parser *parser, struct phrase *out)
 	return PHRASE_OK;
 }
 
+static struct point_set
+common_points(const struct phrase *phrase)
+{
+	struct point_set common = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+
+	LIST_EACH (const struct phrase_variant, variant, &phrase->variants)
+		for (int i = 0; i < 4; i++)
+			common.bits[i] &= variant->points.bits[i];
+	return common;
+}
+
 /* False when TEXT has more points than there is room for. */
 static bool
 decode(struct str text, uint32_t points[PHRASE_POINTS_MAX], size_t *n_out)
@@ -382,5 +394,6 @@ phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase 
 	if (error)
 		*out = (struct phrase){.text = text, .line = line};
 	out->at_start = !error && first;
+	out->points = common_points(out);
 	return error;
 }

@@ -62,7 +62,7 @@ struct phrase_variant {
 	bool gap_at_number_left;
 	bool gap_at_number_right;
 	uint32_t literal_points; /* code points of all literals: the weight of a match */
-	struct point_set firsts; /* what the literals of LEFT begin with */
+	struct point_set points; /* of the literals of LEFT */
 };
 
 struct phrase {
@@ -72,6 +72,7 @@ struct phrase {
 	bool at_start; /* written with ^ */
 	bool bare;     /* a variant is {n} alone: only the subject carried on can tell what it is */
 	LIST(struct phrase_variant) variants;
+	struct point_set points; /* that all of them have in LEFT */
 };
 
 enum phrase_error {

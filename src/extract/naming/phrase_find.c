@@ -100,11 +100,11 @@ phrase_text(const uint32_t *points, uint32_t start, uint32_t end)
 	return text;
 }
 
-/* False when a literal of VARIANT begins with a character TEXT does not hold. */
+/* False when VARIANT has a character that TEXT does not hold. */
 static bool
 may_hold(const struct phrase_text *text, const struct phrase_variant *variant)
 {
-	return point_set_holds(&text->seen, &variant->firsts);
+	return point_set_holds(&text->seen, &variant->points);
 }
 
 /* Where VARIANT lies further left than what OUT has, it counts; the heavier one gives the weight.
@@ -137,10 +137,13 @@ bool
 phrase_find(const struct phrase *phrase, const struct phrase_text *text, struct phrase_span *out)
 {
 	const struct phrase_variant *end = phrase->variants.items + phrase->variants.n;
-	const struct phrase_variant *first = next_variant(text, phrase->variants.items, end);
+	const struct phrase_variant *first;
 	uint32_t start = text->start, stop = text->clause_end;
 
 	*out = (struct phrase_span){0, 0, 0};
+	if (!point_set_holds(&text->seen, &phrase->points))
+		return false;
+	first = next_variant(text, phrase->variants.items, end);
 	while (first < end && start < text->end) {
 		for (const struct phrase_variant *variant = first; variant < end;
 		     variant = next_variant(text, variant + 1, end))

@@ -193,7 +193,7 @@ find(const struct heads *heads, struct heading heading, struct head_match *out)
 	for (size_t i = 0; i < heading.n; i++)
 		point_set_add(&heading.seen, heading.points[i]);
 	LIST_EACH (const struct compiled, c, &heads->items)
-		if (n < HEAD_MATCHES && point_set_holds(&heading.seen, &c->variant->firsts) &&
+		if (n < HEAD_MATCHES && point_set_holds(&heading.seen, &c->variant->points) &&
 		    is_whole(c, &heading) && !is_known(out, n, c->match))
 			out[n++] = c->match;
 	return n;

@@ -242,6 +242,9 @@ read_words(const struct reader *r, size_t i, const struct tense *before, struct 
 		*out = *before;
 		return;
 	}
+	out->total = false;
+	if (start == end)
+		return;
 	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end))
 		out->several = true;
 	else if (out->several && quantity->direction == DIRECTION_NONE &&
