@@ -388,7 +388,10 @@ levels(void **state)
 	static const struct rule rules[] = {{"a", "优秀率…{n}", NULL, NULL}};
 
 	UNUSED(state);
-	ASSERT_NAMES(rules, "优秀率由上年的60%提高到73%", "- a");
+	ASSERT_NAMES(rules, "优秀率由60%提高到73%", "- a");
+	ASSERT_NAMES(rules, "优秀率由原来的60%提高到73%", "- a");
+	ASSERT_NAMES(rules, "优秀率由上年的60%提高到73%", "a a");
+	ASSERT_NAMES(rules, "优秀率从2020年的60%提高到73%", "a a");
 	ASSERT_NAMES(rules, "优秀率从60%升至近73%", "- a");
 	ASSERT_NAMES(rules, "优秀率由60%，提高到73%", "a -");
 	ASSERT_NAMES(rules, "由60%提高到73%的优秀率", "- -");
@@ -406,6 +409,8 @@ levels_after_changes(void **state)
 	ASSERT_NAMES(rules, "入园率增长2%，总量达93%", "- -");
 	ASSERT_NAMES(rules, "入园率上升2%，达到93%", "- a");
 	ASSERT_NAMES(rules, "入园率上升2%。达到93%", "- -");
+	ASSERT_NAMES(rules, "入园率新增2%、达到93%", "- a");
+	ASSERT_NAMES(rules, "新增2%、达到93%", "- -");
 	ASSERT_NAMES(rules, "入园率上升2%，其他地方达到93%", "- -");
 	ASSERT_NAMES(rules, "入园率2%，达到93%", "a -");
 }
@@ -420,6 +425,7 @@ distributed_unsaid(void **state)
 
 	UNUSED(state);
 	ASSERT_NAMES(rules, "甲村、乙村收入增长5%、6%", "a b");
+	ASSERT_NAMES(rules, "甲村和乙村收入分别增长5%、6%", "a b");
 	ASSERT_NAMES(rules, "甲村、乙村、丙村收入增长5%、6%", "- -");
 	ASSERT_NAMES(rules, "甲村、乙方收入增长5%、6%", "- -");
 	ASSERT_NAMES(rules, "甲村（丙、丁）、办理复议5件、6件", "c -");

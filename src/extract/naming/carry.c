@@ -50,11 +50,11 @@ carry_continues(const struct search *search, const struct quantity *quantity)
 	       is_next_sentence(search->folded->doc, quantity[-1].end, search->clause->sentence);
 }
 
-/* Where the word of change that ends before AT begins; AT: none does. */
+/* Where the word of CHANGES that ends before AT begins; AT: none does. */
 static uint32_t
-change_start(const struct search *search, uint32_t start, uint32_t at)
+change_start(const struct search *search, const struct literals *changes, uint32_t start,
+	     uint32_t at)
 {
-	const struct literals *changes = search->matcher->words->changes;
 	uint32_t node = 0, found = at;
 
 	for (uint32_t i = at; i-- > start;) {
@@ -99,7 +99,11 @@ carry_level(const struct search *search, const struct quantity *quantity, struct
 	/* The clause before is the one next to this, or the same. */
 	if (clause[-1].end + 1 < clause->start)
 		return false;
-	change = change_start(search, clause[-1].start, quantity[-1].words_start);
+	change = change_start(search, search->matcher->words->changes, clause[-1].start,
+			      quantity[-1].words_start);
+	if (change == quantity[-1].words_start)
+		change = change_start(search, search->matcher->words->adds, clause[-1].start,
+				      quantity[-1].words_start);
 	if (change == clause[-1].start || change == quantity[-1].words_start)
 		return false;
 	*out = (struct share){.start = clause[-1].start,

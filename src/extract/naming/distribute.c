@@ -27,6 +27,9 @@ enum {
 	ZHI = 0x81F3,	/* 至 */
 	WEI = 0x4E3A,	/* 为 */
 	DE = 0x7684,	/* 的 */
+	SHANG = 0x4E0A, /* 上年 */
+	QU = 0x53BB,	/* 去年 */
+	NIAN = 0x5E74,
 };
 
 struct span {
@@ -260,6 +263,10 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 					   .end = found ? subjects[i].end : span.end,
 					   .tail_start = word + 2,
 					   .tail_end = quantities[0].words_start};
+		if (found && i + 1 < n) {
+			uint32_t head = tail_of(g->doc, subjects[i], subjects[n - 1]);
+			shares[i].head = head < subjects[n - 1].end ? head : 0;
+		}
 	}
 	found = found || find_joint(g->doc, g->words, span, n, shares);
 	for (size_t i = 0; i < n; i++)
@@ -309,9 +316,19 @@ leads_to(const struct document *doc, uint32_t start, uint32_t end)
 	return doc->text[end - 1] == DAO || doc->text[end - 1] == ZHI || doc->text[end - 1] == WEI;
 }
 
+/* text[start, end) says when it was so: 2020年的, 上年的. */
+static bool
+says_when(const struct document *doc, uint32_t start, uint32_t end)
+{
+	if (skip_year(doc, start, end) < end)
+		return true;
+	return end - start >= 2 && (doc->text[start] == SHANG || doc->text[start] == QU) &&
+	       doc->text[start + 1] == NIAN;
+}
+
 /*
  * 优秀率由60%提高到73%: what stands before 由 is about the second figure; the first is what it was
- * before.
+ * before, and has a name only where it says when.
  */
 static void
 pass_on(const struct document *doc, const struct quantity *quantities, uint32_t start,
@@ -324,7 +341,9 @@ pass_on(const struct document *doc, const struct quantity *quantities, uint32_t 
 		return;
 	while (words > start && !fold_ends_clause(doc->text[words - 1]))
 		words--;
-	shares[0] = (struct share){.start = words, .end = from, .withheld = true};
+	shares[0] = (struct share){.start = words,
+				   .end = from,
+				   .withheld = !says_when(doc, from + 1, quantities[0].start)};
 	shares[1] = (struct share){.start = words, .end = from};
 }
 

@@ -255,6 +255,14 @@ best_rule(struct search *search, const struct rule **tie)
 	return best;
 }
 
+static const struct rule *
+best_of_share(struct search *search, const struct share *share, const struct rule **tie)
+{
+	search_fold_left(search, 0, 0, share);
+	search->edge = search->sides[LEFT].n;
+	return best_rule(search, tie);
+}
+
 /* A figure given out: by its own words and the shared tail, or else by its own words. */
 static void
 match_share(struct search *search, const struct share *share, struct match *out)
@@ -271,14 +279,14 @@ match_share(struct search *search, const struct share *share, struct match *out)
 	out->subject_end = share->end;
 	out->tail_start = share->tail_start;
 	out->tail_end = share->tail_end;
-	search_fold_left(search, 0, 0, share);
-	search->edge = search->sides[LEFT].n;
-	best = best_rule(search, &tie);
+	best = best_of_share(search, share, &tie);
+	if (!best && share->head) {
+		own.tail_start = share->head;
+		best = best_of_share(search, &own, &tie);
+	}
 	if (!best && share->start < share->end) {
 		own.tail_start = own.tail_end;
-		search_fold_left(search, 0, 0, &own);
-		search->edge = search->sides[LEFT].n;
-		best = best_rule(search, &tie);
+		best = best_of_share(search, &own, &tie);
 	}
 	name(search, best, tie, out);
 }

@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 
-enum aside { OPENS, FILLS, PARTS, CONTINUES, LEVEL, ASIDES };
+enum aside { OPENS, FILLS, PARTS, CONTINUES, LEVEL, ADDS, ASIDES };
 
 static struct term
 word_of(struct str text, struct arena *arena)
@@ -61,11 +61,9 @@ static void
 read_asides(struct naming_words *words, struct mappings *mappings, struct arena *arena,
 	    struct diag *dg)
 {
-	static const char *const roles[] = {[OPENS] = "opens",
-					    [FILLS] = "fills",
-					    [PARTS] = "parts",
-					    [CONTINUES] = "continues",
-					    [LEVEL] = "level"};
+	static const char *const roles[] = {
+	    [OPENS] = "opens",	       [FILLS] = "fills", [PARTS] = "parts",
+	    [CONTINUES] = "continues", [LEVEL] = "level", [ADDS] = "adds"};
 	const struct codelist *list = mappings_codes(mappings, CODES_ASIDES, dg);
 	struct literals *sets[ASIDES];
 
@@ -73,14 +71,16 @@ read_asides(struct naming_words *words, struct mappings *mappings, struct arena 
 		sets[i] = literals_new(arena, bytes_of(list));
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
 		size_t role = codelist_choice(list, row, 1, "role", roles, ASIDES, dg);
+		struct term word = word_of(row->cells[0], arena);
 		if (role < ASIDES)
-			add(sets[role], word_of(row->cells[0], arena));
+			add(sets[role], role == ADDS ? backwards(word, arena) : word);
 	}
 	words->openers = sets[OPENS];
 	words->fillers = sets[FILLS];
 	words->parts = sets[PARTS];
 	words->continuers = sets[CONTINUES];
 	words->levels = sets[LEVEL];
+	words->adds = sets[ADDS];
 }
 
 static void

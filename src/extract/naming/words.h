@@ -44,9 +44,10 @@ struct naming_words {
 	struct literals *fillers;    /* asides.csv: do not count between the words of a phrase */
 	struct literals *parts;	     /* asides.csv: what follows is part of what was said */
 	struct literals *continuers; /* asides.csv: a sentence goes on from the one before */
-	struct literals *levels;     /* asides.csv: what has just changed is now so much */
-	struct literals *changes;    /* mappings/codes/directions.csv, spelled backwards */
-	LIST(struct joint) joints;   /* joint.csv */
+	struct literals *adds; /* asides.csv: what stands before has grown by a figure; backwards */
+	struct literals *levels;   /* asides.csv: what has just changed is now so much */
+	struct literals *changes;  /* mappings/codes/directions.csv, spelled backwards */
+	LIST(struct joint) joints; /* joint.csv */
 	struct literals *extents[EXTENT_ROLES];		     /* extents.csv */
 	LIST(struct extent_noun) extent_nouns[EXTENT_ROLES]; /* by number of the word */
 };
