@@ -177,7 +177,8 @@ test: ## install what the tests need (apt-get), build, run every test
 
 test-update: ## show what cases and specimens give now; with YES=1 make it the expected output
 	@+$(AGAIN) build
-	@BAOSONG_MAPPINGS=mappings $(B)/baosong mapping test $(if $(YES),--update)
+	@python3 tests/platforms.py README.md $(if $(YES),--write) || test -z '$(YES)'
+	@BAOSONG_MAPPINGS=mappings $(B)/baosong mapping test $(if $(YES),--update) || test -z '$(YES)'
 	@tests/kinds/case.sh update $(if $(YES),yes,no)
 	@UPDATE=$(if $(YES),yes,no) MODES=release V=1 tests/run 'script/samples-expected'
 

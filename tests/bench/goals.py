@@ -160,6 +160,14 @@ def bindings(goals):
         goals.add("T1", f"100 bindings x 200 observations, {name}", float(took), 0.5, " ms")
 
 
+def targets(goals, paths):
+    """A bundle for each target platform from one reading; reports about as long as the mean, each of its own."""
+    every = len(list((TOP / "mappings" / "targets").glob("*/target.xml")))
+    runs = in_turn(5, every=convert(paths, "--target=all"), one=convert(paths, "--target=open-report"))
+    goals.add("T2", f"all {every} targets in one run, CPU x open-report alone", ratio(runs, "every", "one"), 4)
+    empty(WORK / "out")
+
+
 def jobs(goals, paths, floor):
     """Two workers against one, beside two threads of the floor against one."""
     said = subprocess.run([PROGRAM, "convert", "-h"], capture_output=True, text=True, check=True).stdout
