@@ -253,7 +253,7 @@ static uint32_t
 document_number_at(const struct scan *s, uint32_t at)
 {
 	int value;
-	uint32_t before = at > s->start ? scan_at(s, at - 1) : 0;
+	uint32_t before = scan_before(s, at);
 	uint32_t n = digits_at(s, at, 4, &value), close, serial;
 
 	if (!is_year(value, n) || (before != '[' && before != '(' && before != 0x3008))

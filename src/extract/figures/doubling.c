@@ -15,9 +15,9 @@ verb_before(const struct scan *s, uint32_t at)
 {
 	uint32_t verb = at;
 
-	if (verb > s->start && scan_at(s, verb - 1) == LE)
+	if (scan_before(s, verb) == LE)
 		verb--;
-	return verb > s->start && scan_at(s, verb - 1) == FAN ? verb - 1 : at;
+	return scan_before(s, verb) == FAN ? verb - 1 : at;
 }
 
 bool

@@ -87,7 +87,7 @@ emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reas
 static uint32_t
 before(const struct reader *r, uint32_t at, uint32_t *at_out)
 {
-	while (at > r->block->start && scan_at(&r->scan, at - 1) == ' ')
+	while (scan_before(&r->scan, at) == ' ')
 		at--;
 	*at_out = at > r->block->start ? at - 1 : at;
 	return at > r->block->start ? r->doc->text[at - 1] : 0;
@@ -223,8 +223,7 @@ number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_s
 	struct best best = {NULL, 0, end};
 	uint32_t node = 0;
 
-	try_chain(r, lexicon_left_head(lexicon, at > r->scan.start ? scan_at(&r->scan, at - 1) : 0),
-		  at, end, script, &best);
+	try_chain(r, lexicon_left_head(lexicon, scan_before(&r->scan, at)), at, end, script, &best);
 	if (!literals_begin(lexicon->right_words, scan_at(&r->scan, end)))
 		return best;
 	for (uint32_t i = end; i < r->scan.end; i++) {
@@ -259,7 +258,7 @@ read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 	}
 	if (!token.letters && !token.sums)
 		return false;
-	if (!token.sums && !((scan_at(&r->scan, at - 1) | 0x20) - 'a' < 26 && at > r->scan.start) &&
+	if (!token.sums && (scan_before(&r->scan, at) | 0x20) - 'a' >= 26 &&
 	    unit_at(&r->scan, number->end, &unit) > 0)
 		return false;
 	code =

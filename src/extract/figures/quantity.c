@@ -31,8 +31,8 @@ ratio_mark(const struct scan *s, uint32_t at)
 static bool
 read_ratio(const struct scan *s, const struct number *first, struct quantity *out)
 {
-	bool inner = first->start > s->start && ratio_mark(s, first->start - 1) &&
-		     scan_is_digit(s, first->start - 2);
+	bool inner =
+	    scan_before(s, first->start) == ':' && scan_before(s, first->start - 1) - '0' < 10;
 	struct number second;
 
 	if (first->han || !number_is_plain(first) || first->scale > 0)
@@ -63,7 +63,7 @@ read_fraction(const struct scan *s, const struct number *first, struct quantity 
 	struct number second;
 
 	if (first->han || scan_at(s, first->end) != '/' || !scan_is_digit(s, first->end + 1) ||
-	    (first->start > s->start && scan_at(s, first->start - 1) == '/'))
+	    scan_before(s, first->start) == '/')
 		return false;
 	if (!number_read(s, first->end + 1, &second) || !number_is_plain(&second) ||
 	    !number_is_plain(first) || scan_at(s, second.end) == '/' ||
@@ -339,7 +339,7 @@ skip_digits_back(const struct scan *s, uint32_t *at)
 {
 	uint32_t from = *at;
 
-	while (*at > s->start && scan_is_digit(s, *at - 1))
+	while (scan_before(s, *at) - '0' < 10)
 		--*at;
 	return *at < from;
 }
@@ -348,13 +348,13 @@ skip_digits_back(const struct scan *s, uint32_t *at)
 static bool
 is_part(const struct scan *s, uint32_t start, uint32_t end)
 {
-	uint32_t before = start > s->start ? scan_at(s, start - 1) : 0, at = start - 1;
+	uint32_t before = scan_before(s, start), at = start - 1;
 
 	if (before == '^' || scan_at(s, end) == '^' || before == NIAN_TWENTY ||
 	    before == SA_THIRTY || before == XI_FORTY)
 		return true;
 	return before == '.' && s->raw[at] != 0x3002 && skip_digits_back(s, &at) &&
-	       scan_at(s, at - 1) == '.' && at > s->start && s->raw[at - 1] != 0x3002;
+	       scan_before(s, at) == '.' && s->raw[at - 1] != 0x3002;
 }
 
 bool

@@ -24,7 +24,7 @@ static bool
 negative_before(const struct scan *s, uint32_t at)
 {
 	uint32_t sign = at > s->start ? s->raw[at - 1] : 0;
-	uint32_t before = at > s->start + 1 ? scan_at(s, at - 2) : 0;
+	uint32_t before = at > s->start ? scan_before(s, at - 1) : 0;
 
 	return is_minus(sign) && before != '-' && before != ')' && before != '%' &&
 	       before - '0' > 9 && (before | 0x20) - 'a' > 25;
@@ -47,10 +47,9 @@ sign_before(const struct scan *s, uint32_t at, const struct number *number, cons
 {
 	if (!number->han && negative_before(s, at))
 		return 1;
-	if (is_temperature(unit) && at >= s->start + 2 && scan_at(s, at - 1) == XIA &&
-	    scan_at(s, at - 2) == LING)
+	if (is_temperature(unit) && scan_before(s, at) == XIA && scan_before(s, at - 1) == LING)
 		return 2;
-	return takes_words(unit) && at > s->start && scan_at(s, at - 1) == FU;
+	return takes_words(unit) && scan_before(s, at) == FU;
 }
 
 /* What may say the sign of the high end of a range at AT: its length; 零上 says that there is none.

@@ -32,8 +32,7 @@ token_point(uint32_t cp)
 bool
 token_is_alone(const struct scan *s, uint32_t at, uint32_t end)
 {
-	return !token_point(scan_at(s, end)) &&
-	       (at == s->start || !token_point(scan_at(s, at - 1)));
+	return !token_point(scan_at(s, end)) && !token_point(scan_before(s, at));
 }
 
 struct token
@@ -41,8 +40,7 @@ token_around(const struct scan *s, uint32_t at)
 {
 	struct token token = {at, at, false, false, false, 0};
 
-	while (token.start > s->start && at - token.start < TOKEN_LENGTH &&
-	       token_point(scan_at(s, token.start - 1)))
+	while (at - token.start < TOKEN_LENGTH && token_point(scan_before(s, token.start)))
 		token.start--;
 	while (token.end - at < TOKEN_LENGTH && token_point(scan_at(s, token.end)))
 		token.end++;

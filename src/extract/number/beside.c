@@ -30,18 +30,17 @@ beside_before(const struct scan *s, const struct number *number, const struct un
 	struct beside around = {number->start, number->start, false, EXACT};
 	uint32_t edge = number->start, node = 0;
 
-	while (edge > s->start && edge + SPACES_BESIDE > number->start &&
-	       scan_at(s, edge - 1) == ' ')
+	while (edge + SPACES_BESIDE > number->start && scan_before(s, edge) == ' ')
 		edge--;
 	for (uint32_t i = edge; i > s->start; i--) {
 		const struct approximator *word;
-		node = literals_step(s->lexicon->before_words, node, scan_at(s, i - 1));
+		node = literals_step(s->lexicon->before_words, node, scan_before(s, i));
 		if (!node)
 			break;
 		if (literals_word(s->lexicon->before_words, node) < 0)
 			continue;
 		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
-		if (!word_fits(word, scan_at(s, i - 2), number, unit))
+		if (!word_fits(word, scan_before(s, i - 1), number, unit))
 			continue;
 		around.approximated = true;
 		around.exactness = word->exactness;
@@ -85,7 +84,7 @@ beside_direction(const struct scan *s, uint32_t at)
 	if (at == s->start || !literals_begin(s->lexicon->direction_words, s->folded[at - 1]))
 		return DIRECTION_NONE;
 	for (uint32_t i = at; i > s->start; i--) {
-		node = literals_step(s->lexicon->direction_words, node, scan_at(s, i - 1));
+		node = literals_step(s->lexicon->direction_words, node, scan_before(s, i));
 		if (!node)
 			break;
 		if (literals_word(s->lexicon->direction_words, node) >= 0)

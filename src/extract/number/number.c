@@ -156,10 +156,10 @@ counts_one(const struct scan *s, uint32_t start, uint32_t end)
 
 	end = skip_rest(s, end);
 
-	while (at > s->start && scan_at(s, at - 1) == ' ')
+	while (scan_before(s, at) == ' ')
 		at--;
 	end += scan_at(s, end) == ' ';
-	return at > s->start && !scan_is_digit(s, at - 1) && s->raw[at - 1] != '.' &&
+	return at > s->start && scan_before(s, at) - '0' >= 10 && s->raw[at - 1] != '.' &&
 	       (number_multiplier_at(s, end) > 0 || unit_at(s, end, &unit) > 0);
 }
 

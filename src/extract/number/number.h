@@ -52,11 +52,18 @@ number_is_plain(const struct number *number)
 	       !number->positional;
 }
 
-/* The folded character at AT, or 0 outside the block. */
+/* The folded character at AT, which is in the block, or 0 behind it. */
 static inline uint32_t
 scan_at(const struct scan *s, uint32_t at)
 {
-	return at >= s->start && at < s->end ? s->folded[at] : 0;
+	return at < s->end ? s->folded[at] : 0;
+}
+
+/* The one before AT, which is in the block or at its end; 0 where the block begins. */
+static inline uint32_t
+scan_before(const struct scan *s, uint32_t at)
+{
+	return at > s->start ? s->folded[at - 1] : 0;
 }
 
 static inline bool
