@@ -78,7 +78,8 @@ print_record(struct context *context, const struct report *report,
 		render_csv_write(report->record, &out);
 		break;
 	case INSPECT_HTML:
-		page_write(page, report->record, report->kind, report->arena, &out);
+		page_write(page, page_see(page, report->record, report->kind, report->arena),
+			   report->kind, report->arena, &out);
 		break;
 	}
 	print(context, options->format, &out);

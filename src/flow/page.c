@@ -62,32 +62,30 @@ page_close(struct page *page)
 	*page = (struct page){.set = NULL};
 }
 
-static struct rendering *
-see(const struct page *page, const struct record *record, const struct kind *kind,
-    struct arena *arena)
+struct rendering *
+page_see(const struct page *page, const struct record *record, const struct kind *kind,
+	 struct arena *arena)
 {
 	struct rendering *seen = ARENA_NEW(arena, struct rendering);
-	const struct seen bundle = {seen, page->set->target, NULL, arena};
 
 	seen->record = *record;
 	used_take(seen, kind, page->units, arena);
-	seen_bundle(&bundle, record_bundle_name(record, arena), (struct str){0}, 1);
 	return seen;
 }
 
 /* What the template says; absent when it says nothing. */
 static struct str
-describe(struct page *page, const struct record *record, const struct kind *kind,
-	 struct arena *arena)
+describe(struct page *page, const struct rendering *seen, struct arena *arena)
 {
+	struct rendering alone = *seen;
+	const struct seen bundle = {&alone, page->set->target, NULL, arena};
 	enum output_result result;
 	struct diag unsaid;
 	struct eval *eval;
 
-	if (!page->set)
-		return (struct str){0};
 	diag_init(&unsaid, arena);
-	eval = eval_new(see(page, record, kind, arena), page->set->world, arena, &unsaid);
+	seen_bundle(&bundle, record_bundle_name(&seen->record, arena), (struct str){0}, 1);
+	eval = eval_new(&alone, page->set->world, arena, &unsaid);
 	result = target_write(page->set, page->output, eval, &page->json, NULL, arena, &unsaid);
 	eval_free(eval);
 	if (result != OUTPUT_MADE || page->json.full)
@@ -96,8 +94,10 @@ describe(struct page *page, const struct record *record, const struct kind *kind
 }
 
 void
-page_write(struct page *page, const struct record *record, const struct kind *kind,
+page_write(struct page *page, const struct rendering *seen, const struct kind *kind,
 	   struct arena *arena, struct buf *out)
 {
-	render_view(record, kind, describe(page, record, kind, arena), out);
+	struct str dataset = page->set ? describe(page, seen, arena) : (struct str){0};
+
+	render_view(&seen->record, kind, dataset, out);
 }

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "flow/context.h"
 #include "model/rendering.h"
+#include "model/rendering.h"
 #include "spec/codelist.h"
 #include "spec/kind.h"
 #include "spec/template/set.h"
@@ -30,11 +31,15 @@ struct page {
 void page_open(struct page *page, struct context *context);
 void page_close(struct page *page);
 
+/* What templates see of RECORD, KIND being its kind or NULL, without its bundle; in ARENA. */
+struct rendering *page_see(const struct page *page, const struct record *record,
+			   const struct kind *kind, struct arena *arena);
+
 /*
- * Append the page of RECORD to OUT; KIND is its kind or NULL.  What is needed on the way goes to
- * ARENA.  Test OUT->full afterwards.
+ * Append the page of SEEN, whose bundle is of no meaning, to OUT.  What is needed on the way goes
+ * to ARENA.  Test OUT->full afterwards.
  */
-void page_write(struct page *page, const struct record *record, const struct kind *kind,
+void page_write(struct page *page, const struct rendering *seen, const struct kind *kind,
 		struct arena *arena, struct buf *out);
 
 #endif

@@ -189,6 +189,22 @@ grep -q 'TARGET_NAME_TAKEN' diag || wrong "one name for two: $(cat diag)"
 sound out/same/same.zip
 rm -r m/targets/badly m/targets/same out/same
 
+# What is the same for several reports is packed once, and what is not each time: each bundle has its own.
+target said '<output path="o.xml" template="o.xml"/>'
+echo '<o>{metadata/issuer}</o>' >m/targets/said/o.xml
+mkdir several
+for issuer in 甲 甲 乙 甲 甲 乙; do
+	number=$((number + 1))
+	sed "s/岚江/岚江$number/g;s/\(发布机构: *\)[^ ]*/\1$issuer局/" "$SAMPLES/lanjiang-2024-faults/report.txt" >"several/$number.txt"
+	echo "<o>$issuer局</o>"
+done | sort >wanted
+baosong_ran convert -q several --target said -o of >/dev/null 2>&1
+for zip in of/*.zip; do
+	baosong verify "$zip" --lang en --fail-on warning >verified 2>&1 || wrong "not its own: $(cat verified)"
+	unzip -p "$zip" '*/data/o.xml' | tail -n 1
+done | sort | cmp - wanted || wrong "other outputs"
+rm -rf m/targets/said of
+
 # In both orders of targets, and alone, the bytes are the same.
 # shellcheck disable=SC2086
 baosong_ran convert -q "$report" $attached --target all -o all >/dev/null 2>&1

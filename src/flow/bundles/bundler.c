@@ -18,7 +18,7 @@ struct making {
 	const struct worker_job *job;
 	const struct diag *found; /* in the report, before any of its bundles */
 	struct kit kit;
-	const struct rendering *seen; /* NULL: no target has templates */
+	const struct rendering *seen; /* what all templates see: record and what it uses */
 	uint64_t end;		      /* of what lies in the scratch file */
 };
 
@@ -51,9 +51,7 @@ take_target(struct bundler *b, struct context *context, struct str id)
 		b->wanted[i] = b->wanted[i] || target->layout.members[i];
 	if (target->layout.members[TARGET_OBSERVATIONS])
 		*(target->layout.plain ? &b->plain : &b->marked) = true;
-	if (target->outputs.n > 0 || target->layout.name.text.p)
-		b->units = mappings_codes(context->mappings, CODES_UNITS, context->dg);
-	if (b->units || target->limits.types.n > 0)
+	if (target->outputs.n > 0 || target->layout.name.text.p || target->limits.types.n > 0)
 		b->extensions = mappings_codes(context->mappings, CODES_EXTENSIONS, context->dg);
 }
 
@@ -120,15 +118,14 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 {
 	size_t errors = diag_count(context->dg, DIAG_ERROR);
 
-	*b = (struct bundler){.options = options};
+	*b = (struct bundler){.options = options, .kept = arena_new()};
 	buf_init(&b->text, VERIFY_RECORD_MAX);
 	buf_init(&b->plan, PLAN_BYTES_MAX);
 	for (size_t i = 0; i < options->target_count; i++)
 		take_targets(b, context, str_of(options->targets[i]));
 	if (options->target_count == 0)
 		take_target(b, context, STR(TARGET_DEFAULT));
-	if (b->wanted[TARGET_VIEW])
-		page_open(&b->page, context);
+	page_open(&b->page, context);
 	check_settings(b, context);
 	b->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL, b->sm3);
 	return sm3_is_there(b, context) && diag_count(context->dg, DIAG_ERROR) == errors;
@@ -140,6 +137,7 @@ bundler_close(struct bundler *b)
 	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
 		template_set_free(chosen->set);
 	page_close(&b->page);
+	memos_release(b);
 	packer_free(b->packer);
 	buf_release(&b->text);
 	buf_release(&b->plan);
@@ -435,13 +433,10 @@ make_target(struct making *m, const struct chosen_target *chosen)
 	return true;
 }
 
-static bool
-has_templates(const struct bundler *bundler)
+static struct rendering *
+see(const struct bundler *bundler, const struct report *report)
 {
-	LIST_EACH (const struct chosen_target, chosen, &bundler->targets.items)
-		if (chosen->set)
-			return true;
-	return false;
+	return page_see(&bundler->page, report->record, report->kind, report->arena);
 }
 
 void
@@ -450,11 +445,11 @@ bundler_work(struct bundler *bundler, struct report *report, const struct worker
 	struct diag found = report->dg;
 	struct making m = {.bundler = bundler, .report = report, .job = job, .found = &found};
 	struct reply *reply = job->reply;
-	bool good = kit_make(bundler, report, &m.kit);
+	bool good;
 
+	m.seen = see(bundler, report);
+	good = kit_make(bundler, report, m.seen, &m.kit);
 	buf_clear(&bundler->plan);
-	if (good && has_templates(bundler))
-		m.seen = outputs_see(bundler, report);
 	reply->planned = bundler->options->dry_run;
 	LIST_EACH (const struct chosen_target, chosen, &bundler->targets.items)
 		good = good && make_target(&m, chosen);
@@ -474,10 +469,9 @@ bundler_preview(struct bundler *bundler, struct report *report, const struct cho
 
 	*eval = NULL;
 	bundler->preview = true;
-	if (!kit_make(bundler, report, &m.kit))
+	m.seen = see(bundler, report);
+	if (!kit_make(bundler, report, m.seen, &m.kit))
 		return false;
-	if (chosen->set)
-		m.seen = outputs_see(bundler, report);
 	gather(&m, chosen->target, &contents);
 	(void)limits_hold(&contents);
 	if (chosen->set)

@@ -4,6 +4,7 @@
  *
  *   kit.c       what bundles share, made ready once
  *   outputs.c   what the target's own templates make
+ *   memo.c      outputs that say the same of each report
  *   limits.c    what a platform takes, asked before anything is written
  *   volumes.c   which attachments go into which volume
  *   labels.c    bag-info.txt
@@ -37,6 +38,13 @@ struct target_list {
 	LIST(struct chosen_target) items;
 };
 
+/* What an output was for one report, or, once it is packed, for two. */
+struct memo {
+	const struct target_output *output;
+	struct buf text;
+	struct packed *packed; /* NULL: not yet; in `kept` */
+};
+
 /* What is used again from report to report. */
 struct bundler {
 	const struct convert_options *options;
@@ -47,10 +55,11 @@ struct bundler {
 	bool sm3;
 	bool named;			   /* one of them names its bundles itself */
 	const struct codelist *extensions; /* extension media_type; NULL: nobody asks */
-	const struct codelist *units;	   /* the same */
-	struct page page;		   /* when any of them wants the view */
+	struct page page;
 	struct packer *packer;
-	bool preview;	 /* bundler_preview: see there */
+	bool preview; /* bundler_preview: see there */
+	struct arena *kept;
+	LIST(struct memo) memos;
 	struct buf text; /* one form of one record */
 	struct buf plan; /* of one report, with --dry-run: what would be written, in words */
 };

@@ -14,6 +14,7 @@ enum { TEXT_KEPT = 4 << 20 };
 struct kitting {
 	struct bundler *bundler;
 	struct report *report;
+	const struct rendering *seen;
 	struct kit *kit;
 };
 
@@ -85,7 +86,7 @@ add_rendition(const struct kitting *k, const struct rendition *rendition)
 	else if (rendition->write)
 		rendition->write(report->record, text);
 	else
-		page_write(&k->bundler->page, report->record, report->kind, report->arena, text);
+		page_write(&k->bundler->page, k->seen, report->kind, report->arena, text);
 	if (rendition->is_xml && elements(buf_view(text)) > XML_ELEMENTS_MAX)
 		return over_limit(report, XML_ELEMENTS_MAX, STR("xml-elements"));
 	if (text->full)
@@ -155,9 +156,10 @@ add_files(const struct kitting *k)
 }
 
 bool
-kit_make(struct bundler *bundler, struct report *report, struct kit *out)
+kit_make(struct bundler *bundler, struct report *report, const struct rendering *seen,
+	 struct kit *out)
 {
-	const struct kitting k = {bundler, report, out};
+	const struct kitting k = {bundler, report, seen, out};
 
 	*out = (struct kit){.of = {{{0}}}};
 	return add_record(&k) && add_files(&k);

@@ -6,7 +6,6 @@
 #include "pack/names.h"
 #include "pack/verify.h"
 #include "render/target/target.h"
-#include "render/target/used.h"
 
 /* What the templates see of a bundle in VOLUMES volumes. */
 static void
@@ -94,8 +93,7 @@ add_output(struct contents *contents, const struct target_output *output)
 
 	if (is_over(contents))
 		return false;
-	packed = packed_bytes(bundler->packer, report->arena, output->path,
-			      buf_view(&bundler->text), &report->dg);
+	packed = memo_pack(bundler, output, buf_view(&bundler->text), report);
 	if (packed)
 		*LIST_ADD(report->arena, &contents->own.items) = packed;
 	return packed != NULL;
@@ -165,14 +163,4 @@ outputs_make(struct contents *contents, const struct kit *kit, const struct temp
 		good = make_output(contents, set, i, eval, &seen);
 	eval_free(eval);
 	return good;
-}
-
-struct rendering *
-outputs_see(const struct bundler *bundler, struct report *report)
-{
-	struct rendering *seen = ARENA_NEW(report->arena, struct rendering);
-
-	seen->record = *report->record;
-	used_take(seen, report->kind, bundler->units, report->arena);
-	return seen;
 }

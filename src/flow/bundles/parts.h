@@ -23,8 +23,18 @@ kit_members(const struct kit *kit, const struct target *target, enum target_memb
 								     : &kit->of[member];
 }
 
-/* What any target wants of REPORT; false, with a finding, when it cannot be had. */
-bool kit_make(struct bundler *bundler, struct report *report, struct kit *out);
+/* What any target wants of REPORT, of which templates see SEEN; false, with a finding, when it
+ * cannot be had. */
+bool kit_make(struct bundler *bundler, struct report *report, const struct rendering *seen,
+	      struct kit *out);
+
+/*
+ * BYTES, which OUTPUT is for REPORT, packed.  What they were before is known: an output that was
+ * the same for two reports is packed for all that are so.  NULL, with a finding, as packed_bytes.
+ */
+struct packed *memo_pack(struct bundler *bundler, const struct target_output *output,
+			 struct str bytes, struct report *report);
+void memos_release(struct bundler *bundler);
 
 /* A tag file. */
 struct tag {
@@ -54,9 +64,6 @@ struct contents {
 	LIST(struct tag) tags;
 	const struct rendering *seen; /* what all templates see: record and what it uses */
 };
-
-/* That of REPORT, for all its targets. */
-struct rendering *outputs_see(const struct bundler *bundler, struct report *report);
 
 /*
  * The outputs of the target, for a bundle in VOLUMES volumes, to what CONTENTS has of its own, and

@@ -92,7 +92,8 @@ check_view(struct subject *s, const struct record *xml)
 		return;
 	}
 	buf_init(&again, VERIFY_RECORD_MAX);
-	page_write(&s->verifier->page, xml, kind, s->arena, &again);
+	page_write(&s->verifier->page, page_see(&s->verifier->page, xml, kind, s->arena), kind,
+		   s->arena, &again);
 	if (!str_eq(buf_view(&again), given))
 		DIAG_AT(
 		    &s->dg, VIEW_DIFFERS, DIAG_NOWHERE, path,
