@@ -86,7 +86,7 @@ fill_record(struct fixture *f)
 	r->place.code = STR("360100");
 	add_field(f, "title", "2023年法治政府建设报告");
 	add_field(f, "published", "2024-01-15");
-	add_field(f, "keywords", "法治;政府 建设，年报");
+	add_field(f, "keywords", "法治;政府 建设，法治、年报");
 	add_field(f, "issuer", "");
 	o = add_figure(f, "o1", "cases", "件", 280);
 	add_dimension(f, o, "row", "合计");

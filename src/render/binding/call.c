@@ -175,11 +175,34 @@ is_met(const struct str *texts, size_t i, size_t *slots, size_t mask)
 	return false;
 }
 
-void
-call_distinct(struct eval *eval, const struct op *op, const struct item *item,
-	      void (*each)(void *context, struct str text), void *context)
+static void
+add_token(void *context, struct str token)
 {
-	struct argument texts = argument_of(eval, op, 0, item);
+	struct counting *all = context;
+
+	*LIST_ADD(all->eval->scratch, &all->texts) = token;
+}
+
+static struct argument
+tokens_of(struct eval *eval, const struct op *op, const struct item *item)
+{
+	struct counting all = {.eval = eval};
+	struct str text = arena_str(eval->arena, eval_string(eval, op->parts.items[0], item));
+	struct str separators = STR("");
+
+	if (op->parts.n > 1)
+		separators = eval_string(eval, op->parts.items[1], item);
+	eval->scratch_used = true;
+	text_tokens(text, separators, add_token, &all);
+	return (struct argument){.list = all.texts.items, .n = all.texts.n};
+}
+
+void
+call_texts(struct eval *eval, const struct op *op, const struct item *item,
+	   void (*each)(void *context, struct str text), void *context)
+{
+	struct argument texts = op->function == FUNCTION_TOKENS ? tokens_of(eval, op, item)
+								: argument_of(eval, op, 0, item);
 	size_t room = 16, *slots;
 
 	while (room < 2 * texts.n)

@@ -222,20 +222,9 @@ see_item(struct visit *visit, const struct found *found)
 }
 
 static void
-add_token(void *context, struct str token)
+add_text(void *context, struct str text)
 {
-	add_item(context, (struct item){.shape = &binding_text_shape, .text = token});
-}
-
-static void
-gather_tokens(struct gathering *g, const struct op *op, const struct item *item)
-{
-	struct str text = eval_string(g->eval, op->parts.items[0], item);
-	struct str separators = STR("");
-
-	if (op->parts.n > 1)
-		separators = eval_string(g->eval, op->parts.items[1], item);
-	text_tokens(arena_str(g->eval->arena, text), separators, add_token, g);
+	add_item(context, (struct item){.shape = &binding_text_shape, .text = text});
 }
 
 /* Items of the loops around stay where they are. */
@@ -251,15 +240,6 @@ enter_loop(struct eval *eval)
 	memset(eval->loops + n, 0, (eval->loop_capacity - n) * sizeof(*eval->loops));
 }
 
-static void
-gather_texts(struct gathering *g, const struct op *op, const struct item *item)
-{
-	if (op->function == FUNCTION_TOKENS)
-		gather_tokens(g, op, item);
-	else
-		call_distinct(g->eval, op, item, add_token, g);
-}
-
 struct item_list
 eval_items(struct eval *eval, const struct binding *binding, const struct item *item)
 {
@@ -269,7 +249,7 @@ eval_items(struct eval *eval, const struct binding *binding, const struct item *
 	begin(eval);
 	enter_loop(eval);
 	if (binding->type == BINDING_ITEMS)
-		gather_texts(&g, binding->op, item);
+		call_texts(eval, binding->op, item, add_text, &g);
 	else
 		(void)eval_nodes(eval, binding->op, item, &g.visit);
 	if (spent(eval, binding))

@@ -125,8 +125,8 @@ const struct kept *eval_setting(const struct eval *eval, const struct binding *l
 struct str call_string(struct eval *eval, const struct op *op, const struct item *item);
 bool call_boolean(struct eval *eval, const struct op *op, const struct item *item);
 double call_number(struct eval *eval, const struct op *op, const struct item *item);
-/* distinct(): the texts of nodes, each once, in the order they are met. */
-void call_distinct(struct eval *eval, const struct op *op, const struct item *item,
-		   void (*each)(void *context, struct str text), void *context);
+/* distinct() and tokens(): texts, each once, in the order they are met. */
+void call_texts(struct eval *eval, const struct op *op, const struct item *item,
+		void (*each)(void *context, struct str text), void *context);
 
 #endif
