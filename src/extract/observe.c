@@ -248,28 +248,41 @@ set_cell_indicator(struct work *work, const struct binding *binding, struct obse
 	o->basis.rule = arena_number(work->arena, work->rules, binding->rule->line);
 }
 
-/* Quantity I, of a cell that BINDING (NULL: none) knows. */
-static void
-add_figure(struct work *work, size_t i, size_t block, const struct binding *binding)
+/* Quantity I, as QUANTITY says it. */
+static struct observation *
+add_quantity(struct work *work, size_t i, size_t block, const struct quantity *quantity)
 {
-	const struct document *doc = work->in->doc;
-	struct quantity quantity = work->in->numerals->quantities.items[i];
-	const struct heading *heading = heading_of(work, block);
-	struct observation *o = new_observation(work, block, quantity.start, quantity.end);
+	struct observation *o = new_observation(work, block, quantity->start, quantity->end);
 
-	if (binding && binding->rule)
+	set_value(quantity, o);
+	set_tense(work, i, heading_of(work, block), o);
+	return o;
+}
+
+/* Quantity I, of a cell that BINDING knows. */
+static void
+add_bound(struct work *work, size_t i, size_t block, const struct binding *binding)
+{
+	const struct match *match = &work->in->matches[i];
+	struct quantity quantity = work->in->numerals->quantities.items[i];
+	struct observation *o;
+
+	if (binding->rule)
 		cell_give_unit(work->in->lexicon,
 			       binding->rule->unit.p ? binding->rule->unit : binding->table->unit,
 			       work->arena, &quantity);
-	set_value(&quantity, o);
-	set_tense(work, i, heading, o);
-	if (binding) {
-		const struct match *match = &work->in->matches[i];
-		o->basis.quote = quote(work, &quantity, match, match->clause_start);
-		set_cell_indicator(work, binding, o);
-		return;
-	}
-	set_headings(work, &doc->blocks.items[block], i, o);
+	o = add_quantity(work, i, block, &quantity);
+	o->basis.quote = quote(work, &quantity, match, match->clause_start);
+	set_cell_indicator(work, binding, o);
+}
+
+static void
+add_figure(struct work *work, size_t i, size_t block)
+{
+	struct observation *o =
+	    add_quantity(work, i, block, &work->in->numerals->quantities.items[i]);
+
+	set_headings(work, &work->in->doc->blocks.items[block], i, o);
 	set_indicator(work, i, o);
 	set_extent(work, &work->in->matches[i], o);
 }
@@ -340,9 +353,9 @@ add_all(struct work *work)
 		while (block + 1 < in->doc->blocks.n && blocks[block + 1].start <= start)
 			block++;
 		if (next < end && next->quantity == i)
-			add_figure(work, i++, block, next++);
+			add_bound(work, i++, block, next++);
 		else
-			add_figure(work, i++, block, NULL);
+			add_figure(work, i++, block);
 	}
 }
 

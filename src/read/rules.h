@@ -78,12 +78,19 @@ word_head(uint32_t cp)
 const struct word *word_set_find(const struct word_set *set, unsigned matches,
 				 const uint32_t *points, uint32_t n, uint32_t at);
 
-/* The longest word of kinds MATCHES (bits 1 << enum word_match) at points[at], or NULL. */
+/* False when no word of kinds MATCHES (bits 1 << enum word_match) begins with CP. */
+static inline bool
+word_set_begins(const struct word_set *set, unsigned matches, uint32_t cp)
+{
+	return set->matches[word_head(cp)] & matches;
+}
+
+/* The longest word of kinds MATCHES at points[at], or NULL. */
 static inline const struct word *
 word_set_at(const struct word_set *set, unsigned matches, const uint32_t *points, uint32_t n,
 	    uint32_t at)
 {
-	if (!(set->matches[word_head(points[at])] & matches))
+	if (!word_set_begins(set, matches, points[at]))
 		return NULL;
 	return word_set_find(set, matches, points, n, at);
 }

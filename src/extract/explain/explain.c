@@ -34,7 +34,7 @@ naming_withheld(const struct naming *naming, struct arena *arena)
 	const struct figures *figures = &naming->figures;
 	size_t n = figures->numerals->quantities.n;
 	bool *withheld = arena_array(arena, n + 1, sizeof(*withheld));
-	const struct share *shares = distribute(figures->folded->doc, figures->numerals,
+	const struct share *shares = distribute(figures->folded, figures->numerals,
 						figures->clauses, naming->matcher->words, arena);
 
 	for (size_t i = 0; i < n; i++)

@@ -53,9 +53,11 @@ bool
 calendar_is_year(const struct scan *s, uint32_t at, uint32_t n)
 {
 	int value;
-	uint32_t digits = digits_at(s, at, 4, &value);
 
-	return n == 4 && is_year(value, digits);
+	if (n != 4)
+		return false;
+	n = digits_at(s, at, 4, &value);
+	return is_year(value, n);
 }
 
 /* What may count months or days: up to two digits, or Chinese numerals; VALUE 0: it may not. */

@@ -277,14 +277,14 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 
 /* Where the word stands by which the figure at END is one that was left: 由, 从; END: nowhere. */
 static uint32_t
-find_from(const struct document *doc, uint32_t start, uint32_t end)
+find_from(const struct folded *folded, uint32_t start, uint32_t end)
 {
-	for (uint32_t at = end; at-- > start && end - at <= FROM_MAX;) {
-		uint32_t cp = doc->text[at];
-		if (cp == YOU || cp == CONG)
+	uint32_t first = end - start > FROM_MAX ? end - FROM_MAX : start, at = end;
+
+	while (at > first && !(folded->signs[at - 1] & SIGN_CLAUSE)) {
+		at--;
+		if (folded->points[at] == YOU || folded->points[at] == CONG)
 			return at;
-		if (fold_ends_clause(cp))
-			return end;
 	}
 	return end;
 }
@@ -331,10 +331,11 @@ says_when(const struct document *doc, uint32_t start, uint32_t end)
  * before, and has a name only where it says when.
  */
 static void
-pass_on(const struct document *doc, const struct quantity *quantities, uint32_t start,
+pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t start,
 	struct share *shares)
 {
-	uint32_t from = find_from(doc, start, quantities[0].start);
+	const struct document *doc = folded->doc;
+	uint32_t from = find_from(folded, start, quantities[0].start);
 	uint32_t words = from;
 
 	if (from == quantities[0].start || !leads_to(doc, quantities[0].end, quantities[1].start))
@@ -348,9 +349,10 @@ pass_on(const struct document *doc, const struct quantity *quantities, uint32_t 
 }
 
 struct share *
-distribute(const struct document *doc, const struct numerals *numerals,
+distribute(const struct folded *folded, const struct numerals *numerals,
 	   const struct clause *clauses, const struct naming_words *words, struct arena *arena)
 {
+	const struct document *doc = folded->doc;
 	const struct giver giver = {doc, numerals, clauses, words};
 	const struct quantity *quantities = numerals->quantities.items;
 	struct share *shares = arena_array(arena, numerals->quantities.n + 1, sizeof(*shares));
@@ -363,7 +365,7 @@ distribute(const struct document *doc, const struct numerals *numerals,
 		if (n > 1)
 			give_out(&giver, i, n, start, shares + i);
 		else if (i + 1 < numerals->quantities.n)
-			pass_on(doc, quantities + i, start, shares + i);
+			pass_on(folded, quantities + i, start, shares + i);
 	}
 	return shares;
 }

@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "extract/figures/numeral.h"
+#include "extract/folded.h"
 #include "extract/naming/clause.h"
 #include "extract/naming/words.h"
-#include "model/document.h"
 
 /* What a figure is of when 分别 or 由 stands before it; START == END: no such word does. */
 struct share {
@@ -26,7 +26,7 @@ struct share {
 
 /* One share for each quantity, which stands in CLAUSES[i]; memory from ARENA.  WORDS may be NULL.
  */
-struct share *distribute(const struct document *doc, const struct numerals *numerals,
+struct share *distribute(const struct folded *folded, const struct numerals *numerals,
 			 const struct clause *clauses, const struct naming_words *words,
 			 struct arena *arena);
 

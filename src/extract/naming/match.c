@@ -421,7 +421,7 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 	size_t n = numerals->quantities.n;
 	struct match *out = arena_array(arena, n + 1, sizeof(*out));
 	const struct share *shares =
-	    distribute(figures->folded->doc, numerals, figures->clauses, matcher->words, arena);
+	    distribute(figures->folded, numerals, figures->clauses, matcher->words, arena);
 	struct term title = folded_term(figures->title, arena);
 	const struct extent *extents =
 	    extents_find(matcher->words, figures->folded, numerals, figures->clauses, title, arena);

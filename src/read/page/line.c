@@ -139,11 +139,14 @@ numbered_words(const struct line *line, const struct read_rules *rules)
 	uint32_t points[LINE_SHORT], n = 0;
 	const struct word *word = NULL;
 
-	for (uint32_t i = 0; i < line->n; i++)
-		if (line->points[i] < '0' || line->points[i] > '9')
-			points[n++] = line->points[i];
-		else if (n == 0 || points[n - 1] != '#')
-			points[n++] = '#';
+	for (uint32_t i = 0; i < line->n; i++) {
+		bool digit = line->points[i] - '0' < 10;
+		uint32_t cp = digit ? '#' : line->points[i];
+		if (n == 0 && !word_set_begins(&rules->furniture, AS_LINE, cp))
+			return NULL;
+		if (!digit || n == 0 || points[n - 1] != '#')
+			points[n++] = cp;
+	}
 	for (uint32_t at = 0; at < n; at += word->n) {
 		word = word_set_at(&rules->furniture, AS_LINE, points, n, at);
 		if (!word)
