@@ -172,7 +172,8 @@ gather(const struct making *m, const struct target *target, struct contents *out
 		struct packed_list *list = i == TARGET_ATTACHMENTS ? &out->attached : &out->own;
 		if (!target->layout.members[i])
 			continue;
-		LIST_EACH (struct packed *const, packed, &kit_members(&m->kit, target, i)->items)
+		LIST_EACH (struct packed *const, packed,
+			   &kit_members(&m->kit, target, (enum target_member)i)->items)
 			*LIST_ADD(arena, &list->items) = *packed;
 	}
 }

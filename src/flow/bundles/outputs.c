@@ -19,8 +19,9 @@ see(const struct contents *contents, const struct kit *kit, size_t volumes, stru
 	seen_bundle(&seen, contents->name, bundler->options->report.extract.base_uri, volumes);
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
 		if (contents->target->layout.members[i])
-			LIST_EACH (struct packed *const, packed,
-				   &kit_members(kit, contents->target, i)->items)
+			LIST_EACH (
+			    struct packed *const, packed,
+			    &kit_members(kit, contents->target, (enum target_member)i)->items)
 				seen_file(&seen, (enum target_member)i, (*packed)->path,
 					  (*packed)->size, &(*packed)->sha256);
 	seen_complete(&seen);
@@ -152,7 +153,7 @@ bool
 outputs_make(struct contents *contents, const struct kit *kit, const struct template_set *set,
 	     size_t volumes)
 {
-	struct rendering seen;
+	struct rendering seen = {.bundle = {.volume = 1}};
 	struct eval *eval;
 	bool good;
 
