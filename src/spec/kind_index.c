@@ -2,11 +2,24 @@
 /* Finding the indicators of a kind by their codes. */
 #include "spec/kind.h"
 
+/* Of the length and both ends, which tell most codes apart. */
+static size_t
+hash_of(struct str code)
+{
+	uint64_t first, last;
+
+	if (code.n < sizeof(first))
+		return (size_t)str_hash(code);
+	memcpy(&first, code.p, sizeof(first));
+	memcpy(&last, code.p + code.n - sizeof(last), sizeof(last));
+	return (size_t)((first * 31 + last + code.n) * 0x9E3779B97F4A7C15u >> 32);
+}
+
 /* Where 1 + the index of the first indicator CODE stands, or is to stand. */
 static uint32_t *
 slot_of(const struct kind *kind, struct str code)
 {
-	size_t i = (size_t)str_hash(code) & kind->slots_mask;
+	size_t i = hash_of(code) & kind->slots_mask;
 
 	while (kind->slots[i] && !str_eq(kind->indicators.items[kind->slots[i] - 1].code, code))
 		i = (i + 1) & kind->slots_mask;
