@@ -48,7 +48,7 @@ target_case_names(struct str path, bool folders, struct arena *arena, struct dia
 /* ---- options ---- */
 
 static bool
-base_uri(struct target_case *c, struct arena *arena, struct str value)
+take_base_uri(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.base_uri = value;
@@ -56,7 +56,7 @@ base_uri(struct target_case *c, struct arena *arena, struct str value)
 }
 
 static bool
-kind(struct target_case *c, struct arena *arena, struct str value)
+take_kind(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.kind = value;
@@ -64,7 +64,7 @@ kind(struct target_case *c, struct arena *arena, struct str value)
 }
 
 static bool
-division(struct target_case *c, struct arena *arena, struct str value)
+take_division(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.division = value;
@@ -73,7 +73,7 @@ division(struct target_case *c, struct arena *arena, struct str value)
 
 /* As on the command line: the value has not both sorts of quotation marks. */
 static bool
-set(struct target_case *c, struct arena *arena, struct str value)
+take_set(struct target_case *c, struct arena *arena, struct str value)
 {
 	struct target_setting *setting = LIST_ADD(arena, &c->settings);
 
@@ -85,7 +85,7 @@ set(struct target_case *c, struct arena *arena, struct str value)
 
 /* The file lies in the folder of the case. */
 static bool
-attach(struct target_case *c, struct arena *arena, struct str value)
+take_attach(struct target_case *c, struct arena *arena, struct str value)
 {
 	struct convert_attachment *attachment = LIST_ADD(arena, &c->attachments);
 	struct str name;
@@ -100,9 +100,9 @@ static const struct {
 	struct str name;
 	bool (*take)(struct target_case *c, struct arena *arena, struct str value);
 } options[] = {
-    {STR_INIT("--attach"), attach},	{STR_INIT("--base-uri"), base_uri},
-    {STR_INIT("--division"), division}, {STR_INIT("--kind"), kind},
-    {STR_INIT("--set"), set},
+    {STR_INIT("--attach"), take_attach},     {STR_INIT("--base-uri"), take_base_uri},
+    {STR_INIT("--division"), take_division}, {STR_INIT("--kind"), take_kind},
+    {STR_INIT("--set"), take_set},
 };
 enum { OPTION_COUNT = sizeof(options) / sizeof(options[0]) };
 
