@@ -76,11 +76,11 @@ said "findings.txt:2:1: error: 1 line missing, from \`TARGET_FIELD_MISSING /data
 # Files and options that are not right.
 rm $case/expected/package_create.json
 run ckan
-said "no $case/expected/package_create.json [CASE_FILE_BEYOND]"
+said "$case/expected/package_create.json: error: there is no expected file to hold this output against [CASE_FILE_BEYOND]"
 run ckan --update
 echo x >$case/expected/other.json
 run ckan
-said "$case/expected/other.json is no output of ckan [CASE_FILE_UNKNOWN]"
+said "$case/expected/other.json: error: this is no output of ckan [CASE_FILE_UNKNOWN]"
 rm $case/expected/other.json
 printf '# comment\n\n--divison 990103\n' >$case/options
 run ckan

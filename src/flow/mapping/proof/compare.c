@@ -175,7 +175,7 @@ proof_compare(struct str path, struct str wanted, struct str given, struct blame
 	if (!wanted.p && !given.p)
 		return;
 	if (!wanted.p || !given.p) {
-		explain(&c, DIAG_AT(dg, code, DIAG_NOWHERE, path), &(struct blamed){0});
+		explain(&c, diag_add(dg, code, DIAG_NOWHERE, 0, NULL), &(struct blamed){0});
 		return;
 	}
 	if (str_eq(wanted, given))

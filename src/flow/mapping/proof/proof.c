@@ -162,9 +162,8 @@ judge_rest(const struct trial *t)
 	target_case_names(t->files->expected, false, t->arena, dg, &names);
 	LIST_EACH (const struct str, name, &names.items)
 		if (!target_output(target, *name))
-			DIAG_AT(dg, CASE_FILE_UNKNOWN, DIAG_NOWHERE,
-				ARENA_JOIN(t->arena, t->files->expected, STR("/"), *name),
-				target->id);
+			DIAG_AT(dg, CASE_FILE_UNKNOWN, DIAG_NOWHERE, target->id)->file =
+			    ARENA_JOIN(dg->arena, t->files->expected, STR("/"), *name);
 }
 
 static void
