@@ -104,14 +104,19 @@ blame_find(struct blame *blame, struct str line, size_t at)
 {
 	const struct template *template = blame->set->templates.items[blame->index];
 	const struct source_map_entry *entry;
+	const struct template_node *node;
 
 	if (!blame->known)
 		look(blame);
 	entry = before(blame, at);
-	if (entry && at < entry->end)
+	if (entry && at <= entry->end)
 		return (struct blamed){&template->nodes.items[entry->node],
 				       entry->origin.path.n > 0 ? &entry->origin : NULL};
-	return (struct blamed){named_in(blame, line, entry ? entry->node : 0), NULL};
+	node = named_in(blame, line, entry ? entry->node : 0);
+	/* What stands just before is the next best. */
+	if (!node && entry)
+		node = &template->nodes.items[entry->node];
+	return (struct blamed){node, NULL};
 }
 
 void
