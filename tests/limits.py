@@ -513,6 +513,19 @@ def _(n, m):
     return targeted(files)
 
 
+@case("template-parts")
+def _(n, m):
+    part = '{"$include": "p.json"}'
+    return targeted({"t.json": "[" + ",".join([part] * m) + "]", "p.json": '["{@id}"]'})
+
+
+@case("template-bytes")
+def _(n, m):
+    """A template and a part that together have M bytes, of which most are blanks."""
+    own = '[{"$include": "p.json"}]'
+    return targeted({"t.json": own, "p.json": '["{@id}"]' + " " * (m - len(own) - 9)})
+
+
 def bound(expression):
     return targeted({"t.json": '["{' + expression + '}"]'})
 

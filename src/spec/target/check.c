@@ -21,10 +21,9 @@ static const struct {
 
 /* At the root of a flat bundle these are ours. */
 static const struct str tag_files[] = {
-    STR_INIT("manifest-sha256.txt"),
-    STR_INIT("sm3sums.txt"),
-    STR_INIT("parts.tsv"),
-    STR_INIT("source-maps/"),
+    STR_INIT("manifest-"),    STR_INIT("tagmanifest-"), STR_INIT("bundle-info.txt"),
+    STR_INIT("bag-info.txt"), STR_INIT("bagit.txt"),	STR_INIT("fetch.txt"),
+    STR_INIT("sm3sums.txt"),  STR_INIT("parts.tsv"),	STR_INIT("source-maps/"),
 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -76,16 +75,22 @@ check_lets(const struct target *target, struct diag *dg)
 	}
 }
 
+/* Also where upper and lower case are one. */
+static bool
+begins(struct str path, struct str with)
+{
+	return path.n >= with.n && str_eq_ascii_nocase((struct str){path.p, with.n}, with);
+}
+
 static bool
 is_standard(const struct target *target, struct str path)
 {
 	for (size_t i = 0; i < COUNT(standard); i++)
-		if (target->layout.members[standard[i].member] &&
-		    (standard[i].folder ? str_starts(path, standard[i].path)
-					: str_eq(path, standard[i].path)))
+		if (target->layout.members[standard[i].member] && begins(path, standard[i].path) &&
+		    (standard[i].folder || path.n == standard[i].path.n))
 			return true;
 	for (size_t i = 0; target->layout.form == TARGET_FLAT && i < COUNT(tag_files); i++)
-		if (str_starts(path, tag_files[i]))
+		if (begins(path, tag_files[i]))
 			return true;
 	return false;
 }
@@ -109,6 +114,39 @@ collide(struct str a, struct str b)
 		str_eq_ascii_nocase((struct str){longer.p, shorter.n}, shorter));
 }
 
+enum { PATH_BYTES_MAX = 200, PATH_PARTS_MAX = 8 };
+
+/* CON, nul.txt, com1 …: what Windows takes for a device, whatever the extension. */
+static bool
+is_device(struct str name)
+{
+	static const struct str devices[] = {STR_INIT("con"), STR_INIT("prn"), STR_INIT("aux"),
+					     STR_INIT("nul"), STR_INIT("com"), STR_INIT("lpt")};
+	struct str stem, rest = name;
+	size_t numbered;
+
+	(void)str_split(&rest, '.', &stem);
+	numbered = stem.n == 4 && stem.p[3] >= '0' && stem.p[3] <= '9';
+	for (size_t i = 0; i < COUNT(devices); i++)
+		if (stem.n == 3 + numbered && begins(stem, devices[i]) && numbered == (i >= 4))
+			return true;
+	return false;
+}
+
+/* Whether every system can unpack a file called PATH, whose characters were looked at before. */
+static bool
+is_portable(struct str path)
+{
+	struct str rest = path, part;
+	size_t parts = 0;
+
+	while (str_split(&rest, '/', &part))
+		if (++parts > PATH_PARTS_MAX || part.n == 0 || part.p[part.n - 1] == '.' ||
+		    is_device(part))
+			return false;
+	return path.n <= PATH_BYTES_MAX;
+}
+
 static void
 check_output(const struct target *target, size_t i, struct arena *arena, struct diag *dg)
 {
@@ -121,6 +159,10 @@ check_output(const struct target *target, size_t i, struct arena *arena, struct 
 	if (is_standard(target, output->path))
 		value_fault(dg, output->file, output->place, "path", output->path,
 			    "a path that nothing else of the bundle has");
+	if (output->path.p && !is_portable(output->path))
+		value_fault(dg, output->file, output->place, "path", output->path,
+			    "200 bytes and 8 parts at most, no device of Windows (con, nul, com1), "
+			    "no dot at an end");
 	check_file(target, output, output->template_file, arena, dg);
 	check_file(target, output, output->schema, arena, dg);
 }

@@ -47,6 +47,9 @@ struct compiler {
 	bool in_tag;	/* a start tag is open: its fixed attributes join it */
 	bool wrapped;	/* what comes next is in a loop or condition of its own */
 	bool refused;	/* the limit of steps was told */
+	uint32_t parts; /* files included so far, */
+	uint64_t bytes; /* and how long they and the template are */
+	bool beyond;	/* a limit of these was told */
 };
 
 /* A finding at byte AT of the file at hand. */

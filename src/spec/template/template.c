@@ -16,6 +16,24 @@ is_open(const struct template_file *file, struct str path)
 	return false;
 }
 
+/*
+ * However few parts there are, each may include the next several times: what they come to is
+ * limited too.  Told once; then nothing more is included.
+ */
+static bool
+is_beyond(struct compiler *c, struct str name, size_t byte)
+{
+	static const struct str limits[] = {STR_INIT("template-parts"), STR_INIT("template-bytes")};
+	bool bytes = c->bytes > TEMPLATE_BYTES_MAX;
+
+	if (c->beyond || (!bytes && c->parts <= TEMPLATE_PARTS_MAX))
+		return c->beyond;
+	COMPILE_FAULT(c, LIMIT_PARTS, byte, name,
+		      arena_printf(c->arena, "%d", bytes ? TEMPLATE_BYTES_MAX : TEMPLATE_PARTS_MAX),
+		      limits[bytes]);
+	return c->beyond = true;
+}
+
 /* The file PATH, asked for as NAME, as the one at hand. */
 static bool
 open_file(struct compiler *c, struct str name, struct str path)
@@ -28,8 +46,26 @@ open_file(struct compiler *c, struct str name, struct str path)
 	file->level = c->file ? c->file->level + 1 : 0;
 	if (!spec_file_read(path, c->arena, c->dg, &file->bytes))
 		return false;
+	c->bytes += file->bytes.n;
 	xml_source_init(&file->places, file->bytes, c->arena);
 	c->file = file;
+	return true;
+}
+
+/* The same for a part, which stands at BYTE of the file that includes it. */
+static bool
+open_part(struct compiler *c, struct str name, struct str path, size_t byte)
+{
+	struct template_file *outer = c->file, *part;
+
+	c->parts++;
+	if (is_beyond(c, name, byte) || !open_file(c, name, path))
+		return false;
+	part = c->file;
+	c->file = outer;
+	if (is_beyond(c, name, byte))
+		return false;
+	c->file = part;
 	return true;
 }
 
@@ -46,7 +82,7 @@ compile_enter(struct compiler *c, struct str name, size_t byte)
 		COMPILE_FAULT(c, LIMIT_INCLUDES, byte, name,
 			      arena_printf(c->arena, "%d", TEMPLATE_INCLUDES_MAX));
 	else
-		return open_file(c, name, path);
+		return open_part(c, name, path, byte);
 	return false;
 }
 

@@ -17,8 +17,11 @@
 #define TEMPLATE_NAMESPACE "urn:baosong:template:1"
 
 enum {
-	TEMPLATE_OPS_MAX = 100000,  /* limit template-steps: steps of a compiled template */
-	TEMPLATE_INCLUDES_MAX = 16, /* limit template-includes: files inside one another */
+	TEMPLATE_OPS_MAX = 100000,     /* limit template-steps: steps of a compiled template */
+	TEMPLATE_INCLUDES_MAX = 16,    /* limit template-includes: files inside one another */
+	TEMPLATE_PARTS_MAX = 1000,     /* limit template-parts: includes in all */
+	TEMPLATE_BYTES_MAX = 16 << 20, /* limit template-bytes: of all files, as often as included
+					*/
 };
 
 struct binding_compiler;
