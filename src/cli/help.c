@@ -2,6 +2,7 @@
 /* Help from the tables of commands and options: one screen each. */
 #include "cli/help.h"
 
+#include "cli/placeholders.h"
 #include "cli/settings.h"
 
 /* Words of the frame, by language. */
@@ -17,7 +18,7 @@ static const char *const words[][DIAG_LANG_COUNT] = {
 	      "        3 输入不可读或结果不完整；4 读写或内部错误。\n",
 	      "Exit status: 0 clean; 1 findings at or above --fail-on; 2 usage, mapping or\n"
 	      "schema wrong; 3 input unreadable or result partial; 4 I/O or internal.\n"},
-    [MORE] = {"每个命令的帮助：baosong COMMAND -h；问题代码的说明：baosong explain CODE\n",
+    [MORE] = {"每个命令的帮助：baosong 命令 -h；问题代码的说明：baosong explain 代码\n",
 	      "Each command has its own help: baosong COMMAND -h; each finding its cause and\n"
 	      "remedy: baosong explain CODE\n"},
 };
@@ -50,8 +51,9 @@ put_examples(const char *const *examples, enum diag_lang lang, struct buf *out)
 void
 help_program(enum diag_lang lang, struct buf *out)
 {
-	buf_printf(out, "%sbaosong COMMAND [OPTIONS] ...\n%s\n", words[USAGE_WORD][lang],
-		   program_about[lang]);
+	buf_printf(out, "%sbaosong ", words[USAGE_WORD][lang]);
+	placeholders_put("COMMAND [OPTIONS] ...\n", lang, out);
+	buf_printf(out, "%s\n", program_about[lang]);
 	put_title(COMMANDS, lang, out);
 	for (size_t i = 0; i < command_count; i++)
 		buf_printf(out, "  %-12s%s\n", commands[i]->name, commands[i]->about[lang]);
@@ -68,7 +70,9 @@ help_command(const struct command *command, enum diag_lang lang, struct buf *out
 	buf_printf(out, "%sbaosong %s", words[USAGE_WORD][lang], command->name);
 	if (command->actions)
 		buf_printf(out, " %s", command->actions);
-	buf_printf(out, " [OPTIONS] %s\n%s\n", command->operands, command->about[lang]);
+	placeholders_put(" [OPTIONS] ", lang, out);
+	placeholders_put(command->operands, lang, out);
+	buf_printf(out, "\n%s\n", command->about[lang]);
 	if (command->options || command->findings || command->workers)
 		put_title(OPTIONS, lang, out);
 	if (command->options)
@@ -78,6 +82,6 @@ help_command(const struct command *command, enum diag_lang lang, struct buf *out
 	if (command->workers)
 		options_help(settings_workers, lang, out);
 	put_title(EVERYWHERE, lang, out);
-	options_brief(settings_options, out);
+	options_brief(settings_options, lang, out);
 	put_examples(command->examples, lang, out);
 }

@@ -7,6 +7,8 @@
 #include "base/io.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
+#include "base/width.h"
+#include "cli/placeholders.h"
 
 struct parser {
 	const char *const *argv;
@@ -267,13 +269,24 @@ options_parse(const char *const *argv, size_t n, const struct option_set *sets, 
 enum { HELP_COLUMN = 36, LINE_WIDTH = 78 };
 
 static void
-put_option(const struct option *option, struct buf *out)
+put_option(const struct option *option, enum diag_lang lang, struct buf *out)
 {
 	buf_printf(out, "--%s", option->name);
+	if (option->type == OPTION_FLAG)
+		return;
+	buf_text(out, option->type == OPTION_MAYBE ? "[=" : " ");
+	placeholders_put(argument_of(option), lang, out);
 	if (option->type == OPTION_MAYBE)
-		buf_printf(out, "[=%s]", argument_of(option));
-	else if (option->type != OPTION_FLAG)
-		buf_printf(out, " %s", argument_of(option));
+		buf_char(out, ']');
+}
+
+/* How wide what OUT got since START is on a terminal. */
+static size_t
+columns_since(const struct buf *out, size_t start)
+{
+	struct str text = buf_view(out);
+
+	return width_str((struct str){text.p + start, text.n - start});
 }
 
 void
@@ -285,17 +298,17 @@ options_help(const struct option *options, enum diag_lang lang, struct buf *out)
 			buf_printf(out, "  -%c, ", o->letter);
 		else
 			BUF_LIT(out, "      ");
-		put_option(o, out);
+		put_option(o, lang, out);
 		do
 			buf_char(out, ' ');
-		while (!out->full && out->n - start < HELP_COLUMN);
+		while (!out->full && columns_since(out, start) < HELP_COLUMN);
 		buf_text(out, o->help[lang]);
 		buf_char(out, '\n');
 	}
 }
 
 void
-options_brief(const struct option *options, struct buf *out)
+options_brief(const struct option *options, enum diag_lang lang, struct buf *out)
 {
 	size_t line = out->n;
 
@@ -303,8 +316,8 @@ options_brief(const struct option *options, struct buf *out)
 	for (const struct option *o = options; o->name; o++) {
 		struct buf one;
 		buf_init(&one, LINE_WIDTH);
-		put_option(o, &one);
-		if (out->n - line + one.n + 2 > LINE_WIDTH) {
+		put_option(o, lang, &one);
+		if (columns_since(out, line) + columns_since(&one, 0) + 2 > LINE_WIDTH) {
 			BUF_LIT(out, "\n");
 			line = out->n;
 			BUF_LIT(out, " ");

@@ -68,7 +68,7 @@ void options_parse(const char *const *argv, size_t n, const struct option_set *s
 void options_help(const struct option *options, enum diag_lang lang, struct buf *out);
 
 /* Append "--lang zh|en" for each option of the table, in lines that fit a screen. */
-void options_brief(const struct option *options, struct buf *out);
+void options_brief(const struct option *options, enum diag_lang lang, struct buf *out);
 
 /* One more USAGE finding; EN and ZH are whole messages. */
 void usage_fault(struct diag *dg, struct str en, struct str zh);

@@ -25,6 +25,15 @@ says en BAOSONG_LANG=en LC_ALL=zh_CN.UTF-8
 says zh BAOSONG_LANG= LC_ALL=zh_CN.UTF-8
 case $(BAOSONG_LANG=zh baosong --lang en -h) in Usage*) ;; *) wrong "--lang en over BAOSONG_LANG" ;; esac
 
+# What a person writes is named in that person's language.
+for command in '' convert inspect verify mapping explain schema doctor completion version; do
+	# The first word may be none.
+	# shellcheck disable=SC2086
+	baosong --lang zh $command -h | sed -n '/^用法/p; s/^ *\(-., \)\{0,1\}\(--[^ ]* [^ ]*\).*/\2/p' >named
+	[ -s named ] || wrong "no usage of $command"
+	grep -E '[A-Z][A-Z]|[ =[]N$' named && wrong "English words in the Chinese help of $command"
+done
+
 for format in json xml csv; do
 	baosong_ran inspect --lang zh --format $format "$report" >zh.out 2>zh.diag
 	baosong_ran inspect --lang en --format $format "$report" >en.out 2>en.diag
