@@ -203,14 +203,31 @@ take_top(struct str *path, struct str top)
 	return true;
 }
 
-/* bundle-info.txt at the root, and nowhere a bagit.txt. */
+/* Whether NAME makes a bag of the root or of a folder in it.  What a flat bundle calls its own
+ * folders is no bag's top: an attachment may be called as it likes. */
+static bool
+makes_bag(struct str name)
+{
+	static const struct str own[] = {STR_INIT("attachments/bagit.txt"),
+					 STR_INIT("source/bagit.txt"),
+					 STR_INIT("corrections/bagit.txt")};
+
+	if (!str_eq(io_base_name(name), STR("bagit.txt")))
+		return false;
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (str_eq(name, own[i]))
+			return false;
+	return true;
+}
+
+/* bundle-info.txt at the root, and no bagit.txt beside or below it. */
 static bool
 is_flat(const struct bag *bag)
 {
 	bool flat = false;
 
 	LIST_EACH (const struct zipread_member, member, &bag->zip.members) {
-		if (str_eq(io_base_name(member->name), STR("bagit.txt")))
+		if (makes_bag(member->name))
 			return false;
 		flat = flat || str_eq(member->name, STR(BAG_FLAT_INFO));
 	}

@@ -81,6 +81,22 @@ echo '<o>{count(//*[//*[//*[//*[@id = //@line]]]])}</o>' >m/targets/h/o.xml
 [ $? -le 3 ] || wrong "a search in a search: exit $?: $(cat said)"
 rm -rf out
 
+# Attachments that are called as what a bundle has of its own, in a bag and flat.
+mkdir given
+for name in bagit.txt bag-info.txt bundle-info.txt manifest-sha256.txt parts.tsv report.xml observations.csv o.xml fetch.txt; do
+	echo "x,$name" >given/$name
+done
+echo '<o>{metadata/title}</o>' >m/targets/h/o.xml
+for form in bag flat; do
+	target "<layout form=\"$form\" sm3=\"true\"/>$output"
+	set --
+	for file in given/*; do set -- "$@" --attach "$file"; done
+	baosong_ran convert -q "$report" "$@" --target h -o out >/dev/null 2>said
+	[ "$(unzip -Z1 out/*.zip | grep -c 'attachments/\(bagit\|fetch\|bundle-info\).txt$')" = 3 ] || wrong "$form: $(unzip -Z1 out/*.zip)"
+	baosong verify out/*.zip --lang en --fail-on note >said 2>&1 || wrong "$form: $(cat said)"
+	rm -rf out
+done
+
 # Names of outputs that some system cannot have, or has already: said where they stand, before anything is read.
 echo '<o>{@id}</o>' >m/targets/h/o.xml
 for path in con.xml NUL.json a/com1.xml LPT9 Report.xml OBSERVATIONS.csv Source/x.xml 'ATTACHMENTS/x.xml' x. a./x.xml ../x.xml /x.xml a//x.xml \
