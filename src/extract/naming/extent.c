@@ -176,7 +176,7 @@ begins_with_name(struct reader *r, const struct clause *clause, uint32_t end, si
 {
 	bool whole;
 	uint32_t start = clause->start;
-	struct extent named = {0, 0};
+	struct extent named;
 
 	if (!may_name(r, start, end))
 		return false;
