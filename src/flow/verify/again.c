@@ -53,14 +53,14 @@ see_file(const struct seen *seen, struct str rel, uint64_t bytes, const struct d
 			seen_file(seen, places[i].member, rel, bytes, sha256);
 }
 
-/* PATH without what stands before the payload; absent when it is none of it. */
+/* PATH without what stands before the payload; "" when it is none of it, which no member is. */
 static struct str
 in_payload(const struct subject *s, struct str path)
 {
 	struct str payload = s->bundle.payload;
 
 	return str_starts(path, payload) ? (struct str){path.p + payload.n, path.n - payload.n}
-					 : (struct str){NULL, 0};
+					 : STR("");
 }
 
 /* Of a volume also what stands in the others. */
@@ -198,7 +198,7 @@ compare(const struct again *a, struct str path, const struct buf *made)
 		DIAG_AT(&a->s->dg, FILE_ABSENT, DIAG_NOWHERE, path);
 	else if (there && !made)
 		DIAG_AT(&a->s->dg, OUTPUT_EXTRA, DIAG_NOWHERE, path, a->s->target->id);
-	else if (given.p && !str_eq(given, buf_view(made)))
+	else if (made && given.p && !str_eq(given, buf_view(made)))
 		differs(a, path, given, buf_view(made));
 }
 
