@@ -32,7 +32,7 @@ enum diag_code {
 	DIAG_CODE_COUNT
 };
 
-enum { DIAG_ARGS = 6, DIAG_STORED_PER_CODE = 1000, DIAG_SHOWN = 300 };
+enum { DIAG_ARGS = 7, DIAG_STORED_PER_CODE = 1000, DIAG_SHOWN = 300 };
 
 /* Another place that belongs to a finding: the parts of a sum, the first of two duplicates. */
 struct diag_related {
@@ -44,7 +44,7 @@ struct diag_related {
 struct finding {
 	enum diag_code code;
 	enum diag_severity severity;
-	struct str args[DIAG_ARGS]; /* for {0}..{5} of the message */
+	struct str args[DIAG_ARGS]; /* for {0}..{6} of the message */
 	struct str file;
 	struct place place;
 	struct str pointer;   /* JSON Pointer, XML path or member name inside FILE; may be absent */

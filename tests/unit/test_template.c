@@ -497,6 +497,23 @@ test_fields(void **state)
 	assert_str(dg.findings.items[2].args[0], "title");
 }
 
+/* What many items lack is said once, with their number. */
+static void
+test_field_missing_often(void **state)
+{
+	struct target_field field = {
+	    .at = {.text = STR_INIT("/a/o/@n")}, .output = STR_INIT("out"), .severity = DIAG_ERROR};
+
+	UNUSED(state);
+	target.fields.items = &field;
+	target.fields.n = target.fields.capacity = 1;
+	assert_true(run("t.xml", "<a " T "><o t:for='observations/observation' id='{@id}' "
+				 "n='{@correction}'/></a>"));
+	assert_int_equal(dg.counts[TARGET_FIELD_MISSING], 1);
+	assert_str(dg.findings.items[0].args[5], " (3 times)");
+	assert_str(dg.findings.items[0].args[6], "（3 处）");
+}
+
 /* A field may stand in several places: one of them will do, in each item of its loop. */
 static void
 test_field_in_several_places(void **state)
@@ -583,6 +600,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_json_faults, begin, end),
 	    cmocka_unit_test_setup_teardown(test_csv_faults, begin, end),
 	    cmocka_unit_test_setup_teardown(test_fields, begin, end),
+	    cmocka_unit_test_setup_teardown(test_field_missing_often, begin, end),
 	    cmocka_unit_test_setup_teardown(test_field_in_several_places, begin, end),
 	    cmocka_unit_test_setup_teardown(test_source_map, begin, end),
 	    cmocka_unit_test_setup_teardown(test_full, begin, end),

@@ -12,6 +12,7 @@
 #include "render/binding/eval.h"
 #include "render/pen.h"
 #include "render/template/keys.h"
+#include "render/template/missing.h"
 #include "render/template/source_map.h"
 #include "spec/template/program.h"
 
@@ -38,10 +39,10 @@ struct run {
 	struct source_map *map;
 	struct diag *dg;
 	const struct item *item;
-	struct frame *frame; /* the innermost, FRAMES[0] is the whole */
-	struct loop *loop;   /* behind the innermost */
-	size_t given;	     /* values written */
-	size_t *written;     /* where each field was written first: its end, 0: nowhere */
+	struct frame *frame;	 /* the innermost, FRAMES[0] is the whole */
+	struct loop *loop;	 /* behind the innermost */
+	size_t given;		 /* values written */
+	struct field_seen *seen; /* each field */
 	struct frame *frames;
 	struct loop *loops;
 };
@@ -73,8 +74,8 @@ put_lead(struct run *run, const struct template_op *op, struct str lead)
 static inline void
 wrote_field(struct run *run, const struct template_op *op)
 {
-	if (op->field != TEMPLATE_NO_FIELD && run->written[op->field] == 0)
-		run->written[op->field] = run->pen.n;
+	if (op->field != TEMPLATE_NO_FIELD && run->seen[op->field].written == 0)
+		run->seen[op->field].written = run->pen.n;
 }
 
 /* What OP writes was written. */

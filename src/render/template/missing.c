@@ -20,12 +20,17 @@ asked(const struct template *template, struct str path)
 }
 
 static void
-tell(const struct template *template, const struct template_field *field, struct diag *dg)
+tell(const struct template *template, const struct template_field *field, size_t times,
+     struct diag *dg)
 {
 	const struct target_field *wanted = field->field;
-	struct str names[] = {wanted->names.en, wanted->names.zh,
-			      wanted->clause.p ? wanted->clause : STR(""), template->path,
-			      asked(template, wanted->at.text)};
+	struct str names[] = {wanted->names.en,
+			      wanted->names.zh,
+			      wanted->clause.p ? wanted->clause : STR(""),
+			      template->path,
+			      asked(template, wanted->at.text),
+			      times > 1 ? arena_printf(dg->arena, " (%zu times)", times) : STR(""),
+			      times > 1 ? arena_printf(dg->arena, "（%zu 处）", times) : STR("")};
 	struct finding *finding = diag_add(dg, TARGET_FIELD_MISSING, DIAG_NOWHERE,
 					   sizeof(names) / sizeof(names[0]), names);
 
@@ -50,15 +55,22 @@ is_wanted(struct eval *eval, const struct item *item, const struct template_fiel
 }
 
 void
-missing_tell(const struct template *template, struct eval *eval, const struct item *item,
-	     uint32_t scope, size_t start, size_t *written, struct diag *dg)
+missing_count(const struct template *template, struct eval *eval, const struct item *item,
+	      uint32_t scope, size_t start, struct field_seen *seen)
 {
 	for (size_t i = 0; i < template->fields.n; i++) {
 		const struct template_field *field = &template->fields.items[i];
 		if (!field->bound || field->scope != scope)
 			continue;
-		if (written[i] <= start && is_wanted(eval, item, field))
-			tell(template, field, dg);
-		written[i] = 0;
+		seen[i].missing += seen[i].written <= start && is_wanted(eval, item, field);
+		seen[i].written = 0;
 	}
+}
+
+void
+missing_tell(const struct template *template, const struct field_seen *seen, struct diag *dg)
+{
+	for (size_t i = 0; i < template->fields.n; i++)
+		if (seen[i].missing > 0)
+			tell(template, &template->fields.items[i], seen[i].missing, dg);
 }

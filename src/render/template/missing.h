@@ -10,12 +10,21 @@
 #include "render/binding/eval.h"
 #include "spec/template/program.h"
 
+/* A field of the target while its template is run. */
+struct field_seen {
+	size_t written; /* where it was written first in the item at hand: its end, 0: nowhere */
+	size_t missing; /* items that should have it and do not */
+};
+
 /*
- * TARGET_FIELD_MISSING, with what the template asks of the record, for each field of the loop SCOPE
- * that the standard wants of ITEM and that was not written since START.  WRITTEN says where each
- * field was; those of SCOPE are made 0 for the next item.
+ * Count in SEEN each field of the loop SCOPE that the standard wants of ITEM and that was not
+ * written since START; the fields of SCOPE are as unwritten again, for the next item.
  */
-void missing_tell(const struct template *template, struct eval *eval, const struct item *item,
-		  uint32_t scope, size_t start, size_t *written, struct diag *dg);
+void missing_count(const struct template *template, struct eval *eval, const struct item *item,
+		   uint32_t scope, size_t start, struct field_seen *seen);
+
+/* TARGET_FIELD_MISSING, with what the template asks of the record and how often in vain, for each
+ * field that was counted. */
+void missing_tell(const struct template *template, const struct field_seen *seen, struct diag *dg);
 
 #endif

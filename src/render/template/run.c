@@ -142,9 +142,9 @@ step_for(struct run *run, const struct template_op *op)
 }
 
 static void
-tell_missing(struct run *run, uint32_t scope, size_t start)
+count_missing(struct run *run, uint32_t scope, size_t start)
 {
-	missing_tell(run->template, run->eval, run->item, scope, start, run->written, run->dg);
+	missing_count(run->template, run->eval, run->item, scope, start, run->seen);
 }
 
 static const struct template_op *
@@ -153,7 +153,7 @@ step_next(struct run *run, const struct template_op *op)
 	struct loop *loop = run->loop - 1;
 
 	if (op->due && run->pen.n > loop->start)
-		tell_missing(run, op->to - 1, loop->start);
+		count_missing(run, op->to - 1, loop->start);
 	if (++loop->i < loop->items.n && !run->pen.full) {
 		run->item = &loop->items.items[loop->i];
 		loop->start = run->pen.n;
@@ -207,7 +207,7 @@ run_steps(struct run *run)
 		return false;
 	}
 	if (last->due)
-		tell_missing(run, TEMPLATE_DOCUMENT, head);
+		count_missing(run, TEMPLATE_DOCUMENT, head);
 	put(run, template->tail);
 	return true;
 }
@@ -219,20 +219,22 @@ template_run(const struct template *template, struct eval *eval, struct buf *out
 	struct run run = {.template = template, .eval = eval, .map = map, .dg = dg};
 	size_t frames = ((size_t) template->depth + 1) * sizeof(*run.frames);
 	size_t loops = (size_t) template->loops * sizeof(*run.loops);
-	size_t fields = template->fields.n * sizeof(*run.written);
+	size_t fields = template->fields.n * sizeof(*run.seen);
 	const struct item root = eval_root(eval);
 	bool any;
 
 	run.frames = mem_alloc(frames + loops + fields);
 	memset(run.frames, 0, frames + loops + fields);
 	run.loops = (struct loop *)(run.frames + template->depth + 1);
-	run.written = (size_t *)(run.loops + template->loops);
+	run.seen = (struct field_seen *)(run.loops + template->loops);
 	run.frame = run.frames;
 	run.loop = run.loops;
 	run.item = &root;
 	run.pen = pen_take(out);
 	buf_init(&run.cell, out->max);
 	any = run_steps(&run);
+	if (any)
+		missing_tell(template, run.seen, dg);
 	pen_give(out, &run.pen);
 	buf_release(&run.cell);
 	mem_free(run.frames);

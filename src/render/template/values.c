@@ -26,8 +26,8 @@ machine_take_back(struct run *run, size_t start)
 {
 	run->pen.n = start;
 	for (size_t i = 0; i < run->template->fields.n; i++)
-		if (run->written[i] > start)
-			run->written[i] = 0;
+		if (run->seen[i].written > start)
+			run->seen[i].written = 0;
 	while (run->map && run->map->entries.n > 0 &&
 	       run->map->entries.items[run->map->entries.n - 1].start >= start)
 		run->map->entries.n--;
