@@ -40,7 +40,8 @@ void outline_read(const struct document *doc, struct arena *arena, struct outlin
 
 /*
  * What KIND requires: names the part each heading is; a short line of its own that KIND's phrases
- * name is a heading too.  Finding: SECTION_MISSING.
+ * name is a heading too, where parts are numbered only one that says nothing else (名词解释).
+ * Finding: SECTION_MISSING.
  */
 void outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
 		   struct arena *arena, struct diag *dg);

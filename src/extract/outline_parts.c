@@ -20,13 +20,15 @@ names_part(const struct kind_section *section, const struct phrase_text *text)
 	return best;
 }
 
-/* The section the longest phrase names; the first of equals, NULL: none. */
+/* The section the longest phrase, of at least LEAST characters, names; the first of equals, NULL:
+ * none. */
 static const struct kind_section *
-part_of(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end)
+part_by(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end,
+	uint32_t least)
 {
 	struct phrase_text text = phrase_text(doc->text, start, end);
 	const struct kind_section *best = NULL;
-	uint32_t best_points = 0;
+	uint32_t best_points = least - 1;
 
 	LIST_EACH (const struct kind_section, section, &kind->sections) {
 		uint32_t points = names_part(section, &text);
@@ -36,6 +38,12 @@ part_of(const struct kind *kind, const struct document *doc, uint32_t start, uin
 		}
 	}
 	return best;
+}
+
+static const struct kind_section *
+part_of(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end)
+{
+	return part_by(kind, doc, start, end, 1);
 }
 
 static bool
@@ -50,21 +58,39 @@ is_lone_line(const struct document *doc, const struct block *block)
 	return fold_char(doc->text[block->end - 1]) != ':';
 }
 
-/* Headings without number or markup: only in a document that numbers nothing at the top. */
+/* In a document that numbers nothing at the top a line may say more than the name of its part. */
+static bool
+names_its_part(const struct document *doc, const struct block *block, const struct kind *kind,
+	       bool numbered)
+{
+	uint32_t points = block->end - block->start;
+
+	return is_lone_line(doc, block) &&
+	       part_by(kind, doc, block->start, block->end, numbered ? points : 1);
+}
+
+static bool
+is_numbered(const struct outline *outline)
+{
+	LIST_EACH (const struct heading, heading, &outline->headings)
+		if (heading->level == 1)
+			return true;
+	return false;
+}
+
+/* Headings without number or markup. */
 static void
 add_lone_lines(struct outline *outline, const struct document *doc, const struct kind *kind,
 	       struct arena *arena)
 {
 	struct outline more = {.section_of = NULL};
+	bool numbered = is_numbered(outline);
 
-	LIST_EACH (const struct heading, heading, &outline->headings)
-		if (heading->level == 1)
-			return;
 	for (size_t i = 0, h = 0; i < doc->blocks.n; i++) {
 		const struct block *block = &doc->blocks.items[i];
 		if (h < outline->headings.n && outline->headings.items[h].block == i)
 			*LIST_ADD(arena, &more.headings) = outline->headings.items[h++];
-		else if (is_lone_line(doc, block) && part_of(kind, doc, block->start, block->end))
+		else if (names_its_part(doc, block, kind, numbered))
 			*LIST_ADD(arena, &more.headings) = (struct heading){
 			    .start = block->start, .end = block->end, .level = 1, .block = i};
 	}
