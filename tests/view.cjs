@@ -253,7 +253,7 @@ async function described(tab) {
 	const own = await said(tab), { distribution, url, variableMeasured, ...rest } = JSON.parse(fs.readFileSync(dataset));
 	const { variableMeasured: names, ...others } = own;
 	expect(JSON.stringify(others) === JSON.stringify(rest), `the page says ${JSON.stringify(others)} to machines`);
-	expect(distribution.length > 3 && variableMeasured.length >= names.length && names.length > 10, `measured are ${names}`);
+	expect(distribution.length > 3 && variableMeasured.length > 10 && names.length > 10, `measured are ${names}`);
 }
 
 async function guarded(browser) {

@@ -37,14 +37,14 @@ catalogue silent silent.txt
 grep -q '<openness>' silent/data/catalogue.xml && wrong "the page still says how it is disclosed"
 grep -q '<sharing>\|<opening>\|<secrecy>' silent/data/catalogue.xml && wrong "sharing is guessed"
 baosong convert --lang en silent.txt --target national-catalogue -o again 2>said >/dev/null
-grep -q 'warning: catalogue.xml: Sharing type is missing' said || wrong "nothing is said of the sharing type: $(cat said)"
-grep -q 'warning: catalogue.xml: Open to society is missing' said || wrong "nothing is said of being open"
+grep -q 'warning: national-catalogue/catalogue.xml: Sharing type is missing' said || wrong "nothing is said of the sharing type: $(cat said)"
+grep -q 'warning: national-catalogue/catalogue.xml: Open to society is missing' said || wrong "nothing is said of being open"
 
 # Who printed the report has not provided it.
 sed 's/\(发布机构.*\)岚江区人民政府/\1云澜日报/' "$text" >printed.txt
 cmp -s "$text" printed.txt && wrong "the report is printed as before"
 baosong convert --lang en printed.txt --target national-catalogue --target disclosure -o printed 2>said >/dev/null
 [ $? = 1 ] || wrong "a missing provider is no error"
-grep -q 'error: catalogue.xml: Provider is missing' said || wrong "a newspaper provides the report: $(cat said)"
+grep -q 'error: national-catalogue/catalogue.xml: Provider is missing' said || wrong "a newspaper provides the report: $(cat said)"
 grep -q 'directory.xml: Issuing body is missing' said || wrong "a newspaper issues the report: $(cat said)"
 finish

@@ -21,7 +21,7 @@ made() {
 says() {
 	file=$1.xml
 	shift
-	for line; do grep -qF "$line" "$file" || wrong "$file: no $line"; done
+	for line; do grep -qF -e "$line" "$file" || wrong "$file: no $line"; done
 }
 
 made province-core
@@ -34,13 +34,13 @@ says province-core '<creationDate name="生成日期">2024-03-18</creationDate>'
 grep -q 'onLineSrc\|cntAdd\|mdDateUpd\|cateCode\|Local' province-core.xml && wrong "what nobody said is written"
 [ "$(grep -c TARGET_FIELD_MISSING diag)" = 1 ] || wrong "$(cat diag)"
 # shellcheck disable=SC2016 # the dollar sign is the template's
-grep -q 'warning: metadata.xml: code of the class is missing .*asks for \$categoryCode' diag || wrong "$(cat diag)"
+grep -q 'warning: province-core/metadata.xml: code of the class is missing .*asks for \$categoryCode' diag || wrong "$(cat diag)"
 cp province-core.xml plain.xml
 
 made province-core --base-uri https://example.org/r --set categoryCode=X1 --set 'managementMode=集中管理' \
 	--set 'providerAddress=清溪区人民路1号' --set metadataDate=2024年3月21日 --set resourceId=11000/A1
 says province-core '<cateCode>X1</cateCode>' '<cntAdd>清溪区人民路1号</cntAdd>' '<mdDateUpd>2024-03-21</mdDateUpd>' \
-	'<onLineSrc>https://example.org/r/data/observations.csv</onLineSrc>' '<resID>11000/A1</resID>' \
+	'-province-core/data/observations.csv</onLineSrc>' '<resID>11000/A1</resID>' \
 	'<Local basis="DB37/T 2885-2016">' '<manageMode name="信息资源管理方式">集中管理</manageMode>'
 grep -q TARGET_FIELD_MISSING diag && wrong "$(cat diag)"
 

@@ -15,6 +15,10 @@ for zip in with/*.zip; do
 done
 unzip -l without/*-sdmx.zip | grep -q source-maps && wrong "maps nobody asked for"
 
+# What is read again from report.xml has the same places, figures without a unit too.
+other=$(bundle tables "$SAMPLES/xichuan-2023-disclosure/report.html" --target datapackage --source-map)
+baosong verify "$other" >verified 2>&1 || wrong "$(cat verified)"
+
 python3 "$TOP/tests/source_map.py" with/*.zip >counts || wrong "$(cat counts)"
 read -r maps values compared same <counts
 # A template may make something else of what it reads: an id of SDMX, a word of a code list.

@@ -118,6 +118,7 @@ fill_views(struct fixture *f)
 	*i = (struct used_indicator){
 	    .code = STR("cases"), .name = STR("案件"), .name_en = STR("Cases")};
 	r->bundle.target = STR("test");
+	r->bundle.name = STR("report-1");
 	r->bundle.base_uri = STR("https://data.example.cn/reports");
 	r->bundle.volume = r->bundle.volumes = 1;
 }

@@ -107,7 +107,7 @@ functions_compute(void **state)
 	    {"uri('附件 一%.pdf')", "%E9%99%84%E4%BB%B6%20%E4%B8%80%25.pdf"},
 	    {"uri('a/b')", "a%2Fb"},
 	    {"web('data/附件 一.pdf')",
-	     "https://data.example.cn/reports/data/%E9%99%84%E4%BB%B6%20%E4%B8%80.pdf"},
+	     "https://data.example.cn/reports/report-1/data/%E9%99%84%E4%BB%B6%20%E4%B8%80.pdf"},
 	    {"uuid('http://www.example.com/')", "fcde3c85-2270-590f-9e7c-ee003d65e0e2"},
 	    {"upper('aZ一')", "AZ一"},
 	    {"lower('aZ一')", "az一"},
@@ -332,7 +332,29 @@ texts_are_distinct(void **state)
 	assert_str(list.items[1].text, "meetings");
 	eval_items_done(f->eval, &list);
 	list = eval_items(f->eval, all, &root);
-	assert_int_equal(list.n, 5);
+	assert_int_equal(list.n, 6);
+	eval_items_done(f->eval, &list);
+}
+
+/* Words of a Latin phrase stay together, what stands round a part falls away. */
+static void
+phrases_are_tokens(void **state)
+{
+	struct fixture *f = *state;
+	const struct binding *loop = good(f, "tokens(' legal aid , open government', ',')", NULL);
+	const struct binding *plain = good(f, "tokens('legal aid, GDP 增长')", NULL);
+	struct item root = eval_root(evaluator(f));
+	struct item_list list = eval_items(f->eval, loop, &root);
+
+	assert_int_equal(list.n, 2);
+	assert_str(list.items[0].text, "legal aid");
+	assert_str(list.items[1].text, "open government");
+	eval_items_done(f->eval, &list);
+	list = eval_items(f->eval, plain, &root);
+	assert_int_equal(list.n, 3);
+	assert_str(list.items[0].text, "legal aid");
+	assert_str(list.items[1].text, "GDP");
+	assert_str(list.items[2].text, "增长");
 	eval_items_done(f->eval, &list);
 }
 
@@ -503,6 +525,7 @@ main(void)
 	    WITH(loops_go_through_items),
 	    WITH(texts_are_items),
 	    WITH(texts_are_distinct),
+	    WITH(phrases_are_tokens),
 	    WITH(mistakes_are_named),
 	    WITH(limits_hold),
 	    WITH(origins_are_told),

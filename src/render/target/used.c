@@ -167,7 +167,9 @@ add_indicator(struct taker *t, const struct kind_indicator *from, const struct o
 	to->name_en = from->names.en;
 	to->definition = from->definition.zh;
 	to->definition_en = from->definition.en;
-	to->unit = o->unit;
+	/* Read from report.xml, a figure without unit has an empty one. */
+	if (o->unit.n > 0)
+		to->unit = o->unit;
 	to->unit_code = o->unit_code;
 	if (o->unit_code.n > 0)
 		to->unit_id = unit_id(t, o->unit_code);

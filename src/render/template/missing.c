@@ -27,7 +27,7 @@ tell(const struct template *template, const struct template_field *field, size_t
 	struct str names[] = {wanted->names.en,
 			      wanted->names.zh,
 			      wanted->clause.p ? wanted->clause : STR(""),
-			      template->path,
+			      ARENA_JOIN(dg->arena, template->target, STR("/"), template->path),
 			      asked(template, wanted->at.text),
 			      times > 1 ? arena_printf(dg->arena, " (%zu times)", times) : STR(""),
 			      times > 1 ? arena_printf(dg->arena, "（%zu 处）", times) : STR("")};

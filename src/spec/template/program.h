@@ -108,10 +108,11 @@ struct template_use {
 
 struct template
 {
-	struct str path; /* of the output */
-	struct str file; /* of the template */
-	struct str head; /* written before all */
-	struct str tail; /* and behind, when anything was */
+	struct str target; /* its id */
+	struct str path;   /* of the output */
+	struct str file;   /* of the template */
+	struct str head;   /* written before all */
+	struct str tail;   /* and behind, when anything was */
 	LIST(struct template_op) ops;
 	LIST(struct template_node) nodes;
 	LIST(struct template_field) fields;

@@ -146,6 +146,7 @@ template_load(struct template_loader *loader, const struct target_output *output
 	}
 	if (!open_file(&c, output->template_file, path))
 		return NULL;
+	c.template->target = loader->target->id;
 	c.template->path = output->path;
 	c.template->file = path;
 	take_fields(&c, output);

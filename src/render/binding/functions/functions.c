@@ -354,9 +354,28 @@ function_code(enum function_id id)
 }
 
 static bool
-separates(struct str separators, struct str character)
+is_latin(struct str text, size_t at)
 {
+	return at < text.n && (unsigned char)text.p[at] < 0x80 && text.p[at] > ' ';
+}
+
+/* CHARACTER, at byte AT of TEXT; by DEFAULT_SEPARATORS the words of a Latin phrase stay together.
+ */
+static bool
+separates(struct str separators, struct str character, struct str text, size_t at)
+{
+	if (separators.p == default_separators && character.p[0] == ' ' && at > 0 &&
+	    is_latin(text, at - 1) && is_latin(text, at + 1))
+		return str_find(separators, (struct str){text.p + at - 1, 1}, 0) != SIZE_MAX;
 	return str_find(separators, character, 0) != SIZE_MAX;
+}
+
+static void
+give_token(struct str text, void (*each)(void *context, struct str token), void *context)
+{
+	text = str_trim(text);
+	if (text.n > 0)
+		each(context, text);
 }
 
 void
@@ -369,13 +388,11 @@ text_tokens(struct str text, struct str separators, void (*each)(void *context, 
 		separators = str_of(default_separators);
 	while (at < text.n) {
 		struct str character = nth_character((struct str){text.p + at, text.n - at}, 0);
-		if (separates(separators, character)) {
-			if (at > start)
-				each(context, (struct str){text.p + start, at - start});
+		if (separates(separators, character, text, at)) {
+			give_token((struct str){text.p + start, at - start}, each, context);
 			start = at + character.n;
 		}
 		at += character.n;
 	}
-	if (at > start)
-		each(context, (struct str){text.p + start, at - start});
+	give_token((struct str){text.p + start, at - start}, each, context);
 }

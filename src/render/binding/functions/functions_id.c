@@ -118,19 +118,29 @@ uri_of(struct eval *eval, const struct argument *args, size_t n)
 	return (struct str){out, put_escaped(args[0].text, false, out)};
 }
 
+/* NAME and '/' behind the AT bytes of OUT; returns where they end. */
+static size_t
+put_folder(struct str name, char *out, size_t at)
+{
+	memcpy(out + at, name.p, name.n);
+	out[at + name.n] = '/';
+	return at + name.n + 1;
+}
+
 struct str
 web_of(struct eval *eval, const struct argument *args, size_t n)
 {
-	struct str base = eval->rendering->bundle.base_uri;
+	struct str base = eval->rendering->bundle.base_uri, name = eval->rendering->bundle.name;
 	char *out;
+	size_t at;
 
 	(void)n;
 	if (base.n == 0 || args[0].text.n == 0)
 		return STR("");
-	out = eval_scratch(eval, base.n + 1 + 3 * args[0].text.n);
-	memcpy(out, base.p, base.n);
-	out[base.n] = '/';
-	return (struct str){out, base.n + 1 + put_escaped(args[0].text, true, out + base.n + 1)};
+	out = eval_scratch(eval, base.n + name.n + 2 + 3 * args[0].text.n);
+	at = put_folder(base, out, 0);
+	at = put_folder(name, out, at);
+	return (struct str){out, at + put_escaped(args[0].text, true, out + at)};
 }
 
 /* RFC 9562, version 5, in the namespace of addresses.  Where SHA-1 is forbidden there is none. */
