@@ -58,12 +58,11 @@ look_into(struct context *context, const char *path, struct verify_paths *out)
 	bool good;
 
 	while (!look.bag && (name = folder_next(folder, &kind)))
-		if (!look.bag)
-			add(context, out,
-			    arena_printf(context->arena, "%s%s%s", path,
-					 n > 0 && path[n - 1] == '/' ? "" : "/", name)
-				.p,
-			    true);
+		add(context, out,
+		    arena_printf(context->arena, "%s%s%s", path,
+				 n > 0 && path[n - 1] == '/' ? "" : "/", name)
+			.p,
+		    true);
 	good = !look.bag && out->items.n > before && !folder_error(folder);
 	if (!good)
 		out->items.n = before;

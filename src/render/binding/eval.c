@@ -65,9 +65,9 @@ eval_set(struct eval *eval, struct str name, struct str value)
 const struct kept *
 eval_setting(const struct eval *eval, const struct binding *let)
 {
-	const struct kept *kept = &eval->kept[let->slot];
+	const struct kept *setting = &eval->kept[let->slot];
 
-	return kept->set ? kept : NULL;
+	return setting->set ? setting : NULL;
 }
 
 struct item
