@@ -113,6 +113,9 @@ int output_nameless(const char *folder);
 /* The folder of PATH, "." when it names none; to be freed with mem_free. */
 char *io_folder_dup(const char *path);
 
+/* Whether PATH is there and, links and all, lies below FOLDER. */
+bool io_inside(const char *folder, const char *path);
+
 /* Make the names of the folder of PATH durable. */
 bool io_sync_beside(const char *path) __attribute__((warn_unused_result));
 

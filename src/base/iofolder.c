@@ -2,6 +2,8 @@
 /* The folders of files: named, made, made durable. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -92,4 +94,17 @@ io_make_folder(const char *folder, struct io_error *error)
 	mem_free(path);
 	*error = (struct io_error){errnum ? IO_FAILED : IO_OK, errnum};
 	return errnum == 0;
+}
+
+bool
+io_inside(const char *folder, const char *path)
+{
+	char outer[PATH_MAX], inner[PATH_MAX];
+	size_t n;
+
+	if (!realpath(folder, outer) || !realpath(path, inner))
+		return false;
+	n = strlen(outer);
+	n -= outer[n - 1] == '/';
+	return strncmp(outer, inner, n) == 0 && inner[n] == '/';
 }

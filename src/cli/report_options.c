@@ -2,41 +2,19 @@
 /* What convert and inspect may be told about a report. */
 #include "cli/report_options.h"
 
-static bool
-digits(const char *text, size_t n)
-{
-	return strlen(text) == n && strspn(text, "0123456789") == n;
-}
-
 static void
 check_digits(const char *name, const char *value, size_t n, struct diag *dg)
 {
-	if (!value || digits(value, n))
+	if (!value || choice_is_code(str_of(value), n))
 		return;
 	usage_fault(dg, arena_printf(dg->arena, "--%s %s: %zu digits are wanted", name, value, n),
 		    arena_printf(dg->arena, "--%s %s：应为 %zu 位数字", name, value, n));
 }
 
-/* http or https, a host, and then nothing but what may stand in a URI (RFC 3986) before ? and #. */
-static bool
-is_web_address(const char *uri)
-{
-	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				      "0123456789-._~:/[]@!$&'()*+,;=%";
-	struct str text = str_of(uri), rest = text;
-
-	if (!str_starts(text, STR("http://")) && !str_starts(text, STR("https://")))
-		return false;
-	rest.p += str_starts(text, STR("https://")) ? 8 : 7;
-	rest.n -= (size_t)(rest.p - text.p);
-	return rest.n > 0 && rest.p[0] != '/' && rest.p[0] != ':' &&
-	       strspn(rest.p, allowed) == rest.n;
-}
-
 static void
 check_address(const char *uri, struct diag *dg)
 {
-	if (!uri || is_web_address(uri))
+	if (!uri || choice_is_address(str_of(uri)))
 		return;
 	usage_fault(
 	    dg,

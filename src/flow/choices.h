@@ -16,4 +16,13 @@ struct report_choices {
 	struct extract_options extract; /* --kind --division --period --base-uri */
 };
 
+/* Whether TEXT is a code of so many DIGITS (--division, --period). */
+bool choice_is_code(struct str text, size_t digits);
+
+/*
+ * Whether TEXT can begin addresses (--base-uri): http or https, a host, and then nothing but what
+ * may stand in a URI (RFC 3986) before ? and #.
+ */
+bool choice_is_address(struct str text);
+
 #endif

@@ -20,7 +20,7 @@ run ckan
 [ $? = 2 ] || wrong "a case that fails: exit status"
 said "$case/expected/package_create.json:3:16: error: wanted \`\"title\": \"澄湖县2023年法治政府建设情况报告\",\`, given \`\"title\": \"澄湖县人民政府办公室\",\` [CASE_LINE]"
 said "$ckan/package_create.json:3:3: /title: {metadata/issuer}"
-said "$case/report.html:20:23: /report/metadata/issuer"
+said "own/reports/full/report.html:20:23: /report/metadata/issuer"
 said "$case/expected/package_create.json:6:14: error: wanted \`\"private\": false,\`, given \`\"private\": true,\` [CASE_LINE]"
 said "$ckan/package_create.json:6:3: /private"
 said "error: 1 line more than wanted, from \`\"url\": \"report.html\",\` on [CASE_LINES_BEYOND]"
@@ -69,11 +69,12 @@ run dcat-us
 said "own/targets/dcat-us/cases/bare/findings.txt:1:1: error: 2 lines more than wanted, from \`TARGET_FIELD_MISSING /dataset/*/modified\` on"
 run dcat-us --update
 cmp -s "$BAOSONG_MAPPINGS/targets/dcat-us/cases/bare/findings.txt" own/targets/dcat-us/cases/bare/findings.txt || wrong "findings are not renewed"
-echo '--set contactEmail=x@example.org' >own/targets/dcat-us/cases/bare/options
+echo '--set contactEmail=x@example.org' >>own/targets/dcat-us/cases/bare/options
 run dcat-us
 said "findings.txt:2:1: error: 1 line missing, from \`TARGET_FIELD_MISSING /dataset/*/contactPoint/hasEmail\` on"
 
 # Files and options that are not right.
+echo '澄湖县2023年法治政府建设情况报告' >outside.txt && mkdir own-not && cp outside.txt own-not && ln -s ../../outside.txt own/reports/link.txt
 rm $case/expected/package_create.json
 run ckan
 said "$case/expected/package_create.json: error: there is no expected file to hold this output against [CASE_FILE_BEYOND]"
@@ -85,17 +86,48 @@ rm $case/expected/other.json
 printf '# comment\n\n--divison 990103\n' >$case/options
 run ckan
 said "$case/options:3:1: error: --divison is no option of a case as it stands; did you mean --division? [CASE_OPTION]"
-printf -- '--set nothing=1\n' >$case/options
-run ckan && wrong "a setting the target has not"
-printf -- '--set organization\n' >$case/options
+# A fault of an option's value is told with its line: what the command line would refuse, and files that no case may name.
+while read -r code line; do
+	printf '# comment\n--report reports/full/report.html\n%s\n' "$line" >$case/options
+	run ckan
+	status=$?
+	[ $status = 2 ] || wrong "$line: exit $status"
+	case $code in
+	CASE_PATH) said "$case/options:3:1: error: ${line#* } is no file in the mappings folder [CASE_PATH]" ;;
+	CASE_OPTION) said "$case/options:3:1: error: $line is no option of a case as it stands [CASE_OPTION]" ;;
+	*) said "[$code]" ;;
+	esac
+done <<END
+CASE_OPTION --set organization
+CASE_OPTION --base-uri data.example.cn/reports/
+CASE_OPTION --base-uri ftp://data.example.cn/
+CASE_OPTION --base-uri https://data.example.cn/?x
+CASE_OPTION --base-uri https://
+CASE_OPTION --division 99010
+CASE_OPTION --division 99010x
+CASE_OPTION --report
+CASE_PATH --report reports/none/report.html
+CASE_PATH --report ../outside.txt
+CASE_PATH --report ../own-not/outside.txt
+CASE_PATH --report $PWD/own/reports/full/report.html
+CASE_PATH --report reports/link.txt
+CASE_PATH --attach nothing.pdf
+CASE_PATH --attach ../../../../../outside.txt=附件
+TARGET_SETTING --set nothing=1
+END
+printf -- '--report reports/full/../bare/report.txt\n--attach ../../../../reports/full/report.html\n' >$case/options
 run ckan
-said "$case/options:1:1: error: --set is no option of a case"
-printf -- '--attach nothing.pdf\n' >$case/options
-run ckan
-[ $? = 3 ] || wrong "an attachment that is not there"
-rm $case/options $case/report.html
+said CASE_LINE
+[ "$(grep -c 'CASE_PATH\|CASE_OPTION' diag)" = 0 ] || wrong "a path within the mappings folder: $(cat diag)"
+rm $case/options
 run ckan
 said "there is no report in $case [CASE_REPORT]"
+printf -- '--report reports/bare/report.txt\n' >$case/options
+cp own/reports/bare/report.txt $case/
+run ckan
+said "error: the case has $case/report.txt, and its options name own/reports/bare/report.txt [CASE_REPORT_TWICE]"
+rm $case/options && run ckan --update
+run ckan || wrong "a report in the case itself: $(cat diag)"
 
 baosong mapping check --update >out 2>diag
 [ $? = 2 ] || wrong "--update goes with test only"

@@ -257,7 +257,8 @@ prove(struct proof *p)
 	p->written = 0;
 	LIST_EACH (const struct str, name, &names.items)
 		if (good && target_case_load(ARENA_JOIN(context->arena, folder, STR("/"), *name),
-					     p->target->id, context->arena, context->dg, &files))
+					     p->target, context->mappings->folder, context->arena,
+					     context->dg, &files))
 			good = try_case(p, &files);
 	if (diag_count(context->dg, DIAG_NOTE) == before)
 		print_outcome(p);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/folder.h"
+#include "base/io.h"
 #include "base/nearest.h"
 #include "flow/beside.h"
 #include "spec/file.h"
@@ -52,7 +53,7 @@ take_base_uri(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.base_uri = value;
-	return true;
+	return choice_is_address(value);
 }
 
 static bool
@@ -68,7 +69,7 @@ take_division(struct target_case *c, struct arena *arena, struct str value)
 {
 	(void)arena;
 	c->options.report.extract.division = value;
-	return true;
+	return choice_is_code(value, 6);
 }
 
 /* As on the command line: the value has not both sorts of quotation marks. */
@@ -83,7 +84,7 @@ take_set(struct target_case *c, struct arena *arena, struct str value)
 			   str_find(value, STR("\""), 0) == SIZE_MAX);
 }
 
-/* The file lies in the folder of the case. */
+/* The file is named from the folder of the case on. */
 static bool
 take_attach(struct target_case *c, struct arena *arena, struct str value)
 {
@@ -91,9 +92,19 @@ take_attach(struct target_case *c, struct arena *arena, struct str value)
 	struct str name;
 
 	(void)str_split(&value, '=', &name);
-	attachment->path = ARENA_JOIN(arena, c->folder, STR("/"), name).p;
+	c->named = ARENA_JOIN(arena, c->folder, STR("/"), name);
+	attachment->path = c->named.p;
 	attachment->title = value;
 	return name.n > 0;
+}
+
+/* The report is one that cases share. */
+static bool
+take_report(struct target_case *c, struct arena *arena, struct str value)
+{
+	c->named = ARENA_JOIN(arena, c->mappings, STR("/"), value);
+	c->report = c->named;
+	return value.n > 0;
 }
 
 static const struct {
@@ -102,7 +113,7 @@ static const struct {
 } options[] = {
     {STR_INIT("--attach"), take_attach},     {STR_INIT("--base-uri"), take_base_uri},
     {STR_INIT("--division"), take_division}, {STR_INIT("--kind"), take_kind},
-    {STR_INIT("--set"), take_set},
+    {STR_INIT("--report"), take_report},     {STR_INIT("--set"), take_set},
 };
 enum { OPTION_COUNT = sizeof(options) / sizeof(options[0]) };
 
@@ -116,36 +127,53 @@ take_option(struct target_case *c, struct arena *arena, struct str name, struct 
 }
 
 static void
-refuse_option(struct str name, uint32_t line, struct arena *arena, struct diag *dg)
+refuse_option(struct str name, struct str line, struct place place, struct diag *dg)
 {
-	struct place place = {.line = line, .column = 1, .end_line = line};
 	struct nearest nearest;
-	struct str en, zh;
+	struct str en, zh, said = name;
 
 	nearest_init(&nearest, name);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (!str_eq(options[i].name, name))
+		if (str_eq(options[i].name, name))
+			said = line;
+		else
 			nearest_offer(&nearest, options[i].name);
-	nearest_suggest(&nearest, arena, &en, &zh);
-	DIAG_AT(dg, CASE_OPTION, place, name, en, zh);
+	nearest_suggest(&nearest, dg->arena, &en, &zh);
+	DIAG_AT(dg, CASE_OPTION, place, said, en, zh);
 }
 
-/* Each line an option and, behind a space, its value as it stands. */
+/* Of LINE an option and, behind a space, its value as it stands. */
+static bool
+parse_option(struct target_case *c, struct str line, struct place place, struct arena *arena,
+	     struct diag *dg)
+{
+	struct str value = line, name;
+
+	(void)str_split(&value, ' ', &name);
+	value = str_trim(value);
+	c->named = (struct str){0};
+	if (!take_option(c, arena, name, value)) {
+		refuse_option(name, line, place, dg);
+		return false;
+	}
+	if (c->named.p && !io_inside(c->mappings.p, c->named.p)) {
+		DIAG_AT(dg, CASE_PATH, place, value);
+		return false;
+	}
+	return true;
+}
+
 static bool
 parse_options(struct target_case *c, struct str text, struct arena *arena, struct diag *dg)
 {
 	bool good = true;
-	struct str line, name;
+	struct str line;
 
 	for (uint32_t n = 1; str_split(&text, '\n', &line); n++) {
-		struct str value = str_trim(line);
-		if (value.n == 0 || value.p[0] == '#')
-			continue;
-		(void)str_split(&value, ' ', &name);
-		if (take_option(c, arena, name, str_trim(value)))
-			continue;
-		refuse_option(name, n, arena, dg);
-		good = false;
+		struct place place = {.line = n, .column = 1, .end_line = n};
+		line = str_trim(line);
+		if (line.n > 0 && line.p[0] != '#')
+			good &= parse_option(c, line, place, arena, dg);
 	}
 	return good;
 }
@@ -168,28 +196,37 @@ load_options(struct target_case *c, struct arena *arena, struct diag *dg)
 
 /* ---- the case ---- */
 
-static struct str
-find_report(struct str folder, struct arena *arena, struct diag *dg)
+/* The report in the folder, unless the options name one that cases share. */
+static bool
+find_report(struct target_case *c, struct arena *arena, struct diag *dg)
 {
 	struct name_list names;
+	struct str own = {0};
 
-	target_case_names(folder, false, arena, dg, &names);
+	target_case_names(c->folder, false, arena, dg, &names);
 	LIST_EACH (const struct str, name, &names.items)
-		if (str_starts(*name, STR("report.")) && !corrections_named(*name))
-			return ARENA_JOIN(arena, folder, STR("/"), *name);
-	DIAG_AT(dg, CASE_REPORT, DIAG_NOWHERE, folder);
-	return (struct str){0};
+		if (!own.p && str_starts(*name, STR("report.")) && !corrections_named(*name))
+			own = ARENA_JOIN(arena, c->folder, STR("/"), *name);
+	if (own.p && c->report.p) {
+		DIAG_AT(dg, CASE_REPORT_TWICE, DIAG_NOWHERE, own, c->report);
+		return false;
+	}
+	if (own.p)
+		c->report = own;
+	if (!c->report.p)
+		DIAG_AT(dg, CASE_REPORT, DIAG_NOWHERE, c->folder);
+	return c->report.p != NULL;
 }
 
 bool
-target_case_load(struct str folder, struct str target, struct arena *arena, struct diag *dg,
-		 struct target_case *out)
+target_case_load(struct str folder, const struct target *target, struct str mappings,
+		 struct arena *arena, struct diag *dg, struct target_case *out)
 {
-	*out = (struct target_case){.folder = folder, .target = arena_str(arena, target).p};
-	out->report = find_report(folder, arena, dg);
+	*out = (struct target_case){
+	    .folder = folder, .mappings = mappings, .target = arena_str(arena, target->id).p};
 	out->expected = ARENA_JOIN(arena, folder, STR("/expected"));
 	out->findings = ARENA_JOIN(arena, folder, STR("/findings.txt"));
-	if (!out->report.p || !load_options(out, arena, dg))
+	if (!load_options(out, arena, dg) || !find_report(out, arena, dg))
 		return false;
 	out->options.targets = &out->target;
 	out->options.target_count = 1;

@@ -2,7 +2,8 @@
 /*
  * A case of a target: a folder targets/ID/cases/NAME with
  *
- *   report.EXT      a report of any format that is read
+ *   report.EXT      a report of any format that is read; absent: the option --report names one,
+ *                   from the mappings folder on, that cases share
  *   options         how to convert it, an option a line, as on the command line; may be absent
  *   expected/PATH   each output of the target, as it is to be
  *   findings.txt    the findings there are to be: code and place, a line each; absent: none
@@ -20,7 +21,9 @@
 
 struct target_case {
 	struct str folder;
+	struct str mappings; /* no file of the case lies outside of it */
 	struct str report;
+	struct str named;    /* the file of the option just read */
 	struct str expected; /* the folder of them */
 	struct str findings;
 	const char *target;
@@ -30,10 +33,10 @@ struct target_case {
 };
 
 /*
- * The case in FOLDER, for TARGET.  False, with CASE_REPORT or CASE_OPTION, when it is none.
+ * The case in FOLDER, for TARGET of MAPPINGS.  False, with a finding CASE_..., when it is none.
  */
-bool target_case_load(struct str folder, struct str target, struct arena *arena, struct diag *dg,
-		      struct target_case *out);
+bool target_case_load(struct str folder, const struct target *target, struct str mappings,
+		      struct arena *arena, struct diag *dg, struct target_case *out);
 
 /* Names of the entries of FOLDER that are not hidden, sorted: folders, or else files. */
 struct name_list {
