@@ -9,35 +9,11 @@
 
 enum { JSON_BYTES_MAX = 64 << 20 };
 
-static const struct target *
-find_target(struct context *context, struct diag *dg)
-{
-	struct mappings_ids known;
-
-	mappings_targets(context->mappings, context->arena, &known);
-	LIST_EACH (const struct str, id, &known.ids)
-		if (str_eq(*id, STR(PAGE_TARGET)))
-			return mappings_target(context->mappings, *id, dg);
-	return NULL;
-}
-
-/* How many outputs there are when it is none of them. */
-static size_t
-find_output(const struct target *target)
-{
-	size_t i = 0;
-
-	while (i < target->outputs.n &&
-	       (target->outputs.items[i].form != TARGET_AS_TEMPLATE ||
-		!str_eq(target->outputs.items[i].media_type, STR(PAGE_MEDIA_TYPE))))
-		i++;
-	return i;
-}
-
 /* What is wrong in the target is for `mapping check` to say, or to whoever asks for its bundle. */
 void
 page_open(struct page *page, struct context *context)
 {
+	const struct target_output *output;
 	const struct target *target;
 	struct diag unsaid;
 
@@ -45,13 +21,11 @@ page_open(struct page *page, struct context *context)
 	buf_init(&page->json, JSON_BYTES_MAX);
 	diag_init(&unsaid, context->arena);
 	page->units = mappings_codes(context->mappings, CODES_UNITS, &unsaid);
-	target = find_target(context, &unsaid);
-	if (!target)
+	output = mappings_view(context->mappings, &unsaid, &target);
+	if (!output)
 		return;
-	page->output = find_output(target);
-	if (page->output < target->outputs.n)
-		page->set =
-		    template_set_load(context->mappings, target, NULL, 0, context->arena, &unsaid);
+	page->output = (size_t)(output - target->outputs.items);
+	page->set = template_set_load(context->mappings, target, NULL, 0, context->arena, &unsaid);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * report.html as bundles have it, inspect shows it and verify makes it again: the reading view,
- * and in it for machines what the target PAGE_TARGET says of the dataset, as of a bundle of no
+ * and in it for machines the output that a target.xml says it holds (in-view), as of a bundle of no
  * files at no address.  So it is the same whatever target it goes to.
  */
 #ifndef FLOW_PAGE_H
@@ -11,17 +11,12 @@
 #include "base/buf.h"
 #include "flow/context.h"
 #include "model/rendering.h"
-#include "model/rendering.h"
 #include "spec/codelist.h"
 #include "spec/kind.h"
 #include "spec/template/set.h"
 
-/* Its first output of this type is taken. */
-#define PAGE_TARGET "schema-org"
-#define PAGE_MEDIA_TYPE "application/ld+json"
-
 struct page {
-	struct template_set *set; /* NULL: there is no such target, or it has faults */
+	struct template_set *set; /* NULL: no target has such an output, or it has faults */
 	size_t output;
 	const struct codelist *units; /* CODES_UNITS */
 	struct buf json;	      /* of one report */

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "spec/element.h"
+#include "spec/file.h"
 
 enum { PARENTS_MAX = 6, PATH_BYTES = 4096 };
 
@@ -218,14 +219,17 @@ mappings_complete(const struct mappings *mappings, struct diag *dg)
 		kind_complete(*kind, mappings->arena, dg);
 }
 
+static struct str
+target_path(const struct mappings *mappings, struct str id, struct arena *arena)
+{
+	return ARENA_JOIN(arena, mappings->folder, STR("/targets/"), id, STR("/target.xml"));
+}
+
 /* A name that is no id is a folder of something else. */
 static bool
 is_target(const struct mappings *mappings, struct str id, struct arena *arena)
 {
-	return element_is_code(id) && access(arena_printf(arena, "%.*s/targets/%.*s/target.xml",
-							  STR_ARG(mappings->folder), STR_ARG(id))
-						 .p,
-					     F_OK) == 0;
+	return element_is_code(id) && access(target_path(mappings, id, arena).p, F_OK) == 0;
 }
 
 void
@@ -271,6 +275,47 @@ mappings_target(struct mappings *mappings, struct str id, struct diag *dg)
 	else
 		unknown_target(mappings, id, dg);
 	return found->target;
+}
+
+/* Whether target.xml of ID has the word at all: few have, and only those are parsed for it. */
+static bool
+mentions_view(const struct mappings *mappings, struct str id, struct buf *text, struct arena *arena)
+{
+	struct str path = target_path(mappings, id, arena);
+	struct io_error error;
+
+	buf_clear(text);
+	return io_read(path.p, SPEC_FILE_MAX, text, &error) &&
+	       str_find(buf_view(text), STR(TARGET_IN_VIEW), 0) != SIZE_MAX;
+}
+
+static const struct target_output *
+output_in_view(const struct target *target)
+{
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		if (output->in_view)
+			return output;
+	return NULL;
+}
+
+const struct target_output *
+mappings_view(struct mappings *mappings, struct diag *dg, const struct target **target_out)
+{
+	const struct target_output *found = NULL;
+	struct mappings_ids known;
+	struct buf text;
+
+	*target_out = NULL;
+	buf_init(&text, SPEC_FILE_MAX);
+	mappings_targets(mappings, mappings->arena, &known);
+	for (size_t i = 0; !found && i < known.ids.n; i++) {
+		if (!mentions_view(mappings, known.ids.items[i], &text, mappings->arena))
+			continue;
+		*target_out = mappings_target(mappings, known.ids.items[i], dg);
+		found = *target_out ? output_in_view(*target_out) : NULL;
+	}
+	buf_release(&text);
+	return found;
 }
 
 const struct codelist *

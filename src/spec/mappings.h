@@ -86,6 +86,13 @@ void mappings_targets(const struct mappings *mappings, struct arena *arena,
  */
 const struct target *mappings_target(struct mappings *mappings, struct str id, struct diag *dg);
 
+/*
+ * The output that the reading view holds: of the first target, by id, that has one and no fault,
+ * in *TARGET_OUT; its faults go to DG.  NULL: there is none.
+ */
+const struct target_output *mappings_view(struct mappings *mappings, struct diag *dg,
+					  const struct target **target_out);
+
 /* The code list, loaded on first use; a list that cannot be read is empty and a finding. */
 const struct codelist *mappings_codes(struct mappings *mappings, enum codelist_id id,
 				      struct diag *dg);

@@ -41,19 +41,72 @@ unbound(const struct covering *c, const struct target_field *field,
 	finding->pointer = field->at.text;
 }
 
+/* What BINDING asks for when that is nothing but the files of the bundle and their address, which
+ * are not there yet when the view is written; else absent. */
+static struct str
+only_of_files(const struct covering *c, const struct binding *binding)
+{
+	struct str files = {NULL, 0};
+
+	TYPE_SET_EACH (c->types, binding->reads, type) {
+		struct str path = types_path(c->types, type, c->context->arena);
+		if (str_starts(path, STR("bundle/files")) || str_eq(path, STR("bundle/@baseUri")))
+			files = path;
+		else if (type > TYPES_ROOT && !str_eq(path, STR("bundle")))
+			return (struct str){NULL, 0};
+	}
+	return files;
+}
+
+/* A field of a file is not missed where there are no files. */
+static bool
+is_of_files(const struct covering *c, const struct template *template,
+	    const struct template_field *field)
+{
+	return field->scope != TEMPLATE_DOCUMENT &&
+	       only_of_files(c, template->ops.items[field->scope].binding).p;
+}
+
+/* The view is to hold TEMPLATE, and FIELD with it. */
+static void
+check_view(const struct covering *c, const struct template *template,
+	   const struct template_field *field)
+{
+	const struct target_field *wanted = field->field;
+
+	if (is_of_files(c, template, field))
+		return;
+	LIST_EACH (const struct template_use, use, &template->uses) {
+		struct str files = only_of_files(c, use->binding);
+		if (files.p && str_eq(template->nodes.items[use->node].at, wanted->at.text))
+			DIAG_AT(c->context->dg, TARGET_VIEW_FILES, use->place, wanted->names.en,
+				wanted->names.zh, wanted->clause.p ? wanted->clause : STR(""),
+				files)
+			    ->file = use->file;
+	}
+}
+
+static void
+check_output(const struct covering *c, const struct target_output *output,
+	     const struct template *template)
+{
+	LIST_EACH (const struct template_field, f, &template->fields) {
+		bool mandatory = f->field->obligation == TARGET_MANDATORY;
+		count(&c->out->fields, f->bound);
+		if (mandatory)
+			count(&c->out->mandatory, f->bound);
+		if (!f->bound)
+			unbound(c, f->field, output);
+		else if (mandatory && output->in_view)
+			check_view(c, template, f);
+	}
+}
+
 static void
 check_fields(const struct covering *c)
 {
-	const struct target *target = c->set->target;
-
 	for (size_t i = 0; i < c->set->templates.n; i++)
-		LIST_EACH (const struct template_field, f, &c->set->templates.items[i]->fields) {
-			count(&c->out->fields, f->bound);
-			if (f->field->obligation == TARGET_MANDATORY)
-				count(&c->out->mandatory, f->bound);
-			if (!f->bound)
-				unbound(c, f->field, &target->outputs.items[i]);
-		}
+		check_output(c, &c->set->target->outputs.items[i], c->set->templates.items[i]);
 }
 
 /* ---- its lets ---- */

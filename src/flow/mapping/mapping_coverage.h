@@ -20,7 +20,8 @@ struct coverage {
 };
 
 /*
- * Hold SET against the fields of its target and against the record: TARGET_FIELD_UNBOUND, and
+ * Hold SET against the fields of its target and against the record: TARGET_FIELD_UNBOUND,
+ * TARGET_VIEW_FILES, and
  * where ALL is wanted TARGET_FIELD_UNUSED, LET_UNUSED, and for each element of the record one
  * RECORD_UNUSED with whatever of it is not read.
  */

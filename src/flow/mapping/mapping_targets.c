@@ -22,11 +22,21 @@ mapping_list_target(struct context *context, const struct target *target, struct
 		    mapping_name_in(target->names, context->lang));
 }
 
+static struct str
+heading_of(struct context *context, const struct target_output *output)
+{
+	if (!output->in_view)
+		return output->path;
+	return ARENA_JOIN(context->arena, output->path,
+			  context->lang == DIAG_ZH ? STR("（也放入阅读页）")
+						   : STR(" (the reading view holds it, too)"));
+}
+
 void
 mapping_list_fields(struct context *context, const struct target *target, struct columns *columns)
 {
 	LIST_EACH (const struct target_output, output, &target->outputs) {
-		columns_heading(columns, output->path);
+		columns_heading(columns, heading_of(context, output));
 		LIST_EACH (const struct target_field, field, &target->fields)
 			if (str_eq(field->output, output->path))
 				COLUMNS_ADD(columns, field->at.text,
@@ -49,6 +59,20 @@ valid(struct context *context, const struct target *target, const struct xml_sch
 	return good;
 }
 
+/* Which of two that the view is to hold it does hold. */
+static void
+check_view(struct context *context, const struct target *target)
+{
+	const struct target *holder;
+	const struct target_output *held = mappings_view(context->mappings, context->dg, &holder);
+
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		if (output->in_view && output != held)
+			DIAG_AT(context->dg, TARGET_VIEW_TAKEN, output->place, holder->id,
+				held->path)
+			    ->file = output->file;
+}
+
 static void
 check_target(struct context *context, const struct target *target, const struct xml_schema *schema,
 	     bool named)
@@ -61,6 +85,7 @@ check_target(struct context *context, const struct target *target, const struct 
 	set = template_set_load(context->mappings, target, NULL, 0, context->arena, context->dg);
 	if (!set)
 		return;
+	check_view(context, target);
 	coverage_take(context, set, named, &coverage);
 	if (named && target->outputs.n > 0)
 		coverage_print(context, target, &coverage);

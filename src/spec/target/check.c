@@ -147,6 +147,24 @@ is_portable(struct str path)
 	return path.n <= PATH_BYTES_MAX;
 }
 
+/* A page has room for JSON-LD, once. */
+static void
+check_view(const struct target *target, size_t i, struct diag *dg)
+{
+	const struct target_output *output = &target->outputs.items[i];
+
+	if (!output->in_view)
+		return;
+	if (output->form != TARGET_AS_TEMPLATE ||
+	    !str_eq(output->media_type, STR(TARGET_VIEW_TYPE)))
+		value_fault(dg, output->file, output->place, TARGET_IN_VIEW, STR("true"),
+			    "an output of media-type=\"" TARGET_VIEW_TYPE "\" without form");
+	for (size_t k = 0; k < i; k++)
+		if (target->outputs.items[k].in_view)
+			twice(dg, STR(TARGET_IN_VIEW), output->file, output->place,
+			      target->outputs.items[k].place);
+}
+
 static void
 check_output(const struct target *target, size_t i, struct arena *arena, struct diag *dg)
 {
@@ -165,6 +183,7 @@ check_output(const struct target *target, size_t i, struct arena *arena, struct 
 			    "no dot at an end");
 	check_file(target, output, output->template_file, arena, dg);
 	check_file(target, output, output->schema, arena, dg);
+	check_view(target, i, dg);
 }
 
 static void

@@ -101,6 +101,14 @@ inherit_items(struct arena *arena, struct list *own, const struct list *base, si
 	*own = (struct list){all, n, n};
 }
 
+/* There is one output in the view: a target does not take the place of the one it extends. */
+static void
+leave_view(struct target *own)
+{
+	LIST_EACH (struct target_output, output, &own->outputs)
+		output->in_view = output->in_view && str_eq(output->file, own->file);
+}
+
 /* Of the fields that came from BASE, those that OWN wants none of go. */
 static void
 take_back_fields(struct target *own, const struct target *base)
@@ -134,6 +142,7 @@ target_inherit(struct arena *arena, const struct target_said *said)
 	inherit_limits(said, base);
 	INHERIT(&own->lets, &base->lets, same_let);
 	INHERIT(&own->outputs, &base->outputs, same_output);
+	leave_view(own);
 	INHERIT(&own->fields, &base->fields, same_field);
 	take_back_fields(own, base);
 }

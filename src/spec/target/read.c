@@ -229,6 +229,7 @@ load_output(struct element_reader *l, const struct xml_node *node, void *target)
 	    .template_file = path_attribute(l, node, "template"),
 	    .schema = path_attribute(l, node, "schema"),
 	    .media_type = type,
+	    .in_view = element_flag(l, node, TARGET_IN_VIEW),
 	    .file = l->dg->file,
 	    .place = xml_place(l->doc, node),
 	};
@@ -296,7 +297,7 @@ target_read(struct arena *arena, struct str bytes, struct str id, struct target_
 	    {"limits",
 	     "bundle-bytes volume-bytes member-bytes members name-bytes name-characters types",
 	     load_limits},
-	    {"output", "!path !template for schema media-type form", load_output},
+	    {"output", "!path !template for schema media-type form " TARGET_IN_VIEW, load_output},
 	    {"field", "!at !output !obligation if severity", load_field},
 	};
 	struct element_reader l = {.arena = arena, .dg = dg};

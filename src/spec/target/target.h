@@ -28,6 +28,10 @@
 /* What is made when no target is named. */
 #define TARGET_DEFAULT "open-report"
 
+/* The attribute of the output that the reading view holds, and the type that it is of. */
+#define TARGET_IN_VIEW "in-view"
+#define TARGET_VIEW_TYPE "application/ld+json"
+
 /* A target extends one that extends one …: so many at most, itself counted. */
 enum { TARGET_DEPTH_MAX = 8 };
 
@@ -95,6 +99,7 @@ struct target_output {
 	struct str schema;	     /* XSD or JSON Schema, as target.xml names it; may be absent */
 	struct str media_type;
 	enum target_output_form form;
+	bool in_view;	 /* the reading view holds it, too; never had from the target extended */
 	struct str file; /* target.xml that says so, */
 	struct place place;
 };
