@@ -163,14 +163,45 @@ machine_value(struct run *run, const struct template_op *op)
 	return op + 1;
 }
 
+/* " (name, clause)" of the field that OP writes, in both languages; "" when it writes none. */
+static void
+field_words(const struct run *run, const struct template_op *op, struct str *en, struct str *zh)
+{
+	struct arena *arena = run->dg->arena;
+	const struct target_field *field;
+	struct str clause;
+
+	*en = *zh = STR("");
+	if (op->field == TEMPLATE_NO_FIELD)
+		return;
+	field = run->template->fields.items[op->field].field;
+	clause = field->clause.p ? field->clause : STR("");
+	*en = ARENA_JOIN(arena, STR(" ("), field->names.en, clause.n ? STR(", ") : clause, clause,
+			 STR(")"));
+	*zh = ARENA_JOIN(arena, STR("（"), field->names.zh, clause.n ? STR("，") : clause, clause,
+			 STR("）"));
+}
+
 const struct template_op *
 machine_refuse(struct run *run, const struct template_op *op, enum diag_code code, struct str value)
 {
-	const struct template_node *node = &run->template->nodes.items[op->node];
-	struct finding *finding = DIAG_AT(run->dg, code, DIAG_NOWHERE, node->at, value);
+	const struct template *template = run->template;
+	const struct template_node *node = &template->nodes.items[op->node];
+	struct arena *arena = run->dg->arena;
+	struct eval_origin origin = {0};
+	struct str kept = arena_str(arena, value), en, zh, asked = node->at;
+	struct finding *finding;
 
+	if (op->binding) {
+		eval_trace(run->eval, op->binding, run->item, &origin);
+		asked = ARENA_JOIN(arena, node->at, STR(": {"), op->binding->source, STR("}"));
+	}
+	field_words(run, op, &en, &zh);
+	finding = DIAG_AT(run->dg, code, origin.place, node->at, kept,
+			  ARENA_JOIN(arena, template->target, STR("/"), template->path), en, zh);
 	finding->pointer = node->at;
-	diag_relate(run->dg, finding, node->place, node->at);
+	finding->value = kept;
+	diag_relate(run->dg, finding, node->place, asked);
 	finding->related.items[finding->related.n - 1].file = node->file;
 	return leave_out(run, op, run->pen.n);
 }

@@ -113,6 +113,7 @@ compile(struct checker *c, const struct expression *e, const struct shape *conte
 				    .nodes = checked.nodes,
 				    .reads = c->reads,
 				    .needs = c->needs,
+				    .refusals = checked.refusals,
 				    .source = c->source,
 				    .file = c->compiler->file,
 				    .where = c->where,
@@ -177,6 +178,27 @@ binding_loops(struct binding_compiler *compiler, const struct binding *binding)
 		return true;
 	finding = DIAG_AT(compiler->dg, BINDING_LOOP, binding->where, binding->source);
 	finding->file = arena_str(compiler->dg->arena, binding->file);
+	return false;
+}
+
+bool
+binding_fits(struct binding_compiler *compiler, const struct binding *binding,
+	     enum binding_wanted wanted)
+{
+	static const enum diag_code codes[] = {BINDING_NO_NUMBER, BINDING_NO_BOOLEAN};
+	const struct refusal *refusal = &binding->refusals.of[wanted];
+	const struct expression *part = refusal->part;
+	struct finding *finding;
+	struct str text, en, zh;
+
+	if (!part)
+		return true;
+	text = (struct str){binding->source.p + part->at, part->end - part->at};
+	gives_name(refusal->gives, &en, &zh);
+	finding = DIAG_AT(compiler->dg, codes[wanted],
+			  check_place(binding->source, binding->where, part->at), text, en, zh);
+	finding->file = arena_str(compiler->dg->arena, binding->file);
+	finding->value = arena_str(compiler->dg->arena, binding->source);
 	return false;
 }
 

@@ -17,6 +17,7 @@
 #include "base/place.h"
 #include "base/str.h"
 #include "model/shape.h"
+#include "spec/binding/compile/gives.h"
 #include "spec/binding/function.h"
 #include "spec/binding/world.h"
 
@@ -50,6 +51,7 @@ struct binding {
 	struct type_set nodes; /* of BINDING_NODES: the types it selects */
 	struct type_set reads; /* every type it looks at */
 	struct type_set needs; /* and those whose texts it may ask for */
+	struct refusals refusals;
 	struct str source;
 	struct str file;
 	struct place where;
@@ -80,6 +82,11 @@ binding_item_shape(const struct binding *binding)
 
 /* Whether BINDING can be looped over; else a finding BINDING_LOOP. */
 bool binding_loops(struct binding_compiler *compiler, const struct binding *binding);
+
+/* Whether BINDING may give what is WANTED; else a finding BINDING_NO_NUMBER or BINDING_NO_BOOLEAN.
+ */
+bool binding_fits(struct binding_compiler *compiler, const struct binding *binding,
+		  enum binding_wanted wanted);
 
 /*
  * The length of the expression at the start of TEXT, up to the '}' that ends it (braces inside

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "ext/xml_walk.h"
 #include "model/shape.h"
+#include "spec/binding/binding.h"
 #include "spec/template/program.h"
 #include "spec/template/spelled.h"
 
@@ -92,6 +93,10 @@ void compile_unknown(struct compiler *c, struct str name, size_t byte, const cha
 /* All of TEXT as an expression. */
 const struct binding *compile_expression(struct compiler *c, const struct spelled *text,
 					 uint32_t node);
+
+/* TEXT as an expression whose values are to be what is WANTED; NULL after a fault. */
+const struct binding *compile_wanted(struct compiler *c, const struct spelled *text,
+				     enum binding_wanted wanted, uint32_t node);
 
 /* A value without any binding is FIXED: then it is the text of its only part. */
 struct value {

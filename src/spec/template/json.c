@@ -149,7 +149,8 @@ compile_typed(struct compiler *c, const struct json *j, enum template_op_type ty
 
 	if (!wanted_string(c, j, &text))
 		return;
-	part->binding = compile_expression(c, &text, slot.node);
+	part->binding =
+	    compile_wanted(c, &text, type == OP_NUMBER ? WANTED_NUMBER : WANTED_BOOLEAN, slot.node);
 	if (!part->binding)
 		return;
 	compile_write(c, &value, ESCAPE_JSON, lead, STR(""),

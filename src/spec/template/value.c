@@ -79,6 +79,19 @@ compile_expression(struct compiler *c, const struct spelled *text, uint32_t node
 	return compile_binding(c, text, 0, text->text.n, node);
 }
 
+const struct binding *
+compile_wanted(struct compiler *c, const struct spelled *text, enum binding_wanted wanted,
+	       uint32_t node)
+{
+	const struct binding *binding = compile_expression(c, text, node);
+	size_t before = c->dg->findings.n;
+
+	if (!binding || binding_fits(c->loader->bindings, binding, wanted))
+		return binding;
+	place_findings(c, before, text, 0, &binding->where);
+	return NULL;
+}
+
 /* The brace at AT is not as it should be. */
 static void
 brace_fault(struct splitter *s, size_t at, const char *en, const char *zh)

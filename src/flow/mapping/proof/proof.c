@@ -124,16 +124,43 @@ judge_output(struct trial *t, size_t i, struct buf *out)
 		proof_compare(path, wanted, given, &blame, t->arena, t->proof->context->dg);
 }
 
-/* What was found on the way, a line each: code, and the place in the output or the first word. */
+/* A finding in one line: code, and the place in the output or the first word. */
+static struct str
+finding_line(const struct trial *t, const struct finding *f)
+{
+	return ARENA_JOIN(t->arena, str_of(diag_name(f->code)), STR(" "),
+			  f->pointer.n > 0 ? f->pointer : f->args[0], STR("\n"));
+}
+
+/* What was found on the way. */
 static struct str
 findings_text(const struct trial *t)
 {
 	struct str text = STR("");
 
 	LIST_EACH (const struct finding, f, &t->report->dg.findings)
-		text = ARENA_JOIN(t->arena, text, str_of(diag_name(f->code)), STR(" "),
-				  f->pointer.n > 0 ? f->pointer : f->args[0], STR("\n"));
+		text = ARENA_JOIN(t->arena, text, finding_line(t, f));
 	return text;
+}
+
+/* Those findings that WANTED does not list, in their own words. */
+static void
+tell_unexpected(const struct trial *t, struct str wanted)
+{
+	struct diag beyond;
+
+	diag_init(&beyond, t->arena);
+	LIST_EACH (const struct finding, f, &t->report->dg.findings) {
+		struct finding *copy;
+		if (str_find(wanted, finding_line(t, f), 0) != SIZE_MAX)
+			continue;
+		copy = LIST_ADD(t->arena, &beyond.findings);
+		*copy = *f;
+		copy->file = f->file.p ? f->file : t->files->report;
+		beyond.counts[f->code]++;
+		beyond.lowered[f->code] += f->severity < diag_severity_of(f->code);
+	}
+	diag_append(t->proof->context->dg, &beyond);
 }
 
 /* No file is an empty one. */
@@ -146,9 +173,11 @@ judge_findings(struct trial *t)
 		return;
 	if (t->proof->update)
 		renew(t, path, wanted, given.n > 0 ? given : (struct str){0});
-	else
-		proof_compare(path, wanted.p ? wanted : STR(""), given, NULL, t->arena,
-			      t->proof->context->dg);
+	if (t->proof->update)
+		return;
+	proof_compare(path, wanted.p ? wanted : STR(""), given, NULL, t->arena,
+		      t->proof->context->dg);
+	tell_unexpected(t, wanted.p ? wanted : STR(""));
 }
 
 /* Files among those expected that no output of the target is. */

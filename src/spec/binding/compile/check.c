@@ -11,17 +11,16 @@
 	check_fault((c), (code), (at), sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
 		    (struct str[]){__VA_ARGS__})
 
-/* Byte AT of the source as a place in the file. */
-static struct place
-place_of(const struct checker *c, uint32_t at)
+struct place
+check_place(struct str source, struct place where, uint32_t at)
 {
-	struct place place = {.line = c->where.line, .column = c->where.column};
+	struct place place = {.line = where.line, .column = where.column};
 
 	for (uint32_t i = 0; place.line && i < at; i++) {
-		if (c->source.p[i] == '\n') {
+		if (source.p[i] == '\n') {
 			place.line++;
 			place.column = 1;
-		} else if (((unsigned char)c->source.p[i] & 0xC0) != 0x80) {
+		} else if (((unsigned char)source.p[i] & 0xC0) != 0x80) {
 			place.column++;
 		}
 	}
@@ -36,7 +35,7 @@ check_fault(struct checker *c, enum diag_code code, uint32_t at, size_t n, const
 	if (c->bad)
 		return;
 	c->bad = true;
-	finding = diag_add(c->compiler->dg, code, place_of(c, at), n, args);
+	finding = diag_add(c->compiler->dg, code, check_place(c->source, c->where, at), n, args);
 	finding->file = arena_str(c->compiler->dg->arena, c->compiler->file);
 	finding->value = arena_str(c->compiler->dg->arena, c->source);
 }
@@ -181,6 +180,19 @@ check_path(struct checker *c, const struct expression *e, struct type_set from)
 	return start;
 }
 
+/* What is wrong with the let is wrong with its name. */
+static struct checked
+let_gives(const struct expression *e, const struct binding *binding)
+{
+	struct checked checked = {
+	    .type = binding->type, .nodes = binding->nodes, .refusals = binding->refusals};
+
+	for (size_t i = 0; i < WANTED_COUNT; i++)
+		if (checked.refusals.of[i].part)
+			checked.refusals.of[i].part = e;
+	return checked;
+}
+
 static struct checked
 check_let(struct checker *c, const struct expression *e)
 {
@@ -203,7 +215,7 @@ check_let(struct checker *c, const struct expression *e)
 			return (struct checked){.type = BINDING_STRING};
 		type_set_join(c->types, c->reads, binding->reads);
 		type_set_join(c->types, c->needs, binding->needs);
-		return (struct checked){.type = binding->type, .nodes = binding->nodes};
+		return let_gives(e, binding);
 	}
 	fault_near(c, BINDING_LET, e->at, c->source, &nearest);
 	return (struct checked){.type = BINDING_STRING};
@@ -222,7 +234,7 @@ literal(struct checker *c, const struct expression *call, size_t i, struct str *
 }
 
 static void
-check_lookup(struct checker *c, const struct expression *call)
+check_lookup(struct checker *c, const struct expression *call, struct refusals *refusals)
 {
 	struct str list, column;
 	struct code_table *table;
@@ -243,9 +255,10 @@ check_lookup(struct checker *c, const struct expression *call)
 			nearest_offer(&nearest, *name);
 		fault_near(c, BINDING_COLUMN, call->parts.items[i]->at, table->file, &nearest);
 	}
-	if (!c->bad)
-		(void)code_index(c->compiler->world, table,
-				 code_column(table, call->parts.items[1]->text));
+	if (c->bad)
+		return;
+	(void)code_index(c->compiler->world, table, code_column(table, call->parts.items[1]->text));
+	gives_cells(call, table->rows.items, table->rows.n, code_column(table, column), refusals);
 }
 
 /* An argument that names a member of PARENT's items, an element below used. */
@@ -274,7 +287,7 @@ check_member(struct checker *c, const struct expression *call, size_t i, struct 
 
 static void
 check_argument(struct checker *c, const struct expression *call, enum function_id id, size_t i,
-	       struct type_set from)
+	       struct type_set from, struct refusals *refusals)
 {
 	const struct expression *argument = call->parts.items[i];
 	char parameter = function_parameter(id, i);
@@ -289,6 +302,8 @@ check_argument(struct checker *c, const struct expression *call, enum function_i
 	checked = check_expression(c, argument, from, false);
 	if (parameter == 'N' && checked.type != BINDING_NODES)
 		FAULT(c, BINDING_TYPE, argument->at, call->text, STR("nodes"));
+	if (gives_argument(id, i))
+		gives_join(&checked.refusals, refusals);
 }
 
 static void
@@ -326,6 +341,7 @@ static struct checked
 check_call(struct checker *c, const struct expression *e, struct type_set from, bool top)
 {
 	enum function_id id = function_of(e->text);
+	struct checked checked = {.type = BINDING_STRING};
 	struct nearest nearest;
 
 	if (id == FUNCTION_COUNT_OF) {
@@ -333,18 +349,20 @@ check_call(struct checker *c, const struct expression *e, struct type_set from, 
 		for (size_t i = 0; i < FUNCTION_COUNT_OF; i++)
 			nearest_offer(&nearest, functions[i].name);
 		fault_near(c, BINDING_FUNCTION, e->at, c->source, &nearest);
-		return (struct checked){.type = BINDING_STRING};
+		return checked;
 	}
+	checked.type = functions[id].result;
 	check_arity(c, e, id);
 	for (size_t i = 0; i < e->parts.n && !c->bad; i++)
-		check_argument(c, e, id, i, from);
+		check_argument(c, e, id, i, from, &checked.refusals);
 	if (id == FUNCTION_LOOKUP && !c->bad)
-		check_lookup(c, e);
+		check_lookup(c, e, &checked.refusals);
 	if (functions[id].result == BINDING_ITEMS && !top)
 		FAULT(c, BINDING_ITEMS_INSIDE, e->at, e->text);
 	if (e->parts.n == 0 && !c->bad)
 		check_implied(c, id, from);
-	return (struct checked){.type = functions[id].result};
+	gives_call(e, id, &checked.refusals);
+	return checked;
 }
 
 static struct checked
@@ -370,8 +388,8 @@ check_binary(struct checker *c, const struct expression *e, struct type_set from
 								      : BINDING_NUMBER};
 }
 
-struct checked
-check_expression(struct checker *c, const struct expression *e, struct type_set from, bool top)
+static struct checked
+check_any(struct checker *c, const struct expression *e, struct type_set from, bool top)
 {
 	switch (e->type) {
 	case EXPRESSION_TEXT:
@@ -391,4 +409,16 @@ check_expression(struct checker *c, const struct expression *e, struct type_set 
 		return (struct checked){.type = BINDING_NUMBER};
 	}
 	BUG("no expression");
+}
+
+struct checked
+check_expression(struct checker *c, const struct expression *e, struct type_set from, bool top)
+{
+	struct checked checked = check_any(c, e, from, top);
+
+	if (e->type == EXPRESSION_TEXT || e->type == EXPRESSION_NUMBER)
+		gives_literal(e, &checked.refusals);
+	else if (!c->bad)
+		gives_type(c->types, e, checked.type, checked.nodes, &checked.refusals);
+	return checked;
 }

@@ -7,6 +7,7 @@
 
 #include "spec/binding/binding.h"
 #include "spec/binding/language/expression.h"
+#include "spec/binding/compile/gives.h"
 #include "spec/binding/compile/types.h"
 
 /* An expression as its findings name it. */
@@ -24,15 +25,20 @@ struct checker {
 	struct type_set needs; /* and those whose texts it may ask for */
 };
 
-/* What an expression gives; NODES are types of those it selects, when its TYPE is BINDING_NODES. */
+/* What an expression gives, NODES being the types of those it selects when its TYPE is
+ * BINDING_NODES, and what it is known not to give. */
 struct checked {
 	enum binding_type type;
 	struct type_set nodes;
+	struct refusals refusals;
 };
 
 /* E in a context of types FROM; TOP: nothing is around it. */
 struct checked check_expression(struct checker *c, const struct expression *e, struct type_set from,
 				bool top);
+
+/* Byte AT of SOURCE, which stands at WHERE, as a place in the file. */
+struct place check_place(struct str source, struct place where, uint32_t at);
 
 /* One finding CODE about byte AT of the source; those behind the first are left out. */
 void check_fault(struct checker *c, enum diag_code code, uint32_t at, size_t n,
