@@ -10,12 +10,12 @@ import json
 import pathlib
 import re
 import struct
-import subprocess
 import sys
 import warnings
 import zipfile
 
 import ooxml
+from refused import encrypted, inspect, refused
 from specimen import page_items
 from ooxml import (cell, in_list, level, note, numbering, pack, paragraph, parts, row, run, style, table)
 
@@ -167,12 +167,6 @@ PARTS = {"footnotes": ["word/document.xml", "word/footnotes.xml"], "plain": ["wo
          "footnote-of-table": ["word/document.xml"] * 2 + ["word/footnotes.xml"]}
 
 
-def inspect(baosong, path):
-    done = subprocess.run([baosong, "inspect", str(path), "--format", "json", "--lang", "en"], capture_output=True,
-                          timeout=60, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
 def seen(record):
     """Paragraphs and cells in order of their places: text, (role, text) or (row, column, spans, text)."""
     items = [(line["offset"], line["text"] if line["role"] == "text" else (line["role"], line["text"]))
@@ -217,17 +211,6 @@ def cases(folder, baosong):
 
 def doctype(body):
     return body.replace("?>\n", '?>\n<!DOCTYPE w:document [<!ENTITY a "46">]>\n', 1)
-
-
-def encrypted(content):
-    """The flag of a password in both headers of every member."""
-    content = bytearray(content)
-    for sign, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        where = content.find(sign)
-        while where >= 0:
-            content[where + at] |= 1
-            where = content.find(sign, where + 4)
-    return bytes(content)
 
 
 def lying(content, by):
@@ -330,17 +313,7 @@ def bad_files():
 
 
 def bad(folder, baosong):
-    worst = 0
-    for name, content, wanted, code in bad_files():
-        path = pathlib.Path(folder, name)
-        path.write_bytes(content)
-        status, _, diag = inspect(baosong, path)
-        errors = len(re.findall(r": error: ", diag))
-        if status != wanted or code not in diag or (wanted == 3 and errors != 1):
-            print(f"{name}: exit {status}, wanted {wanted} {code}; {errors} errors\n{diag[:800]}")
-            worst = 1
-        path.unlink()
-    sys.exit(worst)
+    sys.exit(refused(bad_files(), folder, baosong))
 
 
 # ---- the specimen ----

@@ -13,24 +13,16 @@ usage: ofd.py cases FOLDER BAOSONG              each feature, read as a reader s
 import json
 import pathlib
 import re
-import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from random import Random
 
-import ofdparts
 from ofdparts import Dialect, Flow, Maker, Sheet, made, pack
+from refused import encrypted, inspect, refused
 from specimen import page_items
 
 SEEN = "全年办结案件46件。"
-
-
-def inspect(baosong, path):
-    done = subprocess.run([baosong, "inspect", "--lang", "en", "--format", "json", str(path)],
-                          capture_output=True, timeout=60, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def seen(record):
@@ -466,16 +458,6 @@ def dialects(source, folder, baosong):
 
 # ---- hostile ones ----
 
-def encrypted(content):
-    content = bytearray(content)
-    for sign, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        where = content.find(sign)
-        while where >= 0:
-            content[where + at] |= 1
-            where = content.find(sign, where + 4)
-    return bytes(content)
-
-
 def raw_page(objects, count=1, **others):
     """Members of a file whose pages have OBJECTS, XML, and a line to read."""
     sheets = [Sheet() for _ in range(count)]
@@ -537,21 +519,7 @@ def bad_files():
 
 
 def bad(folder, baosong):
-    worst = 0
-    for name, content, wanted, code in bad_files():
-        path = pathlib.Path(folder, name + ".ofd")
-        path.write_bytes(content)
-        began = time.monotonic()
-        status, _, diag = inspect(baosong, path)
-        if time.monotonic() - began > 20:
-            print(f"{name}: takes too long")
-            worst = 1
-        errors = len(re.findall(r": error: ", diag))
-        if status != wanted or code not in diag or (wanted == 3 and errors != 1):
-            print(f"{name}: exit {status}, wanted {wanted} {code}; {errors} errors\n{diag[:800]}")
-            worst = 1
-        path.unlink()
-    sys.exit(worst)
+    sys.exit(refused(((name + ".ofd", *rest) for name, *rest in bad_files()), folder, baosong))
 
 
 # ---- files of others ----

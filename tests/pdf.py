@@ -7,14 +7,12 @@ usage: pdf.py cases FOLDER BAOSONG           each feature, read as a reader sees
        pdf.py sample REPORT.html OUT.pdf     the specimen page as a document in the same words
 """
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
-import time
 
 from pdfwriter import Document, width
+from refused import inspect, refused
 from specimen import page_items
 
 LEFT, RIGHT, TOP, BOTTOM = 72, 523, 90, 770
@@ -317,12 +315,6 @@ CASES = {
 }
 
 
-def inspect(baosong, path):
-    done = subprocess.run([baosong, "inspect", str(path), "--format", "json", "--lang", "en"], capture_output=True,
-                          timeout=90, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
 def seen(record):
     """Paragraphs that are no furniture, and cells, in order of their places."""
     items = [(line["offset"], line["text"]) for line in record["body"]["paragraphs"] if line["role"] != "furniture"]
@@ -440,22 +432,7 @@ def bad_files():
 
 
 def bad(folder, baosong):
-    worst = 0
-    for name, content, wanted, code in bad_files():
-        path = pathlib.Path(folder, name)
-        path.write_bytes(content)
-        began = time.monotonic()
-        status, _, diag = inspect(baosong, path)
-        took = time.monotonic() - began
-        errors = len(re.findall(r": error: ", diag))
-        known = status in (0, 1, 3) if wanted < 0 else status == wanted
-        if took > 3 and "V" in os.environ:
-            print(f"{name}: {took:.1f} s")
-        if not known or code not in diag or (status == 3 and errors != 1) or "WORKER_DIED" in diag or took > 50:
-            print(f"{name}: exit {status}, wanted {wanted} {code}; {errors} errors, {took:.1f} s\n{diag[:800]}")
-            worst = 1
-        path.unlink()
-    sys.exit(worst)
+    sys.exit(refused(bad_files(), folder, baosong))
 
 
 # ---- for tests/fuzz ----

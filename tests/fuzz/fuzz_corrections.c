@@ -1,27 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as the corrections of one report: what they make of its record is what they say. */
+#include "fuzz_pipeline.h"
 #include "fuzz_record.h"
 
 #include "correct/correct.h"
-#include "flow/pipeline.h"
 
 static const struct str text =
     STR_INIT("清溪区2023年法治政府建设情况报告\n一、主要做法\n召开政府常务会议28次，研究议题1,"
 	     "142项，其中重大决策"
 	     "3—5项；罚没款1.7万余元，同比下降12.5%，近1/3为调解。\n热线12348受理1件、1件。\n");
-
-static struct pipeline *
-opened(void)
-{
-	static struct pipeline pipeline;
-	static struct context context;
-
-	if (!pipeline.context) {
-		context_init(&context);
-		REQUIRE(pipeline_open(&pipeline, &context, &(struct report_choices){0}, true));
-	}
-	return &pipeline;
-}
 
 /* In the order of the text, one behind the other. */
 static void
@@ -49,7 +36,7 @@ require_again(struct report *report, struct str bytes, const struct correct_term
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct pipeline *pipeline = opened();
+	struct pipeline *pipeline = fuzz_pipeline();
 	struct correct_terms terms = {.units = pipeline->context->mappings->lists[CODES_UNITS]};
 	struct str bytes = fuzz_bytes(data, size);
 	struct corrections *corrections;

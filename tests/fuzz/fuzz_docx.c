@@ -9,11 +9,4 @@ static const char *const names[] = {
     "word/footer.xml",
 };
 
-enum { NAMES = sizeof(names) / sizeof(names[0]) };
-_Static_assert((int)NAMES <= (int)FUZZ_PARTS, "room for each name");
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-	return fuzz_office("docx", names, NAMES, data, size);
-}
+FUZZ_OFFICE("docx", names)

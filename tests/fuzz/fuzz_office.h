@@ -23,4 +23,12 @@ fuzz_office(const char *format, const char *const *names, size_t names_count, co
 	return 0;
 }
 
+/* The fuzz target of FORMAT, an array of whose part names is NAMES. */
+#define FUZZ_OFFICE(format, names)                                                                 \
+	_Static_assert(sizeof(names) / sizeof((names)[0]) <= FUZZ_PARTS, "room for each name");    \
+	int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)                               \
+	{                                                                                          \
+		return fuzz_office(format, names, sizeof(names) / sizeof((names)[0]), data, size); \
+	}
+
 #endif

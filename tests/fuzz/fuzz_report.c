@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From any bytes to a record and back, with the mappings as they are. */
+#include "fuzz_pipeline.h"
 #include "fuzz_record.h"
-
-#include "flow/pipeline.h"
-
-static struct pipeline *
-opened(void)
-{
-	static struct pipeline pipeline;
-	static struct context context;
-
-	if (!pipeline.context) {
-		context_init(&context);
-		REQUIRE(pipeline_open(&pipeline, &context, &(struct report_choices){0}, true));
-	}
-	return &pipeline;
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct pipeline *pipeline = opened();
+	struct pipeline *pipeline = fuzz_pipeline();
 	struct report report;
 
 	report_init(&report, "report");

@@ -13,11 +13,4 @@ static const char *const names[] = {
     "xl/sharedStrings.xml",
 };
 
-enum { NAMES = sizeof(names) / sizeof(names[0]) };
-_Static_assert((int)NAMES <= (int)FUZZ_PARTS, "room for each name");
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-	return fuzz_office("xlsx", names, NAMES, data, size);
-}
+FUZZ_OFFICE("xlsx", names)

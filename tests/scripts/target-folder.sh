@@ -4,9 +4,7 @@
 . "$TOP/tests/helpers.sh"
 report=$SAMPLES/qingxi-2023/report.html
 shipped=$BAOSONG_MAPPINGS
-cp -r "$shipped" m && chmod -R u+w m
-BAOSONG_MAPPINGS=$PWD/m
-export BAOSONG_MAPPINGS
+own_mappings
 
 # made TARGET: its bundle is sound; its payload in ./TARGET.
 made() {

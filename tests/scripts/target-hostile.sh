@@ -3,22 +3,9 @@
 # Targets that mean harm, and reports that do: every run ends soon and in little memory, with a finding or with output
 # that is valid, and never with a crash.
 . "$TOP/tests/helpers.sh"
-mkdir -p m/targets && for part in codes kinds schemas targets/open-report; do ln -s "$BAOSONG_MAPPINGS/$part" m/$part; done
-BAOSONG_MAPPINGS=$PWD/m
-export BAOSONG_MAPPINGS
+own_mappings
 report=$SAMPLES/qingxi-2023/report.html
 
-# target WHAT: the target h has WHAT, and its files as they lie in m/targets/h.
-target() {
-	mkdir -p m/targets/h && cat >m/targets/h/target.xml <<END2
-<target xmlns="urn:baosong:target:1" id="h" version="1">
-  <name lang="zh">平台</name><name lang="en">Platform</name>
-  <basis number="T 1"><title lang="zh">规范</title><title lang="en">Standard</title></basis>
-  <judge>nobody</judge><missing lang="zh">无</missing><missing lang="en">nothing</missing>
-  $1
-</target>
-END2
-}
 # ran STATUS CODE: check and convert; the exit status of both is STATUS, and CODE is among their findings.
 ran() {
 	for command in 'mapping check h' "convert -q $report --target h -o out"; do
@@ -35,7 +22,7 @@ output='<output path="o.xml" template="o.xml"/>'
 t='xmlns:t="urn:baosong:template:1"'
 
 # Parts that include the next ten times, fourteen deep; of fixed text only, so that there are no steps.
-target "$output"
+target h "$output"
 echo "<o $t><t:include href=\"p0.xml\"/></o>" >m/targets/h/o.xml
 i=0
 while [ $i -lt 14 ]; do
@@ -50,7 +37,7 @@ done
 echo '<x/>' >m/targets/h/p14.xml
 ran 2 LIMIT_PARTS
 [ "$(grep -c LIMIT_PARTS said)" = 1 ] || wrong "told more than once: $(cat said)"
-target '<output path="o.json" template="o.json"/>'
+target h '<output path="o.json" template="o.json"/>'
 echo '[{"$include": "p0.json"}]' >m/targets/h/o.json
 i=0
 while [ $i -lt 14 ]; do
@@ -61,7 +48,7 @@ done
 echo '[1]' >m/targets/h/p14.json
 ran 2 LIMIT_PARTS
 # Loops in loops in loops, strings that double.
-target "$output"
+target h "$output"
 loop='<l t:for="/report/observations/observation">'
 echo "<o $t>$loop$loop$loop$loop{@id}</l></l></l></l></o>" >m/targets/h/o.xml
 ran 3 LIMIT_RECORD
@@ -71,11 +58,11 @@ while [ $i -lt 60 ]; do
 	lets="$lets<let name=\"a$((i + 1))\">concat(\$a$i, \$a$i)</let>"
 	i=$((i + 1))
 done
-target "$lets$output"
+target h "$lets$output"
 printf '<o>{$a%d}</o>\n' 60 >m/targets/h/o.xml
 ran 3 LIMIT_MEMORY
 # What is searched in what is searched in what is searched.
-target "$output"
+target h "$output"
 echo '<o>{count(//*[//*[//*[//*[@id = //@line]]]])}</o>' >m/targets/h/o.xml
 (ulimit -v 2000000 && timeout 90 "$program" --lang en convert -q "$report" --target h -o out) >stdout 2>said
 [ $? -le 3 ] || wrong "a search in a search: exit $?: $(cat said)"
@@ -88,7 +75,7 @@ for name in bagit.txt bag-info.txt bundle-info.txt manifest-sha256.txt parts.tsv
 done
 echo '<o>{metadata/title}</o>' >m/targets/h/o.xml
 for form in bag flat; do
-	target "<layout form=\"$form\" sm3=\"true\"/>$output"
+	target h "<layout form=\"$form\" sm3=\"true\"/>$output"
 	set --
 	for file in given/*; do set -- "$@" --attach "$file"; done
 	baosong_ran convert -q "$report" "$@" --target h -o out >/dev/null 2>said
@@ -101,21 +88,21 @@ done
 echo '<o>{@id}</o>' >m/targets/h/o.xml
 for path in con.xml NUL.json a/com1.xml LPT9 Report.xml OBSERVATIONS.csv Source/x.xml 'ATTACHMENTS/x.xml' x. a./x.xml ../x.xml /x.xml a//x.xml \
 	'a\x.xml' a:x.xml 数据.xml a/b/c/d/e/f/g/h/i.xml "$(printf '%0201d' 0)"; do
-	target "<output path=\"$path\" template=\"o.xml\" media-type=\"application/xml\"/>"
+	target h "<output path=\"$path\" template=\"o.xml\" media-type=\"application/xml\"/>"
 	baosong convert -q "$report" --target h -o out --lang en >/dev/null 2>said
 	status=$?
 	[ $status = 2 ] || wrong "$path: exit $status: $(cat said)"
 	grep -q 'm/targets/h/target.xml:5:.*\[KIND_VALUE\]' said || wrong "$path: $(cat said)"
 done
 for path in bagit.txt Bundle-Info.txt TAGMANIFEST-sha256.txt fetch.txt source-maps/x.xml; do
-	target "<layout form=\"flat\"/><output path=\"$path\" template=\"o.xml\" media-type=\"application/xml\"/>"
+	target h "<layout form=\"flat\"/><output path=\"$path\" template=\"o.xml\" media-type=\"application/xml\"/>"
 	baosong convert -q "$report" --target h -o out --lang en >/dev/null 2>said
 	status=$?
 	[ $status = 2 ] || wrong "$path: exit $status: $(cat said)"
 	grep -q KIND_VALUE said || wrong "$path: $(cat said)"
 done
 for path in console.xml com.xml comb.xml lpt10.xml nul-1.xml reports.xml a/b/c/d/e/f/g/h.xml; do
-	target "<output path=\"$path\" template=\"o.xml\" media-type=\"application/xml\"/>"
+	target h "<output path=\"$path\" template=\"o.xml\" media-type=\"application/xml\"/>"
 	baosong_ran convert -q "$report" --target h -o out >/dev/null 2>said
 	baosong verify out/*.zip >said 2>&1 || wrong "$path: $(cat said)"
 	rm -rf out

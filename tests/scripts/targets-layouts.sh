@@ -3,21 +3,8 @@
 . "$TOP/tests/helpers.sh"
 report=$SAMPLES/qingxi-2023/report.html
 attached='--attach large.csv --attach noise.png --attach others.png'
-cp -r "$BAOSONG_MAPPINGS" m && rm -rf m/targets && mkdir m/targets && cp -r "$BAOSONG_MAPPINGS/targets/open-report" m/targets/
-BAOSONG_MAPPINGS=$PWD/m
-export BAOSONG_MAPPINGS
+own_mappings
 
-# target ID WHAT: a target that has WHAT besides the words each must have.
-target() {
-	mkdir -p "m/targets/$1" && cat >"m/targets/$1/target.xml" <<END
-<target xmlns="urn:baosong:target:1" id="$1" version="1">
-  <name lang="zh">平台</name><name lang="en">Platform</name>
-  <basis number="T 1"><title lang="zh">规范</title><title lang="en">Standard</title></basis>
-  <judge>nobody</judge><missing lang="zh">无</missing><missing lang="en">nothing</missing>
-  $2
-</target>
-END
-}
 
 # made ID STATUS: make the bundles of target ID, whose files are in `zips` then; the exit status is STATUS.
 made() {

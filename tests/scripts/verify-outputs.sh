@@ -2,21 +2,8 @@
 # What a target's templates wrote is made again and compared: a forged file is seen though every digest agrees.
 . "$TOP/tests/helpers.sh"
 report=$SAMPLES/qingxi-2023/report.html
-cp -r "$BAOSONG_MAPPINGS" m
-BAOSONG_MAPPINGS=$PWD/m
-export BAOSONG_MAPPINGS
+own_mappings
 
-# target ID WHAT: a target that has WHAT besides the words each must have.
-target() {
-	mkdir -p "m/targets/$1" && cat >"m/targets/$1/target.xml" <<END2
-<target xmlns="urn:baosong:target:1" id="$1" version="1">
-  <name lang="zh">平台</name><name lang="en">Platform</name>
-  <basis number="T 1"><title lang="zh">规范</title><title lang="en">Standard</title></basis>
-  <judge>nobody</judge><missing lang="zh">无</missing><missing lang="en">nothing</missing>
-  $2
-</target>
-END2
-}
 
 # sealed FOLDER: its manifests are of what is in it now.
 sealed() (

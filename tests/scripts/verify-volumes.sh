@@ -2,19 +2,7 @@
 # The volumes of a bundle verified together: what is missing, what is of another set, what a part list says that is not so.
 . "$TOP/tests/helpers.sh"
 report=$SAMPLES/qingxi-2023/report.html
-cp -r "$BAOSONG_MAPPINGS" m
-BAOSONG_MAPPINGS=$PWD/m
-export BAOSONG_MAPPINGS
-target() {
-	mkdir -p "m/targets/$1" && cat >"m/targets/$1/target.xml" <<END2
-<target xmlns="urn:baosong:target:1" id="$1" version="1">
-  <name lang="zh">平台</name><name lang="en">Platform</name>
-  <basis number="T 1"><title lang="zh">规范</title><title lang="en">Standard</title></basis>
-  <judge>nobody</judge><missing lang="zh">无</missing><missing lang="en">nothing</missing>
-  $2
-</target>
-END2
-}
+own_mappings
 noise() {
 	{ printf '\211PNG\r\n\032\n' && awk -v seed="$2" 'BEGIN { srand(seed); for (i = 0; i < 150000; i++) printf "%c", int(rand() * 128) }'; } >"$1"
 }
