@@ -65,38 +65,95 @@ read_all(int fd, size_t max, struct buf *out, struct io_error *error)
 	}
 }
 
-bool
-io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
+static void
+close_input(int fd)
+{
+	if (fd > STDIN_FILENO)
+		close(fd);
+}
+
+/* PATH, a regular file or "-", opened for reading; -1 with *ERROR when it is neither or larger. */
+static int
+open_input(const char *path, size_t max, struct stat *info, struct io_error *error)
 {
 	bool standard = strcmp(path, "-") == 0;
-	size_t before = out->n, limit = out->max;
-	struct stat info;
-	bool good = false;
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	*error = (struct io_error){IO_OK, 0};
-	if (fd < 0 || fstat(fd, &info) != 0)
+	if (fd < 0 || fstat(fd, info) != 0)
 		fail(error, IO_FAILED, errno);
-	else if (!standard && S_ISDIR(info.st_mode))
+	else if (!standard && S_ISDIR(info->st_mode))
 		fail(error, IO_FAILED, EISDIR);
-	else if (!standard && !S_ISREG(info.st_mode))
+	else if (!standard && !S_ISREG(info->st_mode))
 		fail(error, IO_NOT_A_FILE, 0);
-	else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > max)
+	else if (S_ISREG(info->st_mode) && (uintmax_t)info->st_size > max)
 		fail(error, IO_TOO_LARGE, 0);
-	else {
-		/* One step of slack, so that the byte beyond MAX can be seen. */
-		out->max = max > SIZE_MAX - before - 2 * READ_STEP ? SIZE_MAX
-								   : before + max + 2 * READ_STEP;
-		if (S_ISREG(info.st_mode))
-			(void)buf_reserve(out, (size_t)info.st_size + READ_STEP);
-		good = read_all(fd, max, out, error);
-	}
+	else
+		return fd;
+	close_input(fd);
+	return -1;
+}
+
+bool
+io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
+{
+	size_t before = out->n, limit = out->max;
+	struct stat info;
+	int fd = open_input(path, max, &info, error);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	/* One step of slack, so that the byte beyond MAX can be seen. */
+	out->max =
+	    max > SIZE_MAX - before - 2 * READ_STEP ? SIZE_MAX : before + max + 2 * READ_STEP;
+	if (S_ISREG(info.st_mode))
+		(void)buf_reserve(out, (size_t)info.st_size + READ_STEP);
+	good = read_all(fd, max, out, error);
 	out->max = limit > out->n ? limit : out->n;
 	if (!good)
 		out->n = before;
 	out->full = false;
-	if (fd >= 0 && !standard)
-		close(fd);
+	close_input(fd);
+	return good;
+}
+
+/* The first MAX bytes of FD, or all, at ROOM. */
+static bool
+read_up_to(int fd, char *room, size_t max, size_t *n_out, struct io_error *error)
+{
+	for (*n_out = 0; *n_out < max;) {
+		ssize_t n = read(fd, room + *n_out, max - *n_out);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail(error, IO_FAILED, errno);
+		if (n == 0)
+			break;
+		*n_out += (size_t)n;
+	}
+	return true;
+}
+
+bool
+io_read_file(const char *path, size_t max, struct arena *arena, struct str *out,
+	     struct io_error *error)
+{
+	struct stat info;
+	int fd = open_input(path, max, &info, error);
+	size_t n = 0;
+	char *room;
+	bool good;
+
+	*out = (struct str){0};
+	if (fd < 0)
+		return false;
+	room = arena_raw(arena, (size_t)info.st_size + 1, 1);
+	good = read_up_to(fd, room, (size_t)info.st_size, &n, error);
+	close_input(fd);
+	room[n] = '\0';
+	if (good)
+		*out = (struct str){room, n};
 	return good;
 }
 

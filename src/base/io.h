@@ -29,6 +29,13 @@ const char *io_reason(struct io_error error);
 bool io_read(const char *path, size_t max, struct buf *out, struct io_error *error)
     __attribute__((warn_unused_result));
 
+/*
+ * The regular file PATH (not "-"), as long as it is when it is opened, into *OUT, in ARENA, NUL
+ * behind it.  On failure *OUT is absent and *ERROR says why.
+ */
+bool io_read_file(const char *path, size_t max, struct arena *arena, struct str *out,
+		  struct io_error *error) __attribute__((warn_unused_result));
+
 /* Whether both are one and the same regular file, whatever they are called. */
 bool io_same_file(const char *a, const char *b);
 

@@ -47,8 +47,11 @@ fetched(enum digest_kind kind)
 
 	if (known)
 		return known;
-	/* No configuration file: neither its engines nor its place may change what happens. */
-	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+	/* No configuration file: neither its engines nor its place may change what happens.  And
+	 * none of the older tables of names, which cost as much as hashing ten pages. */
+	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+				OPENSSL_INIT_NO_ADD_ALL_DIGESTS,
+			    NULL);
 	fresh = EVP_MD_fetch(NULL, kinds[kind].algorithm, NULL);
 	if (!fresh || atomic_compare_exchange_strong(&cache[kind], &known, fresh))
 		return fresh;

@@ -17,6 +17,8 @@ struct builder {
 	struct arena *arena;
 	struct arena *texts; /* of values and runs of text */
 	bool data;	     /* blank runs beside elements are left out */
+	const char *without; /* the name of elements left out; may be NULL */
+	uint32_t inside;     /* how many of the open elements are left out */
 	struct name names[NAMES];
 	struct xml_node *open; /* the element being read */
 	struct xml_node *root;
@@ -73,6 +75,8 @@ on_text(void *context, struct str text, uint32_t byte)
 {
 	struct builder *b = context;
 
+	if (b->inside > 0)
+		return;
 	if (b->text.n == 0)
 		b->text_byte = byte;
 	buf_str(&b->text, text);
@@ -98,6 +102,10 @@ on_start(void *context, const struct xml_tag *tag)
 	struct builder *b = context;
 	struct xml_node *node;
 
+	if (b->inside > 0 || (b->open && b->without && str_eq(tag->name, str_of(b->without)))) {
+		b->inside++;
+		return;
+	}
 	end_text(b, true);
 	node = append(b, tag->byte);
 	node->name = copy_name(b, tag->name);
@@ -114,6 +122,10 @@ on_end(void *context)
 {
 	struct builder *b = context;
 
+	if (b->inside > 0) {
+		b->inside--;
+		return;
+	}
 	end_text(b, false);
 	b->open = b->open->parent;
 }
@@ -158,8 +170,17 @@ const struct xml_doc *
 xml_parse_data(struct str bytes, struct arena *arena, struct arena *texts, enum diag_code code,
 	       struct diag *dg)
 {
-	return parse(bytes, (struct builder){.arena = arena, .texts = texts, .data = true}, code,
-		     dg);
+	return xml_parse_without(bytes, NULL, arena, texts, code, dg);
+}
+
+const struct xml_doc *
+xml_parse_without(struct str bytes, const char *without, struct arena *arena, struct arena *texts,
+		  enum diag_code code, struct diag *dg)
+{
+	return parse(
+	    bytes,
+	    (struct builder){.arena = arena, .texts = texts, .data = true, .without = without},
+	    code, dg);
 }
 
 struct str

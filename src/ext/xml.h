@@ -61,6 +61,9 @@ const struct xml_doc *xml_parse(struct str bytes, struct arena *arena, enum diag
  */
 const struct xml_doc *xml_parse_data(struct str bytes, struct arena *arena, struct arena *texts,
 				     enum diag_code code, struct diag *dg);
+/* The same without the elements called WITHOUT and what is in them; NULL: with all. */
+const struct xml_doc *xml_parse_without(struct str bytes, const char *without, struct arena *arena,
+					struct arena *texts, enum diag_code code, struct diag *dg);
 
 /* Where NODE begins. */
 struct place xml_place(const struct xml_doc *doc, const struct xml_node *node);

@@ -54,7 +54,7 @@ extractor_free(struct extractor *extractor)
 		arena_free(extractor->arena);
 }
 
-static const struct kind *
+static struct kind *
 kind_named(const struct mappings *mappings, struct str id)
 {
 	for (size_t i = 0; i < mappings->kinds.n; i++)
@@ -69,52 +69,45 @@ extractor_kind(const struct extractor *extractor, const struct record *record)
 	return kind_named(extractor->mappings, record->kind);
 }
 
-/* The matcher of KIND (NULL: one that names nothing), compiled when first asked for. */
-static struct matcher *
-matcher_of(struct extractor *extractor, const struct kind *kind)
+/* KIND (NULL: none) with all that its file says of it. */
+static struct met_kind *
+meet(struct extractor *extractor, struct kind *kind)
 {
-	static const struct kind nothing = {.id = {NULL, 0}};
-	size_t index = extractor->mappings->kinds.n;
+	struct met_kind *met;
 
-	for (size_t i = 0; i < index; i++)
-		if (extractor->mappings->kinds.items[i] == kind)
-			index = i;
-	while (extractor->matchers.n <= index)
-		(void)LIST_ADD(extractor->arena, &extractor->matchers);
-	if (!extractor->matchers.items[index])
-		extractor->matchers.items[index] =
-		    matcher_new(kind ? kind : &nothing, extractor->naming_words, extractor->arena);
-	return extractor->matchers.items[index];
+	LIST_EACH (struct met_kind *const, known, &extractor->met)
+		if ((*known)->kind == kind)
+			return *known;
+	met = *LIST_ADD(extractor->arena, &extractor->met) =
+	    ARENA_NEW(extractor->arena, struct met_kind);
+	met->kind = kind;
+	diag_init(&met->faults, extractor->arena);
+	if (kind)
+		kind_complete(kind, false, extractor->mappings->arena, &met->faults);
+	return met;
 }
 
-/* What KIND says of tables, compiled when first asked for; NULL when it says nothing. */
-static const struct binder *
-binder_of(struct extractor *extractor, const struct kind *kind)
+static void
+compile(struct extractor *extractor, struct met_kind *met)
 {
-	struct extractor_binder *entry;
+	static const struct kind nothing = {.id = {NULL, 0}};
 
-	LIST_EACH (const struct extractor_binder, known, &extractor->binders)
-		if (known->kind == kind)
-			return known->binder;
-	entry = LIST_ADD(extractor->arena, &extractor->binders);
-	entry->kind = kind;
-	entry->binder = binder_new(kind, extractor->lexicon, extractor->arena);
-	return entry->binder;
+	if (met->matcher)
+		return;
+	met->matcher = matcher_new(met->kind ? met->kind : &nothing, extractor->naming_words,
+				   extractor->arena);
+	if (!met->kind)
+		return;
+	met->binder = binder_new(met->kind, extractor->lexicon, extractor->arena);
+	if (extractor->many)
+		kind_compiled(met->kind);
 }
 
 void
 extractor_prepare(struct extractor *extractor, bool many, struct diag *dg)
 {
 	divisions_load(extractor->divisions, dg);
-	if (!many)
-		return;
-	LIST_EACH (struct kind *const, kind, &extractor->mappings->kinds) {
-		kind_complete(*kind, extractor->mappings->arena, dg);
-		(void)matcher_of(extractor, *kind);
-		(void)binder_of(extractor, *kind);
-		kind_compiled(*kind);
-	}
-	(void)matcher_of(extractor, NULL);
+	extractor->many = many;
 }
 
 /* ---- steps ---- */
@@ -158,25 +151,26 @@ language_of(const struct record *record)
 	return value.n > 0 && value.p[0] >= 'a' && value.p[0] <= 'z' ? value : STR("zh-Hans");
 }
 
-static const struct kind *
-find_kind(const struct extractor *extractor, const struct document *doc,
-	  const struct outline *outline, const struct extract_options *options,
-	  struct record *record, struct arena *arena, struct diag *dg)
+static struct met_kind *
+find_kind(struct extractor *extractor, const struct document *doc, const struct outline *outline,
+	  const struct extract_options *options, struct record *record, struct arena *arena,
+	  struct diag *dg)
 {
-	const struct kind *kind =
-	    options->kind.p ? kind_named(extractor->mappings, options->kind)
-			    : recognise_kind(extractor->mappings, doc, outline, record, arena);
+	struct kind *kind = options->kind.p
+				? kind_named(extractor->mappings, options->kind)
+				: recognise_kind(extractor->mappings, doc, outline, record, arena);
+	struct met_kind *met = meet(extractor, kind);
 
 	if (!kind && options->kind.p)
 		DIAG_AT(dg, KIND_UNKNOWN, DIAG_NOWHERE, options->kind, STR(""), STR(""));
 	else if (!kind)
 		DIAG_AT(dg, KIND_NOT_RECOGNISED, document_place(doc, 0, 0), STR(""));
 	if (!kind)
-		return NULL;
-	kind = mappings_kind(extractor->mappings, kind->id, dg);
+		return met;
+	diag_append(dg, &met->faults);
 	record->kind = arena_str(arena, kind->id);
 	record->kind_version = arena_str(arena, kind->version);
-	return kind;
+	return met;
 }
 
 static struct str
@@ -281,11 +275,12 @@ keep_naming(struct naming *kept, struct matcher *matcher, const struct kind *kin
 }
 
 static void
-read_figures(struct extractor *extractor, const struct folded *folded, const struct kind *kind,
+read_figures(struct extractor *extractor, const struct folded *folded, struct met_kind *met,
 	     const struct outline *outline, int year, struct naming *naming, struct record *record,
 	     struct arena *arena, struct diag *dg)
 {
 	const struct document *doc = folded->doc;
+	const struct kind *kind = met->kind;
 	struct numerals numerals = {.quantities = {0}};
 	struct time_base base = {year, year && kind && kind->title_of_issue ? year + 1 : 0};
 	struct clause *clauses;
@@ -296,9 +291,9 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 				    .lexicon = extractor->lexicon,
 				    .kind = kind,
 				    .max = EXTRACT_FIGURES_MAX};
-	const struct binder *binder = kind ? binder_of(extractor, kind) : NULL;
 	struct labels labels;
 
+	compile(extractor, met);
 	numerals_read(extractor->lexicon, folded, arena, &numerals);
 	keep_limits(doc, &numerals, arena, dg);
 	clauses = arena_array(arena, numerals.quantities.n + 1, sizeof(*clauses));
@@ -308,13 +303,13 @@ read_figures(struct extractor *extractor, const struct folded *folded, const str
 	figures = (struct figures){
 	    folded,	     &numerals,		 clauses,
 	    observed.tenses, record->place.name, metadata_value(record, STR("title"))};
-	observed.matches = matcher_run(matcher_of(extractor, kind), &figures, arena);
-	keep_naming(naming, matcher_of(extractor, kind), kind, &figures, arena);
+	observed.matches = matcher_run(met->matcher, &figures, arena);
+	keep_naming(naming, met->matcher, kind, &figures, arena);
 	labels = labels_new(extractor->label_words, doc, &numerals, observed.matches, arena);
 	observed.labels = &labels;
-	if (binder) {
-		observed.bindings = binder_run(binder, doc, &numerals, arena, dg);
-		omitted_find(binder, doc, outline, &numerals, arena, &observed.bindings);
+	if (met->binder) {
+		observed.bindings = binder_run(met->binder, doc, &numerals, arena, dg);
+		omitted_find(met->binder, doc, outline, &numerals, arena, &observed.bindings);
 	}
 	observe(&observed, record, arena, dg);
 	if (numerals.quantities.n == 0)
@@ -326,6 +321,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	       const struct extract_options *options, struct arena *arena, struct diag *dg)
 {
 	struct record *record = record_new(arena);
+	struct met_kind *met;
 	const struct kind *kind;
 	struct outline outline;
 	struct folded folded;
@@ -336,7 +332,8 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	find_title(extractor, doc, record, arena, dg);
 	record->language = language_of(record);
 	outline_read(doc, arena, &outline);
-	kind = find_kind(extractor, doc, &outline, options, record, arena, dg);
+	met = find_kind(extractor, doc, &outline, options, record, arena, dg);
+	kind = met->kind;
 	if (kind)
 		outline_parts(&outline, doc, kind, arena, dg);
 	outline_write(&outline, doc, arena, record);
@@ -345,7 +342,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
 	period_check_issue(record, kind, year, arena, dg);
 	folded = folded_new(extractor->lexicon, doc, arena);
-	read_figures(extractor, &folded, kind, &outline, year, options->naming, record, arena, dg);
+	read_figures(extractor, &folded, met, &outline, year, options->naming, record, arena, dg);
 	citations_read(extractor->citation_words, &folded, arena, record, dg);
 	relations_read(extractor->relation_words, extractor->citation_words, &folded, &outline,
 		       record, arena, dg);

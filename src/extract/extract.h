@@ -16,10 +16,13 @@ struct lexicon; /* numeral words, units, approximators: compiled from mappings/c
 struct naming;
 struct matcher; /* the phrases of one kind, compiled together (match.h) */
 
-/* The tables of a kind, compiled (tables/bind.h). */
-struct extractor_binder {
-	const struct kind *kind;
-	const struct binder *binder; /* NULL: the kind has none */
+/* A kind that a report was of, compiled. */
+struct met_kind {
+	struct kind *kind; /* NULL: of none */
+	struct matcher *matcher;
+	const struct binder *binder; /* of its tables (tables/bind.h); NULL: it has none */
+	struct diag faults;	     /* in its file: told with each report, so that it does not
+					matter which is the first of a worker */
 };
 
 /* What a run needs again for every report: compiled once, read-only afterwards. */
@@ -27,7 +30,8 @@ struct extractor {
 	struct arena *arena;
 	struct mappings *mappings;
 	struct lexicon *lexicon;
-	LIST(struct matcher *) matchers; /* one per kind, compiled when the kind is first met */
+	LIST(struct met_kind *) met;
+	bool many;		     /* what only compiling needs is freed after it */
 	struct fields *fields;	     /* label dictionary of information blocks (about/fields.h) */
 	struct values *values;	     /* value sets of metadata (about/values.h) */
 	struct bodies *bodies;	     /* words around names of offices (about/bodies.h) */
@@ -38,14 +42,13 @@ struct extractor {
 	struct gate *gate; /* what may not be published (gate/gate.h) */
 	const struct naming_words *naming_words;
 	struct label_words *label_words;
-	LIST(struct extractor_binder) binders;
 };
 
 struct extractor *extractor_new(struct mappings *mappings, struct diag *dg);
 /*
- * Load and compile now what would be when a report first needs it: a worker may open no file, and
- * shares what was there before it began.  The phrases of every kind only when MANY reports are to
- * come: one report needs those of one kind, which are compiled from memory when it is known.
+ * Load now what would be when a report first needs it: a worker may open no file.  A kind is
+ * compiled, from memory, when the first report of it is met; when MANY are to come, what it was
+ * compiled from, which is as large again, is freed then.
  */
 void extractor_prepare(struct extractor *extractor, bool many, struct diag *dg);
 void extractor_free(struct extractor *extractor);

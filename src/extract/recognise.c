@@ -69,10 +69,10 @@ score(const struct mappings *mappings, const struct evidence *evidence, enum rec
 	return accepted;
 }
 
-static const struct kind *
+static struct kind *
 best_kind(const struct mappings *mappings, const int32_t *scores)
 {
-	const struct kind *best = NULL;
+	struct kind *best = NULL;
 	int32_t best_score = KIND_ACCEPT_SCORE - 1;
 
 	for (size_t i = 0; i < mappings->kinds.n; i++)
@@ -83,7 +83,7 @@ best_kind(const struct mappings *mappings, const int32_t *scores)
 	return best;
 }
 
-const struct kind *
+struct kind *
 recognise_kind(const struct mappings *mappings, const struct document *doc,
 	       const struct outline *outline, const struct record *record, struct arena *arena)
 {

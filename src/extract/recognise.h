@@ -13,9 +13,9 @@
  * The kind whose phrases score highest, or NULL when none reaches KIND_ACCEPT_SCORE.  Title,
  * headings and text are asked in this order, until exactly one kind is accepted.
  */
-const struct kind *recognise_kind(const struct mappings *mappings, const struct document *doc,
-				  const struct outline *outline, const struct record *record,
-				  struct arena *arena);
+struct kind *recognise_kind(const struct mappings *mappings, const struct document *doc,
+			    const struct outline *outline, const struct record *record,
+			    struct arena *arena);
 
 /* The first line of DOC before its prose that a title phrase of any kind finds, or NULL. */
 const struct block *recognise_title(const struct mappings *mappings, const struct document *doc);

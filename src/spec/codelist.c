@@ -17,7 +17,8 @@ struct loader {
 	size_t n;
 	const struct str *columns;
 	size_t places[CODELIST_COLUMNS];
-	size_t width; /* cells of the header */
+	size_t width;	   /* cells of the header */
+	struct str *cells; /* of the next row */
 };
 
 static struct finding *
@@ -90,6 +91,8 @@ add_row(struct loader *loader, const struct csv_row *row)
 	}
 	out = LIST_ADD(loader->arena, &loader->list->rows);
 	out->line = row->line;
+	out->cells = loader->cells;
+	loader->cells += loader->n;
 	for (size_t i = 0; i < loader->n; i++)
 		out->cells[i] = str_trim(row->cells.items[loader->places[i]]);
 }
@@ -111,6 +114,7 @@ load_rows(struct loader *loader, struct str text)
 	struct csv_row row = {0};
 	struct csv csv;
 	uint32_t comments;
+	size_t lines;
 
 	comments = codelist_skip_comments(&text);
 	csv_init(&csv, text, loader->arena);
@@ -121,7 +125,9 @@ load_rows(struct loader *loader, struct str text)
 	}
 	if (!find_columns(loader, &row))
 		return false;
-	LIST_RESERVE(loader->arena, &loader->list->rows, count_lines(text));
+	lines = count_lines(text);
+	LIST_RESERVE(loader->arena, &loader->list->rows, lines);
+	loader->cells = arena_raw(loader->arena, lines * loader->n, sizeof(*loader->cells));
 	while (csv_next(&csv, &row))
 		add_row(loader, &row);
 	if (csv.bad)

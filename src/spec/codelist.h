@@ -13,8 +13,7 @@
 enum { CODELIST_COLUMNS = 8 };
 
 struct codelist_row {
-	struct str cells[CODELIST_COLUMNS]; /* in the order of the columns asked for; empty cells
-					       have n 0 */
+	struct str *cells; /* in the order of the columns asked for; empty ones have n 0 */
 	uint32_t line;
 };
 

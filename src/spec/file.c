@@ -17,14 +17,9 @@ bool
 spec_file_read(struct str path, struct arena *arena, struct diag *dg, struct str *out)
 {
 	struct io_error error;
-	struct buf buf;
-	bool good;
+	bool good = io_read_file(path.p, SPEC_FILE_MAX, arena, out, &error);
 
-	buf_init(&buf, SPEC_FILE_MAX);
-	good = io_read(path.p, SPEC_FILE_MAX, &buf, &error);
-	*out = good ? arena_str(arena, buf_view(&buf)) : (struct str){NULL, 0};
 	if (!good)
 		fault(&error, dg)->file = arena_str(dg->arena, path);
-	buf_release(&buf);
 	return good;
 }

@@ -290,12 +290,13 @@ load_tree(struct element_reader *l, struct str folder)
 
 /* Its texts are the kind's, the tree around them is as large again. */
 static struct kind *
-load_document(struct element_reader *l, struct str folder, struct str bytes)
+load_document(struct element_reader *l, struct str folder, struct str bytes, bool examples)
 {
 	struct arena *tree = arena_new();
 	struct kind *kind = NULL;
 
-	l->doc = xml_parse_data(bytes, tree, l->arena, KIND_XML, l->dg);
+	l->doc =
+	    xml_parse_without(bytes, examples ? NULL : "example", tree, l->arena, KIND_XML, l->dg);
 	if (l->doc)
 		kind = load_tree(l, folder);
 	arena_free(tree);
@@ -326,7 +327,7 @@ load_head(const struct element_reader *l, struct str folder, struct str bytes)
 	diag_init(&said, l->passing);
 	quiet.dg = &said;
 	if (head.p)
-		kind = load_document(&quiet, folder, head);
+		kind = load_document(&quiet, folder, head, true);
 	if (!kind || said.findings.n > 0)
 		return NULL;
 	kind->rest = bytes;
@@ -345,7 +346,7 @@ kind_open(struct arena *arena, struct str folder, struct diag *dg)
 	if (spec_file_read(dg->file, l.passing, dg, &bytes)) {
 		kind = load_head(&l, folder, bytes);
 		if (!kind)
-			kind = load_document(&l, folder, bytes);
+			kind = load_document(&l, folder, bytes, true);
 	}
 	if (kind)
 		kind->passing = l.passing;
@@ -356,7 +357,7 @@ kind_open(struct arena *arena, struct str folder, struct diag *dg)
 }
 
 void
-kind_complete(struct kind *kind, struct arena *arena, struct diag *dg)
+kind_complete(struct kind *kind, bool examples, struct arena *arena, struct diag *dg)
 {
 	struct element_reader l = {.arena = arena, .passing = kind->passing, .dg = dg};
 	struct str before = dg->file, rest = kind->rest;
@@ -366,7 +367,7 @@ kind_complete(struct kind *kind, struct arena *arena, struct diag *dg)
 		return;
 	kind->rest = (struct str){NULL, 0};
 	dg->file = arena_printf(dg->arena, "%.*s/kind.xml", STR_ARG(kind->folder));
-	whole = load_document(&l, kind->folder, rest);
+	whole = load_document(&l, kind->folder, rest, examples);
 	if (whole) {
 		*kind = *whole;
 		kind->passing = l.passing;

@@ -170,8 +170,11 @@ struct kind {
  */
 struct kind *kind_open(struct arena *arena, struct str folder, struct diag *dg);
 
-/* Read what kind_open left.  Does nothing when nothing is left. */
-void kind_complete(struct kind *kind, struct arena *arena, struct diag *dg);
+/*
+ * Read what kind_open left, EXAMPLES, which only tests of mappings want, or not.  Does nothing when
+ * nothing is left.
+ */
+void kind_complete(struct kind *kind, bool examples, struct arena *arena, struct diag *dg);
 
 /*
  * Nobody will compile KIND any more: what is for that, which is most of it, is freed.  The phrases

@@ -116,6 +116,16 @@ period_of(struct str word)
 	return str_eq(word, STR("end")) ? KIND_PERIOD_END : KIND_PERIOD_YEAR;
 }
 
+static size_t
+count_children(const struct xml_node *node, const char *name)
+{
+	size_t n = 0;
+
+	for (const struct xml_node *child = xml_first(node); child; child = xml_next(child))
+		n += xml_is(child, name);
+	return n;
+}
+
 static void
 load_indicator(struct element_reader *l, const struct xml_node *node, void *target)
 {
@@ -140,6 +150,7 @@ load_indicator(struct element_reader *l, const struct xml_node *node, void *targ
 	indicator->line = xml_line(l->doc, node);
 	while (next_word(&units, &unit))
 		*LIST_ADD(l->arena, &indicator->units) = fold_str(l->arena, unit);
+	LIST_RESERVE(l->arena, &indicator->finds, count_children(node, "find"));
 	ELEMENT_CHILDREN(l, node, elements, indicator);
 }
 
@@ -150,11 +161,8 @@ load_indicators(struct element_reader *l, const struct xml_node *node, void *tar
 	    {"indicator", "!code !group unit !type additive period", load_indicator},
 	};
 	struct kind *kind = target;
-	size_t n = 0;
 
-	for (const struct xml_node *child = xml_first(node); child; child = xml_next(child))
-		n++;
 	if (!kind->indicators.items)
-		LIST_RESERVE(l->arena, &kind->indicators, n);
+		LIST_RESERVE(l->arena, &kind->indicators, count_children(node, "indicator"));
 	ELEMENT_CHILDREN(l, node, elements, target);
 }

@@ -206,7 +206,7 @@ mappings_kind(const struct mappings *mappings, struct str id, struct diag *dg)
 {
 	LIST_EACH (struct kind *const, kind, &mappings->kinds)
 		if (str_eq((*kind)->id, id)) {
-			kind_complete(*kind, mappings->arena, dg);
+			kind_complete(*kind, true, mappings->arena, dg);
 			return *kind;
 		}
 	return NULL;
@@ -216,7 +216,7 @@ void
 mappings_complete(const struct mappings *mappings, struct diag *dg)
 {
 	LIST_EACH (struct kind *const, kind, &mappings->kinds)
-		kind_complete(*kind, mappings->arena, dg);
+		kind_complete(*kind, true, mappings->arena, dg);
 }
 
 static struct str

@@ -74,6 +74,19 @@ for format in docx xlsx ofd pdf; do
 	[ "$(wc -l <stdout)" = 1 ] || wrong "a folder with a report.$format: $(cat diag)"
 done
 
+# A kind is read when its first report is met, by whichever worker: what is wrong in its file is told of each report.
+cp -r "$TOP/mappings" broken
+sed -i 's/{n}…(法律|法规/{m}…(法律|法规/' broken/kinds/rule-of-law/kind.xml
+"$TOP/tests/many.py" few 5
+for jobs in 1 3; do
+	ran "$jobs" "broken-$jobs" --mappings broken few
+	sed -i "s|broken-$jobs/|out/|g" "broken-$jobs.lines" "broken-$jobs.diag" "broken-$jobs.log"
+done
+for what in lines diag status log; do
+	cmp broken-1.$what broken-3.$what || wrong "$what of a broken kind: 1 job and 3 jobs differ"
+done
+[ "$(grep -c '"PHRASE_FAULT":1' broken-1.log)" = 5 ] || wrong "a broken kind is not told of each report: $(cat broken-1.log)"
+
 # What goes with one report only.
 for word in '-o -' '-o x.zip' '--attach small/000001.txt'; do
 	# The words are to be split.

@@ -56,6 +56,30 @@ limit_is_exact(void **state)
 }
 
 static void
+file_into_an_arena(void **state)
+{
+	struct arena *arena = arena_new();
+	struct io_error error;
+	struct str text;
+
+	UNUSED(state);
+	write_file("five", "12345");
+	assert_true(io_read_file("five", 5, arena, &text, &error));
+	assert_str(text, "12345");
+	assert_int_equal(text.p[5], '\0');
+	assert_false(io_read_file("five", 4, arena, &text, &error));
+	assert_int_equal(error.status, IO_TOO_LARGE);
+	assert_null(text.p);
+	assert_false(io_read_file(".", 5, arena, &text, &error));
+	assert_int_equal(error.errnum, EISDIR);
+	write_file("five", "");
+	assert_true(io_read_file("five", 0, arena, &text, &error));
+	assert_str(text, "");
+	assert_int_equal(unlink("five"), 0);
+	arena_free(arena);
+}
+
+static void
 nothing_shows_before_commit(void **state)
 {
 	struct io_error error;
@@ -195,6 +219,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(limit_is_exact),
+	    cmocka_unit_test(file_into_an_arena),
 	    cmocka_unit_test(nothing_shows_before_commit),
 	    cmocka_unit_test(failed_write_leaves_nothing),
 	    cmocka_unit_test(death_leaves_nothing),

@@ -90,6 +90,24 @@ test_data(void **state)
 }
 
 static void
+test_without(void **state)
+{
+	static const char text[] = "<a><x><x>1</x>2</x><b>t<x/>u</b></a>", root[] = "<x><x/></x>";
+	const struct xml_doc *doc =
+	    xml_parse_without(str_of(text), "x", arena, arena, KIND_XML, &dg);
+	const struct xml_node *b = xml_first(doc->root);
+
+	(void)state;
+	assert_true(xml_is(b, "b"));
+	assert_null(b->next);
+	assert_str(xml_text(b, arena), "tu");
+	assert_null(xml_first(b));
+	doc = xml_parse_without(str_of(root), "x", arena, arena, KIND_XML, &dg);
+	assert_true(xml_is(doc->root, "x"));
+	assert_null(doc->root->first);
+}
+
+static void
 test_places(void **state)
 {
 	const struct xml_doc *doc = parse("\xEF\xBB\xBF<a>\n中文<b x='1'\n y='>'/>\n<c/></a>");
@@ -327,12 +345,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_tree),	 cmocka_unit_test(test_data),
-	    cmocka_unit_test(test_places),	 cmocka_unit_test(test_places_far),
-	    cmocka_unit_test(test_refused),	 cmocka_unit_test(test_depth),
-	    cmocka_unit_test(test_depth_passes), cmocka_unit_test(test_attributes),
-	    cmocka_unit_test(test_elements),	 cmocka_unit_test(test_places_on_one_line),
-	    cmocka_unit_test(test_schema),	 cmocka_unit_test(test_schema_bad),
+	    cmocka_unit_test(test_tree),
+	    cmocka_unit_test(test_data),
+	    cmocka_unit_test(test_without),
+	    cmocka_unit_test(test_places),
+	    cmocka_unit_test(test_places_far),
+	    cmocka_unit_test(test_refused),
+	    cmocka_unit_test(test_depth),
+	    cmocka_unit_test(test_depth_passes),
+	    cmocka_unit_test(test_attributes),
+	    cmocka_unit_test(test_elements),
+	    cmocka_unit_test(test_places_on_one_line),
+	    cmocka_unit_test(test_schema),
+	    cmocka_unit_test(test_schema_bad),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
