@@ -93,10 +93,31 @@ struct xml_schema;
 struct xml_schema *xml_schema_open(const char *path, enum diag_code code, struct diag *dg);
 void xml_schema_free(struct xml_schema *schema);
 
+/* What a schema has against a document: the value of an attribute, the text of an element, or else
+ * a tag, by its bytes. */
+struct xml_fault {
+	struct str why; /* lasts as the call */
+	uint32_t line;	/* 0: unknown */
+	size_t byte;
+	size_t end;
+};
+
+/* The bytes of FAULT, in those that were checked; as they stand there, with their references. */
+static inline struct str
+xml_fault_text(const struct xml_fault *fault, struct str bytes)
+{
+	return (struct str){bytes.p + fault->byte, fault->end - fault->byte};
+}
+
 /*
- * Validate BYTES while parsing.  True when valid; else DG gains findings CODE with line and reason.
+ * Validate BYTES while parsing.  True when valid; else TELL is called with each fault.
  * libxml2 hides the faults of siblings behind one stray element, so the first is sure, the list
  * need not be complete.
+ */
+bool xml_schema_faults(const struct xml_schema *schema, struct str bytes,
+		       void (*tell)(void *context, const struct xml_fault *fault), void *context);
+
+/* The same with a finding CODE of DG for each fault: its place, the reason, and what stands there.
  */
 bool xml_schema_check(const struct xml_schema *schema, struct str bytes, enum diag_code code,
 		      struct diag *dg);

@@ -329,6 +329,47 @@ test_schema(void **state)
 	xml_schema_free(NULL);
 }
 
+/* Where a fault stands, and what. */
+static void
+test_schema_places(void **state)
+{
+	struct xml_schema *schema = schema_from(
+	    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
+	    "<xs:element name='a'><xs:complexType><xs:sequence>"
+	    "<xs:element name='n' maxOccurs='9'><xs:complexType><xs:simpleContent>"
+	    "<xs:extension base='xs:integer'><xs:attribute name='c' type='xs:date'/>"
+	    "<xs:attribute name='cc'/></xs:extension></xs:simpleContent></xs:complexType>"
+	    "</xs:element><xs:element name='z'/></xs:sequence></xs:complexType></xs:element>"
+	    "</xs:schema>");
+	static const struct {
+		struct str document;
+		uint32_t line, column;
+		struct str value;
+	} cases[] = {
+	    {STR_INIT("<a>\n <n>\xE4\xB8\x80x</n><z/></a>"), 2, 5, STR_INIT("\xE4\xB8\x80x")},
+	    {STR_INIT("<a>\n<n cc='c' \t c =\n 'it'>1</n><z/></a>"), 3, 3, STR_INIT("it")},
+	    {STR_INIT("<a><n>1</n>\n<q>1</q></a>"), 2, 1, STR_INIT("<q")},
+	    {STR_INIT("<a><n>1</n>\n</a>"), 2, 1, STR_INIT("</a>")},
+	    {STR_INIT("<a>\xE4\xB8\x80<z/></a>"), 1, 4, STR_INIT("\xE4\xB8\x80")},
+	    {STR_INIT("<a><n/><z/></a>"), 1, 4, STR_INIT("<n/>")},
+	    {STR_INIT("<a><n d='5'>1</n><z/></a>"), 1, 10, STR_INIT("5")},
+	};
+
+	(void)state;
+	assert_non_null(schema);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t at = dg.findings.n;
+		assert_false(xml_schema_check(schema, cases[i].document, KIND_SCHEMA, &dg));
+		print_message("%zu: %u:%u %.*s\n", i, dg.findings.items[at].place.line,
+			      dg.findings.items[at].place.column,
+			      STR_ARG(dg.findings.items[at].value));
+		assert_int_equal(dg.findings.items[at].place.line, cases[i].line);
+		assert_int_equal(dg.findings.items[at].place.column, cases[i].column);
+		assert_true(str_eq(dg.findings.items[at].value, cases[i].value));
+	}
+	xml_schema_free(schema);
+}
+
 static void
 test_schema_bad(void **state)
 {
@@ -357,6 +398,7 @@ main(void)
 	    cmocka_unit_test(test_elements),
 	    cmocka_unit_test(test_places_on_one_line),
 	    cmocka_unit_test(test_schema),
+	    cmocka_unit_test(test_schema_places),
 	    cmocka_unit_test(test_schema_bad),
 	};
 
