@@ -15,6 +15,7 @@ struct options {
 	struct option_list targets;
 	struct option_list settings;
 	bool source_map;
+	bool check_outputs;
 	bool dry_run;
 	const char *output;
 	bool fast;
@@ -65,6 +66,14 @@ static const struct option table[] = {
      NULL,
      offsetof(struct options, output),
      {"输出到文件夹或 .zip 文件", "where bundles go: a folder or one .zip"}},
+    {"check-outputs",
+     0,
+     OPTION_FLAG,
+     NULL,
+     NULL,
+     offsetof(struct options, check_outputs),
+     {"多个报告时也按平台的 XSD 检查输出（单个报告总是检查）",
+      "hold outputs of many reports against XSDs too"}},
     {"dry-run",
      'n',
      OPTION_FLAG,
@@ -307,6 +316,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .settings = settings(options, context),
 	    .setting_count = options->settings.n,
 	    .source_map = options->source_map,
+	    .check_outputs = options->check_outputs,
 	    .dry_run = options->dry_run,
 	    .output = options->output,
 	    .fast = options->fast,
@@ -322,6 +332,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	if (options->output)
 		check_output(options->output, attachments, options->attach.n,
 			     options->report.corrections, operands, context->dg);
+	convert.check_outputs |= !convert.many;
 	if (convert.many)
 		check_many(&convert, context->dg);
 	check_targets(options, context->dg);

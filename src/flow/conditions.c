@@ -176,6 +176,9 @@ put_options(const struct context *context, const struct convert_options *options
 	if (options->source_map)
 		buf_text(out,
 			 out->p[out->n - 1] == '{' ? "\"sourceMap\":true" : ",\"sourceMap\":true");
+	if (options->check_outputs && options->many)
+		buf_text(out, out->p[out->n - 1] == '{' ? "\"checkOutputs\":true"
+							: ",\"checkOutputs\":true");
 	if (options->target_count > 0)
 		put_targets(targets, out);
 	put_settings(options, out);

@@ -34,9 +34,10 @@ struct convert_options {
 	size_t target_count;
 	const struct target_setting *settings; /* --set */
 	size_t setting_count;
-	bool source_map; /* --source-map: where each value of an output came from goes along */
-	bool dry_run;	 /* --dry-run: say what would be written, and write nothing */
-	bool fast;	 /* --fast: less compression */
+	bool source_map;    /* --source-map: where each value of an output came from goes along */
+	bool check_outputs; /* --check-outputs: those that have an XSD are held against it */
+	bool dry_run;	    /* --dry-run: say what would be written, and write nothing */
+	bool fast;	    /* --fast: less compression */
 	bool many;   /* a line for each bundle instead of what was understood; OUTPUT is a folder */
 	size_t jobs; /* --jobs: workers at a time */
 	const char *log; /* --log: a file; NULL: none */

@@ -101,8 +101,9 @@ made province-city
 grep -q '<rpOrgName>云澜市清溪区</rpOrgName>' province-city/metadata.xml || wrong "its let is not taken"
 sed 's/name="updateCycle"/name="cycle"/; s/<xs:element name="resTitle" type="p:text"/<xs:element name="resTitle" type="p:day"/' \
 	m/targets/province-core/metadata.xsd >m/targets/province-city/metadata.xsd
-baosong_ran convert -q "$report" --target province-city -o strict >/dev/null 2>&1
-baosong verify strict/*.zip --lang en >verified 2>&1 && wrong "its schema is not taken"
+baosong_ran convert -q "$report" --target province-city -o strict --lang en >/dev/null 2>diag
+grep -q 'resTitle.*\[OUTPUT_INVALID\]' diag || wrong "its schema is not taken: $(cat diag)"
+baosong verify out/*-province-city.zip --lang en >verified 2>&1 && wrong "its schema is not taken"
 grep -q 'resTitle.*\[TARGET_OUTPUT_SCHEMA\]' verified || wrong "its schema is not taken: $(cat verified)"
 
 # Where the mappings do not have it, verify says so and judges the rest.

@@ -37,14 +37,17 @@ static void
 take_target(struct bundler *b, struct context *context, struct str id)
 {
 	const struct target *target = mappings_target(context->mappings, id, context->dg);
+	struct chosen_target *chosen;
 
 	LIST_EACH (const struct chosen_target, known, &b->targets.items)
 		if (target == known->target)
 			return;
 	if (!target)
 		return;
-	*LIST_ADD(context->arena, &b->targets.items) =
-	    (struct chosen_target){target, compile(b, context, target)};
+	chosen = LIST_ADD(context->arena, &b->targets.items);
+	*chosen = (struct chosen_target){target, compile(b, context, target), NULL};
+	if (b->options->check_outputs)
+		schemas_open(chosen, context);
 	b->sm3 = b->sm3 || target->layout.sm3;
 	b->named = b->named || target->layout.name.text.p;
 	for (size_t i = 0; i < TARGET_MEMBER_COUNT; i++)
@@ -134,8 +137,10 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 void
 bundler_close(struct bundler *b)
 {
-	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
+	LIST_EACH (const struct chosen_target, chosen, &b->targets.items) {
+		schemas_close(chosen);
 		template_set_free(chosen->set);
+	}
 	page_close(&b->page);
 	memos_release(b);
 	packer_free(b->packer);
@@ -158,12 +163,14 @@ name_of(const struct making *m, const struct target *target)
 }
 
 static void
-gather(const struct making *m, const struct target *target, struct contents *out)
+gather(const struct making *m, const struct chosen_target *chosen, struct contents *out)
 {
+	const struct target *target = chosen->target;
 	struct arena *arena = m->report->arena;
 
 	*out = (struct contents){.bundler = m->bundler,
 				 .report = m->report,
+				 .chosen = chosen,
 				 .target = target,
 				 .found = m->found,
 				 .seen = m->seen,
@@ -373,7 +380,7 @@ attempt(struct making *m, const struct chosen_target *chosen, size_t volumes,
 	struct contents *contents, struct product_list *products)
 {
 	*products = (struct product_list){0};
-	gather(m, chosen->target, contents);
+	gather(m, chosen, contents);
 	if (!outputs_make(contents, &m->kit, chosen->set, volumes) || !limits_hold(contents))
 		return ATTEMPT_REFUSED;
 	if (!shelve(m, contents))
@@ -473,7 +480,7 @@ bundler_preview(struct bundler *bundler, struct report *report, const struct cho
 	m.seen = see(bundler, report);
 	if (!kit_make(bundler, report, m.seen, &m.kit))
 		return false;
-	gather(&m, chosen->target, &contents);
+	gather(&m, chosen, &contents);
 	(void)limits_hold(&contents);
 	if (chosen->set)
 		(void)outputs_begin(&contents, &m.kit, chosen->set, 1, seen, eval);

@@ -4,6 +4,7 @@
  *
  *   kit.c       what bundles share, made ready once
  *   outputs.c   what the target's own templates make
+ *   schemas.c   that against the schemas of the target
  *   memo.c      outputs that say the same of each report
  *   limits.c    what a platform takes, asked before anything is written
  *   volumes.c   which attachments go into which volume
@@ -27,11 +28,13 @@
 #include "spec/target/target.h"
 
 struct eval;
+struct xml_schema;
 
 /* A target and its templates; SET is NULL when it has none. */
 struct chosen_target {
 	const struct target *target;
 	struct template_set *set;
+	struct xml_schema **schemas; /* by output, NULL: none; NULL: nothing is held against them */
 };
 
 struct target_list {

@@ -134,7 +134,8 @@ make_output(struct contents *contents, const struct template_set *set, size_t in
 
 	if (result != OUTPUT_MADE)
 		return result == OUTPUT_NONE;
-	return add_output(contents, &set->target->outputs.items[index]) &&
+	return schemas_hold(contents, index, eval) &&
+	       add_output(contents, &set->target->outputs.items[index]) &&
 	       add_map(contents, set, index, &map, seen);
 }
 

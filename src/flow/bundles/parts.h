@@ -57,7 +57,8 @@ struct contents {
 	struct bundler *bundler;
 	struct report *report;
 	const struct diag *found; /* in the report, before any of its bundles */
-	const struct target *target;
+	const struct chosen_target *chosen;
+	const struct target *target; /* of it */
 	struct str name;	     /* without the number of a volume */
 	struct packed_list own;	     /* all that has to stay together */
 	struct packed_list attached; /* attachments, which may go into further volumes */
@@ -79,6 +80,16 @@ bool outputs_make(struct contents *contents, const struct kit *kit, const struct
  */
 bool outputs_begin(struct contents *contents, const struct kit *kit, const struct template_set *set,
 		   size_t volumes, struct rendering *seen, struct eval **eval);
+
+/* The XSDs of the outputs of CHOSEN, which workers cannot open; a fault is a finding of CONTEXT. */
+void schemas_open(struct chosen_target *chosen, struct context *context);
+void schemas_close(const struct chosen_target *chosen);
+
+/*
+ * Whether output INDEX, which stands in the bundler's text, is as its schema wants it; what is not
+ * is a finding.  EVAL is what wrote it.
+ */
+bool schemas_hold(struct contents *contents, size_t index, struct eval *eval);
 
 /* Whether the platform takes each file of the payload; what it does not take is a finding. */
 bool limits_hold(const struct contents *contents);

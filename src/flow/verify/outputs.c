@@ -9,7 +9,7 @@ open_schema(struct verifier *verifier, const struct target *target,
 	struct arena *arena = verifier->context->arena;
 	struct output_schema *found;
 
-	if (!output->schema.p || !str_ends(output->schema, STR(".xsd")))
+	if (!target_output_is_checked(output))
 		return;
 	found = LIST_ADD(arena, &verifier->outputs);
 	*found = (struct output_schema){target, output, NULL};

@@ -114,6 +114,12 @@ target_has_let(const struct target *target, struct str name)
 	return false;
 }
 
+bool
+target_output_is_checked(const struct target_output *output)
+{
+	return output->schema.p && str_ends(output->schema, STR(".xsd"));
+}
+
 const struct target_output *
 target_output(const struct target *target, struct str path)
 {

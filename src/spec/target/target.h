@@ -152,6 +152,9 @@ bool target_has_let(const struct target *target, struct str name);
 /* The output PATH, or NULL. */
 const struct target_output *target_output(const struct target *target, struct str path);
 
+/* Whether OUTPUT has a schema that it can be held against: an XSD. */
+bool target_output_is_checked(const struct target_output *output);
+
 /* The words of target.xml for what a bundle may hold: record, observations, … */
 extern const char *const target_member_names[TARGET_MEMBER_COUNT];
 

@@ -121,4 +121,7 @@ struct template
 	uint32_t loops; /* OP_FOR inside one another, at most */
 };
 
+/* The first expression of what NODE writes, "" when that is fixed text. */
+struct str template_expression(const struct template *template, const struct template_node *node);
+
 #endif

@@ -127,6 +127,15 @@ end_program(struct compiler *c)
 		op->due |= f->bound && f->scope == TEMPLATE_DOCUMENT;
 }
 
+struct str
+template_expression(const struct template *template, const struct template_node *node)
+{
+	LIST_EACH (const struct template_use, use, &template->uses)
+		if (&template->nodes.items[use->node] == node)
+			return use->expression;
+	return STR("");
+}
+
 const struct template *
 template_load(struct template_loader *loader, const struct target_output *output)
 {

@@ -71,15 +71,6 @@ named_in(const struct blame *blame, struct str line, size_t from)
 	return best;
 }
 
-static struct str
-expression_of(const struct template *template, const struct template_node *node)
-{
-	LIST_EACH (const struct template_use, use, &template->uses)
-		if (&template->nodes.items[use->node] == node)
-			return use->expression;
-	return STR("");
-}
-
 static void
 relate(struct diag *dg, struct finding *finding, struct str file, struct place place,
        struct str text)
@@ -92,7 +83,7 @@ static void
 relate_node(const struct blame *blame, const struct template *template,
 	    const struct template_node *node, struct diag *dg, struct finding *finding)
 {
-	struct str expression = expression_of(template, node);
+	struct str expression = template_expression(template, node);
 
 	relate(dg, finding, node->file, node->place,
 	       expression.n ? ARENA_JOIN(blame->arena, node->at, STR(": {"), expression, STR("}"))
