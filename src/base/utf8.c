@@ -2,6 +2,8 @@
 /* UTF-8 in and out. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* What the second byte may be, by lead byte: RFC 3629, clause 4. */
 struct lead {
 	unsigned char length;
@@ -84,19 +86,49 @@ utf8_str(struct arena *arena, const uint32_t *points, size_t n)
 	return (struct str){text, bytes};
 }
 
+/* Behind the ASCII characters at P; eight are looked at together. */
+static const char *
+skip_ascii(const char *p, const char *end)
+{
+	uint64_t eight;
+
+	for (; end - p >= 8; p += 8) {
+		memcpy(&eight, p, 8);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (p < end && (unsigned char)*p < 0x80)
+		p++;
+	return p;
+}
+
+/* Behind the characters of three bytes at P that are neither too short nor surrogates, as those of
+ * Chinese are. */
+static const char *
+skip_han(const char *p, const char *end)
+{
+	while (end - p >= 3 && (unsigned char)p[0] >= 0xE1 && (unsigned char)p[0] <= 0xEC &&
+	       ((unsigned char)p[1] & 0xC0) == 0x80 && ((unsigned char)p[2] & 0xC0) == 0x80)
+		p += 3;
+	return p;
+}
+
 bool
 utf8_valid(struct str s)
 {
 	const char *p = s.p, *end = s.p + s.n;
 	uint32_t cp;
 
-	while (p < end) {
-		size_t n = utf8_decode(p, end, &cp);
+	for (;;) {
+		size_t n;
+		p = skip_han(skip_ascii(p, end), end);
+		if (p == end)
+			return true;
+		n = utf8_decode(p, end, &cp);
 		if (n == 0)
 			return false;
 		p += n;
 	}
-	return true;
 }
 
 size_t

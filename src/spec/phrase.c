@@ -21,6 +21,7 @@ struct parser {
 	struct arena *arena;
 	struct token tokens[PHRASE_POINTS_MAX];
 	uint32_t n;
+	bool clause_end;		      /* some point may end a clause */
 	uint32_t branches[PHRASE_POINTS_MAX]; /* of each choice, in text order */
 	uint32_t choices;
 };
@@ -48,6 +49,7 @@ add(struct parser *parser, enum token_type type, uint32_t point)
 	struct token *token = &parser->tokens[parser->n++];
 
 	*token = (struct token){.type = type, .point = point};
+	parser->clause_end |= fold_ends_clause(point);
 	return token;
 }
 
@@ -165,53 +167,78 @@ splits_clause(const struct phrase_literal *literal)
 	return false;
 }
 
-/* One variant being built: as many literals are set as VARIANT counts. */
+/* How far a variant is built; the last literal may still grow while it is OPEN. */
+struct state {
+	uint32_t used; /* points */
+	uint32_t left_count;
+	uint32_t right_count;
+	uint32_t last; /* points of the last literal */
+	bool number;
+	bool gap;
+	bool open;
+	bool gap_at_number_left;
+	struct point_set points; /* of the literals before {n} */
+};
+
+/* One variant being built.  Variants begin as the one before does: BEFORE[k] is the state at the
+ * choice K, which stands at CHOICE[k]. */
 struct builder {
-	struct phrase_variant *variant;
+	struct state now;
 	struct phrase_literal left[PHRASE_LITERALS_MAX];
 	struct phrase_literal right[PHRASE_LITERALS_MAX];
 	uint32_t points[PHRASE_POINTS_MAX];
-	uint32_t used;
-	bool number;
-	bool gap;
-	bool open; /* the last literal may still grow */
+	struct state before[CHOICES_MAX];
+	uint32_t choice[CHOICES_MAX];
 };
+
+/* The literal that is open; NULL: there are too many. */
+static struct phrase_literal *
+open_literal(struct builder *b)
+{
+	struct state *now = &b->now;
+	struct phrase_literal *list = now->number ? b->right : b->left;
+	uint32_t *count = now->number ? &now->right_count : &now->left_count;
+
+	if (now->open)
+		return &list[*count - 1];
+	if (*count == PHRASE_LITERALS_MAX)
+		return NULL;
+	/* A gap before everything says nothing. */
+	list[*count] = (struct phrase_literal){
+	    .points = b->points + now->used,
+	    .gap_before = now->gap && (now->number || *count > 0),
+	};
+	now->open = true;
+	now->gap = false;
+	now->last = 0;
+	return &list[(*count)++];
+}
 
 static enum phrase_error
 put_point(struct builder *b, uint32_t point)
 {
-	struct phrase_variant *v = b->variant;
-	struct phrase_literal *list = b->number ? b->right : b->left;
-	uint32_t *count = b->number ? &v->right_count : &v->left_count;
+	struct phrase_literal *literal;
 
 	if (point == 0)
 		return PHRASE_OK;
-	if (!b->open) {
-		if (*count == PHRASE_LITERALS_MAX)
-			return PHRASE_TOO_SPLIT;
-		/* A gap before everything says nothing. */
-		list[*count] = (struct phrase_literal){
-		    .points = b->points + b->used,
-		    .gap_before = b->gap && (b->number || *count > 0),
-		};
-		++*count;
-		b->open = true;
-		b->gap = false;
-	}
-	b->points[b->used++] = point;
-	list[*count - 1].n++;
-	v->literal_points++;
+	literal = open_literal(b);
+	if (!literal)
+		return PHRASE_TOO_SPLIT;
+	b->points[b->now.used++] = point;
+	literal->n = ++b->now.last;
+	if (!b->now.number)
+		point_set_add(&b->now.points, point);
 	return PHRASE_OK;
 }
 
 static enum phrase_error
 put_number(struct builder *b)
 {
-	if (b->number)
+	if (b->now.number)
 		return PHRASE_TWO_NUMBERS;
-	b->variant->gap_at_number_left = b->gap && b->variant->left_count > 0;
-	b->number = true;
-	b->gap = b->open = false;
+	b->now.gap_at_number_left = b->now.gap && b->now.left_count > 0;
+	b->now.number = true;
+	b->now.gap = b->now.open = false;
 	return PHRASE_OK;
 }
 
@@ -222,8 +249,8 @@ put_token(struct builder *b, const struct token *token)
 	case NUMBER:
 		return put_number(b);
 	case GAP:
-		b->gap = true;
-		b->open = false;
+		b->now.gap = true;
+		b->now.open = false;
 		return PHRASE_OK;
 	default:
 		return put_point(b, token->point);
@@ -243,84 +270,124 @@ keep(const struct builder *b, const struct phrase_literal *literals, uint32_t n,
 
 /* The literals and their points in one block. */
 static void
-keep_literals(struct arena *arena, const struct builder *b)
+keep_literals(struct arena *arena, const struct builder *b, struct phrase_variant *v)
 {
-	struct phrase_variant *v = b->variant;
 	uint32_t count = v->left_count + v->right_count;
 	struct phrase_literal *literals;
 	uint32_t *points;
 
 	if (count == 0)
 		return;
-	literals = arena_raw(arena, count * sizeof(*literals) + b->used * sizeof(*points), 1);
+	literals = arena_raw(arena, count * sizeof(*literals) + b->now.used * sizeof(*points), 1);
 	points = (uint32_t *)(literals + count);
-	memcpy(points, b->points, b->used * sizeof(*points));
+	memcpy(points, b->points, b->now.used * sizeof(*points));
 	keep(b, b->left, v->left_count, literals, points);
 	keep(b, b->right, v->right_count, literals + v->left_count, points);
 	v->left = literals;
 	v->right = literals + v->left_count;
 }
 
-static enum phrase_error
-finish(const struct parser *parser, struct builder *b)
+static bool
+any_splits_clause(const struct phrase_literal *literals, uint32_t n)
 {
-	struct phrase_variant *v = b->variant;
+	for (uint32_t i = 0; i < n; i++)
+		if (splits_clause(&literals[i]))
+			return true;
+	return false;
+}
 
-	if (v->literal_points == 0 && !b->number)
+static enum phrase_error
+finish(const struct parser *parser, const struct builder *b, struct phrase_variant *v)
+{
+	const struct state *now = &b->now;
+
+	if (now->used == 0 && !now->number)
 		return PHRASE_EMPTY;
-	keep_literals(parser->arena, b);
-	v->gap_at_number_right = v->right_count > 0 && v->right[0].gap_before;
-	for (uint32_t i = 0; i < v->left_count; i++) {
-		for (uint32_t k = 0; k < v->left[i].n; k++)
-			point_set_add(&v->points, v->left[i].points[k]);
-		if (splits_clause(&v->left[i]))
-			return PHRASE_CLAUSE_END;
-	}
-	for (uint32_t i = 0; i < v->right_count; i++)
-		if (splits_clause(&v->right[i]))
-			return PHRASE_CLAUSE_END;
+	*v = (struct phrase_variant){.left_count = now->left_count,
+				     .right_count = now->right_count,
+				     .gap_at_number_left = now->gap_at_number_left,
+				     .gap_at_number_right =
+					 now->right_count > 0 && b->right[0].gap_before,
+				     .literal_points = now->used,
+				     .points = now->points};
+	keep_literals(parser->arena, b, v);
+	if (parser->clause_end && (any_splits_clause(v->left, v->left_count) ||
+				   any_splits_clause(v->right, v->right_count)))
+		return PHRASE_CLAUSE_END;
 	return PHRASE_OK;
 }
 
-/* Build the variant that takes branch CHOSEN[k] of choice k. */
+/* Behind the bars and the close that end the branch at I of a choice. */
+static uint32_t
+end_of_choice(const struct token *tokens, uint32_t i)
+{
+	while (tokens[i].type == BAR)
+		i = tokens[i].next;
+	return i + 1;
+}
+
+/* The state at choice K of the variant built before. */
+static void
+go_back(struct builder *b, uint32_t k)
+{
+	struct state *now = &b->now;
+
+	*now = b->before[k];
+	if (now->open && now->number)
+		b->right[now->right_count - 1].n = now->last;
+	else if (now->open)
+		b->left[now->left_count - 1].n = now->last;
+}
+
+/*
+ * Build the variant that takes branch CHOSEN[k] of choice k, from choice FIRST on: up to it it is
+ * the variant built before.
+ */
 static enum phrase_error
-build(const struct parser *parser, const uint32_t *chosen, struct builder *b)
+build(const struct parser *parser, const uint32_t *chosen, uint32_t first, struct builder *b)
 {
 	const struct token *tokens = parser->tokens;
-	uint32_t choice = 0;
+	uint32_t choice = first, i = 0;
 
-	for (uint32_t i = 0; i < parser->n; i++) {
+	if (first < parser->choices && chosen[first] > 0) {
+		go_back(b, first);
+		i = b->choice[first];
+	}
+	while (i < parser->n) {
 		enum phrase_error error;
 		if (tokens[i].type == OPEN) {
+			b->before[choice] = b->now;
+			b->choice[choice] = i;
 			for (uint32_t k = chosen[choice++]; k > 0; k--)
 				i = tokens[i].next;
-		} else if (tokens[i].type == BAR) {
-			while (tokens[i].type == BAR)
-				i = tokens[i].next;
-		} else if (tokens[i].type != CLOSE) {
-			error = put_token(b, &tokens[i]);
+			i++;
+		} else if (tokens[i].type == BAR || tokens[i].type == CLOSE) {
+			i = end_of_choice(tokens, i);
+		} else {
+			error = put_token(b, &tokens[i++]);
 			if (error)
 				return error;
 		}
 	}
-	return finish(parser, b);
+	return PHRASE_OK;
 }
 
-/* The next combination of branches, as an odometer counts. */
-static void
+/* The next combination of branches, as an odometer counts; the first choice that is another. */
+static uint32_t
 advance(const struct parser *parser, uint32_t *chosen)
 {
 	for (uint32_t k = parser->choices; k > 0; k--) {
 		if (++chosen[k - 1] < parser->branches[k - 1])
-			return;
+			return k - 1;
 		chosen[k - 1] = 0;
 	}
+	return 0;
 }
 
 static enum phrase_error
 expand(const struct parser *parser, struct phrase *out)
 {
-	uint32_t chosen[CHOICES_MAX] = {0};
+	uint32_t chosen[CHOICES_MAX] = {0}, first = 0;
 	struct builder b;
 	size_t total = 1;
 
@@ -329,20 +396,19 @@ expand(const struct parser *parser, struct phrase *out)
 		if (total > PHRASE_VARIANTS_MAX)
 			return PHRASE_TOO_MANY;
 	}
-	out->variants.items = arena_array(parser->arena, total, sizeof(*out->variants.items));
+	b.now = (struct state){.used = 0};
+	out->variants.items = arena_raw(parser->arena, total, sizeof(*out->variants.items));
 	out->variants.capacity = total;
-	for (size_t i = 0; i < total; i++, advance(parser, chosen)) {
-		enum phrase_error error;
-		b.variant = &out->variants.items[i];
-		b.used = 0;
-		b.number = b.gap = b.open = false;
-		error = build(parser, chosen, &b);
+	for (size_t i = 0; i < total; i++, first = advance(parser, chosen)) {
+		enum phrase_error error = build(parser, chosen, first, &b);
+		if (!error)
+			error = finish(parser, &b, &out->variants.items[i]);
 		if (error)
 			return error;
-		if (i > 0 && b.number != out->has_number)
+		if (i > 0 && b.now.number != out->has_number)
 			return PHRASE_NUMBER_SOMETIMES;
-		out->has_number = b.number;
-		out->bare |= b.variant->literal_points == 0;
+		out->has_number = b.now.number;
+		out->bare |= b.now.used == 0;
 		out->variants.n++;
 	}
 	return PHRASE_OK;
