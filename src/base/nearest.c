@@ -12,12 +12,23 @@ min(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
+/* What both begin and end with makes no difference, and paths are long. */
+static void
+drop_common(struct str *a, struct str *b)
+{
+	for (; a->n > 0 && b->n > 0 && a->p[0] == b->p[0]; a->p++, b->p++)
+		a->n--, b->n--;
+	for (; a->n > 0 && b->n > 0 && a->p[a->n - 1] == b->p[b->n - 1]; a->n--)
+		b->n--;
+}
+
 static size_t
 distance(struct str a, struct str b)
 {
 	size_t rows[3][LENGTH_MAX + 1];
 	size_t *before = rows[0], *last = rows[1], *now = rows[2];
 
+	drop_common(&a, &b);
 	if (a.n > LENGTH_MAX || b.n > LENGTH_MAX)
 		return SIZE_MAX;
 	for (size_t k = 0; k <= b.n; k++)

@@ -2,6 +2,8 @@
 /* Reading the XML of mappings by tables. */
 #include "spec/element.h"
 
+#include "base/nearest.h"
+
 void
 element_value_fault(struct element_reader *l, const struct xml_node *node, const char *name,
 		    struct str value, const char *wanted)
@@ -13,7 +15,18 @@ void
 element_content_fault(struct element_reader *l, const struct xml_node *node,
 		      const struct xml_node *parent, struct str what)
 {
-	DIAG_AT(l->dg, KIND_CONTENT, xml_place(l->doc, node), what, parent->name);
+	DIAG_AT(l->dg, KIND_CONTENT, xml_place(l->doc, node), what, parent->name, STR(""), STR(""));
+}
+
+/* The same about a name, with the nearest of what was offered. */
+static void
+name_fault(struct element_reader *l, const struct xml_node *node, const struct xml_node *parent,
+	   struct str what, const struct nearest *nearest)
+{
+	struct str en, zh;
+
+	nearest_suggest(nearest, l->arena, &en, &zh);
+	DIAG_AT(l->dg, KIND_CONTENT, xml_place(l->doc, node), what, parent->name, en, zh);
 }
 
 /* NAME is among the space separated words of LIST; *NEEDED_OUT when '!' stands before it. */
@@ -42,6 +55,34 @@ has_attribute(const struct xml_node *node, struct str name)
 	return false;
 }
 
+static void
+attribute_fault(struct element_reader *l, const struct xml_node *node, struct str name,
+		const char *allowed)
+{
+	struct str rest = str_of(allowed), word;
+	struct nearest nearest;
+
+	nearest_init(&nearest, name);
+	while (str_split(&rest, ' ', &word)) {
+		size_t mark = word.n > 0 && word.p[0] == '!';
+		nearest_offer(&nearest, str_span(word.p + mark, word.p + word.n));
+	}
+	name_fault(l, node, node, arena_printf(l->arena, "%.*s=\"…\"", STR_ARG(name)), &nearest);
+}
+
+static void
+child_fault(struct element_reader *l, const struct xml_node *node, const struct xml_node *parent,
+	    const struct element *elements, size_t n)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, node->name);
+	for (size_t i = 0; i < n; i++)
+		nearest_offer(&nearest, str_of(elements[i].name));
+	name_fault(l, node, parent, arena_printf(l->arena, "<%.*s>", STR_ARG(node->name)),
+		   &nearest);
+}
+
 void
 element_check_attributes(struct element_reader *l, const struct xml_node *node, const char *allowed)
 {
@@ -51,8 +92,7 @@ element_check_attributes(struct element_reader *l, const struct xml_node *node, 
 	for (uint32_t i = 0; i < node->attribute_count; i++) {
 		const struct xml_attribute *a = &node->attributes[i];
 		if (!a->space.p && !listed(allowed, a->name, &needed))
-			element_content_fault(
-			    l, node, node, arena_printf(l->arena, "%.*s=\"…\"", STR_ARG(a->name)));
+			attribute_fault(l, node, a->name, allowed);
 	}
 	while (str_split(&rest, ' ', &word)) {
 		if (word.n < 2 || word.p[0] != '!')
@@ -85,8 +125,7 @@ element_children(struct element_reader *l, const struct xml_node *parent,
 		while (i < n && !(same_space(node, parent) && xml_is(node, elements[i].name)))
 			i++;
 		if (i == n) {
-			element_content_fault(
-			    l, node, parent, arena_printf(l->arena, "<%.*s>", STR_ARG(node->name)));
+			child_fault(l, node, parent, elements, n);
 			continue;
 		}
 		element_check_attributes(l, node, elements[i].attributes);

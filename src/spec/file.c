@@ -2,6 +2,8 @@
 /* Files of mappings. */
 #include "spec/file.h"
 
+#include <dirent.h>
+
 #include "base/io.h"
 
 static struct finding *
@@ -22,4 +24,21 @@ spec_file_read(struct str path, struct arena *arena, struct diag *dg, struct str
 	if (!good)
 		fault(&error, dg)->file = arena_str(dg->arena, path);
 	return good;
+}
+
+void
+spec_file_offer(struct str folder, struct str ending, struct arena *arena, struct nearest *nearest)
+{
+	DIR *open = opendir(arena_str(arena, folder).p);
+	struct dirent *entry;
+
+	while (open && (entry = readdir(open))) {
+		struct str name = str_of(entry->d_name);
+		if (name.p[0] == '.' || name.n == ending.n || !str_ends(name, ending))
+			continue;
+		name.n -= ending.n;
+		nearest_offer(nearest, arena_str(arena, name));
+	}
+	if (open)
+		closedir(open);
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/nearest.h"
 #include "base/str.h"
 
 enum { SPEC_FILE_MAX = 16 * 1024 * 1024 }; /* limit mapping-bytes */
@@ -17,5 +18,10 @@ enum { SPEC_FILE_MAX = 16 * 1024 * 1024 }; /* limit mapping-bytes */
  */
 bool spec_file_read(struct str path, struct arena *arena, struct diag *dg, struct str *out)
     __attribute__((warn_unused_result));
+
+/* Offer NEAREST what FOLDER has, without the ENDING of its names; hidden entries and those that end
+ * otherwise are left out. */
+void spec_file_offer(struct str folder, struct str ending, struct arena *arena,
+		     struct nearest *nearest);
 
 #endif

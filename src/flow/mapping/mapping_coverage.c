@@ -2,6 +2,7 @@
 /* What the templates of a target write of its standard, and read of the record. */
 #include "flow/mapping/mapping_coverage.h"
 
+#include "base/nearest.h"
 #include "flow/mapping/mapping_parts.h"
 #include "spec/binding/binding.h"
 #include "spec/template/program.h"
@@ -26,17 +27,23 @@ count(struct covered *covered, bool have)
 
 static void
 unbound(const struct covering *c, const struct target_field *field,
-	const struct target_output *output)
+	const struct target_output *output, const struct template *template)
 {
 	enum diag_code code =
 	    field->obligation == TARGET_MANDATORY ? TARGET_FIELD_UNBOUND : TARGET_FIELD_UNUSED;
 	struct finding *finding;
+	struct nearest nearest;
+	struct str en, zh;
 
 	if (code == TARGET_FIELD_UNUSED && !c->all)
 		return;
+	nearest_init(&nearest, field->at.text);
+	LIST_EACH (const struct template_node, node, &template->nodes)
+		nearest_offer(&nearest, node->at);
+	nearest_suggest(&nearest, c->context->arena, &en, &zh);
 	finding = DIAG_AT(c->context->dg, code, field->at.place, field->names.en, field->names.zh,
 			  field->clause.p ? field->clause : STR(""), output->template_file,
-			  field->at.text);
+			  field->at.text, en, zh);
 	finding->file = field->at.file;
 	finding->pointer = field->at.text;
 }
@@ -96,7 +103,7 @@ check_output(const struct covering *c, const struct target_output *output,
 		if (mandatory)
 			count(&c->out->mandatory, f->bound);
 		if (!f->bound)
-			unbound(c, f->field, output);
+			unbound(c, f->field, output, template);
 		else if (mandatory && output->in_view)
 			check_view(c, template, f);
 	}

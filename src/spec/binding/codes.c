@@ -112,6 +112,17 @@ code_table(struct target_world *world, struct str name, struct diag *dg, bool *b
 	return table;
 }
 
+void
+code_tables_offer(const struct target_world *world, struct nearest *nearest)
+{
+	const struct str codes = STR("/codes"), ending = STR(".csv");
+	struct arena *arena = world->arena;
+
+	LIST_EACH (const struct str, folder, &world->folders)
+		spec_file_offer(ARENA_JOIN(arena, *folder, codes), ending, arena, nearest);
+	spec_file_offer(ARENA_JOIN(arena, world->mappings->folder, codes), ending, arena, nearest);
+}
+
 size_t
 code_column(const struct code_table *table, struct str name)
 {

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/list.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "spec/binding/world.h"
 
@@ -32,6 +33,9 @@ struct code_table {
  */
 struct code_table *code_table(struct target_world *world, struct str name, struct diag *dg,
 			      bool *bad_out);
+
+/* Offer NEAREST the lists that can be asked for. */
+void code_tables_offer(const struct target_world *world, struct nearest *nearest);
 
 /* The number of the column NAME, or the number of columns. */
 size_t code_column(const struct code_table *table, struct str name);

@@ -99,8 +99,12 @@ static void
 check_file(const struct target *target, const struct target_output *output, struct str name,
 	   struct arena *arena, struct diag *dg)
 {
-	if (name.p && !target_file(target, name, arena).p)
-		in_file(DIAG_AT(dg, TARGET_FILE, output->place, name), output->file);
+	struct str en, zh;
+
+	if (!name.p || target_file(target, name, arena).p)
+		return;
+	target_file_suggest(target, name, arena, &en, &zh);
+	in_file(DIAG_AT(dg, TARGET_FILE, output->place, name, en, zh), output->file);
 }
 
 /* Two paths of which one cannot be where the other is. */

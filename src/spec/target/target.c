@@ -22,10 +22,17 @@ static void
 refuse(struct way *way, const struct target *target, struct str extends, enum diag_code code)
 {
 	struct place top = {.line = 1, .column = 1};
-	struct finding *finding = DIAG_AT(way->dg, code, top, target->id, extends,
-					  arena_printf(way->arena, "%d", TARGET_DEPTH_MAX));
+	struct nearest nearest;
+	struct str en = STR(""), zh = STR("");
 
-	finding->file = target->file;
+	nearest_init(&nearest, extends);
+	if (code == TARGET_BASE_UNKNOWN)
+		spec_file_offer(ARENA_JOIN(way->arena, way->folder, STR("/targets")), STR(""),
+				way->arena, &nearest);
+	nearest_suggest(&nearest, way->arena, &en, &zh);
+	DIAG_AT(way->dg, code, top, target->id, extends,
+		arena_printf(way->arena, "%d", TARGET_DEPTH_MAX), en, zh)
+	    ->file = target->file;
 }
 
 static bool
@@ -103,6 +110,22 @@ target_file(const struct target *target, struct str name, struct arena *arena)
 			return path;
 	}
 	return (struct str){NULL, 0};
+}
+
+void
+target_file_suggest(const struct target *target, struct str name, struct arena *arena,
+		    struct str *en_out, struct str *zh_out)
+{
+	struct nearest nearest;
+	struct str folder = name;
+
+	while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+		folder.n--;
+	nearest_init(&nearest, str_span(name.p + folder.n, name.p + name.n));
+	for (; target; target = target->base)
+		spec_file_offer(ARENA_JOIN(arena, target->folder, STR("/"), folder), STR(""), arena,
+				&nearest);
+	nearest_suggest(&nearest, arena, en_out, zh_out);
 }
 
 bool

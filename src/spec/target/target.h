@@ -146,6 +146,10 @@ const struct target *target_load(struct arena *arena, struct str folder, struct 
 /* The file NAME of TARGET, or else of what it extends, as a path; absent when nobody has it. */
 struct str target_file(const struct target *target, struct str name, struct arena *arena);
 
+/* "; did you mean …?" for NAME, which is no such file; "" when none is called nearly so. */
+void target_file_suggest(const struct target *target, struct str name, struct arena *arena,
+			 struct str *en_out, struct str *zh_out);
+
 /* Whether TARGET has a <let> called NAME. */
 bool target_has_let(const struct target *target, struct str name);
 

@@ -72,11 +72,14 @@ open_part(struct compiler *c, struct str name, struct str path, size_t byte)
 bool
 compile_enter(struct compiler *c, struct str name, size_t byte)
 {
-	struct str path = target_file(c->loader->target, name, c->arena);
+	struct str path = target_file(c->loader->target, name, c->arena), en, zh;
 
-	if (!path.p)
-		COMPILE_FAULT(c, TEMPLATE_ABSENT, byte, name);
-	else if (is_open(c->file, path))
+	if (!path.p) {
+		target_file_suggest(c->loader->target, name, c->arena, &en, &zh);
+		COMPILE_FAULT(c, TEMPLATE_ABSENT, byte, name, en, zh);
+		return false;
+	}
+	if (is_open(c->file, path))
 		COMPILE_FAULT(c, TEMPLATE_CYCLE, byte, name);
 	else if (c->file->level >= TEMPLATE_INCLUDES_MAX)
 		COMPILE_FAULT(c, LIMIT_INCLUDES, byte, name,
@@ -149,8 +152,9 @@ template_load(struct template_loader *loader, const struct target_output *output
 	c.open = c.growing = UINT32_MAX;
 	c.loop = TEMPLATE_DOCUMENT;
 	if (!path.p) {
-		DIAG_AT(loader->dg, TEMPLATE_ABSENT, output->place, output->template_file)->file =
-		    output->file;
+		DIAG_AT(loader->dg, TEMPLATE_ABSENT, output->place, output->template_file, STR(""),
+			STR(""))
+		    ->file = output->file;
 		return NULL;
 	}
 	if (!open_file(&c, output->template_file, path))

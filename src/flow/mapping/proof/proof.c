@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/nearest.h"
 #include "flow/bundles/bundler.h"
 #include "flow/mapping/proof/compare.h"
 #include "flow/mapping/proof/target_case.h"
@@ -180,19 +181,33 @@ judge_findings(struct trial *t)
 	tell_unexpected(t, wanted.p ? wanted : STR(""));
 }
 
+static void
+refuse_file(const struct trial *t, const struct target *target, struct str name)
+{
+	struct diag *dg = t->proof->context->dg;
+	struct nearest nearest;
+	struct str en, zh;
+
+	nearest_init(&nearest, name);
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		nearest_offer(&nearest, output->path);
+	nearest_suggest(&nearest, t->arena, &en, &zh);
+	DIAG_AT(dg, CASE_FILE_UNKNOWN, DIAG_NOWHERE, target->id, en, zh)->file =
+	    ARENA_JOIN(dg->arena, t->files->expected, STR("/"), name);
+}
+
 /* Files among those expected that no output of the target is. */
 static void
 judge_rest(const struct trial *t)
 {
-	struct diag *dg = t->proof->context->dg;
 	const struct target *target = t->proof->target;
+	struct diag *dg = t->proof->context->dg;
 	struct name_list names;
 
 	target_case_names(t->files->expected, false, t->arena, dg, &names);
 	LIST_EACH (const struct str, name, &names.items)
 		if (!target_output(target, *name))
-			DIAG_AT(dg, CASE_FILE_UNKNOWN, DIAG_NOWHERE, target->id)->file =
-			    ARENA_JOIN(dg->arena, t->files->expected, STR("/"), *name);
+			refuse_file(t, target, *name);
 }
 
 static void

@@ -238,16 +238,18 @@ check_lookup(struct checker *c, const struct expression *call, struct refusals *
 {
 	struct str list, column;
 	struct code_table *table;
+	struct nearest nearest;
 
 	if (!literal(c, call, 0, &list))
 		return;
 	table = code_table(c->compiler->world, list, c->compiler->dg, &c->bad);
 	if (!table) {
-		FAULT(c, BINDING_LIST, call->parts.items[0]->at, list);
+		nearest_init(&nearest, list);
+		code_tables_offer(c->compiler->world, &nearest);
+		fault_near(c, BINDING_LIST, call->parts.items[0]->at, list, &nearest);
 		return;
 	}
 	for (size_t i = 1; i < 4; i += 2) {
-		struct nearest nearest;
 		if (!literal(c, call, i, &column) || code_column(table, column) < table->columns.n)
 			continue;
 		nearest_init(&nearest, column);
