@@ -49,6 +49,24 @@ assert "@unit" in unused["observations/observation"] and "@value" not in unused[
 assert [f for f in findings if f["code"] == "TARGET_FIELD_UNUSED"][0]["pointer"] == "/o/@x"
 END2
 
+# Outputs that nothing holds against a schema are told by name; an XSD that is none is an error, at its line, named or not.
+echo '{"a": "{metadata/title}"}' >m/targets/tried/j.json
+echo '{}' >m/targets/tried/j.schema.json
+echo '<schema xmlns="http://www.w3.org/2001/XMLSchema"><element name="o"/></schema>' >m/targets/tried/o.xsd
+target tried "$lets<output path=\"o.xml\" template=\"o.xml\" schema=\"o.xsd\"/><output path=\"n.xml\" template=\"o.xml\"/>
+  <output path=\"j.json\" template=\"j.json\" schema=\"j.schema.json\"/>"
+checked
+[ $status = 0 ] || wrong "exit $status: $(cat out)"
+note OUTPUT_UNHELD 2
+grep -q 'target.xml:.* n.xml is held against no schema.*names no schema' out || wrong "n.xml: $(cat out)"
+grep -q 'target.xml:.* j.json is held against no schema.*no validator for j.schema.json' out || wrong "j.json: $(cat out)"
+printf '<schema xmlns="http://www.w3.org/2001/XMLSchema">\n<element name="o" type="none"/></schema>' >m/targets/tried/o.xsd
+checked
+[ $status = 2 ] || wrong "a broken XSD: exit $status"
+baosong mapping check --lang en >out 2>&1
+grep -q 'tried/o.xsd:2: error: .*\[TARGET_SCHEMA_BROKEN\]' out || wrong "a broken XSD: $(cat out)"
+note OUTPUT_UNHELD 0
+
 # A mandatory field without a place is an error, named or not.
 target tried "$lets<output path=\"o.xml\" template=\"o.xml\"/>$(echo "$fields" | sed 's/optional/mandatory/')"
 checked

@@ -74,6 +74,44 @@ check_view(struct context *context, const struct target *target)
 }
 
 static void
+check_schema(struct context *context, const struct target *target,
+	     const struct target_output *output)
+{
+	struct str before = context->dg->file;
+
+	context->dg->file = target_file(target, output->schema, context->arena);
+	xml_schema_free(xml_schema_open(context->dg->file.p, TARGET_SCHEMA_BROKEN, context->dg));
+	context->dg->file = before;
+}
+
+/* That what is well-formed may still not be what the platform wants. */
+static void
+tell_unheld(struct context *context, const struct target_output *output)
+{
+	struct arena *arena = context->arena;
+	struct str en = STR("target.xml names no schema for it");
+	struct str zh = STR("target.xml 没有为它指定模式文件");
+
+	if (output->schema.p) {
+		en = ARENA_JOIN(arena, STR("there is no validator for "), output->schema);
+		zh = ARENA_JOIN(arena, STR("没有可用于 "), output->schema, STR(" 的校验器"));
+	}
+	DIAG_AT(context->dg, OUTPUT_UNHELD, output->place, output->path, en, zh)->file =
+	    output->file;
+}
+
+/* Whether what the templates write can be held against the schemas named; NAMED: what cannot. */
+static void
+check_schemas(struct context *context, const struct target *target, bool named)
+{
+	LIST_EACH (const struct target_output, output, &target->outputs)
+		if (target_output_is_checked(output))
+			check_schema(context, target, output);
+		else if (named)
+			tell_unheld(context, output);
+}
+
+static void
 check_target(struct context *context, const struct target *target, const struct xml_schema *schema,
 	     bool named)
 {
@@ -86,6 +124,7 @@ check_target(struct context *context, const struct target *target, const struct 
 	if (!set)
 		return;
 	check_view(context, target);
+	check_schemas(context, target, named);
 	coverage_take(context, set, named, &coverage);
 	if (named && target->outputs.n > 0)
 		coverage_print(context, target, &coverage);
