@@ -85,4 +85,33 @@ folded_next(const struct folded *folded, uint32_t at, uint32_t end, unsigned sig
 	return at < end ? at : end;
 }
 
+/* The high bit of each byte of BYTES that is one of SIGNS. */
+static inline uint64_t
+folded_marks(uint64_t bytes, unsigned signs)
+{
+	const uint64_t low = 0x7F * 0x0101010101010101u;
+
+	bytes &= signs * 0x0101010101010101u;
+	return (((bytes & low) + low) | bytes) & ~low;
+}
+
+/* The first position from AT on that is one of SIGNS and has one of BEHIND behind it, or END. */
+static inline uint32_t
+folded_next_pair(const struct folded *folded, uint32_t at, uint32_t end, unsigned signs,
+		 unsigned behind)
+{
+	uint64_t step, next, marks;
+
+	for (; at < end; at += FOLDED_STEP) {
+		memcpy(&step, folded->signs + at, sizeof(step));
+		memcpy(&next, folded->signs + at + 1, sizeof(next));
+		marks = folded_marks(step, signs) & folded_marks(next, behind);
+		if (marks) {
+			at += folded_zeros(marks);
+			break;
+		}
+	}
+	return at < end ? at : end;
+}
+
 #endif

@@ -5,8 +5,10 @@
 #include "base/mem.h"
 
 enum {
-	SLOTS_MAX = 1 << 24, /* literals_step takes 24 bits of the hash */
-	SLOTS_FIRST = 256,
+	SLOTS_MAX = 1 << 24, /* literals_fork takes 24 bits of the hash */
+	SLOTS_FIRST = 64,
+	NODES_FIRST = 16,
+	NODES_MOST_FIRST = 128,
 	GROWTH = 4,
 };
 
@@ -19,7 +21,14 @@ set_table(struct literals *set, size_t slots)
 	set->mask = (uint32_t)(slots - 1);
 	set->keys = arena_array(set->arena, slots, sizeof(*set->keys));
 	set->children = arena_raw(set->arena, slots, sizeof(*set->children));
-	set->ids = arena_array(set->arena, slots / 2 + 1, sizeof(*set->ids));
+}
+
+static void
+set_room(struct literals *set, uint32_t nodes)
+{
+	set->room = nodes;
+	set->edges = arena_array(set->arena, nodes, sizeof(*set->edges));
+	set->ids = arena_array(set->arena, nodes, sizeof(*set->ids));
 }
 
 /* Most literals begin as others do: what all of them have together says little of the nodes. */
@@ -27,13 +36,14 @@ struct literals *
 literals_new(struct arena *arena, size_t points)
 {
 	struct literals *set = ARENA_NEW(arena, struct literals);
-	size_t slots = 16;
+	uint32_t nodes = NODES_FIRST;
 
-	while (slots < 2 * points && slots < SLOTS_FIRST)
-		slots *= 2;
+	while (nodes < points && nodes < NODES_MOST_FIRST)
+		nodes *= 2;
 	set->arena = arena;
 	set->nodes = 1;
-	set_table(set, slots);
+	set_room(set, nodes);
+	set_table(set, nodes < SLOTS_FIRST ? nodes : SLOTS_FIRST);
 	return set;
 }
 
@@ -49,23 +59,43 @@ put(struct literals *set, uint64_t key, uint32_t child)
 }
 
 static void
-grow(struct literals *set)
+grow_table(struct literals *set)
 {
 	const struct literals old = *set;
 
 	set_table(set, ((size_t)old.mask + 1) * GROWTH);
-	memcpy(set->ids, old.ids, old.nodes * sizeof(*old.ids));
 	for (uint32_t slot = 0; slot <= old.mask; slot++)
 		if (old.keys[slot] != 0)
 			put(set, old.keys[slot], old.children[slot]);
 }
 
+static void
+grow_room(struct literals *set)
+{
+	const struct literals old = *set;
+
+	set_room(set, old.room * 2);
+	memcpy(set->edges, old.edges, old.nodes * sizeof(*old.edges));
+	memcpy(set->ids, old.ids, old.nodes * sizeof(*old.ids));
+}
+
 static uint32_t
 add_child(struct literals *set, uint32_t node, uint32_t cp)
 {
-	if (set->nodes > set->mask / 2)
-		grow(set);
-	put(set, ((uint64_t)node + 1) << 32 | cp, set->nodes);
+	uint32_t child = set->nodes;
+
+	if (child == set->room)
+		grow_room(set);
+	if (node > 0 && set->edges[node].child == 0) {
+		set->edges[node].cp = cp;
+		set->edges[node].child = child & INT32_MAX;
+	} else {
+		if (set->forks > set->mask / 2)
+			grow_table(set);
+		put(set, ((uint64_t)node + 1) << 32 | cp, child);
+		set->edges[node].forked = true;
+		set->forks++;
+	}
 	return set->nodes++;
 }
 

@@ -8,18 +8,29 @@
 
 #include "base/arena.h"
 
+/* The first child of a node, at CP; 0: it has none.  FORKED: it has others, too. */
+struct literals_edge {
+	uint32_t cp;
+	uint32_t child : 31;
+	uint32_t forked : 1;
+};
+
 /*
- * A trie whose edges live in one hash table, so that its size follows the literals and not the
- * alphabet.  Node 0 is the root; NODES counts it and COUNT the literals.  IDS[node] is 1 + the
- * number of the literal that ends there, or 0.
+ * A trie whose size follows the literals and not the alphabet: nearly every node has one child,
+ * which stands with it; further ones and those of the root live in one hash table.  Node 0 is the
+ * root; NODES counts it and COUNT the literals.  IDS[node] is 1 + the number of the literal that
+ * ends there, or 0.
  */
 struct literals {
 	struct arena *arena;
-	uint64_t *keys; /* 1 + node << 32 | code point; 0: free */
-	uint32_t *children;
-	uint32_t mask; /* slots less one; there are nodes for half of them at most */
+	struct literals_edge *edges; /* by node, ROOM of them */
 	uint32_t *ids;
 	uint32_t nodes;
+	uint32_t room;
+	uint64_t *keys; /* of a further child: 1 + node << 32 | code point; 0: free */
+	uint32_t *children;
+	uint32_t mask;	/* slots less one */
+	uint32_t forks; /* slots taken, half of them at most */
 	uint32_t count;
 	uint8_t first[65536 / 8]; /* bit per code point (modulo 65536) that begins a literal */
 };
@@ -30,9 +41,9 @@ struct literals *literals_new(struct arena *arena, size_t points);
 /* The number (0, 1, …) of the literal POINTS[0, n), added when it is new; n > 0. */
 uint32_t literals_add(struct literals *set, const uint32_t *points, size_t n);
 
-/* The child of NODE at CP, or 0. */
+/* The child of NODE at CP when it is a further one, as all of the root's are, or 0. */
 static inline uint32_t
-literals_step(const struct literals *set, uint32_t node, uint32_t cp)
+literals_fork(const struct literals *set, uint32_t node, uint32_t cp)
 {
 	uint64_t key = ((uint64_t)node + 1) << 32 | cp;
 	uint32_t slot = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 40) & set->mask;
@@ -43,6 +54,17 @@ literals_step(const struct literals *set, uint32_t node, uint32_t cp)
 		slot = (slot + 1) & set->mask;
 	}
 	return 0;
+}
+
+/* The child of NODE at CP, or 0. */
+static inline uint32_t
+literals_step(const struct literals *set, uint32_t node, uint32_t cp)
+{
+	const struct literals_edge *edge = &set->edges[node];
+
+	if (edge->cp == cp)
+		return edge->child;
+	return edge->forked ? literals_fork(set, node, cp) : 0;
 }
 
 static inline int

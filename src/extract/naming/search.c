@@ -148,17 +148,15 @@ look_from(struct search *search, int which, uint32_t start)
 {
 	const struct side *side = &search->sides[which];
 	const struct literals *set = side->set;
-	uint32_t node = 0;
+	uint32_t node = literals_fork(set, 0, side->points[start]);
 
-	for (uint32_t i = start; i < side->n; i++) {
-		node = literals_step(set, node, side->points[i]);
-		if (node == 0)
+	for (uint32_t i = start + 1; node; i++) {
+		uint32_t literal = set->ids[node];
+		if (literal && is_negated(search, side, start))
 			return;
-		if (!set->ids[node])
-			continue;
-		if (is_negated(search, side, start))
-			return;
-		saw(search, which, set->ids[node] - 1, start);
+		if (literal)
+			saw(search, which, literal - 1, start);
+		node = i < side->n ? literals_step(set, node, side->points[i]) : 0;
 	}
 }
 

@@ -243,29 +243,26 @@ sentence_end(const struct document *doc, uint32_t at, uint32_t end)
 	return at;
 }
 
-/* Behind the clause that AT stands in; *SENTENCE_OUT: it ends its sentence too. */
+/* Behind the next sign from AT on that ends a clause, where a time may stand, or END. */
 static uint32_t
-next_clause(const struct finder *f, uint32_t at, uint32_t end, bool *sentence_out)
+next_opening(const struct finder *f, uint32_t at, uint32_t end)
 {
-	at = folded_next(f->folded, at, end, SIGN_CLAUSE);
-	*sentence_out = at < end && folded_ends_sentence(f->folded, at);
+	at = folded_next_pair(f->folded, at, end, SIGN_CLAUSE, SIGN_TIME | SIGN_IGNORED);
 	return at < end ? at + 1 : end;
 }
 
 static void
 read_block(struct finder *f, uint32_t start, uint32_t end)
 {
-	bool sentence = true, ends;
 	struct years years;
 
-	for (uint32_t at = start; at < end; sentence = ends) {
-		uint32_t next = next_clause(f, at, end, &ends);
-		if (read_time(f, at, end, &years)) {
-			if (sentence)
-				hold(f, 2 * f->level + 1, years);
-			add(f, at, sentence ? UINT32_MAX : sentence_end(f->doc, at, end), years);
-		}
-		at = next;
+	for (uint32_t at = start; at < end; at = next_opening(f, at, end)) {
+		bool sentence = at == start || folded_ends_sentence(f->folded, at - 1);
+		if (!read_time(f, at, end, &years))
+			continue;
+		if (sentence)
+			hold(f, 2 * f->level + 1, years);
+		add(f, at, sentence ? UINT32_MAX : sentence_end(f->doc, at, end), years);
 	}
 }
 
