@@ -166,6 +166,15 @@ struct best {
 	uint32_t end;
 };
 
+/* May what # stands for, of script NUMBER, be what PATTERN asks for? */
+static bool
+script_fits(enum pattern_script pattern, enum pattern_script number)
+{
+	if (pattern == SCRIPT_ANY || number == SCRIPT_ANY || pattern == number)
+		return true;
+	return number == SCRIPT_DECIMAL ? pattern == SCRIPT_DIGITS : pattern == SCRIPT_WHOLE;
+}
+
 static void
 try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
 	  enum pattern_script script, struct best *best)
@@ -173,8 +182,7 @@ try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
 	for (; index >= 0; index = r->scan.lexicon->patterns.items[index].next) {
 		const struct pattern *pattern = &r->scan.lexicon->patterns.items[index];
 		size_t points = pattern->left_count + pattern->right_count;
-		if (pattern->script != SCRIPT_ANY && script != SCRIPT_ANY &&
-		    pattern->script != script)
+		if (!script_fits(pattern->script, script))
 			continue;
 		if (best->pattern && (points < best->points ||
 				      (points == best->points && pattern->reason != PATTERN_NONE)))
@@ -347,6 +355,14 @@ read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 	return true;
 }
 
+static enum pattern_script
+script_of(const struct number *number, bool digit)
+{
+	if (!digit)
+		return SCRIPT_HAN;
+	return number->value.scale > 0 ? SCRIPT_DECIMAL : SCRIPT_DIGITS;
+}
+
 /* What counts nothing: a date, a name, a code, a word with NUMBER in it; where to go on, or AT. */
 static uint32_t
 read_uncounted(struct reader *r, uint32_t at, const struct number *number, bool digit)
@@ -362,7 +378,7 @@ read_uncounted(struct reader *r, uint32_t at, const struct number *number, bool 
 		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
 	if (digit && at >= r->quote_end && read_token(r, number, &end))
 		return end;
-	best = number_pattern(r, at, number->end, digit ? SCRIPT_DIGITS : SCRIPT_HAN);
+	best = number_pattern(r, at, number->end, script_of(number, digit));
 	if (best.pattern && best.pattern->reason != PATTERN_NONE)
 		return emit_runs(r, at, number->end, (enum numeral_reason)best.pattern->reason);
 	if (at < r->quote_end)

@@ -33,6 +33,7 @@ struct quantity {
 	int32_t decimals;
 	enum exactness exactness;
 	bool duration; /* counts years, hours … */
+	bool aside;    /* 连续五年: the words on its sides belong together */
 	bool inherits; /* EXACTNESS is said by a verb before it, of the rest of a list too */
 	enum direction direction;
 };

@@ -179,16 +179,19 @@ is_article(const struct number *number, const struct measure *m)
 	       number->value.coefficient == 1 && !str_eq(m->unit->dimension, STR("percent"));
 }
 
-/* Whether a number in Chinese numerals with a unit is an amount; APPROXIMATE: some word says so. */
+/*
+ * Whether a number in Chinese numerals with a unit is an amount; APPROXIMATE: some word says so;
+ * ANNOUNCED: one such as 连续 or 共 that stands before amounts does.
+ */
 static bool
 han_with_unit(const struct scan *s, const struct number *number, const struct measure *m,
-	      bool approximate)
+	      bool approximate, bool announced)
 {
 	if (approximate || decimal_is_set(m->rest))
 		return true;
-	if (m->unit->han == UNIT_HAN_NO || is_article(number, m))
+	if (m->unit->han <= UNIT_HAN_DECIMAL || is_article(number, m))
 		return false;
-	return m->unit->han == UNIT_HAN_YES || number->round || number->separated ||
+	return m->unit->han == UNIT_HAN_YES || announced || number->round || number->separated ||
 	       (m->unit->han == UNIT_HAN_TWO && scan_at(s, number->start) == LIANG);
 }
 
@@ -208,7 +211,7 @@ han_is_amount(const struct scan *s, const struct number *number, const struct me
 		       (followed || (m->unit->stands_alone && number->end - number->start > 1));
 	if (!m->unit)
 		return number->round && approximate && number->exactness != RANGE;
-	return han_with_unit(s, number, m, approximate || followed);
+	return han_with_unit(s, number, m, approximate || followed, around->announced);
 }
 
 /* A number in digits without a unit counts when something says that a value stands here. */
@@ -381,6 +384,7 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	    .unit = STR(""),
 	    .scale = number->scale,
 	    .decimals = number->decimals,
+	    .aside = around.sequence,
 	};
 	if (number->too_long || number->vague || number->positional ||
 	    is_part(s, number->start, number->end))

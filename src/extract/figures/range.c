@@ -136,7 +136,7 @@ units_agree(const struct unit *first, const struct number *second, const struct 
 		return false;
 	if (!unit)
 		return second->scale > 0;
-	return !second->han || unit->han != UNIT_HAN_NO;
+	return !second->han || unit->han > UNIT_HAN_DECIMAL;
 }
 
 static bool

@@ -87,12 +87,27 @@ joined_start(const struct document *doc, uint32_t start, uint32_t floor)
 	return start;
 }
 
+/* Where the figure before figure I ends; 0: there is none.  产量连续五年保持增长: an aside amid the
+ * words of a clause does not part them. */
+static uint32_t
+figure_end(const struct labels *labels, size_t i)
+{
+	const struct quantity *quantity = &labels->numerals->quantities.items[i];
+
+	if (i > 0 && !quantity->aside && quantity[-1].aside &&
+	    quantity[-1].words_start > labels->matches[i].clause_start) {
+		quantity--;
+		i--;
+	}
+	return i > 0 ? quantity[-1].end : 0;
+}
+
 /* The words of its clause before figure I; *LISTS: they are examples of what stands behind it. */
 static struct span
 words_before(const struct labels *labels, size_t i, bool *lists)
 {
 	const struct quantity *quantity = &labels->numerals->quantities.items[i];
-	uint32_t floor = i > 0 ? quantity[-1].end : 0, start = labels->matches[i].clause_start;
+	uint32_t floor = figure_end(labels, i), start = labels->matches[i].clause_start;
 	struct span span;
 
 	if (start < floor)

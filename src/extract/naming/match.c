@@ -131,7 +131,7 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 {
 	const struct kind_indicator *indicators = search->matcher->kind->indicators.items;
 
-	if (!search->change)
+	if (!search->change && !search->aside)
 		search->level_named = best && !tie;
 	/* What has no name leaves the subject as it is: 收到80件,同比增长5%,办结76件. */
 	if (tie || (best && best->after == NONE))
@@ -312,6 +312,7 @@ match_one(struct search *search, const struct quantity *quantity, const struct s
 
 	search->unit = counted_in(&search->matcher->units, quantity->unit);
 	search->change = quantity->direction != DIRECTION_NONE;
+	search->aside = quantity->aside;
 	search->withheld = false;
 	search_fold_right(search, quantity->end, search->right);
 	if (share->start < share->end || share->of) {
@@ -374,6 +375,24 @@ begin_search(struct matcher *matcher, const struct figures *figures,
 	return search;
 }
 
+/* Where the words before figure I begin, QUANTITY: behind the figure before, unless that is an
+ * aside of its clause. */
+static void
+find_left(struct search *search, const struct quantity *quantity, size_t i)
+{
+	const struct quantity *before = i > 0 ? quantity - 1 : NULL;
+
+	search->left = search->clause_start;
+	search->aside_end = 0;
+	if (before && before->aside && before->words_start >= search->left) {
+		search->aside_start = before->words_start;
+		search->aside_end = before->end;
+		before = i > 1 ? before - 1 : NULL;
+	}
+	if (before && before->end > search->left)
+		search->left = before->end;
+}
+
 /* Where figure I of FIGURES stands. */
 static void
 go_to(struct search *search, const struct figures *figures, size_t i)
@@ -383,10 +402,9 @@ go_to(struct search *search, const struct figures *figures, size_t i)
 
 	search->figure = i;
 	search->clause = clause;
-	search->clause_start = search->left = clause->start;
+	search->clause_start = clause->start;
 	search->clause_end = search->right = clause->end;
-	if (i > 0 && quantity[-1].end > search->left)
-		search->left = quantity[-1].end;
+	find_left(search, quantity, i);
 	if (i + 1 < figures->numerals->quantities.n && quantity[1].start < search->right)
 		search->right = quantity[1].start;
 	if (clause->begins_sentence && !(i > 0 && carry_continues(search, quantity))) {

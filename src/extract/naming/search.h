@@ -46,6 +46,7 @@ struct search {
 	const uint8_t *unit; /* the indicators that may be counted in the quantity's unit */
 	const uint8_t *time; /* and those that may be of its time */
 	bool change;	     /* the quantity is an increase or a decrease */
+	bool aside;	     /* it is one of those that the next is not parted by */
 	bool level_named;    /* the last quantity of the sentence that is neither has a name */
 	struct term place;
 	const struct clause *clause; /* the quantity's; clause[-1] is that of the one before */
@@ -57,6 +58,8 @@ struct search {
 	uint32_t clause_end;
 	uint32_t left; /* the windows: text[left, quantity_start) and behind it to RIGHT */
 	uint32_t right;
+	uint32_t aside_start; /* [ASIDE_START, ASIDE_END) of the left one is left out; 0: nothing */
+	uint32_t aside_end;
 	bool withheld; /* whose figure it is cannot be told: nothing was looked for */
 	const struct match_watch *watch; /* NULL: nobody looks on */
 	size_t figure;

@@ -15,6 +15,8 @@ word_fits(const struct approximator *word, uint32_t beside, const struct number 
 	    [ONLY_NOT_CALENDAR] = !unit || !unit->calendar,
 	    [ONLY_DURATION] = unit && unit->duration,
 	    [ONLY_MEASURED] = unit && unit->measured,
+	    [ONLY_ANNOUNCED] = unit,
+	    [ONLY_SEQUENCE] = unit,
 	};
 
 	_Static_assert(sizeof(fits) == ONLY_COUNT, "a case for each");
@@ -27,7 +29,7 @@ word_fits(const struct approximator *word, uint32_t beside, const struct number 
 struct beside
 beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
 {
-	struct beside around = {number->start, number->start, false, EXACT};
+	struct beside around = {.start = number->start, .words = number->start};
 	uint32_t edge = number->start, node = 0;
 
 	while (edge + SPACES_BESIDE > number->start && scan_before(s, edge) == ' ')
@@ -42,10 +44,16 @@ beside_before(const struct scan *s, const struct number *number, const struct un
 		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
 		if (!word_fits(word, scan_before(s, i - 1), number, unit))
 			continue;
+		if (word->only == ONLY_ANNOUNCED || word->only == ONLY_SEQUENCE) {
+			around.announced = true;
+			around.sequence = word->only == ONLY_SEQUENCE;
+			around.words = around.sequence ? i - 1 : around.words;
+			continue;
+		}
 		around.approximated = true;
+		around.words = i - 1;
 		around.exactness = word->exactness;
 		around.start = word->glued ? i - 1 : number->start;
-		around.words = i - 1;
 	}
 	return around;
 }

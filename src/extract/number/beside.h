@@ -12,6 +12,8 @@ struct beside {
 	uint32_t start;	   /* with a glued approximator */
 	uint32_t words;	   /* with any */
 	bool approximated; /* some word says how exact it is, or that a value follows */
+	bool announced;	   /* a word before it says that an amount follows: 历时 */
+	bool sequence;	   /* WORDS is 连续 or the like */
 	enum exactness exactness;
 };
 

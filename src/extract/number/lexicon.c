@@ -184,7 +184,7 @@ set_dimension(struct unit *unit)
 static void
 load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
-	static const char *const han_names[] = {"no", "round", "two", "yes"};
+	static const char *const han_names[] = {"no", "decimal", "round", "two", "yes"};
 	const struct codelist *list = mappings_codes(mappings, CODES_UNITS, dg);
 	size_t n;
 
@@ -198,7 +198,7 @@ load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *are
 		unit->code = row->cells[1];
 		unit->dimension = row->cells[2];
 		unit->han =
-		    (enum unit_han)word_of(row->cells[3], list, row->line, han_names, 4, dg);
+		    (enum unit_han)word_of(row->cells[3], list, row->line, han_names, 5, dg);
 		unit->not_before = fold_points(arena, row->cells[4], &unit->not_before_count);
 		set_dimension(unit);
 	}
@@ -215,6 +215,8 @@ fill_approximator(struct approximator *word, const struct codelist_row *row,
 	    [ONLY_NOT_CALENDAR] = "not-calendar",
 	    [ONLY_DURATION] = "duration",
 	    [ONLY_MEASURED] = "measured",
+	    [ONLY_ANNOUNCED] = "announced",
+	    [ONLY_SEQUENCE] = "sequence",
 	};
 
 	word->exactness = (enum exactness)word_of(row->cells[2], list, row->line, exactness_names,
@@ -309,7 +311,7 @@ static void
 load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *arena,
 	      struct diag *dg)
 {
-	static const char *const scripts[] = {"any", "han", "digits"};
+	static const char *const scripts[] = {"any", "han", "digits", "whole"};
 	const struct codelist *list = mappings_codes(mappings, CODES_NUMERALS, dg);
 
 	lexicon->literal_words = trie_for(list, arena);
@@ -335,7 +337,7 @@ load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *
 					     : word_of(row->cells[1], list, row->line,
 						       numeral_reason_names, REASON_COUNT, dg);
 		pattern->script =
-		    (enum pattern_script)word_of(row->cells[2], list, row->line, scripts, 3, dg);
+		    (enum pattern_script)word_of(row->cells[2], list, row->line, scripts, 4, dg);
 		head = head_of(lexicon, pattern, literal);
 		pattern->next = *head;
 		*head = (int32_t)(lexicon->patterns.n - 1);

@@ -27,7 +27,8 @@ enum {
 /* 0 to 9, then the powers of ten. */
 enum han_value { HAN_TEN = 10, HAN_HUNDRED, HAN_THOUSAND, HAN_MYRIAD, HAN_MYRIADS };
 
-enum unit_han { UNIT_HAN_NO, UNIT_HAN_ROUND, UNIT_HAN_TWO, UNIT_HAN_YES };
+/* DECIMAL: only behind digits with a decimal point, 6.8级; a whole number is a class, 3级. */
+enum unit_han { UNIT_HAN_NO, UNIT_HAN_DECIMAL, UNIT_HAN_ROUND, UNIT_HAN_TWO, UNIT_HAN_YES };
 
 struct unit {
 	struct str name;
@@ -53,6 +54,9 @@ enum approximator_only {
 	ONLY_NOT_CALENDAR, /* anything but years, months, days */
 	ONLY_DURATION,
 	ONLY_MEASURED,
+	/* Not about how exact a figure is: a number in Chinese numerals behind it counts … */
+	ONLY_ANNOUNCED, /* 历时五年 */
+	ONLY_SEQUENCE,	/* 连续五年: … and says how long what its clause says has held */
 	ONLY_COUNT
 };
 
@@ -64,7 +68,8 @@ struct approximator {
 	size_t not_beside_count;
 };
 
-enum pattern_script { SCRIPT_ANY, SCRIPT_HAN, SCRIPT_DIGITS };
+/* What # may be; a number with a decimal point (DECIMAL) is one of digits and not whole. */
+enum pattern_script { SCRIPT_ANY, SCRIPT_HAN, SCRIPT_DIGITS, SCRIPT_WHOLE, SCRIPT_DECIMAL };
 
 /* LEFT, a number (# patterns) or its first numeral (literal ones), RIGHT. */
 struct pattern {

@@ -161,6 +161,10 @@ measure_read(const struct scan *s, const struct number *number)
 	struct measure m = {.start = skip_spaces(s, number->end), .rest = DECIMAL_NONE};
 	uint32_t n = unit_at(s, m.start, &m.unit);
 
+	if (n > 0 && m.unit->han == UNIT_HAN_DECIMAL && number->value.scale <= 0) {
+		m.unit = NULL;
+		n = 0;
+	}
 	if (n == 0) {
 		m.start = m.end = number->end;
 		return m;

@@ -231,6 +231,27 @@ is_listed(const struct reader *r, size_t i)
 	return joined;
 }
 
+/*
+ * Of several years figure I is that at their end: words from START on say so, or it was reached,
+ * 产值达到80亿元, and its clause tells of nothing that was done.
+ */
+static bool
+is_level(const struct reader *r, size_t i, uint32_t start)
+{
+	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	struct time_word word;
+
+	if (time_word_in(r->words, TIME_LEVEL, r->folded, start, quantity->start))
+		return true;
+	if (!time_word_at(r->words, TIME_REACHED, r->folded, quantity->words_start, quantity->start,
+			  &word))
+		return false;
+	for (uint32_t at = words_start(r, i); at < quantity->words_start; at++)
+		if (time_word_at(r->words, TIME_DONE, r->folded, at, quantity->words_start, &word))
+			return false;
+	return true;
+}
+
 static void
 read_words(const struct reader *r, size_t i, const struct tense *before, struct tense *out)
 {
@@ -243,14 +264,25 @@ read_words(const struct reader *r, size_t i, const struct tense *before, struct 
 		return;
 	}
 	out->total = false;
-	if (start == end)
-		return;
 	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end))
 		out->several = true;
-	else if (out->several && quantity->direction == DIRECTION_NONE &&
-		 time_word_in(r->words, TIME_LEVEL, r->folded, start, end))
+	else if (out->several && quantity->direction == DIRECTION_NONE && is_level(r, i, start))
 		*out = (struct tense){.status = out->status, .from = out->to, .to = out->to};
 	out->total = time_word_in(r->words, TIME_TOTAL, r->folded, start, end);
+}
+
+/* The sentence of figure I names a year, before it, that is over: 2025年，预计增长6%. */
+static bool
+is_over(const struct reader *r, size_t i)
+{
+	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	const struct scope *scope = scope_of(r, quantity);
+	uint32_t sentence = r->clauses[i].sentence;
+
+	if (scope && scope->start >= sentence)
+		return scope->to != 0 && scope->to <= r->year;
+	return r->year_at > 0 && r->years.items.items[r->year_at - 1].start >= sentence &&
+	       r->years.items.items[r->year_at - 1].year <= r->year;
 }
 
 /* ---- figures given out to years ---- */
@@ -355,7 +387,7 @@ tense_read(const struct time_words *words, const struct folded *folded,
 			   .numerals = numerals,
 			   .clauses = clauses,
 			   .year = base.year};
-	bool planned = false;
+	enum time_intent intent = INTENT_NONE;
 
 	find_years(&r, arena);
 	scopes_find(words, folded, outline, base, arena, &r.scopes);
@@ -371,8 +403,8 @@ tense_read(const struct time_words *words, const struct folded *folded,
 			find_given(&r, i);
 		out[i] = tense_of(&r, i, i > 0 ? &out[i - 1] : &none);
 		if (i == 0 || clauses[i].start != clauses[i - 1].start)
-			planned = time_intended_in(words, folded, clauses[i].start, clauses[i].end);
-		if (planned)
+			intent = time_intent_in(words, folded, clauses[i].start, clauses[i].end);
+		if (intent == INTENT_PLANNED || (intent == INTENT_EXPECTED && !is_over(&r, i)))
 			out[i].status = PLANNED;
 	}
 	return out;

@@ -33,7 +33,8 @@ static const char *const role_names[TIME_ROLES] = {
     [TIME_THIS_YEAR] = "this-year", [TIME_SPAN] = "span",	  [TIME_PLAN] = "plan",
     [TIME_PLAN_TAIL] = "plan-tail", [TIME_PLAN_END] = "plan-end", [TIME_AVERAGE] = "average",
     [TIME_TOTAL] = "total",	    [TIME_LEVEL] = "level",	  [TIME_BEFORE] = "before",
-    [TIME_ESTIMATED] = "estimated",
+    [TIME_ESTIMATED] = "estimated", [TIME_EXPECTED] = "expected", [TIME_REACHED] = "reached",
+    [TIME_DONE] = "done",
 };
 
 /* {n} becomes one point; the points that are left. */
@@ -64,15 +65,15 @@ static const uint8_t signs[TIME_ROLES] = {
     [TIME_PLANNED] = SIGN_TENSE,  [TIME_AVERAGE] = SIGN_TENSE,	[TIME_TOTAL] = SIGN_TENSE,
     [TIME_LEVEL] = SIGN_TENSE,	  [TIME_LEAD] = SIGN_TIME,	[TIME_YEAR] = SIGN_TIME,
     [TIME_LAST_YEAR] = SIGN_TIME, [TIME_THIS_YEAR] = SIGN_TIME, [TIME_SPAN] = SIGN_TIME,
-    [TIME_PLAN] = SIGN_TIME,
+    [TIME_PLAN] = SIGN_TIME,	  [TIME_EXPECTED] = SIGN_TENSE,
 };
 
-_Static_assert(TIME_ROLES <= 16, "a bit for each role");
+_Static_assert(TIME_ROLES <= 32, "a bit for each role");
 
 static void
 begins_with(struct time_words *words, enum time_role role, uint32_t cp)
 {
-	words->begins[cp % TIME_BEGINS] |= (uint16_t)(1u << role);
+	words->begins[cp % TIME_BEGINS] |= 1u << role;
 }
 
 static void
@@ -90,7 +91,7 @@ add_word(struct time_words *words, enum time_role which, const struct codelist_r
 		return;
 	lexicon_sign(lexicon, points[0], signs[which]);
 	begins_with(words, which, points[0]);
-	words->ends[points[n - 1] % TIME_BEGINS] |= (uint16_t)(1u << which);
+	words->ends[points[n - 1] % TIME_BEGINS] |= 1u << which;
 	number = literals_add(role->set, points, n);
 	while (role->years.n <= number)
 		(void)LIST_ADD(arena, &role->years);
@@ -220,17 +221,23 @@ time_word_read(const struct time_words *words, enum time_role role, const struct
 	return out->end > 0;
 }
 
-bool
-time_intended_in(const struct time_words *words, const struct folded *folded, uint32_t start,
-		 uint32_t end)
+enum time_intent
+time_intent_in(const struct time_words *words, const struct folded *folded, uint32_t start,
+	       uint32_t end)
 {
+	enum time_intent intent = INTENT_NONE;
 	struct time_word word;
 
-	for (uint32_t at = start; (at = folded_next(folded, at, end, SIGN_TENSE)) < end; at++)
-		if (time_word_at(words, TIME_PLANNED, folded, at, end, &word) &&
-		    !time_word_at(words, TIME_ESTIMATED, folded, at, end, &word))
-			return true;
-	return false;
+	for (uint32_t at = start; (at = folded_next(folded, at, end, SIGN_TENSE)) < end; at++) {
+		bool planned = time_word_at(words, TIME_PLANNED, folded, at, end, &word);
+		if (!planned && !time_word_at(words, TIME_EXPECTED, folded, at, end, &word))
+			continue;
+		if (planned)
+			return INTENT_PLANNED;
+		if (!time_word_at(words, TIME_ESTIMATED, folded, at, end, &word))
+			intent = INTENT_EXPECTED;
+	}
+	return intent;
 }
 
 bool

@@ -13,6 +13,7 @@
 
 enum time_role {
 	TIME_PLANNED,	/* 力争: what the clause says is intended */
+	TIME_EXPECTED,	/* the same, unless its time is over: 预计 */
 	TIME_OPEN,	/* behind a year, which then names no year of report: 底前 */
 	TIME_SINCE,	/* behind a year with which several begin: 以来 */
 	TIME_LEAD,	/* before a time at the beginning of a clause: 回顾 */
@@ -26,6 +27,8 @@ enum time_role {
 	TIME_AVERAGE,	/* what holds for each of several years: 年均增长 */
 	TIME_TOTAL,	/* what several years make together: 累计 */
 	TIME_LEVEL,	/* how things stand at the end of several years: 总数 */
+	TIME_REACHED,	/* the same directly before a figure, unless something was done: 达到 */
+	TIME_DONE,	/* in a clause whose figure is what several years make: 新增 */
 	TIME_BEFORE,	/* directly before a figure of the year before: 上年同期 */
 	TIME_ESTIMATED, /* begins with a word of intention, but tells an estimate: 预计全年 */
 	TIME_ROLES
@@ -38,8 +41,8 @@ struct time_role_words;
 struct time_words {
 	struct time_role_words *roles;
 	/* By the first character modulo TIME_BEGINS: a bit for each role that may begin so. */
-	uint16_t begins[TIME_BEGINS];
-	uint16_t ends[TIME_BEGINS]; /* the same by the last one */
+	uint32_t begins[TIME_BEGINS];
+	uint32_t ends[TIME_BEGINS]; /* the same by the last one */
 };
 
 struct lexicon;
@@ -78,9 +81,11 @@ time_may_end(const struct time_words *words, enum time_role role, uint32_t cp)
 	return words->ends[cp % TIME_BEGINS] >> role & 1;
 }
 
-/* Does a word of intention stand in text[start, end) that is no estimate (TIME_ESTIMATED)? */
-bool time_intended_in(const struct time_words *words, const struct folded *folded, uint32_t start,
-		      uint32_t end);
+enum time_intent { INTENT_NONE, INTENT_EXPECTED, INTENT_PLANNED };
+
+/* What words of intention in text[start, end) say that are no estimate (TIME_ESTIMATED). */
+enum time_intent time_intent_in(const struct time_words *words, const struct folded *folded,
+				uint32_t start, uint32_t end);
 
 /* Does a word of ROLE stand in text[start, end)?  Of TIME_AVERAGE, TIME_TOTAL, TIME_LEVEL. */
 bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
