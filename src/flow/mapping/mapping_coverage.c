@@ -97,6 +97,8 @@ static void
 check_output(const struct covering *c, const struct target_output *output,
 	     const struct template *template)
 {
+	if (template->shared)
+		return;
 	LIST_EACH (const struct template_field, f, &template->fields) {
 		bool mandatory = f->field->obligation == TARGET_MANDATORY;
 		count(&c->out->fields, f->bound);

@@ -58,7 +58,7 @@ void
 missing_count(const struct template *template, struct eval *eval, const struct item *item,
 	      uint32_t scope, size_t start, struct field_seen *seen)
 {
-	for (size_t i = 0; i < template->fields.n; i++) {
+	for (size_t i = 0; !template->shared && i < template->fields.n; i++) {
 		const struct template_field *field = &template->fields.items[i];
 		if (!field->bound || field->scope != scope)
 			continue;

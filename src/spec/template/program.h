@@ -110,6 +110,7 @@ struct template
 {
 	struct str target; /* its id */
 	struct str path;   /* of the output */
+	bool shared;	   /* the program of an earlier output, whose fields they are */
 	struct str file;   /* of the template */
 	struct str head;   /* written before all */
 	struct str tail;   /* and behind, when anything was */

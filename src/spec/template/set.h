@@ -33,6 +33,11 @@ struct template_set {
 struct template_set *template_set_load(struct mappings *mappings, const struct target *target,
 				       const struct target_setting *settings, size_t n,
 				       struct arena *arena, struct diag *dg);
+
+/* The same with nothing but OUTPUT, for a run that writes no other: the rest is NULL. */
+struct template_set *template_set_load_one(struct mappings *mappings, const struct target *target,
+					   const struct target_output *output, struct arena *arena,
+					   struct diag *dg);
 void template_set_free(struct template_set *set);
 
 #endif
