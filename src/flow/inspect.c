@@ -219,8 +219,10 @@ flow_inspect(struct context *context, const char *path, const struct inspect_opt
 		beside[n++] = report->corrections;
 	if (pipeline_open(&inspection.pipeline, context, &options->report, false) &&
 	    find_framework(context, options->framework, &inspection.framework)) {
-		if (options->format == INSPECT_HTML)
-			page_open(&inspection.page, context);
+		if (options->format == INSPECT_HTML) {
+			page_open(&inspection.page, context->mappings);
+			page_compile(&inspection.page, context->mappings, NULL, 0, context->arena);
+		}
 		workers_run(context, &task,
 			    &(struct worker_options){.jobs = 1,
 						     .inputs = &path,

@@ -9,29 +9,43 @@
 
 enum { JSON_BYTES_MAX = 64 << 20 };
 
-/* What is wrong in the target is for `mapping check` to say, or to whoever asks for its bundle. */
+/* What is wrong in mappings is for `mapping check` to say, or to whoever asks for a bundle. */
 void
-page_open(struct page *page, struct context *context)
+page_open(struct page *page, struct mappings *mappings)
+{
+	struct diag unsaid;
+
+	*page = (struct page){.set = NULL};
+	buf_init(&page->json, JSON_BYTES_MAX);
+	diag_init(&unsaid, mappings->arena);
+	page->units = mappings_codes(mappings, CODES_UNITS, &unsaid);
+}
+
+void
+page_compile(struct page *page, struct mappings *mappings, const struct template_set *const *made,
+	     size_t n, struct arena *arena)
 {
 	const struct target_output *output;
 	const struct target *target;
 	struct diag unsaid;
 
-	*page = (struct page){.set = NULL};
-	buf_init(&page->json, JSON_BYTES_MAX);
-	diag_init(&unsaid, context->arena);
-	page->units = mappings_codes(context->mappings, CODES_UNITS, &unsaid);
-	output = mappings_view(context->mappings, &unsaid, &target);
+	diag_init(&unsaid, arena);
+	output = mappings_view(mappings, &unsaid, &target);
 	if (!output)
 		return;
 	page->output = (size_t)(output - target->outputs.items);
-	page->set = template_set_load(context->mappings, target, NULL, 0, context->arena, &unsaid);
+	for (size_t i = 0; i < n; i++)
+		if (made[i] && made[i]->target == target)
+			page->set = made[i];
+	if (!page->set)
+		page->set = page->own =
+		    template_set_load_one(mappings, target, output, arena, &unsaid);
 }
 
 void
 page_close(struct page *page)
 {
-	template_set_free(page->set);
+	template_set_free(page->own);
 	buf_release(&page->json);
 	*page = (struct page){.set = NULL};
 }

@@ -9,22 +9,29 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "flow/context.h"
 #include "model/rendering.h"
 #include "spec/codelist.h"
 #include "spec/kind.h"
+#include "spec/mappings.h"
 #include "spec/template/set.h"
 
 struct page {
-	struct template_set *set; /* NULL: no target has such an output, or it has faults */
+	const struct template_set *set; /* NULL: no target has such an output, or it has faults */
+	struct template_set *own;	/* when nobody else had compiled it */
 	size_t output;
 	const struct codelist *units; /* CODES_UNITS */
 	struct buf json;	      /* of one report */
 };
 
-/* Before there is a worker; the mappings of CONTEXT are open. */
-void page_open(struct page *page, struct context *context);
+void page_open(struct page *page, struct mappings *mappings);
 void page_close(struct page *page);
+
+/*
+ * Compile into ARENA what it holds for machines; without this it holds nothing.  Of the N sets MADE
+ * (NULL: none), compiled without settings, the one that has it is used and must last as long.
+ */
+void page_compile(struct page *page, struct mappings *mappings,
+		  const struct template_set *const *made, size_t n, struct arena *arena);
 
 /* What templates see of RECORD, KIND being its kind or NULL, without its bundle; in ARENA. */
 struct rendering *page_see(const struct page *page, const struct record *record,

@@ -3,6 +3,7 @@
 #include "spec/file.h"
 
 #include <dirent.h>
+#include <sys/stat.h>
 
 #include "base/io.h"
 
@@ -41,4 +42,12 @@ spec_file_offer(struct str folder, struct str ending, struct arena *arena, struc
 	}
 	if (open)
 		closedir(open);
+}
+
+bool
+spec_file_exists(struct str path)
+{
+	struct stat info;
+
+	return stat(path.p, &info) == 0;
 }

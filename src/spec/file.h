@@ -24,4 +24,7 @@ bool spec_file_read(struct str path, struct arena *arena, struct diag *dg, struc
 void spec_file_offer(struct str folder, struct str ending, struct arena *arena,
 		     struct nearest *nearest);
 
+/* Whether there is a file PATH (NUL behind it); of a worker, which may not ask otherwise, too. */
+bool spec_file_exists(struct str path);
+
 #endif

@@ -229,7 +229,7 @@ target_path(const struct mappings *mappings, struct str id, struct arena *arena)
 static bool
 is_target(const struct mappings *mappings, struct str id, struct arena *arena)
 {
-	return element_is_code(id) && access(target_path(mappings, id, arena).p, F_OK) == 0;
+	return element_is_code(id) && spec_file_exists(target_path(mappings, id, arena));
 }
 
 void

@@ -116,6 +116,23 @@ sm3_is_there(const struct bundler *b, struct context *context)
 	return there;
 }
 
+/* What a bundle of the view's own target is made of need not be compiled again, unless settings
+ * make it another. */
+static void
+open_page(struct bundler *b, struct context *context)
+{
+	const struct template_set **made =
+	    arena_array(context->arena, b->targets.items.n, sizeof(*made));
+	size_t n = b->options->setting_count == 0 ? b->targets.items.n : 0;
+
+	page_open(&b->page, context->mappings);
+	if (!b->wanted[TARGET_VIEW])
+		return;
+	for (size_t i = 0; i < n; i++)
+		made[i] = b->targets.items.items[i].set;
+	page_compile(&b->page, context->mappings, made, n, context->arena);
+}
+
 bool
 bundler_open(struct bundler *b, struct context *context, const struct convert_options *options)
 {
@@ -128,7 +145,7 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 		take_targets(b, context, str_of(options->targets[i]));
 	if (options->target_count == 0)
 		take_target(b, context, STR(TARGET_DEFAULT));
-	page_open(&b->page, context);
+	open_page(b, context);
 	check_settings(b, context);
 	b->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL, b->sm3);
 	return sm3_is_there(b, context) && diag_count(context->dg, DIAG_ERROR) == errors;

@@ -93,7 +93,7 @@ see(const struct again *a, const struct kind *kind)
 	const struct seen seen = {a->seen, a->s->target, verifier->extensions, a->s->arena};
 
 	a->seen->record = *a->record;
-	used_take(a->seen, kind, verifier->units, a->s->arena);
+	used_take(a->seen, kind, verifier->page.units, a->s->arena);
 	seen_bundle(&seen, subject_name(a->s, a->record), base_of(a->s->bundle.web),
 		    a->s->volumes > 0 ? a->s->volumes : 1);
 	see_files(a, &seen);
@@ -258,15 +258,6 @@ run(struct again *a)
 	buf_release(&a->text);
 }
 
-static const struct template_set *
-set_of(const struct subject *s)
-{
-	LIST_EACH (const struct known_target, known, &s->verifier->targets)
-		if (known->target == s->target)
-			return known->set;
-	return NULL;
-}
-
 static bool
 has_templates(const struct subject *s)
 {
@@ -276,12 +267,13 @@ has_templates(const struct subject *s)
 void
 verify_again(struct subject *s, const struct record *record)
 {
-	struct again a = {.s = s, .record = record, .set = set_of(s)};
+	struct again a = {.s = s, .record = record};
 	const struct kind *kind;
 	struct str maker;
 
 	if (!has_templates(s))
 		return;
+	a.set = outputs_set(s);
 	if (!a.set) {
 		unchecked(s, STR("its templates have faults"), STR("其模板有误"));
 		return;

@@ -12,27 +12,30 @@
 #include "pack/verify.h"
 #include "spec/template/set.h"
 
-/* A target of these mappings, with its templates; SET is NULL when they have faults. */
-struct known_target {
-	const struct target *target;
-	struct template_set *set;
-};
-
 /* The XSD of an output of a target. */
 struct output_schema {
-	const struct target *target;
 	const struct target_output *output;
 	struct xml_schema *schema; /* NULL: it cannot be used, which was said */
 };
 
+/* A target that a bundle named; what it takes to verify one is made ready when first wanted. */
+struct known_target {
+	const struct target *target; /* NULL: it has faults */
+	bool compiled, opened;	     /* the next two are there */
+	struct template_set *set;    /* NULL: its templates have faults */
+	LIST(struct output_schema) schemas;
+};
+
+/* What is loaded in a worker when a bundle asks for it lies in KEPT. */
 struct verifier {
 	struct context *context;   /* of the path at work, in a worker */
 	struct xml_schema *schema; /* of report.xml; NULL: none, which was said */
-	LIST(struct known_target) targets;
-	LIST(struct output_schema) outputs;
+	struct arena *kept;
+	struct mappings_ids ids;	     /* of all targets there are */
+	LIST(struct known_target *) targets; /* that were named */
 	struct page page;
-	const struct codelist *units; /* CODES_UNITS, CODES_EXTENSIONS */
-	const struct codelist *extensions;
+	bool page_ready;
+	const struct codelist *extensions; /* CODES_EXTENSIONS */
 	struct verify_paths paths;
 	size_t next;		     /* of them, the one to begin */
 	struct seen_volumes volumes; /* met so far; in the parent */
@@ -48,6 +51,7 @@ struct subject {
 	struct verified bundle;	     /* when it is one */
 	const struct target *target; /* that the bundle is for; NULL: these mappings have none of
 					its name and version */
+	struct known_target *known;  /* it */
 	struct partlist parts;	     /* of a volume */
 	uint64_t volume;	     /* which of VOLUMES it is */
 	uint64_t volumes;	     /* 0: it is not one of several */
@@ -99,11 +103,20 @@ void verify_volume(struct subject *s);
 /* Which it is, for others to be held against it. */
 struct findings_volume volume_told(const struct subject *s);
 
-/* Before there is a worker: the targets there are, and the schemas of their outputs. */
+/*
+ * Before there is a worker: which targets there are.  Their files are read in the worker when a
+ * bundle names them, for few do, and compiling all takes longer than to verify a bundle.
+ */
 void outputs_open(struct verifier *verifier);
 void outputs_close(struct verifier *verifier);
+/* What it may read for that; a target's folder may be a link to elsewhere. */
+const char *const *outputs_folders(const struct verifier *verifier, size_t *n_out);
 /* Finds out which target the bundle is for. */
 void outputs_know(struct subject *s);
+/* The templates of the target of S; NULL: they have faults. */
+const struct template_set *outputs_set(struct subject *s);
+/* The reading view, with what it holds. */
+struct page *outputs_page(struct subject *s);
 /* What the target's templates wrote against the schemas it names. */
 void verify_outputs(struct subject *s);
 

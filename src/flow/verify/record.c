@@ -81,6 +81,7 @@ check_view(struct subject *s, const struct record *xml)
 	struct str path = subject_payload(s, STR("report.html"));
 	struct str given = subject_content(s, path);
 	const struct kind *kind;
+	struct page *page;
 	struct buf again;
 
 	if (!given.p) {
@@ -92,8 +93,8 @@ check_view(struct subject *s, const struct record *xml)
 		return;
 	}
 	buf_init(&again, VERIFY_RECORD_MAX);
-	page_write(&s->verifier->page, page_see(&s->verifier->page, xml, kind, s->arena), kind,
-		   s->arena, &again);
+	page = outputs_page(s);
+	page_write(page, page_see(page, xml, kind, s->arena), kind, s->arena, &again);
 	if (!str_eq(buf_view(&again), given))
 		DIAG_AT(
 		    &s->dg, VIEW_DIFFERS, DIAG_NOWHERE, path,

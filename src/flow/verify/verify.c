@@ -191,21 +191,27 @@ deliver(void *state, struct worker_result *result)
 void
 flow_verify(struct context *context, const char *const *paths, size_t n)
 {
-	const char *mappings = context_folder(context);
+	const char *mappings = context_folder(context), *const * folders;
 	struct verifier verifier = {.context = context};
 	const struct worker_task task = {
 	    .state = &verifier, .next = next_path, .work = verify_path, .deliver = deliver};
+	size_t n_folders;
 
-	/* Whatever a worker may want is loaded before there is one. */
+	/* Whatever every worker wants is loaded before there is one. */
 	if (!mappings || !context_mappings(context))
 		return;
 	paths_expand(context, paths, n, &verifier.paths);
 	outputs_open(&verifier);
+	folders = outputs_folders(&verifier, &n_folders);
 	verifier.schema = xml_schema_open(
 	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
 	    SCHEMA_BROKEN, context->dg);
 	workers_run(context, &task,
-		    &(struct worker_options){.jobs = 1, .inputs = paths, .input_count = n});
+		    &(struct worker_options){.jobs = 1,
+					     .inputs = paths,
+					     .input_count = n,
+					     .attachments = folders,
+					     .attachment_count = n_folders});
 	sets_check(context, &verifier.volumes);
 	xml_schema_free(verifier.schema);
 	outputs_close(&verifier);

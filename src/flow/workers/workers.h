@@ -76,7 +76,8 @@ struct worker_options {
 	 */
 	const char *const *inputs;
 	size_t input_count;
-	const char *const *attachments; /* the same for single files */
+	/* The same for single files, and for folders with all that is below. */
+	const char *const *attachments;
 	size_t attachment_count;
 };
 

@@ -3,7 +3,6 @@
 #include "spec/binding/codes.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/csv.h"
 #include "base/utf8.h"
@@ -70,10 +69,9 @@ load(struct code_table *table, struct arena *arena, struct diag *dg)
 static struct str
 file_in(struct str folder, struct str name, struct arena *arena)
 {
-	struct str path =
-	    arena_printf(arena, "%.*s/codes/%.*s.csv", STR_ARG(folder), STR_ARG(name));
+	struct str path = ARENA_JOIN(arena, folder, STR("/codes/"), name, STR(".csv"));
 
-	return access(path.p, F_OK) == 0 ? path : (struct str){NULL, 0};
+	return spec_file_exists(path) ? path : (struct str){NULL, 0};
 }
 
 /* A name that is no code could lead out of the folder. */

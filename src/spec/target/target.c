@@ -2,8 +2,6 @@
 /* Loading targets, each with what it extends. */
 #include "spec/target/target.h"
 
-#include <unistd.h>
-
 #include "spec/file.h"
 #include "spec/target/load.h"
 
@@ -38,10 +36,8 @@ refuse(struct way *way, const struct target *target, struct str extends, enum di
 static bool
 exists(const struct way *way, struct str id)
 {
-	return access(arena_printf(way->arena, "%.*s/targets/%.*s/target.xml", STR_ARG(way->folder),
-				   STR_ARG(id))
-			  .p,
-		      F_OK) == 0;
+	return spec_file_exists(
+	    ARENA_JOIN(way->arena, way->folder, STR("/targets/"), id, STR("/target.xml")));
 }
 
 /* False, with a finding, when SAID cannot have what it extends. */
@@ -104,9 +100,8 @@ struct str
 target_file(const struct target *target, struct str name, struct arena *arena)
 {
 	for (; target; target = target->base) {
-		struct str path =
-		    arena_printf(arena, "%.*s/%.*s", STR_ARG(target->folder), STR_ARG(name));
-		if (access(path.p, F_OK) == 0)
+		struct str path = ARENA_JOIN(arena, target->folder, STR("/"), name);
+		if (spec_file_exists(path))
 			return path;
 	}
 	return (struct str){NULL, 0};
