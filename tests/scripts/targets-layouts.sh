@@ -238,8 +238,8 @@ limit TARGET_MEMBER_BYTES "member-bytes=\"$((large - 1))\""
 limit taken 'name-bytes="31"'
 limit TARGET_NAME_BYTES 'name-bytes="30"'
 limit TARGET_NAME_CHARACTERS 'name-characters="ascii"'
-limit taken 'types="png csv pdf xlsx xml json html txt"'
-limit TARGET_TYPE 'types="png csv pdf xml json html txt"'
+limit taken 'types="png csv pdf xlsx"'
+limit TARGET_TYPE 'types="png csv pdf"'
 limit TARGET_VOLUME 'volume-bytes="20000"'
 # The log says who was refused, and a resumed run does not try it again.
 target tried '<limits members="1"/>'

@@ -83,36 +83,36 @@ extension_of(struct str path)
 	return dot > 1 ? (struct str){name.p + dot, name.n - dot} : STR("");
 }
 
-/* What PATH of the payload is by its content; absent when only its name says so. */
-static struct str
-media_of(const struct contents *contents, struct str path)
+/* The attachment that PATH is, or NULL. */
+static const struct attachment *
+attachment_at(const struct contents *contents, struct str path)
 {
-	const struct report *report = contents->report;
-	const struct target_output *output = target_output(contents->target, path);
-
-	if (str_starts(path, STR("source/")))
-		return report->record->source.media_type;
 	if (str_starts(path, STR("attachments/")))
-		LIST_EACH (const struct attachment, file, &report->attachments.items)
+		LIST_EACH (const struct attachment, file, &contents->report->attachments.items)
 			if (str_eq(file->name, io_base_name(path)))
-				return file->media;
-	return output ? output->media_type : (struct str){NULL, 0};
+				return file;
+	return NULL;
 }
 
-/* What came from elsewhere is what its content is, what was made here also what it is called. */
+/*
+ * An attachment is what its content is; its name says it where that cannot be told.  What else is
+ * in a bundle the layout of the target decides.
+ */
 static bool
 type_fits(const struct contents *contents, struct str path)
 {
-	struct str media = media_of(contents, path), extension = extension_of(path);
-	bool given = str_starts(path, STR("source/")) || str_starts(path, STR("attachments/"));
+	const struct target_limits *limits = &contents->target->limits;
+	const struct attachment *file = limits->types.n ? attachment_at(contents, path) : NULL;
+	struct str extension = extension_of(path);
 
-	if (contents->target->limits.types.n == 0)
+	if (!file)
 		return true;
-	LIST_EACH (const struct str, type, &contents->target->limits.types)
-		if ((media.p && is_of_type(contents->bundler->extensions, media, *type)) ||
-		    (!(given && media.p) && str_eq_ascii_nocase(extension, *type)))
+	LIST_EACH (const struct str, type, &limits->types)
+		if (file->media.p ? is_of_type(contents->bundler->extensions, file->media, *type)
+				  : str_eq_ascii_nocase(extension, *type))
 			return true;
-	return refuse(contents, TARGET_TYPE, path, media.p ? media : extension, joined(contents));
+	return refuse(contents, TARGET_TYPE, path, file->media.p ? file->media : extension,
+		      joined(contents));
 }
 
 static bool
