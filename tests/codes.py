@@ -1,8 +1,9 @@
-"""Judge the code lists: codes.py FOLDER [MEDIA.C].  What is wrong is printed, one line each; then the exit is 1.
+"""Judge the code lists: codes.py FOLDER [MEDIA.C [KINDS]].  What is wrong is printed, one line each; then the exit is 1.
 
 Of every list: a header comment with source, version and date; rows as wide as the header, nothing around their
 cells.  Of those that targets look things up in: sorted, no key twice, references that lead somewhere.  With
-MEDIA.C (src/pack/media.c) every media type the program finds has a row in formats.csv.
+MEDIA.C (src/pack/media.c) every media type the program finds has a row in formats.csv; with KINDS (mappings/kinds) cuts.csv
+names indicators of those kinds.
 """
 
 import csv
@@ -21,6 +22,8 @@ SORTED = {
     "languages": ["code"],
     "themes": ["code"],
     "divisions": ["code", "from", "name"],
+    "cuts": ["indicator"],
+    "bounds": ["exactness"],
 }
 UNIQUE = {"units": ["unit"], "approximators": ["word", "position"], "values": ["field", "raw"]}
 
@@ -168,6 +171,13 @@ def catalogue_of(rows, frequencies):
         wrong("catalogue gives two values of one element the same code")
 
 
+def cuts(rows, kinds):
+    for row in rows:
+        kind = kinds / row["kind"] / "kind.xml"
+        if not kind.is_file() or f'<indicator code="{row["indicator"]}" ' not in kind.read_text(encoding="utf-8"):
+            wrong("cuts", row["indicator"], "is no indicator of", row["kind"])
+
+
 def main():
     folder = Path(sys.argv[1])
     media = Path(sys.argv[2]).read_text(encoding="utf-8") if len(sys.argv) > 2 else ""
@@ -178,6 +188,8 @@ def main():
     themes(lists["themes"])
     formats(lists["formats"], lists["extensions"], lists["catalogue"], media)
     catalogue_of(lists["catalogue"], lists["frequencies"])
+    if len(sys.argv) > 3:
+        cuts(lists["cuts"], Path(sys.argv[3]))
     for fault in faults:
         print(fault)
     sys.exit(bool(faults))

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a target writes of every specimen report, and of the first real one, is what the platforms' own judges take,
+# What a target writes of every specimen report, of one with plans and decreases, and of the first real one, is what the platforms' own judges take,
 # with web addresses and without.
 # An output that no judge sees, or that is never written, is a failure.  A test for each target; its log has a line for each judge.
 : "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
@@ -12,6 +12,7 @@ reports() {
 	specimens
 	find "$SHARED/reports" -name 'rule-of-law-*.txt' 2>/dev/null
 	specimens | sed -n '1s|$| https://example.org/reports|p'
+	echo "$TOP/mappings/reports/changes/report.html"
 }
 
 # The payload of a bag lies in data/ of its one folder, that of a flat bundle at the root.

@@ -348,6 +348,7 @@ function_code(enum function_id id)
 	    [FUNCTION_PAD] = number_padded,
 	    [FUNCTION_FIXED] = number_fixed,
 	    [FUNCTION_SHIFT] = number_shifted,
+	    [FUNCTION_MINUS] = number_negated,
 	};
 
 	return code[id];

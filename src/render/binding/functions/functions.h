@@ -29,7 +29,7 @@ string_function *function_code(enum function_id id);
 void text_tokens(struct str text, struct str separators,
 		 void (*each)(void *context, struct str token), void *context);
 
-string_function number_fixed, number_shifted, number_padded;
+string_function number_fixed, number_shifted, number_negated, number_padded;
 string_function date_of, datetime_of, year_of, date_formatted, period_of;
 string_function slug_of, sdmx_id_of, uri_of, web_of, uuid_of, safe_tag_of;
 bool is_sdmx_id(struct str text);

@@ -48,6 +48,19 @@ number_shifted(struct eval *eval, const struct argument *args, size_t n)
 	return scratch_decimal(eval, number);
 }
 
+/* minus(number): zero has no sign. */
+struct str
+number_negated(struct eval *eval, const struct argument *args, size_t n)
+{
+	struct decimal number;
+
+	(void)n;
+	if (!decimal_parse(str_trim(args[0].text), &number))
+		return STR("");
+	number.coefficient = -number.coefficient;
+	return scratch_decimal(eval, number);
+}
+
 /* pad(text, width [, sign]): zeros, or SIGNs, before it up to WIDTH characters. */
 struct str
 number_padded(struct eval *eval, const struct argument *args, size_t n)
