@@ -18,7 +18,7 @@ page_open(struct page *page, struct mappings *mappings)
 	*page = (struct page){.set = NULL};
 	buf_init(&page->json, JSON_BYTES_MAX);
 	diag_init(&unsaid, mappings->arena);
-	page->units = mappings_codes(mappings, CODES_UNITS, &unsaid);
+	page->lists = used_lists(mappings, &unsaid);
 }
 
 void
@@ -57,7 +57,7 @@ page_see(const struct page *page, const struct record *record, const struct kind
 	struct rendering *seen = ARENA_NEW(arena, struct rendering);
 
 	seen->record = *record;
-	used_take(seen, kind, page->units, arena);
+	used_take(seen, kind, &page->lists, arena);
 	return seen;
 }
 

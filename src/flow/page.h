@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/rendering.h"
-#include "spec/codelist.h"
+#include "render/target/used.h"
 #include "spec/kind.h"
 #include "spec/mappings.h"
 #include "spec/template/set.h"
@@ -19,8 +19,8 @@ struct page {
 	const struct template_set *set; /* NULL: no target has such an output, or it has faults */
 	struct template_set *own;	/* when nobody else had compiled it */
 	size_t output;
-	const struct codelist *units; /* CODES_UNITS */
-	struct buf json;	      /* of one report */
+	struct used_lists lists;
+	struct buf json; /* of one report */
 };
 
 void page_open(struct page *page, struct mappings *mappings);

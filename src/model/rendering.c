@@ -83,6 +83,9 @@ static const struct field used_period_fields[] = {
 static const struct shape used_period_shape = SHAPE(used_period, used_period_fields);
 
 static const struct field used_view_fields[] = {
+    {STRING(used_view, issuer, "issuer")},
+    {STRING(used_view, reporter, "reporter")},
+    {STRING(used_view, area, "area")},
     {STRUCT(used_view, kind, "kind", struct used_kind, used_kind_shape)},
     {ITEMS(used_view, indicators, "indicators", "indicator", used_indicator_shape)},
     {ITEMS(used_view, units, "units", "unit", used_unit_shape)},

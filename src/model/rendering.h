@@ -97,6 +97,9 @@ struct used_period {
 /* What the record uses of its kind and of the code lists; in the kind's order, else the record's.
  */
 struct used_view {
+	struct str issuer; /* the body that issued the report; absent when nothing names one */
+	struct str reporter; /* the reporting body, by its whole name; absent when it is the government */
+	struct str area;   /* the place from its province down; its bare name when it has no code */
 	struct used_kind kind;
 	LIST(struct used_indicator) indicators;
 	LIST(struct used_unit) units;

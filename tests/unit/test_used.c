@@ -9,13 +9,13 @@ static struct rendering rendering;
 static const struct used_view *
 taken(const char *text)
 {
+	struct used_lists lists = used_lists(run.mappings, &run.spec);
 	const struct kind *kind;
 
 	extract_text(text);
 	kind = run.record->kind.n ? mappings_kind(run.mappings, run.record->kind, &run.spec) : NULL;
 	rendering.record = *run.record;
-	used_take(&rendering, kind, mappings_codes(run.mappings, CODES_UNITS, &run.spec),
-		  run.arena);
+	used_take(&rendering, kind, &lists, run.arena);
 	return &rendering.used;
 }
 
@@ -66,12 +66,32 @@ no_kind(void **state)
 	assert_int_equal(used->units.items[used->units.n - 1].words.n, 1);
 }
 
+/* Whoever printed a report did not issue it. */
+static void
+names(void **state)
+{
+	const struct used_view *used;
+
+	UNUSED(state);
+	used = taken("来源：西湖区司法局\n南昌市西湖区2023年法治政府建设情况报告\n召开会议2次。\n");
+	assert_str(used->issuer, "西湖区司法局");
+	assert_str(used->area, "江西省南昌市西湖区");
+	used = taken("来源：江西日报\n南昌市西湖区2023年法治政府建设情况报告\n召开会议2次。\n");
+	assert_int_equal(used->issuer.n, 0);
+	used =
+	    taken("来源：江西日报\n南昌市西湖区司法局2023年法治政府建设情况报告\n召开会议2次。\n");
+	assert_str(used->issuer, "西湖区司法局");
+	used = taken("通报\n全年栽树3棵。\n");
+	assert_int_equal(used->issuer.n + used->area.n, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_known_kind),
 	    cmocka_unit_test(no_kind),
+	    cmocka_unit_test(names),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

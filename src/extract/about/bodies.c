@@ -11,7 +11,7 @@ struct bodies {
 static const char *const roles[BODY_ROLES] = {
     [BODY_LEAD] = "lead",	    [BODY_GOVERNMENT] = "government", [BODY_OWN] = "own",
     [BODY_LEVEL] = "level",	    [BODY_OFFICE] = "body",	      [BODY_DIVISION] = "division",
-    [BODY_PUBLISHER] = "publisher", [BODY_ASSEMBLY] = "assembly",
+    [BODY_PUBLISHER] = "publisher", [BODY_ASSEMBLY] = "assembly",     [BODY_PRESS] = "press",
 };
 
 struct bodies *

@@ -19,6 +19,7 @@ enum body_role {
 	BODY_DIVISION,	 /* how the name of a division ends: 区 */
 	BODY_PUBLISHER,	 /* an office that publishes for its government: 办公室 */
 	BODY_ASSEMBLY,	 /* before which a body reports: 人民代表大会 */
+	BODY_PRESS,	 /* how the name of whoever prints reports ends: 日报 */
 	BODY_ROLES
 };
 

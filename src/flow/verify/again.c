@@ -93,7 +93,7 @@ see(const struct again *a, const struct kind *kind)
 	const struct seen seen = {a->seen, a->s->target, verifier->extensions, a->s->arena};
 
 	a->seen->record = *a->record;
-	used_take(a->seen, kind, verifier->page.units, a->s->arena);
+	used_take(a->seen, kind, &verifier->page.lists, a->s->arena);
 	seen_bundle(&seen, subject_name(a->s, a->record), base_of(a->s->bundle.web),
 		    a->s->volumes > 0 ? a->s->volumes : 1);
 	see_files(a, &seen);

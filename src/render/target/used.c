@@ -270,13 +270,24 @@ take_periods(struct taker *t, const struct record *record)
 		    ((const struct observation *)met->what)->period.end};
 }
 
+struct used_lists
+used_lists(struct mappings *mappings, struct diag *dg)
+{
+	return (struct used_lists){
+	    .units = mappings_codes(mappings, CODES_UNITS, dg),
+	    .bodies = mappings_codes(mappings, CODES_BODIES, dg),
+	};
+}
+
 void
-used_take(struct rendering *rendering, const struct kind *kind, const struct codelist *units,
+used_take(struct rendering *rendering, const struct kind *kind, const struct used_lists *lists,
 	  struct arena *arena)
 {
-	struct taker t = {.arena = arena, .kind = kind, .units = units, .used = &rendering->used};
+	struct taker t = {
+	    .arena = arena, .kind = kind, .units = lists->units, .used = &rendering->used};
 
 	*t.used = (struct used_view){.kind = {.id = {0}}};
+	used_take_names(rendering, lists->bodies, arena);
 	take_units(&t, &rendering->record);
 	take_dimensions(&t, &rendering->record);
 	take_periods(&t, &rendering->record);

@@ -7,12 +7,25 @@
 #include "model/rendering.h"
 #include "spec/codelist.h"
 #include "spec/kind.h"
+#include "spec/mappings.h"
+
+/* The code lists it looks into. */
+struct used_lists {
+	const struct codelist *units;  /* CODES_UNITS */
+	const struct codelist *bodies; /* CODES_BODIES */
+};
+
+struct used_lists used_lists(struct mappings *mappings, struct diag *dg);
 
 /*
- * Fill rendering->used from rendering->record.  KIND may be NULL: then there are only units and
- * periods; UNITS is CODES_UNITS.  Strings are borrowed from all three.
+ * Fill rendering->used from rendering->record.  KIND may be NULL: then there is nothing that a kind
+ * says.  Strings are borrowed from all three.
  */
-void used_take(struct rendering *rendering, const struct kind *kind, const struct codelist *units,
+void used_take(struct rendering *rendering, const struct kind *kind, const struct used_lists *lists,
 	       struct arena *arena);
+
+/* rendering->used.issuer and .area. */
+void used_take_names(struct rendering *rendering, const struct codelist *bodies,
+		     struct arena *arena);
 
 #endif
