@@ -20,6 +20,7 @@ SORTED = {
     "formats": ["media_type"],
     "frequencies": ["id"],
     "languages": ["code"],
+    "provinces": ["code"],
     "themes": ["code"],
     "divisions": ["code", "from", "name"],
     "cuts": ["indicator"],

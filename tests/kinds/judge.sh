@@ -27,8 +27,9 @@ payload() {
 plan() {
 	n=0
 	set --
-	# What no report states and the platform must have.
-	[ "$target" != dcat-us ] || set -- --set contactEmail=data@example.org
+	while read -r of setting; do
+		[ "$of" != "$target" ] || set -- "$@" --set "$setting"
+	done <"$judges/lib/settings"
 	reports >wanted
 	while read -r report base; do
 		n=$((n + 1))

@@ -14,20 +14,20 @@ grep -qx 'ckan: 2 cases hold' out || wrong "$(cat out)"
 
 # A value from elsewhere, fixed text, a member that is lost, one more.
 cp $ckan/package_create.json kept.json
-sed -i 's/"title": "{metadata\/title}"/"title": "{metadata\/issuer}"/; s/"private": false/"private": true/
-	/"document_number"/d; s/  "version": /  "url": "{source\/@name}",\n&/' $ckan/package_create.json
+sed -i 's/"title": "{metadata\/title}"/"title": "{metadata\/issuer}"/; s/"type": "dataset"/"type": "report"/
+	/"document_number"/d; s/  "tags": /  "url": "{source\/@name}",\n&/' $ckan/package_create.json
 run ckan
 [ $? = 2 ] || wrong "a case that fails: exit status"
 said "$case/expected/package_create.json:3:16: error: wanted \`\"title\": \"澄湖县2023年法治政府建设情况报告\",\`, given \`\"title\": \"澄湖县人民政府办公室\",\` [CASE_LINE]"
 said "$ckan/package_create.json:3:3: /title: {metadata/issuer}"
 said "own/reports/full/report.html:20:23: /report/metadata/issuer"
-said "$case/expected/package_create.json:6:14: error: wanted \`\"private\": false,\`, given \`\"private\": true,\` [CASE_LINE]"
-said "$ckan/package_create.json:6:3: /private"
+said "$case/expected/package_create.json:6:12: error: wanted \`\"type\": \"dataset\",\`, given \`\"type\": \"report\",\` [CASE_LINE]"
+said "$ckan/package_create.json:7:3: /type"
 said "error: 1 line more than wanted, from \`\"url\": \"report.html\",\` on [CASE_LINES_BEYOND]"
 said "$ckan/package_create.json:11:3: /url: {source/@name}"
 said "error: 4 lines missing, from \`\"key\": \"document_number\",\` on [CASE_LINES_MISSING]"
 run ckan --lang zh
-said '错误：应为“"private": false,”，实为“"private": true,” [CASE_LINE]'
+said '错误：应为“"type": "dataset",”，实为“"type": "report",” [CASE_LINE]'
 
 # The same in the forms of machines.
 for format in json sarif junit github; do
@@ -35,8 +35,8 @@ for format in json sarif junit github; do
 	[ $? = 2 ] || wrong "--format $format: exit status"
 	grep -q CASE_LINES_MISSING findings.$format || wrong "--format $format: $(head -c 2000 findings.$format)"
 done
-jq -e '[.findings[] | select(.code == "CASE_LINE" and .line == 6 and .expected == "  \"private\": false,"
-	and .value == "  \"private\": true," and .related[0].line == 6)] | length == 2' findings.json >/dev/null ||
+jq -e '[.findings[] | select(.code == "CASE_LINE" and .line == 6 and .expected == "  \"type\": \"dataset\","
+	and .value == "  \"type\": \"report\"," and .related[0].line == 7)] | length == 2' findings.json >/dev/null ||
 	wrong "findings in JSON: $(cat findings.json)"
 
 # What is given becomes what is expected, and nothing else is touched.
@@ -66,12 +66,12 @@ grep -A 1 'full/expected/data.csv:2:[0-9]*: error: wanted .*[CASE_LINE]' diag | 
 # A field that is left out is expected to be found, or else told.
 rm own/targets/dcat-us/cases/bare/findings.txt
 run dcat-us
-said "own/targets/dcat-us/cases/bare/findings.txt:1:1: error: 2 lines more than wanted, from \`TARGET_FIELD_MISSING /dataset/*/modified\` on"
+said "own/targets/dcat-us/cases/bare/findings.txt:1:1: error: 5 lines more than wanted, from \`TARGET_FIELD_MISSING /dataset/*/modified\` on"
 run dcat-us --update
 cmp -s "$BAOSONG_MAPPINGS/targets/dcat-us/cases/bare/findings.txt" own/targets/dcat-us/cases/bare/findings.txt || wrong "findings are not renewed"
 echo '--set contactEmail=x@example.org' >>own/targets/dcat-us/cases/bare/options
 run dcat-us
-said "findings.txt:2:1: error: 1 line missing, from \`TARGET_FIELD_MISSING /dataset/*/contactPoint/hasEmail\` on"
+said "findings.txt:3:1: error: 1 line missing, from \`TARGET_FIELD_MISSING /dataset/*/contactPoint/hasEmail\` on"
 
 # Files and options that are not right.
 echo '澄湖县2023年法治政府建设情况报告' >outside.txt && mkdir own-not && cp outside.txt own-not && ln -s ../../outside.txt own/reports/link.txt

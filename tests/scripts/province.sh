@@ -59,7 +59,9 @@ grep -q TARGET_FIELD_MISSING diag && wrong "$(cat diag)"
 
 # The report of a body that says little: what is mandatory is there.
 report=$SAMPLES/songhe-2025-enforcement/report.html
-made province-core
+baosong_ran convert "$report" --target province-core --lang en -o unsaid >/dev/null 2>diag
+grep -q 'error: province-core/metadata.xml: name of the class is missing' diag || wrong "a class is made up: $(cat diag)"
+made province-core --set category=综合政务
 says province-core '<rpOrgName>松河县司法局</rpOrgName>' '<resID>urn:baosong:enforcement-annual:' '<cateName>综合政务</cateName>' \
 	'<abstract>松河县2025年度行政执法数据统计报告。报告期2025-01-01至2025-12-31，载有数字'
 grep -q 'securityClass\|shareType\|creationDate' province-core.xml && wrong "openness is made up"
