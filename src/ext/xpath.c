@@ -165,21 +165,43 @@ find_function(void *context, const xmlChar *name, const xmlChar *space)
 	return call_function;
 }
 
-/* The nodes a variable stands for: evaluated at the root, in the midst of another evaluation. */
+/* Where an evaluation stands when another one begins in its midst: for a variable of its. */
+struct stand {
+	xmlNodePtr node;
+	int position, size;
+	unsigned long limit, count;
+};
+
+static struct stand
+stand_of(xmlXPathContextPtr context)
+{
+	return (struct stand){context->node, context->proximityPosition, context->contextSize,
+			      context->opLimit, context->opCount};
+}
+
+static void
+stand_again(xmlXPathContextPtr context, const struct stand *stand)
+{
+	context->node = stand->node;
+	context->proximityPosition = stand->position;
+	context->contextSize = stand->size;
+	context->opLimit = stand->limit;
+	context->opCount = stand->count;
+}
+
+/* The nodes a variable stands for; their steps count as those of the whole. */
 static xmlXPathObjectPtr
 evaluate_at_root(struct xpath_tree *tree, const struct xpath *xpath)
 {
 	xmlXPathContextPtr context = tree->context;
-	xmlNodePtr node = context->node;
-	int position = context->proximityPosition, size = context->contextSize;
+	struct stand stand = stand_of(context);
 	xmlXPathObjectPtr object;
 
 	context->node = xpath_tree_root(tree);
 	context->proximityPosition = context->contextSize = 1;
 	object = xmlXPathCompiledEval(xpath->compiled, context);
-	context->node = node;
-	context->proximityPosition = position;
-	context->contextSize = size;
+	stand.count = context->opCount;
+	stand_again(context, &stand);
 	return object;
 }
 
@@ -235,6 +257,7 @@ xpath_evaluate(struct xpath_tree *tree, const struct xpath *xpath, const struct 
 	       uint64_t *steps)
 {
 	xmlXPathContextPtr context = tree->context;
+	struct stand stand = stand_of(context);
 	xmlNodePtr text = focus->node ? NULL : text_node(tree, focus);
 	xmlXPathObjectPtr object;
 	uint64_t used;
@@ -248,6 +271,7 @@ xpath_evaluate(struct xpath_tree *tree, const struct xpath *xpath, const struct 
 	/* At the limit the count stands before it. */
 	used = object ? context->opCount : *steps;
 	*steps -= used < *steps ? used : *steps;
+	stand_again(context, &stand);
 	if (object)
 		return result_new(object, text);
 	xmlFreeNode(text);

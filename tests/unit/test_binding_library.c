@@ -437,6 +437,36 @@ nodes_are_contexts(void **state)
 	eval_items_done(f->eval, &list);
 }
 
+/* A let that libxml2 evaluates in the midst of another expression leaves that one where it was. */
+static void
+lets_leave_the_context(void **state)
+{
+	struct fixture *f = *state;
+	const struct place where = {.line = 1, .column = 1};
+	const struct binding *loop = good(f, "observations/observation", NULL), *each;
+	struct item_list list;
+	struct item root;
+	struct str out;
+
+	target_world_let(f->world, STR("even"), STR("count(//observation[position() mod 2 = 0])"),
+			 STR("target.xml"), where);
+	target_world_let(f->world, STR("odd"), STR("boolean(//observation[position() mod 2 = 1])"),
+			 STR("target.xml"), where);
+	target_world_let(f->world, STR("last"), STR("concat('', //observation[last()]/@id)"),
+			 STR("target.xml"), where);
+	f->library = true;
+	each = good(f, "concat($even, $odd, $last, ' ', (@id)[1], ' ', position(), '/', last())",
+		    loop->item_shape);
+	root = eval_root(evaluator(f));
+	list = eval_items(f->eval, loop, &root);
+	assert_int_equal(list.n, 3);
+	assert_true(eval_text(f->eval, each, &list.items[1], &out, NULL));
+	assert_str(out, "1trueo3 o2 2/3");
+	assert_true(eval_text(f->eval, each, &list.items[2], &out, NULL));
+	assert_str(out, "1trueo3 o3 3/3");
+	eval_items_done(f->eval, &list);
+}
+
 static void
 steps_are_limited(void **state)
 {
@@ -519,6 +549,7 @@ main(void)
 	    WITH(library_evaluates_the_rest),
 	    WITH(texts_outside_the_tree_are_contexts),
 	    WITH(nodes_are_contexts),
+	    WITH(lets_leave_the_context),
 	    WITH(steps_are_limited),
 	    WITH(evaluating_opens_nothing),
 	};
