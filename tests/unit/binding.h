@@ -203,4 +203,17 @@ text_at_root(struct fixture *f, const char *expression)
 	return eval_text(f->eval, binding, &root, &text, NULL) ? text : STR("(nothing)");
 }
 
+/* Lets of every type, for the expressions that both ways and libxml2 alone evaluate. */
+static inline void
+give_lets(struct fixture *f)
+{
+	const struct place where = {.line = 1, .column = 1};
+
+	target_world_let(f->world, STR("code"), STR("upper(@kind)"), STR("target.xml"), where);
+	target_world_let(f->world, STR("figures"), STR("observations/observation"),
+			 STR("target.xml"), where);
+	target_world_let(f->world, STR("many"), STR("count($figures)"), STR("target.xml"), where);
+	target_world_let(f->world, STR("any"), STR("$many > 0"), STR("target.xml"), where);
+}
+
 #endif
