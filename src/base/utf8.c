@@ -134,9 +134,16 @@ utf8_valid(struct str s)
 size_t
 utf8_count(struct str s)
 {
-	size_t count = 0;
+	const char *p = s.p, *end = s.p + s.n;
+	size_t later = 0; /* bytes that begin no character */
+	uint64_t eight;
 
-	for (size_t i = 0; i < s.n; i++)
-		count += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-	return count;
+	for (; end - p >= 8; p += 8) {
+		memcpy(&eight, p, 8);
+		eight = eight >> 7 & ~eight >> 6 & 0x0101010101010101u;
+		later += eight * 0x0101010101010101u >> 56;
+	}
+	for (; p < end; p++)
+		later += ((unsigned char)*p & 0xC0) == 0x80;
+	return s.n - later;
 }

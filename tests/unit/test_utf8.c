@@ -56,6 +56,7 @@ ill_formed_is_refused(void **state)
 	}
 	assert_true(utf8_valid(STR("报送 \xF0\xAC\xB1\x96")));
 	assert_int_equal(utf8_count(STR("报送a")), 3);
+	assert_int_equal(utf8_count(STR("é报送😀 and 17 bytes, 法治政府建设")), 25);
 }
 
 static void
