@@ -7,10 +7,11 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ext/xml_guard.h"
 #include "ext/xml_library.h"
 
-enum { NAMES = 64 };
+enum { NAMES = 64, NEAR_BYTES = 4096 };
 
 /* libxml2 keeps each name once: those met before are not measured again. */
 struct name {
@@ -33,10 +34,18 @@ struct walk {
 
 /* Places */
 
+/* Bytes of the mark that UTF-8 may begin with. */
+static uint32_t
+mark_bytes(const struct xml_source *source)
+{
+	return str_starts(source->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
+}
+
 void
 xml_source_init(struct xml_source *source, struct str bytes, struct arena *arena)
 {
 	*source = (struct xml_source){.bytes = bytes, .arena = arena};
+	source->last.line_points = mark_bytes(source) > 0;
 }
 
 static void
@@ -70,18 +79,47 @@ line_of(struct xml_source *source, uint32_t byte)
 	return low;
 }
 
+/* source->last becomes BYTE, by the index. */
+static void
+look_up(struct xml_source *source, uint32_t byte)
+{
+	size_t line = line_of(source, byte);
+	uint32_t start = source->line_starts[line], mark = mark_bytes(source);
+
+	source->last.byte = byte;
+	source->last.line = (uint32_t)line;
+	source->last.points = points_before(source->points, byte);
+	source->last.line_points = points_before(source->points, start < mark ? mark : start);
+}
+
+/* The same, by counting on from the last. */
+static void
+count_on(struct xml_source *source, uint32_t byte)
+{
+	const char *p = source->bytes.p + source->last.byte, *end = source->bytes.p + byte, *cut;
+
+	while (p < end && (cut = memchr(p, '\n', (size_t)(end - p)))) {
+		source->last.points += (uint32_t)utf8_count(str_span(p, ++cut));
+		source->last.line++;
+		source->last.line_points = source->last.points;
+		p = cut;
+	}
+	source->last.points += (uint32_t)utf8_count(str_span(p, end));
+	source->last.byte = byte;
+}
+
 struct place
 xml_source_place(struct xml_source *source, uint32_t byte)
 {
-	size_t line = line_of(source, byte);
-	uint32_t bom = str_starts(source->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
-	uint32_t start = source->line_starts[line] < bom ? bom : source->line_starts[line];
-	uint32_t before = points_before(source->points, byte);
-	struct place place = {.line = (uint32_t)line + 1, .byte_offset = byte};
+	struct place place = {.byte_offset = byte};
 
-	place.column = place.end_column = before - points_before(source->points, start) + 1;
-	place.end_line = place.line;
-	place.offset = place.end = before - points_before(source->points, bom);
+	if (byte >= source->last.byte && byte - source->last.byte <= NEAR_BYTES)
+		count_on(source, byte);
+	else
+		look_up(source, byte);
+	place.line = place.end_line = source->last.line + 1;
+	place.column = place.end_column = source->last.points - source->last.line_points + 1;
+	place.offset = place.end = source->last.points - (mark_bytes(source) > 0);
 	return place;
 }
 

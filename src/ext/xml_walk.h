@@ -13,13 +13,24 @@
 #include "ext/points.h"
 #include "ext/xml.h"
 
-/* Turns bytes into places; lines and characters are counted when the first place is wanted. */
+/*
+ * Turns bytes into places.  One that is not far behind the last is counted from there; for others
+ * lines and characters are counted when the first is wanted.
+ */
 struct xml_source {
 	struct str bytes; /* borrowed */
 	struct arena *arena;
 	uint32_t *line_starts;
 	size_t lines;
 	struct points *points;
+	/* The place asked for last: its byte, its line from 0, the characters before it and before
+	 * its line. */
+	struct {
+		uint32_t byte;
+		uint32_t line;
+		uint32_t points;
+		uint32_t line_points;
+	} last;
 };
 
 void xml_source_init(struct xml_source *source, struct str bytes, struct arena *arena);
