@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JSON in: the only user of jansson.
+ * JSON in: the only user of jansson, which judges what is not as it nearly always comes
+ * (json_quick.h).
  *
  * What jansson leaves open is closed here: duplicate keys and NUL characters are refused, depth
  * and number of values are limited, memory comes from base/mem.h.  Fractions are told apart from
