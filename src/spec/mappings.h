@@ -40,6 +40,8 @@ enum codelist_id {
 	CODES_COUNT
 };
 
+struct types;
+
 /* A target that was asked for; NULL: it cannot be used. */
 struct mappings_target {
 	struct str id;
@@ -52,6 +54,7 @@ struct mappings {
 	const struct codelist *lists[CODES_COUNT]; /* NULL until asked for */
 	LIST(struct kind *) kinds;		   /* sorted by id */
 	LIST(struct mappings_target) targets;	   /* in the order they were asked for */
+	const struct types *types; /* what bindings speak of; NULL until asked for */
 };
 
 /*

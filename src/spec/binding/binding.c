@@ -89,11 +89,27 @@ keeps_empty(const struct checker *c, const struct expression *e)
 }
 
 static struct type_set
+types_of_context(struct target_world *world, const struct shape *context)
+{
+	struct type_set found;
+
+	LIST_EACH (const struct shape_types, known, &world->contexts)
+		if (known->shape == context)
+			return known->types;
+	found = types_of_shape(world->types, context, world->arena);
+	*LIST_ADD(world->arena, &world->contexts) = (struct shape_types){context, found};
+	return found;
+}
+
+static struct type_set
 context_types(struct checker *c, const struct shape *context)
 {
+	struct type_set set = type_set_new(c->types, c->arena);
+
 	c->texts = context == &binding_text_shape;
-	return c->texts ? type_set_new(c->types, c->arena)
-			: types_of_shape(c->types, context, c->arena);
+	if (!c->texts)
+		type_set_join(c->types, set, types_of_context(c->compiler->world, context));
+	return set;
 }
 
 /* A let has one context, the root. */

@@ -20,17 +20,29 @@ add_keys(struct types *types, const struct codelist *fields, struct arena *arena
 	}
 }
 
+/* They are the same for all targets. */
+static const struct types *
+types_of(struct mappings *mappings, struct diag *dg)
+{
+	struct types *types;
+
+	if (!mappings->types) {
+		types = types_new(&rendering_shape, STR("report"), mappings->arena);
+		add_keys(types, mappings_codes(mappings, CODES_FIELDS, dg), mappings->arena);
+		mappings->types = types;
+	}
+	return mappings->types;
+}
+
 struct target_world *
 target_world_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
 	struct target_world *world = ARENA_NEW(arena, struct target_world);
-	struct types *types = types_new(&rendering_shape, STR("report"), arena);
 
-	add_keys(types, mappings_codes(mappings, CODES_FIELDS, dg), arena);
 	world->arena = arena;
 	world->mappings = mappings;
-	world->types = types;
-	world->needs = type_set_new(types, arena);
+	world->types = types_of(mappings, dg);
+	world->needs = type_set_new(world->types, arena);
 	return world;
 }
 

@@ -33,6 +33,12 @@ struct let {
 	const struct xpath *xpath;     /* of one that is nodes */
 };
 
+/* The types that are an item of SHAPE, found once. */
+struct shape_types {
+	const struct shape *shape;
+	struct type_set types;
+};
+
 struct target_world {
 	struct arena *arena;
 	struct mappings *mappings;
@@ -41,6 +47,7 @@ struct target_world {
 	LIST(struct let) lets;
 	LIST(struct code_table *) tables;
 	LIST(struct xpath *) xpaths;
+	LIST(struct shape_types) contexts;
 	struct type_set needs; /* what must be in the tree libxml2 searches */
 	uint32_t slots;	       /* of bindings that give the same in every context */
 };

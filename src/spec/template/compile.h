@@ -43,14 +43,15 @@ struct compiler {
 	uint32_t dynamics;	     /* steps so far that may write this or that */
 	uint32_t growing;	     /* the op whose BEFORE is in TEXT yet; UINT32_MAX: none */
 	struct buf text;
-	enum fill fill; /* of what is open */
-	uint32_t open;	/* its node */
-	bool in_tag;	/* a start tag is open: its fixed attributes join it */
-	bool wrapped;	/* what comes next is in a loop or condition of its own */
-	bool refused;	/* the limit of steps was told */
-	uint32_t parts; /* files included so far, */
-	uint64_t bytes; /* and how long they and the template are */
-	bool beyond;	/* a limit of these was told */
+	struct buf literal; /* of a value, between its bindings */
+	enum fill fill;	    /* of what is open */
+	uint32_t open;	    /* its node */
+	bool in_tag;	    /* a start tag is open: its fixed attributes join it */
+	bool wrapped;	    /* what comes next is in a loop or condition of its own */
+	bool refused;	    /* the limit of steps was told */
+	uint32_t parts;	    /* files included so far, */
+	uint64_t bytes;	    /* and how long they and the template are */
+	bool beyond;	    /* a limit of these was told */
 };
 
 /* A finding at byte AT of the file at hand. */
@@ -105,8 +106,8 @@ struct value {
 	bool fixed;
 };
 
-/* TEXT with its bindings.  False after a fault. */
-bool compile_value(struct compiler *c, const struct spelled *text, enum template_escape escape,
+/* SOURCE with its bindings.  False after a fault. */
+bool compile_value(struct compiler *c, const struct spelled *source, enum template_escape escape,
 		   uint32_t node, struct value *out);
 
 /*

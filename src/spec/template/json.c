@@ -58,9 +58,14 @@ name_byte(const struct compiler *c, const struct json *j)
 static struct spelled
 string_of(struct compiler *c, const struct json *j)
 {
+	struct spelled text = {
+	    str_span(c->file->bytes.p + j->start + 1, c->file->bytes.p + j->end - 1), {NULL, 0, 0}};
 	struct speller speller;
-	struct spelled text;
 
+	if (!memchr(text.text.p, '\\', text.text.n)) {
+		*LIST_ADD(c->arena, &text.runs) = (struct spelled_run){0, (uint32_t)j->start + 1};
+		return text;
+	}
 	speller_init(&speller, c->arena, c->file->bytes);
 	spell_json(&speller, j->start + 1, j->end - 1);
 	text = speller_take(&speller);
@@ -85,7 +90,7 @@ wanted_string(struct compiler *c, const struct json *j, struct spelled *out)
 static enum directive
 directive_of(struct str name)
 {
-	enum directive d = 0;
+	enum directive d = str_starts(name, STR("$")) ? 0 : DIRECTIVE_COUNT;
 
 	while (d < DIRECTIVE_COUNT && !str_eq(name, str_of(directive_names[d])))
 		d++;

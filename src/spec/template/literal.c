@@ -56,6 +56,23 @@ put(struct buf *out, const char *p, const char *end, const struct escaped *table
 	return n > 0 ? p + n : p + 1;
 }
 
+/* Whether TEXT is written as it is, whatever the escape. */
+static bool
+is_plain(struct str text)
+{
+	const char *p = text.p, *end = text.n ? p + text.n : p;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n = utf8_decode(p, end, &cp);
+		if (n == 0 || cp < ' ' || cp == '"' || cp == '\\' || cp == '<' || cp == '>' ||
+		    cp == '&' || !utf8_is_xml_char(cp))
+			return false;
+		p += n;
+	}
+	return true;
+}
+
 static bool
 needs_quotes(struct str text)
 {
@@ -73,6 +90,8 @@ literal_escape(struct arena *arena, struct str text, enum template_escape escape
 	struct str result;
 	struct buf out;
 
+	if (!quoted && is_plain(text))
+		return arena_str(arena, text);
 	buf_init(&out, text.n * GROWTH_MAX + 2);
 	if (quoted)
 		buf_char(&out, '"');

@@ -164,8 +164,10 @@ template_load(struct template_loader *loader, const struct target_output *output
 	c.template->file = path;
 	take_fields(&c, output);
 	buf_init(&c.text, SIZE_MAX);
+	buf_init(&c.literal, SIZE_MAX);
 	compile_form(&c, output);
 	end_program(&c);
 	buf_release(&c.text);
+	buf_release(&c.literal);
 	return diag_count(loader->dg, DIAG_ERROR) > faults ? NULL : c.template;
 }

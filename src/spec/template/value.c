@@ -10,7 +10,7 @@ struct splitter {
 	const struct spelled *source;
 	enum template_escape escape;
 	uint32_t node;
-	struct buf literal; /* gathered since the last binding */
+	struct buf *literal; /* gathered since the last binding */
 	LIST(struct template_part) parts;
 	bool bound; /* there is a binding */
 	bool good;
@@ -103,12 +103,12 @@ brace_fault(struct splitter *s, size_t at, const char *en, const char *zh)
 static void
 end_literal(struct splitter *s)
 {
-	struct str text = buf_view(&s->literal);
+	struct str text = buf_view(s->literal);
 
 	if (text.n > 0)
 		LIST_ADD(s->c->arena, &s->parts)->text =
 		    literal_escape(s->c->arena, text, s->escape);
-	buf_clear(&s->literal);
+	buf_clear(s->literal);
 }
 
 static size_t
@@ -132,40 +132,61 @@ take_binding(struct splitter *s, size_t at)
 	return end + 1;
 }
 
-/* What stands at AT; returns what is behind. */
+/* The brace at AT; returns what is behind. */
 static size_t
-take_next(struct splitter *s, size_t at)
+take_brace(struct splitter *s, size_t at)
 {
 	struct str text = s->source->text;
 	char c = text.p[at];
-	bool doubled = at + 1 < text.n && text.p[at + 1] == c;
 
-	if (c != '{' && c != '}') {
-		buf_char(&s->literal, c);
-	} else if (doubled) {
-		buf_char(&s->literal, c);
+	if (at + 1 < text.n && text.p[at + 1] == c) {
+		buf_char(s->literal, c);
 		return at + 2;
-	} else if (c == '{') {
-		return take_binding(s, at);
-	} else {
-		brace_fault(s, at, "} without its {", "} 缺少对应的 {");
 	}
+	if (c == '{')
+		return take_binding(s, at);
+	brace_fault(s, at, "} without its {", "} 缺少对应的 {");
 	return at + 1;
 }
 
+/* The brace at or behind AT, or the end. */
+static size_t
+next_brace(struct str text, size_t at)
+{
+	while (at < text.n && text.p[at] != '{' && text.p[at] != '}')
+		at++;
+	return at;
+}
+
+/* TEXT is all of VALUE. */
+static void
+take_fixed(struct compiler *c, struct str text, enum template_escape escape, struct value *out)
+{
+	struct template_part *part = ARENA_NEW(c->arena, struct template_part);
+
+	part->text = literal_escape(c->arena, text.p ? text : STR(""), escape);
+	*out = (struct value){part, 1, true};
+}
+
 bool
-compile_value(struct compiler *c, const struct spelled *text, enum template_escape escape,
+compile_value(struct compiler *c, const struct spelled *source, enum template_escape escape,
 	      uint32_t node, struct value *out)
 {
-	struct splitter s = {.c = c, .source = text, .escape = escape, .node = node, .good = true};
+	struct splitter s = {
+	    .c = c, .source = source, .escape = escape, .node = node, .literal = &c->literal};
+	struct str text = source->text;
+	size_t at = next_brace(text, 0), from = 0;
 
-	buf_init(&s.literal, text->text.n);
-	for (size_t at = 0; at < text->text.n;)
-		at = take_next(&s, at);
+	if (at == text.n) {
+		take_fixed(c, text, escape, out);
+		return true;
+	}
+	s.good = true;
+	for (; from < text.n; at = next_brace(text, from)) {
+		buf_put(s.literal, text.p + from, at - from);
+		from = at < text.n ? take_brace(&s, at) : at;
+	}
 	end_literal(&s);
-	buf_release(&s.literal);
-	if (s.parts.n == 0)
-		LIST_ADD(c->arena, &s.parts)->text = literal_escape(c->arena, STR(""), escape);
 	*out = (struct value){s.parts.items, (uint32_t)s.parts.n, !s.bound};
 	return s.good;
 }
