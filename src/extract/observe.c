@@ -165,14 +165,14 @@ set_extent(struct work *work, const struct match *match, struct observation *o)
 }
 
 static void
-set_indicator(const struct work *work, size_t i, struct observation *o)
+set_indicator(const struct work *work, size_t i, bool named, struct observation *o)
 {
 	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 	const struct match *match = &work->in->matches[i];
 
-	if (match->tie)
+	if (match->tie && named)
 		report_tie(work, match, o);
-	if (!match->indicator || match->tie) {
+	if (!match->indicator || match->tie || !named) {
 		struct label beside = label_of(work->in->labels, i);
 		o->label = label(work, &beside, o);
 		o->basis.quote = quote(work, quantity, match, beside.start);
@@ -279,12 +279,14 @@ add_bound(struct work *work, size_t i, size_t block, const struct binding *bindi
 static void
 add_figure(struct work *work, size_t i, size_t block)
 {
+	const struct heading *heading = heading_of(work, block);
 	struct observation *o =
 	    add_quantity(work, i, block, &work->in->numerals->quantities.items[i]);
 
 	set_headings(work, &work->in->doc->blocks.items[block], i, o);
-	set_indicator(work, i, o);
-	set_extent(work, &work->in->matches[i], o);
+	set_indicator(work, i, !heading || !heading->unnamed, o);
+	if (o->indicator.n > 0)
+		set_extent(work, &work->in->matches[i], o);
 }
 
 /* A cell without a figure. */

@@ -21,6 +21,7 @@ struct heading {
 	bool bold;    /* known by bold letters only */
 	size_t block;
 	bool planned;			 /* set by outline_parts, inherited by what lies below */
+	bool unnamed;			 /* the same: its figures are of no indicator */
 	const struct kind_section *part; /* set by outline_parts */
 };
 

@@ -181,6 +181,20 @@ inherit_planned(struct outline *outline)
 	}
 }
 
+static void
+inherit_unnamed(struct outline *outline)
+{
+	uint32_t level = 0;
+
+	LIST_EACH (struct heading, heading, &outline->headings) {
+		if (level != 0 && heading->level <= level)
+			level = 0;
+		if (level == 0 && heading->part && heading->part->unnamed)
+			level = heading->level;
+		heading->unnamed = level != 0;
+	}
+}
+
 void
 outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
 	      struct arena *arena, struct diag *dg)
@@ -188,6 +202,7 @@ outline_parts(struct outline *outline, const struct document *doc, const struct 
 	add_lone_lines(outline, doc, kind, arena);
 	name_parts(outline, doc, kind);
 	inherit_planned(outline);
+	inherit_unnamed(outline);
 	LIST_EACH (const struct kind_section, section, &kind->sections) {
 		struct finding *finding;
 		if (!section->required || is_named(outline, section) ||

@@ -193,6 +193,7 @@ load_section(struct element_reader *l, const struct xml_node *node, void *target
 	section->id = element_code(l, node, "id");
 	section->required = element_flag(l, node, "required");
 	section->planned = planned_of(l, node);
+	section->unnamed = xml_attribute(node, "named").p && !element_flag(l, node, "named");
 	section->line = xml_line(l->doc, node);
 	ELEMENT_CHILDREN(l, node, elements, section);
 }
@@ -201,7 +202,7 @@ static void
 load_sections(struct element_reader *l, const struct xml_node *node, void *target)
 {
 	static const struct element elements[] = {
-	    {"section", "!id required planned", load_section},
+	    {"section", "!id required planned named", load_section},
 	};
 
 	ELEMENT_CHILDREN(l, node, elements, target);

@@ -38,6 +38,7 @@ struct kind_section {
 	struct kind_names names;
 	bool required;
 	enum kind_planned planned;
+	bool unnamed;		   /* its figures are of no indicator: terms explained */
 	LIST(struct phrase) finds; /* phrases over a heading, without {n} */
 	uint32_t line;
 };

@@ -137,6 +137,18 @@ is_quote(uint32_t cp)
 	return fold_class(cp) & FOLD_QUOTE;
 }
 
+/* The bracket that text[AT] closes is open in SPAN. */
+static bool
+closes(const struct document *doc, struct span span, uint32_t at)
+{
+	if (fold_char(doc->text[at]) != ')')
+		return false;
+	for (uint32_t i = span.start; i < at; i++)
+		if (fold_char(doc->text[i]) == '(')
+			return true;
+	return false;
+}
+
 static struct span
 trim_signs(const struct document *doc, struct span span)
 {
@@ -144,7 +156,7 @@ trim_signs(const struct document *doc, struct span span)
 	       !is_quote(doc->text[span.start]))
 		span.start++;
 	while (span.end > span.start && is_wordless(doc->text[span.end - 1]) &&
-	       !is_quote(doc->text[span.end - 1]))
+	       !is_quote(doc->text[span.end - 1]) && !closes(doc, span, span.end - 1))
 		span.end--;
 	return span;
 }

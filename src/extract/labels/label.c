@@ -10,10 +10,16 @@ enum {
 	HALF_LENGTH = 10, /* of what is joined by … */
 	VERB_LENGTH = 4,  /* so few characters before a figure say what is done, not to what */
 	SHORT_LENGTH = 2, /* so few behind it are no name: 台阶 */
+	LABEL_SPARE = 4,  /* so many more than asked for are no reason to cut */
+	LABEL_MAX = 40,	  /* where a cut finds no end of a word */
 	BACK_LENGTH = 60, /* how far back a clause without figures may name the next */
 	ROW_LENGTH = 4,	  /* figures in a row that count the same thing */
 	PAUSE = 0x3001,	  /* 、 */
 	HALF_PAUSE = 0xFF64,
+	DE = 0x7684,	    /* 的 */
+	MU = 0x76EE,	    /* 目 of 目的 */
+	QUOTE = 0x201C,	    /* “ */
+	QUOTE_END = 0x201D, /* ” */
 };
 
 struct labels
@@ -33,27 +39,103 @@ length(struct span span)
 	return span.end - span.start;
 }
 
-/* Where the last MAX characters of SPAN begin, rather with a word than amid one. */
+/* Whether a word ends and another begins between AT - 1 and AT: at signs, quotations and behind 的.
+ */
+static bool
+is_border(const struct document *doc, uint32_t at)
+{
+	uint32_t before = doc->text[at - 1], cp = doc->text[at];
+
+	if (fold_ends_clause(before) || fold_ends_clause(cp) || before == QUOTE_END || cp == QUOTE)
+		return true;
+	return before == DE && at > 1 && doc->text[at - 2] != MU;
+}
+
+/* Where about the last MAX characters of SPAN begin with a word; more of them rather than amid one.
+ */
 static uint32_t
 last_words(const struct document *doc, struct span span, uint32_t max)
 {
-	uint32_t start = span.end - max;
+	uint32_t start = span.end - max, floor = span.start;
 
+	if (length(span) > LABEL_MAX)
+		floor = span.end - LABEL_MAX;
 	for (uint32_t at = start; span.end - at > LABEL_MIN; at++)
-		if (fold_ends_clause(doc->text[at]))
-			return at + 1;
+		if (is_border(doc, at))
+			return at;
+	while (start > floor && !is_border(doc, start))
+		start--;
 	return start;
 }
 
-/* The last, or the first, MAX characters of SPAN. */
+/* Where about the first MAX characters of SPAN end with a word. */
+static uint32_t
+first_words(const struct document *doc, struct span span, uint32_t max)
+{
+	uint32_t end = span.start + max, ceiling = span.end;
+
+	if (length(span) > LABEL_MAX)
+		ceiling = span.start + LABEL_MAX;
+	for (uint32_t at = end; at - span.start > LABEL_MIN; at--)
+		if (is_border(doc, at))
+			return at;
+	while (end < ceiling && !is_border(doc, end))
+		end++;
+	return end;
+}
+
+/* SPAN without the half of a quotation that a cut or a sign in it has left: not “进一个门. */
+static struct span
+whole_quotes(const struct document *doc, struct span span)
+{
+	uint32_t open = 0, limit = span.end + LABEL_MAX;
+
+	for (uint32_t at = span.start; at < span.end; at++) {
+		if (doc->text[at] == QUOTE)
+			open = at + 1;
+		else if (doc->text[at] == QUOTE_END)
+			open = 0;
+	}
+	for (uint32_t at = span.end; open && at < limit && at < doc->text_points; at++) {
+		if (doc->text[at] == '\n' || doc->text[at] == QUOTE)
+			break;
+		if (doc->text[at] == QUOTE_END)
+			return (struct span){span.start, at + 1};
+	}
+	return span;
+}
+
+/* A word that was cut off leaves the sign or the 的 that joined it. */
+static struct span
+without_signs(const struct document *doc, struct span cut)
+{
+	while (cut.start < cut.end && fold_ends_clause(doc->text[cut.start]))
+		cut.start++;
+	while (cut.end > cut.start &&
+	       (fold_ends_clause(doc->text[cut.end - 1]) || doc->text[cut.end - 1] == DE))
+		cut.end--;
+	return cut;
+}
+
+/* About the last, or the first, MAX characters of SPAN, whole words; … where none ends near. */
 static struct str
 print(const struct labels *labels, struct span span, bool last, uint32_t max)
 {
-	if (length(span) > max && last)
-		span.start = last_words(labels->doc, span, max);
-	else if (length(span) > max)
-		span.end = span.start + max;
-	return document_str(labels->doc, span.start, span.end, labels->arena);
+	const struct document *doc = labels->doc;
+	struct span cut = span;
+	struct str words;
+
+	if (length(span) > max + LABEL_SPARE && last)
+		cut.start = last_words(doc, span, max);
+	else if (length(span) > max + LABEL_SPARE)
+		cut.end = first_words(doc, span, max);
+	cut = whole_quotes(doc, without_signs(doc, cut));
+	words = document_str(doc, cut.start, cut.end, labels->arena);
+	if (cut.start > span.start && !is_border(doc, cut.start))
+		words = ARENA_JOIN(labels->arena, STR("…"), words);
+	if (cut.end < span.end && doc->text[cut.end] != DE && !is_border(doc, cut.end))
+		words = ARENA_JOIN(labels->arena, words, STR("…"));
+	return words;
 }
 
 static struct str

@@ -2,6 +2,8 @@
 /* Figures of a part of the place. */
 #include "extract/naming/extent.h"
 
+#include "base/fold.h"
+
 enum {
 	OPENING_MAX = 24, /* characters of words that may stand before a part */
 	NAME_MIN = 2,	  /* characters of a name before 镇 */
@@ -14,6 +16,7 @@ struct reader {
 	const struct folded *folded;
 	struct term title;
 	struct extent extent; /* that holds */
+	uint32_t until;	      /* for figures before this place */
 	size_t from;	      /* for figures from this one on */
 };
 
@@ -109,6 +112,7 @@ counts_parts(struct reader *r, const struct clause *clause, const struct quantit
 		return false;
 	r->extent = (struct extent){quantity->start, end};
 	r->from = i + 1;
+	r->until = UINT32_MAX;
 	return true;
 }
 
@@ -147,50 +151,117 @@ extent_named(const struct naming_words *words, const struct folded *folded, uint
 		if (folded_at(folded, at) == 0)
 			continue;
 		points[n++] = folded_at(folded, at);
-		if (n > NAME_MIN)
-			found = noun_end(&r, EXTENT_NAMED, at, end);
+		if (n <= NAME_MIN)
+			continue;
+		found = noun_end(&r, EXTENT_NAMED, at, end);
+		if (found == 0)
+			found = noun_end(&r, EXTENT_ZONE, at, end);
 	}
 	if (found == 0 || !is_name(words, points, n) || is_in(title, points, n))
 		return (struct extent){0, 0};
 	return (struct extent){start, found};
 }
 
+/* The report is about what text[start, end) says, as its title tells. */
+static bool
+is_titled(const struct reader *r, uint32_t start, uint32_t end)
+{
+	uint32_t points[OPENING_MAX], n = 0;
+
+	for (; start < end && n < OPENING_MAX; start++)
+		if (folded_at(r->folded, start))
+			points[n++] = folded_at(r->folded, start);
+	return is_in(r->title, points, n);
+}
+
 /* What a name ends with may stand in text[start, end): nearly never. */
 static inline bool
 may_name(const struct reader *r, uint32_t start, uint32_t end)
 {
-	const struct literals *set = r->words->extents[EXTENT_NAMED];
+	const struct literals *towns = r->words->extents[EXTENT_NAMED];
+	const struct literals *zones = r->words->extents[EXTENT_ZONE];
 
 	if (end - start > OPENING_MAX + NAME_MAX)
 		end = start + OPENING_MAX + NAME_MAX;
 	for (; start < end; start++)
-		if (literals_begin(set, r->folded->points[start]))
+		if (literals_begin(towns, r->folded->points[start]) ||
+		    literals_begin(zones, r->folded->points[start]))
 			return true;
 	return false;
 }
 
-/* 青山镇调解: figure I, at END, is the first of its clause, which begins with the name of a part.
+/* 经开区生产总值: the zone that EXTENT is does nothing, so what is said of it ends with its clause.
  */
 static bool
-begins_with_name(struct reader *r, const struct clause *clause, uint32_t end, size_t i)
+is_idle_zone(const struct reader *r, struct extent extent, uint32_t end)
+{
+	for (uint32_t at = extent.start; at < extent.end; at++)
+		if (noun_end(r, EXTENT_ZONE, at, end) == extent.end)
+			return word_at(r, r->words->extents[EXTENT_NAMELESS], extent.end, end) == 0;
+	return false;
+}
+
+/* EXTENT, which begins the clause that ends at END, is that of figure I and those behind it. */
+static void
+enter(struct reader *r, struct extent extent, uint32_t end, size_t i)
+{
+	r->extent = extent;
+	r->from = i;
+	r->until = is_idle_zone(r, extent, end) ? end : UINT32_MAX;
+}
+
+/* 青山镇调解: text[START, END), a clause, begins with the name of a part before LIMIT, for figure I
+ * and those behind it.
+ */
+static bool
+begins_with_name(struct reader *r, uint32_t start, uint32_t end, uint32_t limit, size_t i)
 {
 	bool whole;
-	uint32_t start = clause->start;
 	struct extent named;
 
-	if (!may_name(r, start, end))
+	if (!may_name(r, start, limit))
 		return false;
-	named = extent_named(r->words, r->folded, start, clause->end, r->title);
+	named = extent_named(r->words, r->folded, start, end, r->title);
 	/* 和平街道 begins as words do that stand before a name. */
 	if (named.end == 0) {
-		start = skip_openers(r, start, clause->end, &whole);
-		named = extent_named(r->words, r->folded, start, clause->end, r->title);
+		start = skip_openers(r, start, end, &whole);
+		named = extent_named(r->words, r->folded, start, end, r->title);
 	}
 	if (named.end == 0)
 		return false;
-	r->extent = named;
-	r->from = i;
+	enter(r, named, end, i);
 	return true;
+}
+
+/* 市本级, 经开区: text[START, END), a clause, begins with a part, for figure I and those behind it.
+ */
+static bool
+begins_with_part(struct reader *r, uint32_t start, uint32_t end, size_t i)
+{
+	uint32_t n;
+
+	while (start < end && folded_at(r->folded, start) == 0)
+		start++;
+	n = word_at(r, r->words->extents[EXTENT_PART], start, end);
+	if (n == 0 && noun_end(r, EXTENT_ZONE, start, end) > 0)
+		n = noun_end(r, EXTENT_ZONE, start, end) - start;
+	if (n == 0 || is_titled(r, start, start + n))
+		return false;
+	enter(r, (struct extent){start, start + n}, end, i);
+	return true;
+}
+
+/* 经开区优化服务，办结30件: the first clause of the sentence, without figures, names a part. */
+static void
+read_opening(struct reader *r, const struct clause *clause, size_t i)
+{
+	uint32_t end = clause->sentence;
+
+	while (end < clause->start && !fold_ends_clause(r->folded->doc->text[end]))
+		end++;
+	if (end == clause->start || begins_with_part(r, clause->sentence, end, i))
+		return;
+	(void)begins_with_name(r, clause->sentence, end, end, i);
 }
 
 /* What the clause that figure I, QUANTITY, is the first of says. */
@@ -198,19 +269,14 @@ static void
 read_clause(struct reader *r, const struct clause *clause, const struct quantity *quantity,
 	    size_t i)
 {
-	uint32_t start = clause->start, n;
+	uint32_t start = clause->start;
 	bool whole = false;
 
 	while (start < clause->end && folded_at(r->folded, start) == 0)
 		start++;
-	n = word_at(r, r->words->extents[EXTENT_PART], start, clause->end);
-	if (n > 0) {
-		r->extent = (struct extent){start, start + n};
-		r->from = i;
-		return;
-	}
-	if (counts_parts(r, clause, quantity, i) ||
-	    begins_with_name(r, clause, quantity->start, i) || r->extent.end == 0)
+	if (begins_with_part(r, start, clause->end, i) || counts_parts(r, clause, quantity, i) ||
+	    begins_with_name(r, clause->start, clause->end, quantity->start, i) ||
+	    r->extent.end == 0)
 		return;
 	(void)skip_openers(r, start, clause->end, &whole);
 	if (whole || noun_end(r, EXTENT_NOUN, quantity->end, clause->end) > 0)
@@ -227,7 +293,11 @@ extents_find(const struct naming_words *words, const struct folded *folded,
 	struct reader r = {.words = words, .folded = folded, .title = title};
 
 	for (size_t i = 0; words && i < n; i++) {
-		if (clauses[i].begins_sentence)
+		if (clauses[i].begins_sentence) {
+			r.extent = (struct extent){0, 0};
+			read_opening(&r, &clauses[i], i);
+		}
+		if (r.extent.end > 0 && clauses[i].start >= r.until)
 			r.extent = (struct extent){0, 0};
 		if (i == 0 || clauses[i].start != clauses[i - 1].start)
 			read_clause(&r, &clauses[i], &numerals->quantities.items[i], i);

@@ -104,8 +104,8 @@ read_extents(struct naming_words *words, struct mappings *mappings, struct arena
 	     struct diag *dg)
 {
 	static const char *const roles[] = {
-	    [EXTENT_PART] = "part",   [EXTENT_NOUN] = "noun",	      [EXTENT_WHOLE] = "whole",
-	    [EXTENT_NAMED] = "named", [EXTENT_NAMELESS] = "nameless",
+	    [EXTENT_PART] = "part",   [EXTENT_NOUN] = "noun", [EXTENT_WHOLE] = "whole",
+	    [EXTENT_NAMED] = "named", [EXTENT_ZONE] = "zone", [EXTENT_NAMELESS] = "nameless",
 	};
 	const struct codelist *list = mappings_codes(mappings, CODES_EXTENTS, dg);
 
