@@ -13,6 +13,7 @@
  * block of more than LARGE bytes has a chunk of its own, which can move when it grows.
  */
 enum { ARENA_FIRST = 256 * 1024, CHUNK_MAX = 1024 * 1024, LARGE = 64 * 1024, ARENA_ALIGN = 16 };
+enum { NUMBER_DIGITS = 20 /* of an unsigned long long */ };
 
 struct chunk {
 	struct chunk *next;
@@ -233,19 +234,19 @@ arena_str(struct arena *arena, struct str s)
 struct str
 arena_number(struct arena *arena, struct str prefix, unsigned long long number)
 {
-	size_t length = prefix.n + 1;
-	char *text, *digit;
+	char digits[NUMBER_DIGITS], *end = digits + sizeof(digits), *first = end;
+	size_t length;
+	char *text;
 
-	for (unsigned long long rest = number; rest >= 10; rest /= 10)
-		length++;
+	do
+		*--first = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	length = prefix.n + (size_t)(end - first);
 	text = take(arena, length + 1);
 	if (prefix.n)
 		memcpy(text, prefix.p, prefix.n);
+	memcpy(text + prefix.n, first, (size_t)(end - first));
 	text[length] = '\0';
-	digit = text + length;
-	do
-		*--digit = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
 	return (struct str){text, length};
 }
 

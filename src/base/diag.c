@@ -108,10 +108,6 @@ copy_parts(struct arena *arena, const struct finding *from, struct finding *to)
 void
 diag_append(struct diag *dg, const struct diag *from)
 {
-	size_t counts[DIAG_CODE_COUNT];
-
-	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
-		counts[i] = dg->counts[i] + from->counts[i];
 	LIST_EACH (const struct finding, finding, &from->findings) {
 		if (keeps(dg, finding->code, finding->severity)) {
 			struct finding *kept = LIST_ADD(dg->arena, &dg->findings);
@@ -121,9 +117,12 @@ diag_append(struct diag *dg, const struct diag *from)
 		}
 		dg->counts[finding->code]++;
 	}
-	memcpy(dg->counts, counts, sizeof(counts));
-	for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+	LIST_EACH (const struct finding, finding, &from->findings)
+		dg->counts[finding->code]--;
+	for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
+		dg->counts[i] += from->counts[i];
 		dg->lowered[i] += from->lowered[i];
+	}
 }
 
 /* Number of findings of code I at or above SEVERITY. */

@@ -13,25 +13,54 @@ fold_one(uint32_t cp, unsigned signs)
 	return fold_is_space(cp) ? ' ' : cp;
 }
 
+/* The signs of a step of characters, nearly always all of the BMP. */
+static inline void
+sign_step(const uint16_t *classes, const uint32_t *text, uint8_t *signs)
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < FOLDED_STEP; i++)
+		bits |= text[i];
+	if (bits < 0x10000)
+		for (int i = 0; i < FOLDED_STEP; i++)
+			signs[i] = (uint8_t)classes[text[i]];
+	else
+		for (int i = 0; i < FOLDED_STEP; i++)
+			signs[i] = (uint8_t)classes[lexicon_index(text[i])];
+}
+
+/* What is not compared as it stands: nearly nothing. */
+static void
+fold_changed(const uint16_t *classes, uint32_t *points, uint8_t *signs, uint32_t n)
+{
+	for (uint32_t at = 0; at < n; at += FOLDED_STEP) {
+		uint64_t step;
+		memcpy(&step, signs + at, sizeof(step));
+		step = folded_marks(step, SIGN_IGNORED | SIGN_CHANGED);
+		for (; step; step = folded_drop(step)) {
+			uint32_t i = at + folded_zeros(step);
+			points[i] = fold_one(points[i], signs[i]);
+			signs[i] = (uint8_t)(signs[i] | (classes[lexicon_index(points[i])] &
+							 (SIGN_TIME | SIGN_TENSE)));
+		}
+	}
+}
+
 struct folded
 folded_new(const struct lexicon *lexicon, const struct document *doc, struct arena *arena)
 {
-	const uint32_t *text = doc->text;
 	const uint16_t *classes = lexicon->classes;
-	uint32_t n = doc->text_points;
+	const uint32_t *text = doc->text;
+	uint32_t n = doc->text_points, at = 0;
 	uint32_t *points = arena_raw(arena, (size_t)n + 1, sizeof(*points));
 	uint8_t *signs = arena_raw(arena, (size_t)n + FOLDED_STEP, 1);
-	const struct folded folded = {doc, points, signs};
 
 	memset(signs + n, 0, FOLDED_STEP);
 	memcpy(points, text, (size_t)n * sizeof(*points));
-	for (uint32_t i = 0; i < n; i++)
-		signs[i] = (uint8_t)classes[lexicon_index(text[i])];
-	for (uint32_t i = 0; (i = folded_next(&folded, i, n, SIGN_IGNORED | SIGN_CHANGED)) < n;
-	     i++) {
-		points[i] = fold_one(text[i], signs[i]);
-		signs[i] = (uint8_t)(signs[i] | (classes[lexicon_index(points[i])] &
-						 (SIGN_TIME | SIGN_TENSE)));
-	}
-	return folded;
+	for (; n - at >= FOLDED_STEP; at += FOLDED_STEP)
+		sign_step(classes, text + at, signs + at);
+	for (; at < n; at++)
+		signs[at] = (uint8_t)classes[lexicon_index(text[at])];
+	fold_changed(classes, points, signs, n);
+	return (struct folded){doc, points, signs};
 }

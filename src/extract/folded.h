@@ -68,6 +68,17 @@ folded_zeros(uint64_t bytes)
 #endif
 }
 
+/* The same without the first of them. */
+static inline uint64_t
+folded_drop(uint64_t bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return bytes & (bytes - 1);
+#else
+	return bytes & ~(UINT64_C(1) << 63 >> __builtin_clzll(bytes));
+#endif
+}
+
 /* The first position from AT on that is one of SIGNS, or END. */
 static inline uint32_t
 folded_next(const struct folded *folded, uint32_t at, uint32_t end, unsigned signs)

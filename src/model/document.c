@@ -32,9 +32,12 @@ document_index(struct document *doc)
 	uint32_t n = doc->text_points / DOCUMENT_MARK_EVERY + 1, i = 0;
 	uint32_t *marks = arena_raw(doc->arena, n, sizeof(*marks));
 
-	for (uint32_t run = 0; run + 1 < doc->runs.n; run++)
-		for (; i < n && i * DOCUMENT_MARK_EVERY < doc->runs.items[run + 1].text; i++)
-			marks[i] = run;
+	for (uint32_t run = 0; run + 1 < doc->runs.n; run++) {
+		uint32_t next = doc->runs.items[run + 1].text;
+		uint32_t end = next / DOCUMENT_MARK_EVERY + (next % DOCUMENT_MARK_EVERY > 0);
+		while (i < n && i < end)
+			marks[i++] = run;
+	}
 	for (; i < n; i++)
 		marks[i] = doc->runs.n ? (uint32_t)doc->runs.n - 1 : 0;
 	doc->run_marks = marks;

@@ -34,6 +34,7 @@ struct decoding {
 	bool transcoded;
 	enum charset other; /* of what is pasted in */
 	LIST(struct blemish) blemishes;
+	bool missed;			   /* some of them found no place */
 	size_t uncounted[DIAG_CODE_COUNT]; /* more than a finding's store holds */
 	uint32_t damaged;		   /* characters that stand for bad bytes */
 	uint32_t forbidden;		   /* characters XML cannot carry */
@@ -50,6 +51,7 @@ blemish_add(struct decoding *in, enum diag_code code, uint32_t offset, uint32_t 
 	}
 	if (in->blemishes.n >= DIAG_STORED_PER_CODE) {
 		in->uncounted[code]++;
+		in->missed = true;
 		return;
 	}
 	last = LIST_ADD(in->doc->arena, &in->blemishes);
@@ -142,11 +144,12 @@ two_points(uint64_t bytes)
 	       (bytes >> 16 & TWO * 0x3F);
 }
 
-/* Both lie in the long stretch of plain ones: what is below or above sets a bit higher up. */
+/* Nearly always both lie in the long stretch: what is below or above sets a bit higher up. */
 static inline bool
 are_plain(uint64_t two)
 {
-	return !((two - TWO * PLAIN) & TWO * (0x1000000 - PLAIN_SPAN));
+	return !((two - TWO * PLAIN) & TWO * (0x1000000 - PLAIN_SPAN)) ||
+	       (is_plain(two & 0xFFFF) && is_plain((uint32_t)(two >> 24)));
 }
 
 /*
@@ -258,7 +261,7 @@ report(struct decoding *in, struct diag *dg)
 		else
 			DIAG_AT(dg, blemish->code, place, character);
 	}
-	for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
+	for (size_t code = 0; in->missed && code < DIAG_CODE_COUNT; code++)
 		dg->counts[code] += in->uncounted[code];
 }
 
@@ -324,6 +327,7 @@ note_foreign(struct decoding *in, const struct foreign *foreign, const char *p, 
 
 	if (in->blemishes.n >= DIAG_STORED_PER_CODE) {
 		in->uncounted[CHARSET_MIXED]++;
+		in->missed = true;
 		return;
 	}
 	blemish = LIST_ADD(in->doc->arena, &in->blemishes);

@@ -335,10 +335,12 @@ pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t
 	struct share *shares)
 {
 	const struct document *doc = folded->doc;
-	uint32_t from = find_from(folded, start, quantities[0].start);
-	uint32_t words = from;
+	uint32_t from, words;
 
-	if (from == quantities[0].start || !leads_to(doc, quantities[0].end, quantities[1].start))
+	if (!leads_to(doc, quantities[0].end, quantities[1].start))
+		return;
+	words = from = find_from(folded, start, quantities[0].start);
+	if (from == quantities[0].start)
 		return;
 	while (words > start && !fold_ends_clause(doc->text[words - 1]))
 		words--;

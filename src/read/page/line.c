@@ -186,6 +186,18 @@ line_furniture(const struct line *line, enum line_zone zone, const struct read_r
 }
 
 bool
+line_may_begin_tail(const struct document *doc, const struct block *block,
+		    const struct read_rules *rules)
+{
+	for (uint32_t at = block->start; at < block->end; at++) {
+		uint32_t cp = fold_char(doc->text[at]);
+		if (cp && is_word(cp))
+			return word_set_begins(&rules->furniture, AS_TAIL, cp);
+	}
+	return false;
+}
+
+bool
 line_begins_tail(const struct line *line, const struct read_rules *rules)
 {
 	uint32_t first = first_word(line);

@@ -39,6 +39,10 @@ enum line_zone { ZONE_HEAD, ZONE_BODY, ZONE_TAIL };
 bool line_furniture(const struct line *line, enum line_zone zone, const struct read_rules *rules,
 		    enum block_role *role_out);
 
+/* BLOCK may be such a line as line_begins_tail knows: nearly none is. */
+bool line_may_begin_tail(const struct document *doc, const struct block *block,
+			 const struct read_rules *rules);
+
 /* LINE begins what stands behind every report of its site (related links, footers). */
 bool line_begins_tail(const struct line *line, const struct read_rules *rules);
 

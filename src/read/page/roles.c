@@ -96,6 +96,18 @@ find_prose(struct page *page)
 	}
 }
 
+/* Block I begins what belongs to the site. */
+static bool
+begins_tail(struct page *page, size_t i)
+{
+	const struct block *block = block_at(page, i);
+
+	if (!line_may_begin_tail(page->doc, block, page->rules))
+		return false;
+	line_fold(page->doc, block, &page->line);
+	return line_begins_tail(&page->line, page->rules);
+}
+
 /* Characters of running text among the blocks from FIRST on. */
 static uint64_t
 prose_from(const struct page *page, size_t first)
@@ -120,8 +132,7 @@ find_tail(struct page *page)
 	page->tail = page->doc->blocks.n;
 	for (size_t i = page->doc->blocks.n; i > page->prose && behind <= all / TAIL_PART; i--) {
 		const struct block *block = block_at(page, i - 1);
-		line_fold(page->doc, block, &page->line);
-		if (line_begins_tail(&page->line, page->rules))
+		if (begins_tail(page, i - 1))
 			page->tail = i - 1;
 		else if (is_prose(page, i - 1))
 			behind += block->end - block->start;
@@ -295,7 +306,6 @@ void
 roles_assign(struct document *doc, const struct block_hint *hints, const struct read_rules *rules)
 {
 	struct page page = {.doc = doc, .hints = hints, .rules = rules};
-
 	mark_tables(&page);
 	find_prose(&page);
 	find_tail(&page);
