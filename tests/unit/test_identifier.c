@@ -2,6 +2,7 @@
 /* Index numbers, check characters, dates and document numbers as they are written. */
 #include "unit.h"
 
+#include "base/checkcode.h"
 #include "extract/about/identifier.h"
 #include "extract/about/written.h"
 

@@ -2,57 +2,10 @@
 /* Index numbers and their check characters. */
 #include "extract/about/identifier.h"
 
+#include "base/checkcode.h"
 #include "base/fold.h"
 
 enum { ORGANISATION = 9, CREDIT = 18, SITE = 10, DIVISION = 6 };
-
-static const char credit_characters[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-
-static int
-organisation_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
-}
-
-char
-organisation_code_check(struct str eight)
-{
-	static const int weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
-	int sum = 0, check;
-
-	if (eight.n != ORGANISATION - 1)
-		return 0;
-	for (size_t i = 0; i < eight.n; i++) {
-		int value = organisation_value(eight.p[i]);
-		if (value < 0)
-			return 0;
-		sum += value * weights[i];
-	}
-	check = 11 - sum % 11;
-	if (check == 10)
-		return 'X';
-	return (char)('0' + check % 11);
-}
-
-char
-credit_code_check(struct str seventeen)
-{
-	static const int weights[] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
-				      29, 25, 13, 8,  24, 10, 30, 28};
-	int sum = 0;
-
-	if (seventeen.n != CREDIT - 1)
-		return 0;
-	for (size_t i = 0; i < seventeen.n; i++) {
-		const char *at = strchr(credit_characters, seventeen.p[i]);
-		if (!at || !seventeen.p[i])
-			return 0;
-		sum += (int)(at - credit_characters) * weights[i];
-	}
-	return credit_characters[(31 - sum % 31) % 31];
-}
 
 /* ---- forms ---- */
 
@@ -72,10 +25,16 @@ all_digits(struct str s, size_t min, size_t max)
 }
 
 static bool
+is_code_character(char c)
+{
+	return is_digit(c) || (c >= 'A' && c <= 'Z');
+}
+
+static bool
 all_code(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (organisation_value(s.p[i]) < 0)
+		if (!is_code_character(s.p[i]))
 			return false;
 	return s.n > 0;
 }
@@ -121,7 +80,7 @@ check_credit(struct str code, struct index_number *out)
 {
 	char check = credit_code_check(part(code, 0, 17));
 
-	if (!check || !strchr(credit_characters, code.p[17]))
+	if (!check || !strchr(CREDIT_CODE_CHARACTERS, code.p[17]))
 		return false;
 	wrong(out, code.p[17], check, "GB 32100");
 	check_organisation(part(code, 8, 9), out);
@@ -137,8 +96,7 @@ read_hyphened(struct str head, struct index_number *out)
 	struct str eight = part(head, 0, dash);
 
 	if (dash == SIZE_MAX || dash < 7 || dash > 8 || dash + 1 >= head.n || !all_code(eight) ||
-	    organisation_value(head.p[dash + 1]) < 0 ||
-	    (dash + 2 < head.n && head.p[dash + 2] != '-'))
+	    !is_code_character(head.p[dash + 1]) || (dash + 2 < head.n && head.p[dash + 2] != '-'))
 		return false;
 	out->padded = dash == 7;
 	if (out->padded) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Index numbers (索引号): their forms and the check characters inside them. */
+/* Index numbers (索引号) and their forms. */
 #ifndef EXTRACT_ABOUT_IDENTIFIER_H
 #define EXTRACT_ABOUT_IDENTIFIER_H
 
@@ -7,13 +7,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-
-/* Check character of an organisation code (GB 11714-1997): EIGHT of 0-9A-Z; 0 for anything else. */
-char organisation_code_check(struct str eight);
-
-/* Check character of a unified social credit code (GB 32100-2015): 17 of its 31 characters; 0 for
- * anything else. */
-char credit_code_check(struct str seventeen);
 
 enum index_form {
 	INDEX_UNKNOWN,

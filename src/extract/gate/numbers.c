@@ -2,7 +2,7 @@
 /* Numbers of persons, told from codes and figures by their length, check digits and neighbours. */
 #include "base/date.h"
 #include "base/fold.h"
-#include "extract/about/identifier.h"
+#include "base/checkcode.h"
 #include "extract/gate/chain.h"
 
 enum {
