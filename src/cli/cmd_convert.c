@@ -9,6 +9,7 @@
 #include "flow/gate.h"
 #include "flow/batch/inputs.h"
 #include "flow/report.h"
+#include "spec/form/form.h"
 
 struct options {
 	struct option_list attach;
@@ -148,6 +149,21 @@ attachment(const char *word, struct arena *arena)
 	return found;
 }
 
+/* Words that go into the bundle. */
+static void
+check_text(const char *option, struct str text, struct diag *dg)
+{
+	if (form_is_visible(text))
+		return;
+	usage_fault(
+	    dg,
+	    arena_printf(dg->arena,
+			 "%s: the words are not UTF-8, or have control characters or "
+			 "others that cannot be seen",
+			 option),
+	    arena_printf(dg->arena, "%s：文字不是 UTF-8，或含有控制字符等不可见字符", option));
+}
+
 /* What goes with one report only. */
 static void
 check_many(const struct convert_options *convert, struct diag *dg)
@@ -270,6 +286,8 @@ allowances(const struct options *options, struct context *context)
 				      flow_gate_codes(arena));
 		else if (options->reasons.n > 0 && list[i].reason.n == 0)
 			usage_fault(dg, STR("--reason is empty"), STR("--reason 不能为空"));
+		else
+			check_text("--reason", list[i].reason, dg);
 	}
 	return list;
 }
@@ -325,8 +343,10 @@ run(struct context *context, const void *own, const struct option_list *operands
 	    .log = options->log,
 	    .resume = options->resume};
 
-	for (size_t i = 0; i < options->attach.n; i++)
+	for (size_t i = 0; i < options->attach.n; i++) {
 		attachments[i] = attachment(options->attach.items[i], context->arena);
+		check_text("--attach", attachments[i].title, context->dg);
+	}
 	if (options->output && strcmp(options->output, "-") == 0)
 		take_standard_output(context);
 	if (options->output)

@@ -184,9 +184,27 @@ look_into_corrections(const struct looking *in, const struct report *report)
 				buf_view(&report->corrections));
 }
 
-/* What is found in REPORT and all that is packed with it goes to DG, made ready for it. */
+/* What the command line has for the bundle: titles of attachments and values for templates. */
 static void
-look_at_report(const struct pipeline *pipeline, struct report *report, struct diag *dg)
+look_at_options(const struct gate *gate, const struct convert_options *options, struct diag *dg)
+{
+	struct str file = dg->file;
+
+	dg->file = STR("--attach");
+	for (size_t i = 0; i < options->attachment_count; i++)
+		gate_words(gate, options->attachments[i].title, dg);
+	for (size_t i = 0; i < options->setting_count; i++) {
+		dg->file = ARENA_JOIN(dg->arena, STR("--set "), options->settings[i].name);
+		gate_words(gate, options->settings[i].value, dg);
+	}
+	dg->file = file;
+}
+
+/* What is found in REPORT and all that is packed with it goes to DG, made ready for it; OPTIONS may
+ * be NULL. */
+static void
+look_at_report(const struct pipeline *pipeline, struct report *report,
+	       const struct convert_options *options, struct diag *dg)
 {
 	struct str unread = STR("");
 	const struct looking in = {.pipeline = pipeline, .dg = dg, .unread = &unread};
@@ -199,6 +217,8 @@ look_at_report(const struct pipeline *pipeline, struct report *report, struct di
 	look_through(&in, report->doc, false);
 	look_into_files(&in, report);
 	look_into_corrections(&in, report);
+	if (options)
+		look_at_options(pipeline->extractor->gate, options, dg);
 	if (unread.n > 0)
 		DIAG_AT(dg, GATE_UNREAD, DIAG_NOWHERE, unread);
 }
@@ -240,7 +260,7 @@ report_passes(const struct pipeline *pipeline, struct report *report,
 	struct diag dg;
 	bool passes;
 
-	look_at_report(pipeline, report, &dg);
+	look_at_report(pipeline, report, options, &dg);
 	passes = allow(options, &dg);
 	if (!passes)
 		DIAG_AT(&dg, GATE_WITHHELD, DIAG_NOWHERE);
@@ -253,7 +273,7 @@ report_forewarn(const struct pipeline *pipeline, struct report *report)
 {
 	struct diag dg;
 
-	look_at_report(pipeline, report, &dg);
+	look_at_report(pipeline, report, NULL, &dg);
 	LIST_EACH (struct finding, finding, &dg.findings)
 		if (gate_code(finding->code))
 			diag_lower(&dg, finding);

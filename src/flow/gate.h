@@ -9,7 +9,8 @@
 #include "flow/pipeline.h"
 
 /*
- * Look through REPORT, its metadata and those of its attachments that can be read; findings go to
+ * Look through REPORT, its metadata, those of its attachments that can be read, and what OPTIONS
+ * say for the bundle (titles of attachments, settings of targets); findings go to
  * report->dg, those that OPTIONS allow as warnings.  False: it is to be withheld (GATE_WITHHELD).
  */
 bool report_passes(const struct pipeline *pipeline, struct report *report,
