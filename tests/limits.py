@@ -500,6 +500,15 @@ def _(n, m):
     return command
 
 
+@case("pattern-steps")
+def _(n, m):
+    command = targeted({"t.json": '["{@id}"]'})
+    file = pathlib.Path("mappings/targets/t/target.xml")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"<let\b[^>]*>", '<let name="a" pattern="%s">' % ("a" * m), text, count=1), encoding="utf-8")
+    return command
+
+
 @case("template-steps")
 def _(n, m):
     return targeted({"t.json": "[" + ",".join(['"{@id}"'] * (m - 2)) + "]"})

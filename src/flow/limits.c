@@ -25,6 +25,7 @@
 #include "spec/binding/language/expression.h"
 #include "spec/binding/function.h"
 #include "spec/file.h"
+#include "spec/form/pattern.h"
 #include "spec/kind.h"
 #include "spec/phrase.h"
 #include "spec/template/template.h"

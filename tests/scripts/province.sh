@@ -38,7 +38,7 @@ grep -q 'warning: province-core/metadata.xml: code of the class is missing .*ask
 cp province-core.xml plain.xml
 
 made province-core --base-uri https://example.org/r --set categoryCode=X1 --set 'managementMode=集中管理' \
-	--set 'providerAddress=清溪区人民路1号' --set metadataDate=2024年3月21日 --set resourceId=11000/A1
+	--set 'providerAddress=清溪区人民路1号' --set metadataDate=2024-03-21 --set resourceId=11000/A1
 says province-core '<cateCode>X1</cateCode>' '<cntAdd>清溪区人民路1号</cntAdd>' '<mdDateUpd>2024-03-21</mdDateUpd>' \
 	'-province-core/data/observations.csv</onLineSrc>' '<resID>11000/A1</resID>' \
 	'<Local basis="DB37/T 2885-2016">' '<manageMode name="信息资源管理方式">集中管理</manageMode>'

@@ -43,7 +43,7 @@ said() {
 printf 'a,b\n1,2\n' >table.csv
 cp table.csv '附表 1.csv'
 baosong_ran convert -q "$report" --attach table.csv --attach '附表 1.csv' --target all --base-uri https://example.org/d// \
-	--set contactEmail=data@example.org --set "licence=50% \"off\" " --source-map -o out >/dev/null 2>&1
+	--set contactEmail=data@example.org --set "provider=50% \"off\" " --source-map -o out >/dev/null 2>&1
 for zip in out/*.zip; do
 	baosong verify "$zip" --lang en --fail-on note >verified 2>&1 || wrong "$zip: $(cat verified)"
 done

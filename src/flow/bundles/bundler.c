@@ -2,7 +2,6 @@
 /* One record to its bundles. */
 #include "flow/bundles/bundler.h"
 
-#include "base/nearest.h"
 #include "flow/bundles/parts.h"
 #include "flow/converter.h"
 #include "pack/names.h"
@@ -72,34 +71,6 @@ take_targets(struct bundler *b, struct context *context, struct str word)
 		take_target(b, context, *id);
 }
 
-static void
-refuse_setting(const struct bundler *b, struct context *context, struct str name)
-{
-	struct nearest nearest;
-	struct str en, zh;
-
-	nearest_init(&nearest, name);
-	LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
-		LIST_EACH (const struct target_let, let, &chosen->target->lets)
-			nearest_offer(&nearest, let->name);
-	nearest_suggest(&nearest, context->arena, &en, &zh);
-	DIAG_AT(context->dg, TARGET_SETTING, DIAG_NOWHERE, name, en, zh);
-}
-
-/* A setting that no target asks for is a slip of the hand. */
-static void
-check_settings(const struct bundler *b, struct context *context)
-{
-	for (size_t i = 0; i < b->options->setting_count; i++) {
-		struct str name = b->options->settings[i].name;
-		bool known = false;
-		LIST_EACH (const struct chosen_target, chosen, &b->targets.items)
-			known = known || target_has_let(chosen->target, name);
-		if (!known)
-			refuse_setting(b, context, name);
-	}
-}
-
 static bool
 sm3_is_there(const struct bundler *b, struct context *context)
 {
@@ -141,12 +112,14 @@ bundler_open(struct bundler *b, struct context *context, const struct convert_op
 	*b = (struct bundler){.options = options, .kept = arena_new()};
 	buf_init(&b->text, VERIFY_RECORD_MAX);
 	buf_init(&b->plan, PLAN_BYTES_MAX);
+	if (!settings_are_visible(options, context->dg))
+		return false;
 	for (size_t i = 0; i < options->target_count; i++)
 		take_targets(b, context, str_of(options->targets[i]));
 	if (options->target_count == 0)
 		take_target(b, context, STR(TARGET_DEFAULT));
 	open_page(b, context);
-	check_settings(b, context);
+	settings_check(b, context);
 	b->packer = packer_new(options->fast ? DEFLATE_FAST : DEFLATE_NORMAL, b->sm3);
 	return sm3_is_there(b, context) && diag_count(context->dg, DIAG_ERROR) == errors;
 }

@@ -2,6 +2,7 @@
 /*
  * From one record to its bundles: one for each target, in volumes where a platform wants them.
  *
+ *   settings.c  what --set gives
  *   kit.c       what bundles share, made ready once
  *   outputs.c   what the target's own templates make
  *   schemas.c   that against the schemas of the target

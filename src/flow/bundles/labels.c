@@ -51,7 +51,7 @@ add_settings(const struct contents *contents, struct bundle *bundle)
 
 	for (size_t i = 0; i < options->setting_count; i++) {
 		const struct target_setting *setting = &options->settings[i];
-		if (target_has_let(contents->target, setting->name))
+		if (target_let(contents->target, setting->name))
 			bundle_info(bundle, STR("Baosong-Setting"),
 				    ARENA_JOIN(arena, setting->name, STR("=\""),
 					       bag_encode(arena, setting->value), STR("\"")));

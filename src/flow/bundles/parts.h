@@ -81,6 +81,11 @@ bool outputs_make(struct contents *contents, const struct kit *kit, const struct
 bool outputs_begin(struct contents *contents, const struct kit *kit, const struct template_set *set,
 		   size_t volumes, struct rendering *seen, struct eval **eval);
 
+/* Whether the settings are text that can be seen: asked before anything is made of them. */
+bool settings_are_visible(const struct convert_options *options, struct diag *dg);
+/* Whether the targets of BUNDLER know them, and want them so; else a finding of CONTEXT. */
+void settings_check(const struct bundler *bundler, struct context *context);
+
 /* The XSDs of the outputs of CHOSEN, which workers cannot open; a fault is a finding of CONTEXT. */
 void schemas_open(struct chosen_target *chosen, struct context *context);
 void schemas_close(const struct chosen_target *chosen);

@@ -5,6 +5,7 @@
 #include "ext/xml.h"
 #include "flow/mapping/mapping_coverage.h"
 #include "spec/file.h"
+#include "spec/form/given.h"
 
 static const char *const obligations[][DIAG_LANG_COUNT] = {
     [TARGET_MANDATORY] = {"必备", "mandatory"},
@@ -32,6 +33,33 @@ heading_of(struct context *context, const struct target_output *output)
 						   : STR(" (the reading view holds it, too)"));
 }
 
+/* The beginning of what is long. */
+static struct str
+clipped(struct arena *arena, struct str text)
+{
+	enum { SHOWN_BYTES = 60 };
+	size_t n = SHOWN_BYTES;
+
+	if (text.n <= SHOWN_BYTES)
+		return text;
+	while (((unsigned char)text.p[n] & 0xC0) == 0x80)
+		n--;
+	return ARENA_JOIN(arena, (struct str){text.p, n}, STR(" …"));
+}
+
+/* What --set may give, and what stands in for it. */
+static void
+list_settings(struct context *context, const struct target *target, struct columns *columns)
+{
+	if (target->lets.n > 0)
+		columns_heading(columns, context->lang == DIAG_ZH ? STR("--set 名称=值")
+								  : STR("--set NAME=VALUE"));
+	LIST_EACH (const struct target_let, let, &target->lets)
+		COLUMNS_ADD(columns, let->name,
+			    form_wanted(&let->form, context->lang, context->arena),
+			    clipped(context->arena, let->expression.text));
+}
+
 void
 mapping_list_fields(struct context *context, const struct target *target, struct columns *columns)
 {
@@ -44,6 +72,7 @@ mapping_list_fields(struct context *context, const struct target *target, struct
 					    field->names.zh, field->names.en,
 					    field->clause.p ? field->clause : STR(""));
 	}
+	list_settings(context, target, columns);
 }
 
 static bool
@@ -125,6 +154,7 @@ check_target(struct context *context, const struct target *target, const struct 
 		return;
 	check_view(context, target);
 	check_schemas(context, target, named);
+	given_check_lets(target, set->world, context->dg);
 	coverage_take(context, set, named, &coverage);
 	if (named && target->outputs.n > 0)
 		coverage_print(context, target, &coverage);

@@ -9,7 +9,8 @@
 void mapping_list_target(struct context *context, const struct target *target,
 			 struct columns *columns);
 
-/* What TARGET writes and the fields its standard wants: place, obligation, names, clause. */
+/* What TARGET writes and the fields its standard wants: place, obligation, names, clause; and what
+ * --set may give: name, form, what stands in for it. */
 void mapping_list_fields(struct context *context, const struct target *target,
 			 struct columns *columns);
 

@@ -101,6 +101,17 @@ inherit_items(struct arena *arena, struct list *own, const struct list *base, si
 	*own = (struct list){all, n, n};
 }
 
+/* A let that says only another expression. */
+static void
+inherit_forms(struct target *own, const struct target *base)
+{
+	LIST_EACH (struct target_let, let, &own->lets) {
+		const struct target_let *from = target_let(base, let->name);
+		if (from && !form_asks(&let->form))
+			let->form = from->form;
+	}
+}
+
 /* There is one output in the view: a target does not take the place of the one it extends. */
 static void
 leave_view(struct target *own)
@@ -141,6 +152,7 @@ target_inherit(struct arena *arena, const struct target_said *said)
 	inherit_layout(said, base);
 	inherit_limits(said, base);
 	INHERIT(&own->lets, &base->lets, same_let);
+	inherit_forms(own, base);
 	INHERIT(&own->outputs, &base->outputs, same_output);
 	leave_view(own);
 	INHERIT(&own->fields, &base->fields, same_field);

@@ -87,6 +87,22 @@ path_attribute(struct element_reader *l, const struct xml_node *node, const char
 	return path;
 }
 
+/* Attribute NAME, a whole number from 1 on, into *OUT; false when it is not there. */
+static bool
+load_number(struct element_reader *l, const struct xml_node *node, const char *name, uint64_t *out)
+{
+	struct str value = xml_attribute(node, name);
+	struct decimal number;
+
+	if (!value.p)
+		return false;
+	if (decimal_parse(value, &number) && number.scale == 0 && number.coefficient > 0)
+		*out = (uint64_t)number.coefficient;
+	else
+		element_value_fault(l, node, name, value, "1, 2, 3, …");
+	return true;
+}
+
 /* ---- what it is ---- */
 
 static void
@@ -134,6 +150,55 @@ load_judge(struct element_reader *l, const struct xml_node *node, void *target)
 	((struct target_said *)target)->target->judge = element_text(l, node);
 }
 
+/* "string date …" */
+static const char *
+form_list(struct arena *arena)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < FORM_TYPE_COUNT; i++)
+		all = ARENA_JOIN(arena, all, STR(" "), str_of(form_names[i]));
+	return all.p + 1;
+}
+
+static void
+load_pattern(struct element_reader *l, const struct xml_node *node, struct form *form)
+{
+	size_t at = 0;
+
+	if (!form->pattern.p)
+		return;
+	form->compiled = pattern_compile(form->pattern, l->arena, &at);
+	if (!form->compiled)
+		element_value_fault(l, node, "pattern", form->pattern,
+				    arena_printf(l->arena,
+						 "characters, [A-Z], \\d, each with {n,m} ? * +, "
+						 "%d steps (limit pattern-steps); see byte %zu",
+						 PATTERN_STEPS_MAX, at + 1)
+					.p);
+}
+
+static void
+load_form(struct element_reader *l, const struct xml_node *node, struct form *form)
+{
+	struct str list = xml_attribute(node, "enumeration"), word;
+	uint64_t length = 0;
+
+	form->type = (enum form_type)choice(l, node, "type", form_list(l->arena), form_names,
+					    FORM_TYPE_COUNT);
+	form->pattern = xml_attribute(node, "pattern");
+	load_pattern(l, node, form);
+	while (str_split(&list, ' ', &word))
+		if (word.n > 0)
+			*LIST_ADD(l->arena, &form->enumeration) = word;
+	form->codes = element_code(l, node, "codes");
+	form->column = xml_attribute(node, "column");
+	if (form->codes.p && !form->column.p)
+		form->column = STR("code");
+	if (load_number(l, node, "max-length", &length))
+		form->max_length = (size_t)length;
+}
+
 static void
 load_let(struct element_reader *l, const struct xml_node *node, void *target)
 {
@@ -142,6 +207,7 @@ load_let(struct element_reader *l, const struct xml_node *node, void *target)
 
 	let->name = xml_attribute(node, "name");
 	let->expression = text_in(l, node);
+	load_form(l, node, &let->form);
 }
 
 /* ---- layout and limits ---- */
@@ -166,22 +232,6 @@ load_layout(struct element_reader *l, const struct xml_node *node, void *target)
 		if ((said->named.members[i] =
 			 xml_attribute(node, target_member_names[i]).p != NULL))
 			layout->members[i] = element_flag(l, node, target_member_names[i]);
-}
-
-/* Attribute NAME, a whole number from 1 on, into *OUT; false when it is not there. */
-static bool
-load_number(struct element_reader *l, const struct xml_node *node, const char *name, uint64_t *out)
-{
-	struct str value = xml_attribute(node, name);
-	struct decimal number;
-
-	if (!value.p)
-		return false;
-	if (decimal_parse(value, &number) && number.scale == 0 && number.coefficient > 0)
-		*out = (uint64_t)number.coefficient;
-	else
-		element_value_fault(l, node, name, value, "1, 2, 3, …");
-	return true;
 }
 
 static void
@@ -291,7 +341,7 @@ target_read(struct arena *arena, struct str bytes, struct str id, struct target_
 	    {"basis", "!number version url", load_basis},
 	    {"judge", "", load_judge},
 	    {"missing", "!lang", load_missing},
-	    {"let", "!name", load_let},
+	    {"let", "!name type pattern enumeration codes column max-length", load_let},
 	    {"layout", "form name sm3 bom record observations view source corrections attachments",
 	     load_layout},
 	    {"limits",

@@ -123,13 +123,13 @@ target_file_suggest(const struct target *target, struct str name, struct arena *
 	nearest_suggest(&nearest, arena, en_out, zh_out);
 }
 
-bool
-target_has_let(const struct target *target, struct str name)
+const struct target_let *
+target_let(const struct target *target, struct str name)
 {
 	LIST_EACH (const struct target_let, let, &target->lets)
 		if (str_eq(let->name, name))
-			return true;
-	return false;
+			return let;
+	return NULL;
 }
 
 bool

@@ -5,7 +5,8 @@
  *
  * A target may extend another.  What it does not say itself it has from that one; a let, an output
  * of the same path, a field of the same place and a single attribute of layout or limits take the
- * place of what the other says, and a field of obligation "none" takes it back.  Files (templates,
+ * place of what the other says (a let without a form keeps the form), and a field of obligation
+ * "none" takes it back.  Files (templates,
  * parts, schemas, code lists) are looked for in its own folder first.  Nothing is compiled here:
  * expressions and templates are given as they stand, with the place where they do.
  */
@@ -21,6 +22,7 @@
 #include "base/list.h"
 #include "base/place.h"
 #include "base/str.h"
+#include "spec/form/form.h"
 #include "spec/names.h"
 
 #define TARGET_NAMESPACE "urn:baosong:target:1"
@@ -49,10 +51,11 @@ struct target_basis {
 	struct kind_names titles;
 };
 
-/* <let name="NAME">EXPRESSION</let>: what $NAME stands for. */
+/* <let name="NAME">EXPRESSION</let>: what $NAME stands for, and what may be given instead. */
 struct target_let {
 	struct str name;
 	struct target_text expression;
+	struct form form;
 };
 
 enum target_form { TARGET_BAG, TARGET_FLAT };
@@ -150,8 +153,8 @@ struct str target_file(const struct target *target, struct str name, struct aren
 void target_file_suggest(const struct target *target, struct str name, struct arena *arena,
 			 struct str *en_out, struct str *zh_out);
 
-/* Whether TARGET has a <let> called NAME. */
-bool target_has_let(const struct target *target, struct str name);
+/* The <let> called NAME, or NULL. */
+const struct target_let *target_let(const struct target *target, struct str name);
 
 /* The output PATH, or NULL. */
 const struct target_output *target_output(const struct target *target, struct str path);

@@ -19,7 +19,7 @@ take_settings(struct target_world *world, const struct target *target,
 	      const struct target_setting *settings, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (target_has_let(target, settings[i].name))
+		if (target_let(target, settings[i].name))
 			target_world_let(world, settings[i].name,
 					 literal(world->arena, settings[i].value), STR("--set"),
 					 (struct place){.line = 1, .column = 1});
