@@ -154,6 +154,38 @@ xml_place(const struct xml_doc *doc, const struct xml_node *node)
 	return xml_source_place(doc->source, node->byte);
 }
 
+/* Behind the bytes of TAG from AT on that are in SET, or, when not IN, are not. */
+static size_t
+behind(struct str tag, size_t at, const char *set, bool in)
+{
+	while (at < tag.n && (strchr(set, tag.p[at]) != NULL) == in)
+		at++;
+	return at;
+}
+
+/* The tag was found to be well-formed: NAME, then NAME = "VALUE" again and again. */
+struct place
+xml_attribute_place(const struct xml_doc *doc, const struct xml_node *node, const char *name)
+{
+	static const char space[] = " \t\r\n", ends[] = " \t\r\n=/>";
+	struct str tag = doc->source->bytes;
+	size_t at = behind(tag, node->byte, ends, false), end, quote;
+
+	for (;;) {
+		at = behind(tag, at, space, true);
+		end = behind(tag, at, ends, false);
+		if (end == at)
+			return xml_place(doc, node);
+		if (str_eq(str_span(tag.p + at, tag.p + end), str_of(name)))
+			return xml_source_place(doc->source, (uint32_t)at);
+		quote = behind(tag, end, "\"'", false);
+		if (quote == tag.n)
+			return xml_place(doc, node);
+		end = behind(tag, quote + 1, (const char[]){tag.p[quote], '\0'}, false);
+		at = end < tag.n ? end + 1 : end;
+	}
+}
+
 uint32_t
 xml_line(const struct xml_doc *doc, const struct xml_node *node)
 {

@@ -67,6 +67,9 @@ const struct xml_doc *xml_parse_without(struct str bytes, const char *without, s
 
 /* Where NODE begins. */
 struct place xml_place(const struct xml_doc *doc, const struct xml_node *node);
+/* Where its attribute NAME (without prefix) begins; NODE when it has none. */
+struct place xml_attribute_place(const struct xml_doc *doc, const struct xml_node *node,
+				 const char *name);
 uint32_t xml_line(const struct xml_doc *doc, const struct xml_node *node);
 
 /* The value of attribute NAME without namespace; absent when it is not there. */

@@ -146,7 +146,7 @@ sed -i 's|噪声|噪音|' "$bag/data/o.xml"
 tab=$(printf '\t')
 sum=$(sha256sum <"$bag/data/o.xml" | cut -c 1-64)
 sed -i "s|^1${tab}data/o.xml$tab.*|1${tab}data/o.xml$tab$(wc -c <"$bag/data/o.xml")$tab$sum|" "$bag/parts.tsv"
-found OUTPUT_DIFFERS 'it writes "声'
+found OUTPUT_DIFFERS 'it writes "m="image/png" t="噪声'
 set -- more/x-*.zip
 opened "$1"
 mv "$bag" open/y && (cd open && zip -q -X -D -r ../y.zip y)

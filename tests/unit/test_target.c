@@ -306,6 +306,10 @@ test_extends_faults(void **state)
 	only(TARGET("a", " extends='b'") "</target>", TARGET_CYCLE, 1, "b/target.xml");
 	write_file("targets/b/target.xml", TARGET("b", "") HEAD "\n<what/></target>");
 	only(TARGET("a", " extends='b'") "</target>", KIND_CONTENT, 4, "b/target.xml");
+	only("<target xmlns='" TARGET_NAMESPACE
+	     "' id='a' version=\"extends='2'\"\n  extends = 'a'/>",
+	     TARGET_CYCLE, 2, "a/target.xml");
+	assert_int_equal(dg.findings.items[dg.findings.n - 1].place.column, 3);
 }
 
 /* A chain of DEPTH is good, one longer is not. */

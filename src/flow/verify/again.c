@@ -7,7 +7,7 @@
 #include "render/target/target.h"
 #include "render/target/used.h"
 
-enum { EXCERPT_BYTES = 120 };
+enum { BEFORE_BYTES = 60, EXCERPT_BYTES = 160 };
 
 struct again {
 	struct subject *s;
@@ -28,29 +28,13 @@ unchecked(struct subject *s, struct str en, struct str zh)
 
 /* ---- what the templates see ---- */
 
-/* Which standard members stand where in the payload. */
-static const struct {
-	struct str path;
-	enum target_member member;
-	bool folder;
-} places[] = {
-    {STR_INIT("report.xml"), TARGET_RECORD, false},
-    {STR_INIT("report.json"), TARGET_RECORD, false},
-    {STR_INIT("observations.csv"), TARGET_OBSERVATIONS, false},
-    {STR_INIT("report.html"), TARGET_VIEW, false},
-    {STR_INIT("source/"), TARGET_SOURCE, true},
-    {STR_INIT("corrections/"), TARGET_CORRECTIONS, true},
-    {STR_INIT("attachments/"), TARGET_ATTACHMENTS, true},
-};
-
 static void
 see_file(const struct seen *seen, struct str rel, uint64_t bytes, const struct digest_value *sha256)
 {
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		if ((places[i].folder ? str_starts(rel, places[i].path)
-				      : str_eq(rel, places[i].path)) &&
-		    seen->target->layout.members[places[i].member])
-			seen_file(seen, places[i].member, rel, bytes, sha256);
+	for (const struct target_place *place = target_places; place->path.p; place++)
+		if ((place->folder ? str_starts(rel, place->path) : str_eq(rel, place->path)) &&
+		    seen->target->layout.members[place->member])
+			seen_file(seen, place->member, rel, bytes, sha256);
 }
 
 /* PATH without what stands before the payload; "" when it is none of it, which no member is. */
@@ -127,17 +111,43 @@ set_all(const struct again *a)
 
 /* ---- what they make ---- */
 
-/* TEXT from AT to the end of the line, or as much of it as is shown. */
+static bool
+is_later(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Where what is shown of the line of AT begins: behind its indentation, or in a long one behind the
+ * first space that is near. */
+static size_t
+shown_from(struct str text, size_t at)
+{
+	size_t start = at, word;
+
+	while (start > 0 && at - start < BEFORE_BYTES && text.p[start - 1] != '\n')
+		start--;
+	word = start;
+	if (start > 0 && text.p[start - 1] != '\n')
+		while (word < at && text.p[word] != ' ')
+			word++;
+	start = word < at ? word : start;
+	while (start < at && (text.p[start] == ' ' || is_later(text.p[start])))
+		start++;
+	return start;
+}
+
+/* The line of TEXT in which AT is, or as much of it as is shown. */
 static struct str
 excerpt(struct str text, size_t at)
 {
-	size_t end = at;
+	size_t start = shown_from(text, at), end = at, most;
 
-	while (end < text.n && end - at < EXCERPT_BYTES && text.p[end] != '\n')
+	most = start + EXCERPT_BYTES < text.n ? start + EXCERPT_BYTES : text.n;
+	while (end < most && text.p[end] != '\n')
 		end++;
-	while (end > at && end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
+	while (end > at && end < text.n && is_later(text.p[end]))
 		end--;
-	return (struct str){text.p + at, end - at};
+	return str_span(text.p + start, text.p + end);
 }
 
 /* Line and column of byte AT. */

@@ -4,21 +4,6 @@
 #include "spec/element.h"
 #include "spec/target/load.h"
 
-/* The paths that the standard members have, below data/ of a bag or at the root. */
-static const struct {
-	struct str path;
-	enum target_member member;
-	bool folder;
-} standard[] = {
-    {STR_INIT("report.xml"), TARGET_RECORD, false},
-    {STR_INIT("report.json"), TARGET_RECORD, false},
-    {STR_INIT("observations.csv"), TARGET_OBSERVATIONS, false},
-    {STR_INIT("report.html"), TARGET_VIEW, false},
-    {STR_INIT("source/"), TARGET_SOURCE, true},
-    {STR_INIT("corrections/"), TARGET_CORRECTIONS, true},
-    {STR_INIT("attachments/"), TARGET_ATTACHMENTS, true},
-};
-
 /* At the root of a flat bundle these are ours. */
 static const struct str tag_files[] = {
     STR_INIT("manifest-"),    STR_INIT("tagmanifest-"), STR_INIT("bundle-info.txt"),
@@ -85,9 +70,9 @@ begins(struct str path, struct str with)
 static bool
 is_standard(const struct target *target, struct str path)
 {
-	for (size_t i = 0; i < COUNT(standard); i++)
-		if (target->layout.members[standard[i].member] && begins(path, standard[i].path) &&
-		    (standard[i].folder || path.n == standard[i].path.n))
+	for (const struct target_place *place = target_places; place->path.p; place++)
+		if (target->layout.members[place->member] && begins(path, place->path) &&
+		    (place->folder || path.n == place->path.n))
 			return true;
 	for (size_t i = 0; target->layout.form == TARGET_FLAT && i < COUNT(tag_files); i++)
 		if (begins(path, tag_files[i]))

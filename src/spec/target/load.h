@@ -24,6 +24,7 @@ struct target_named {
 struct target_said {
 	struct target *target;
 	struct str extends; /* absent: nothing */
+	struct place extends_place;
 	struct target_named named;
 };
 

@@ -368,6 +368,7 @@ target_read(struct arena *arena, struct str bytes, struct str id, struct target_
 	out->target->id = element_code(&l, root, "id");
 	out->target->version = xml_attribute(root, "version");
 	out->extends = element_code(&l, root, "extends");
+	out->extends_place = xml_attribute_place(l.doc, root, "extends");
 	if (out->target->id.p && !str_eq(out->target->id, id))
 		element_value_fault(&l, root, "id", out->target->id,
 				    arena_printf(arena, "%.*s", STR_ARG(id)).p);

@@ -5,6 +5,17 @@
 #include "spec/file.h"
 #include "spec/target/load.h"
 
+const struct target_place target_places[] = {
+    {STR_INIT("report.xml"), TARGET_RECORD, false},
+    {STR_INIT("report.json"), TARGET_RECORD, false},
+    {STR_INIT("observations.csv"), TARGET_OBSERVATIONS, false},
+    {STR_INIT("report.html"), TARGET_VIEW, false},
+    {STR_INIT("source/"), TARGET_SOURCE, true},
+    {STR_INIT("corrections/"), TARGET_CORRECTIONS, true},
+    {STR_INIT("attachments/"), TARGET_ATTACHMENTS, true},
+    {{NULL, 0}, TARGET_MEMBER_COUNT, false},
+};
+
 /* The targets on the way from the one asked for to the one that extends nothing. */
 struct way {
 	struct arena *arena;
@@ -17,9 +28,9 @@ struct way {
 static struct target *load_one(struct way *way, struct str id);
 
 static void
-refuse(struct way *way, const struct target *target, struct str extends, enum diag_code code)
+refuse(struct way *way, const struct target_said *said, enum diag_code code)
 {
-	struct place top = {.line = 1, .column = 1};
+	struct str extends = said->extends;
 	struct nearest nearest;
 	struct str en = STR(""), zh = STR("");
 
@@ -28,9 +39,9 @@ refuse(struct way *way, const struct target *target, struct str extends, enum di
 		spec_file_offer(ARENA_JOIN(way->arena, way->folder, STR("/targets")), STR(""),
 				way->arena, &nearest);
 	nearest_suggest(&nearest, way->arena, &en, &zh);
-	DIAG_AT(way->dg, code, top, target->id, extends,
+	DIAG_AT(way->dg, code, said->extends_place, said->target->id, extends,
 		arena_printf(way->arena, "%d", TARGET_DEPTH_MAX), en, zh)
-	    ->file = target->file;
+	    ->file = said->target->file;
 }
 
 static bool
@@ -50,12 +61,11 @@ load_base(struct way *way, const struct target_said *said)
 		return true;
 	for (size_t i = 0; i < way->n; i++)
 		if (str_eq(way->ids[i], said->extends)) {
-			refuse(way, target, said->extends, TARGET_CYCLE);
+			refuse(way, said, TARGET_CYCLE);
 			return false;
 		}
 	if (way->n == TARGET_DEPTH_MAX || !exists(way, said->extends)) {
-		refuse(way, target, said->extends,
-		       way->n == TARGET_DEPTH_MAX ? TARGET_DEPTH : TARGET_BASE_UNKNOWN);
+		refuse(way, said, way->n == TARGET_DEPTH_MAX ? TARGET_DEPTH : TARGET_BASE_UNKNOWN);
 		return false;
 	}
 	target->base = load_one(way, said->extends);

@@ -165,4 +165,14 @@ bool target_output_is_checked(const struct target_output *output);
 /* The words of target.xml for what a bundle may hold: record, observations, … */
 extern const char *const target_member_names[TARGET_MEMBER_COUNT];
 
+/* Where a standard member lies, below data/ of a bag or at the root of a flat bundle. */
+struct target_place {
+	struct str path; /* of a FOLDER with '/' behind it: whatever lies in it */
+	enum target_member member;
+	bool folder;
+};
+
+/* All of them; the path of the last is absent. */
+extern const struct target_place target_places[];
+
 #endif
