@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a row gives of an observation: set, and looked up again. */
+#include <stddef.h>
+
 #include "correct/rows.h"
 
 static void
@@ -112,27 +114,70 @@ change_holds(const struct change *change, const struct observation *o)
 #undef HOLDS
 }
 
+/* ---- what a row says nothing about ---- */
+
+_Static_assert(CORRECTION_COLUMNS <= 32, "columns are bits of an unsigned");
+#define BIT(column) (1u << (column))
+
+/* Who gives a figure or a state gives both, and how exact and which way they are. */
+#define FIGURE (BIT(CORRECTION_FIGURE) | BIT(CORRECTION_STATE))
+#define NAME BIT(CORRECTION_INDICATOR)
+
+/* The words of a reading, and the columns any of which may change them. */
+static const struct kept_word {
+	size_t offset; /* of the struct str in struct reading */
+	unsigned columns;
+} kept_words[] = {
+    {offsetof(struct reading, state), FIGURE},
+    {offsetof(struct reading, exactness), FIGURE | BIT(CORRECTION_EXACTNESS)},
+    {offsetof(struct reading, direction), FIGURE | BIT(CORRECTION_DIRECTION)},
+    {offsetof(struct reading, status), BIT(CORRECTION_STATUS)},
+    {offsetof(struct reading, unit), BIT(CORRECTION_MEASURE)},
+    {offsetof(struct reading, indicator), NAME},
+    {offsetof(struct reading, label), NAME | BIT(CORRECTION_LABEL)},
+};
+
+/* A percentage gives its unit along. */
+static unsigned
+columns_given(const struct change *change)
+{
+	unsigned given = change->amount.percent ? BIT(CORRECTION_MEASURE) : 0;
+
+	for (enum correction_column i = 0; i < CORRECTION_COLUMNS; i++)
+		given |= is_given(change, i) ? BIT(i) : 0;
+	return given;
+}
+
+static bool
+same_word(const struct kept_word *word, const struct reading *a, const struct reading *b)
+{
+	return str_eq(*(const struct str *)((const char *)a + word->offset),
+		      *(const struct str *)((const char *)b + word->offset));
+}
+
+static bool
+same_amounts(const struct reading *a, const struct reading *b)
+{
+	return same_decimal(a->value, b->value) && same_decimal(a->low, b->low) &&
+	       same_decimal(a->high, b->high) && same_decimal(a->numerator, b->numerator) &&
+	       same_decimal(a->denominator, b->denominator);
+}
+
+static bool
+same_period(const struct reading *a, const struct reading *b)
+{
+	return date_compare(a->start, b->start) == 0 && date_compare(a->end, b->end) == 0;
+}
+
 bool
 change_keeps(const struct change *change, const struct reading *read, const struct observation *o)
 {
 	const struct reading now = record_reading(o);
-	bool figure = is_given(change, CORRECTION_FIGURE) || is_given(change, CORRECTION_STATE);
-	bool named = is_given(change, CORRECTION_INDICATOR);
+	unsigned given = columns_given(change);
 
-	return (figure || (same_decimal(now.value, read->value) &&
-			   same_decimal(now.low, read->low) && same_decimal(now.high, read->high) &&
-			   same_decimal(now.numerator, read->numerator) &&
-			   same_decimal(now.denominator, read->denominator) &&
-			   str_eq(now.state, read->state))) &&
-	       (figure || is_given(change, CORRECTION_EXACTNESS) ||
-		str_eq(now.exactness, read->exactness)) &&
-	       (figure || is_given(change, CORRECTION_DIRECTION) ||
-		str_eq(now.direction, read->direction)) &&
-	       (is_given(change, CORRECTION_STATUS) || str_eq(now.status, read->status)) &&
-	       (is_given(change, CORRECTION_MEASURE) || change->amount.percent ||
-		str_eq(now.unit, read->unit)) &&
-	       (is_given(change, CORRECTION_YEAR) || (date_compare(now.start, read->start) == 0 &&
-						      date_compare(now.end, read->end) == 0)) &&
-	       (named || str_eq(now.indicator, read->indicator)) &&
-	       (named || is_given(change, CORRECTION_LABEL) || str_eq(now.label, read->label));
+	for (size_t i = 0; i < sizeof(kept_words) / sizeof(kept_words[0]); i++)
+		if (!(given & kept_words[i].columns) && !same_word(&kept_words[i], &now, read))
+			return false;
+	return ((given & FIGURE) || same_amounts(&now, read)) &&
+	       ((given & BIT(CORRECTION_YEAR)) || same_period(&now, read));
 }
