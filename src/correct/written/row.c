@@ -231,34 +231,53 @@ check_lengths(struct corrections *c, struct change *change)
 	}
 }
 
+static bool
+gives_anything(const struct row *row)
+{
+	for (size_t i = 0; i < GIVEN_COLUMNS; i++)
+		if (row->cells[given_columns[i]].text.p)
+			return true;
+	return false;
+}
+
+/* What the action is about is there: something to set, a figure, what is no figure. */
+static bool
+has_object(const struct change *change)
+{
+	switch (action_of(change)) {
+	case CORRECTION_OVERRIDE:
+		return gives_anything(change->row);
+	case CORRECTION_ADD:
+		return is_given(change, CORRECTION_FIGURE) || is_given(change, CORRECTION_STATE);
+	case CORRECTION_IGNORE:
+		return is_given(change, CORRECTION_IGNORE_AS);
+	default:
+		return true;
+	}
+}
+
+static void
+refuse(struct corrections *c, struct change *change, enum correction_column column)
+{
+	if (is_given(change, column))
+		COMPLAIN(c, change, column, CORRECTION_SUPERFLUOUS, name_of(column),
+			 text_of(change, CORRECTION_ACTION), zh_of(column));
+}
+
 /* What no person could mean together. */
 static void
 check_together(struct corrections *c, struct change *change)
 {
 	enum correction_action action = action_of(change);
 	bool changes = action == CORRECTION_OVERRIDE || action == CORRECTION_ADD;
-	size_t given = 0;
+	bool ignores = action == CORRECTION_IGNORE;
 
-	for (size_t i = 0; i < GIVEN_COLUMNS; i++) {
-		if (!is_given(change, given_columns[i]))
-			continue;
-		given++;
-		if (!changes)
-			COMPLAIN(c, change, given_columns[i], CORRECTION_SUPERFLUOUS,
-				 name_of(given_columns[i]), text_of(change, CORRECTION_ACTION),
-				 zh_of(given_columns[i]));
-	}
-	if (action == CORRECTION_OVERRIDE && given == 0)
-		miss(c, change, CORRECTION_FIGURE);
-	if (action == CORRECTION_ADD && !is_given(change, CORRECTION_FIGURE) &&
-	    !is_given(change, CORRECTION_STATE))
-		miss(c, change, CORRECTION_FIGURE);
-	if (action == CORRECTION_IGNORE && !is_given(change, CORRECTION_IGNORE_AS))
-		miss(c, change, CORRECTION_IGNORE_AS);
-	if (action != CORRECTION_IGNORE && is_given(change, CORRECTION_IGNORE_AS))
-		COMPLAIN(c, change, CORRECTION_IGNORE_AS, CORRECTION_SUPERFLUOUS,
-			 name_of(CORRECTION_IGNORE_AS), text_of(change, CORRECTION_ACTION),
-			 zh_of(CORRECTION_IGNORE_AS));
+	for (size_t i = 0; i < GIVEN_COLUMNS && !changes; i++)
+		refuse(c, change, given_columns[i]);
+	if (!has_object(change))
+		miss(c, change, ignores ? CORRECTION_IGNORE_AS : CORRECTION_FIGURE);
+	if (!ignores)
+		refuse(c, change, CORRECTION_IGNORE_AS);
 	if (action != CORRECTION_ACCEPT && !is_given(change, CORRECTION_REASON))
 		miss(c, change, CORRECTION_REASON);
 }
@@ -277,25 +296,39 @@ has_digit(struct str text)
 	return false;
 }
 
-/* A state that the figure contradicts, digits that would be a word. */
+/* The state is that of the figure; a state that is a figure needs one. */
 static void
-check_sense(struct corrections *c, struct change *change)
+check_state(struct corrections *c, struct change *change)
 {
-	const struct amount *amount = &change->amount;
-	bool figure = is_given(change, CORRECTION_FIGURE);
-	bool zero = decimal_is_set(amount->value) && amount->value.coefficient == 0;
+	struct decimal value = change->amount.value;
+	bool zero = decimal_is_set(value) && value.coefficient == 0;
 	enum state state = (enum state)change->words[CORRECTION_STATE];
-	bool range = decimal_is_set(amount->low);
 
-	if (is_given(change, CORRECTION_STATE) && figure && state != (zero ? ZERO : STATED))
+	if (!is_given(change, CORRECTION_STATE))
+		return;
+	if (!is_given(change, CORRECTION_FIGURE)) {
+		if (state == STATED || state == ZERO)
+			miss(c, change, CORRECTION_FIGURE);
+	} else if (state != (zero ? ZERO : STATED)) {
 		expect(c, change, CORRECTION_STATE, zero ? STR("zero") : STR("stated"));
-	else if (is_given(change, CORRECTION_STATE) && !figure &&
-		 (state == STATED || state == ZERO))
-		miss(c, change, CORRECTION_FIGURE);
-	if (is_given(change, CORRECTION_EXACTNESS) && figure &&
+	}
+}
+
+static void
+check_exactness(struct corrections *c, struct change *change)
+{
+	bool range = decimal_is_set(change->amount.low);
+
+	if (is_given(change, CORRECTION_EXACTNESS) && is_given(change, CORRECTION_FIGURE) &&
 	    (change->words[CORRECTION_EXACTNESS] == RANGE) != range)
 		expect(c, change, CORRECTION_EXACTNESS,
 		       range ? STR("range") : STR("exact|about|over|under"));
+}
+
+/* Digits are no word. */
+static void
+check_ignored(struct corrections *c, struct change *change)
+{
 	if (action_of(change) == CORRECTION_IGNORE && is_given(change, CORRECTION_IGNORE_AS) &&
 	    change->words[CORRECTION_IGNORE_AS] == REASON_WORD &&
 	    has_digit(text_of(change, CORRECTION_WORDS)))
@@ -306,11 +339,8 @@ check_sense(struct corrections *c, struct change *change)
 static bool
 is_touched(const struct row *row)
 {
-	for (size_t i = 0; i < GIVEN_COLUMNS; i++)
-		if (row->cells[given_columns[i]].text.p)
-			return true;
-	return row->cells[CORRECTION_ACTION].text.p || row->cells[CORRECTION_IGNORE_AS].text.p ||
-	       row->cells[CORRECTION_REASON].text.p;
+	return gives_anything(row) || row->cells[CORRECTION_ACTION].text.p ||
+	       row->cells[CORRECTION_IGNORE_AS].text.p || row->cells[CORRECTION_REASON].text.p;
 }
 
 static bool
@@ -336,8 +366,11 @@ change_read(struct corrections *c, const struct correct_terms *terms, const stru
 	read_figure(c, out);
 	read_year(c, out);
 	check_together(c, out);
-	if (!out->bad)
-		check_sense(c, out);
+	if (!out->bad) {
+		check_state(c, out);
+		check_exactness(c, out);
+		check_ignored(c, out);
+	}
 	return true;
 }
 
