@@ -47,12 +47,18 @@ says_the_same(const struct change *a, const struct change *b)
 	return action_of(a) == action_of(b);
 }
 
+static bool
+same_words(const struct change *a, const struct change *b)
+{
+	return a->place.offset == b->place.offset && a->place.end == b->place.end;
+}
+
 /* Part of a larger quantity is taken away, and the whole put in its place. */
 static bool
 makes_room(const struct change *wide, const struct change *narrow)
 {
 	return action_of(wide) == CORRECTION_ADD && action_of(narrow) == CORRECTION_IGNORE &&
-	       (wide->place.offset != narrow->place.offset || wide->place.end != narrow->place.end);
+	       !same_words(wide, narrow);
 }
 
 /* Each is about another observation that rests on the same words. */
@@ -61,6 +67,22 @@ are_apart(const struct change *a, const struct change *b)
 {
 	return a->observation != b->observation && a->observation != SIZE_MAX &&
 	       b->observation != SIZE_MAX;
+}
+
+/* NEXT, which begins no earlier, wants words of WIDEST for something else. */
+static bool
+is_at_odds(const struct change *widest, const struct change *next)
+{
+	return (next->place.offset < widest->place.end || same_words(widest, next)) &&
+	       !makes_room(widest, next) && !are_apart(widest, next);
+}
+
+/* What stands behind is to be compared with NEXT. */
+static bool
+takes_over(const struct change *widest, const struct change *next)
+{
+	return next->place.end > widest->place.end ||
+	       (same_words(widest, next) && are_apart(widest, next));
 }
 
 static void
@@ -94,13 +116,9 @@ sort_changes(struct work *work, struct changes *changes)
 		qsort(work->order, work->n, sizeof(*work->order), by_place);
 	for (size_t i = 0; i < work->n; i++) {
 		struct change *change = work->order[i];
-		bool same = widest && widest->place.offset == change->place.offset &&
-			    widest->place.end == change->place.end;
-		if (widest && (change->place.offset < widest->place.end || same) &&
-		    !makes_room(widest, change) && !are_apart(widest, change))
+		if (widest && is_at_odds(widest, change))
 			clash(work, widest, change);
-		if (!widest || change->place.end > widest->place.end ||
-		    (same && are_apart(widest, change)))
+		if (!widest || takes_over(widest, change))
 			widest = change;
 	}
 }
