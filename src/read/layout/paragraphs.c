@@ -200,23 +200,38 @@ go_on(struct line_store *text, size_t a, size_t b)
 	line->spaced = is_spaced_over(text, line, &text->lines.items[b]);
 }
 
-/* （一）… or 一、… behind a full stop. */
+static bool
+is_among(uint32_t cp, const uint32_t *points, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (points[i] == cp)
+			return true;
+	return false;
+}
+#define IS_AMONG(cp, points) is_among((cp), (points), sizeof(points) / sizeof((points)[0]))
+
+/* （一）… or 一、… */
+static bool
+begins_numbered(const uint32_t *points, uint32_t n)
+{
+	/* 一二三四五六七八九十 */
+	static const uint32_t numbers[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+					   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+	static const uint32_t closing[] = {0x3001, 0xFF09}; /* 、） */
+	uint32_t i = points[0] == 0xFF08;
+
+	while (i < n && i < 4 && IS_AMONG(points[i], numbers))
+		i++;
+	return i > 0 && i < n && IS_AMONG(points[i], closing);
+}
+
 static bool
 is_numbered_behind_stop(const struct line_store *text, const struct line *a, const struct line *b)
 {
-	const uint32_t *points = text->points.items + b->first;
+	static const uint32_t stops[] = {0x3002, 0xFF1B, 0xFF1A, ':'}; /* 。；： */
 	uint32_t last = text->points.items[a->first + a->n - 1];
-	uint32_t i = points[0] == 0xFF08;
 
-	if (last != 0x3002 && last != 0xFF1B && last != 0xFF1A && last != ':')
-		return false;
-	while (i < b->n && i < 4 &&
-	       (points[i] == 0x4E00 || points[i] == 0x4E8C || points[i] == 0x4E09 ||
-		points[i] == 0x56DB || points[i] == 0x4E94 || points[i] == 0x516D ||
-		points[i] == 0x4E03 || points[i] == 0x516B || points[i] == 0x4E5D ||
-		points[i] == 0x5341))
-		i++;
-	return i > 0 && i < b->n && (points[i] == 0x3001 || points[i] == 0xFF09);
+	return IS_AMONG(last, stops) && begins_numbered(text->points.items + b->first, b->n);
 }
 
 static bool
