@@ -35,15 +35,23 @@ line_fold(const struct document *doc, const struct block *block, struct line *ou
 	out->whole = at == end;
 }
 
-/* Letters, digits and ideographs; punctuation and symbols are not. */
+/* Punctuation, symbols and controls: all else are letters, digits and ideographs. */
+static const struct {
+	uint32_t first;
+	uint32_t last;
+} no_words[] = {
+    {0x00, 0x2F},     {0x3A, 0x40},	{0x5B, 0x60},	  {0x7B, 0xBF},
+    {0x2000, 0x2BFF}, {0x3000, 0x3004}, {0x3008, 0x3020}, {0x30FB, 0x30FB},
+    {0xFE10, 0xFE6F}, {0xFF00, 0xFF65}, {0xFFFD, 0xFFFD},
+};
+
 static bool
 is_word(uint32_t cp)
 {
-	if (cp < 0x80)
-		return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
-	return cp >= 0xC0 && !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x3004) &&
-	       !(cp >= 0x3008 && cp <= 0x3020) && !(cp >= 0xFE10 && cp <= 0xFE6F) &&
-	       !(cp >= 0xFF00 && cp <= 0xFF65) && cp != 0x30FB && cp != 0xFFFD;
+	for (size_t i = 0; i < sizeof(no_words) / sizeof(no_words[0]); i++)
+		if (cp <= no_words[i].last)
+			return cp < no_words[i].first;
+	return true;
 }
 
 bool
@@ -75,6 +83,24 @@ may_begin(const struct line *line, uint32_t at, uint32_t first)
 					      before == ']' || before == ')'));
 }
 
+/* What a label up to END says of the line; FIRST: the line begins with it. */
+static enum line_label
+judge_label(const struct line *line, bool metadata, bool first, uint32_t end)
+{
+	if (end < line->n && line->points[end] == ':') {
+		if (!metadata)
+			return LABEL_IGNORED;
+		if (!first)
+			return LABEL_WITHIN;
+		return end + 1 == line->n ? LABEL_ALONE : LABEL_FIRST;
+	}
+	if (!metadata || !first)
+		return LABEL_NONE;
+	if (end == line->n)
+		return line->whole ? LABEL_ALONE : LABEL_NONE;
+	return line->gap[end] ? LABEL_SOFT : LABEL_NONE;
+}
+
 enum line_label
 line_label(const struct line *line, const struct read_rules *rules)
 {
@@ -83,27 +109,17 @@ line_label(const struct line *line, const struct read_rules *rules)
 
 	for (uint32_t at = first; at < line->n; at++) {
 		const struct word *label;
-		uint32_t end;
+		enum line_label said;
 		if (!may_begin(line, at, first))
 			continue;
 		label = word_set_at(&rules->labels, AS_LINE, line->points, line->n, at);
 		if (!label)
 			continue;
-		end = at + label->n;
-		if (end < line->n && line->points[end] == ':') {
-			if (label->role != ROLE_METADATA)
-				found = found == LABEL_NONE ? LABEL_IGNORED : found;
-			else if (at == first)
-				return end + 1 == line->n ? LABEL_ALONE : LABEL_FIRST;
-			else
-				return LABEL_WITHIN;
-		} else if (at == first && label->role == ROLE_METADATA) {
-			if (end == line->n && line->whole)
-				return LABEL_ALONE;
-			if (end < line->n && line->gap[end])
-				found = LABEL_SOFT;
-		}
-		at = end - 1;
+		said = judge_label(line, label->role == ROLE_METADATA, at == first, at + label->n);
+		if (said >= LABEL_ALONE)
+			return said;
+		found = found == LABEL_NONE ? said : found;
+		at += label->n - 1;
 	}
 	return found;
 }

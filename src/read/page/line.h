@@ -25,9 +25,10 @@ enum line_label {
 	LABEL_NONE,
 	LABEL_IGNORED, /* only labels that say nothing about the report */
 	LABEL_SOFT,    /* begins with a label and a space, without colon */
-	LABEL_ALONE,   /* one label and nothing else: its value is elsewhere */
-	LABEL_WITHIN,  /* a label with colon, but not at the beginning */
-	LABEL_FIRST,   /* begins with a label and colon */
+	/* From here on nothing else in the line matters. */
+	LABEL_ALONE,  /* one label and nothing else: its value is elsewhere */
+	LABEL_WITHIN, /* a label with colon, but not at the beginning */
+	LABEL_FIRST,  /* begins with a label and colon */
 };
 
 enum line_label line_label(const struct line *line, const struct read_rules *rules);
