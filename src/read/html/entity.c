@@ -55,33 +55,53 @@ good(const struct named *named, size_t length)
 	    ENTITY_GOOD, length, {named->points[0], named->points[1]}, named->points[1] ? 2 : 1};
 }
 
+/* Letters and digits at NAME; 0 when there are more than any name has. */
+static size_t
+name_length(const char *name, const char *end)
+{
+	size_t n = 0;
+
+	while (name + n < end && n < NAME_MAX_BYTES && is_alnum(name[n]))
+		n++;
+	return n < NAME_MAX_BYTES ? n : 0;
+}
+
+/* The longest name that the N bytes at NAME begin with and that may stand without semicolon. */
+static const struct named *
+find_bare(const char *name, size_t n)
+{
+	for (size_t m = n; m >= 2; m--) {
+		const struct named *named = find(name, m);
+		if (named && named->bare)
+			return named;
+	}
+	return NULL;
+}
+
 static struct entity
 by_name(const char *p, const char *end, bool in_attribute)
 {
 	struct entity none = {ENTITY_NONE, 1, {'&', 0}, 1};
 	const struct named *named;
-	size_t n = 0;
+	const char *name = p + 1, *behind;
+	size_t n = name_length(name, end);
 
-	while (p + 1 + n < end && n < NAME_MAX_BYTES && is_alnum(p[1 + n]))
-		n++;
-	if (n == 0 || n == NAME_MAX_BYTES)
+	if (n == 0)
 		return none;
-	if (p + 1 + n < end && p[1 + n] == ';') {
-		named = find(p + 1, n);
+	if (name + n < end && name[n] == ';') {
+		named = find(name, n);
 		if (named)
 			return good(named, n + 2);
 		none.kind = ENTITY_NAMELESS;
 		none.length = n + 2;
 	}
-	for (size_t m = n; m >= 2; m--) {
-		named = find(p + 1, m);
-		if (!named || !named->bare)
-			continue;
-		if (in_attribute && p + 1 + m < end && (p[1 + m] == '=' || is_alnum(p[1 + m])))
-			return none;
-		return good(named, m + 1);
-	}
-	return none;
+	named = find_bare(name, n);
+	if (!named)
+		return none;
+	behind = name + strlen(named->name);
+	if (in_attribute && behind < end && (*behind == '=' || is_alnum(*behind)))
+		return none;
+	return good(named, (size_t)(behind - p));
 }
 
 static unsigned
