@@ -160,10 +160,16 @@ end_field(struct parsing *in)
 }
 
 /* A line that begins with a space goes on with the field before it, which it lies behind. */
+static bool
+goes_on(struct str line)
+{
+	return line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t');
+}
+
 static void
 take_field(struct parsing *in, struct str line)
 {
-	if (in->field.p && line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t')) {
+	if (in->field.p && goes_on(line)) {
 		in->field.n = (size_t)(line.p + line.n - in->field.p);
 		return;
 	}
@@ -302,7 +308,19 @@ mime_parse(struct mime *mime, struct str bytes, struct arena *arena)
 	end_part(&in, end);
 }
 
-/* Lines of the form "Name: value" at the head, one of which only messages have. */
+/* "Name: value" */
+static bool
+is_field(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.n && n < HEADER_NAME_MAX &&
+	       ((lower(line.p[n]) >= 'a' && lower(line.p[n]) <= 'z') || line.p[n] == '-'))
+		n++;
+	return n > 0 && n < line.n && line.p[n] == ':';
+}
+
+/* Fields at the head, one of which only messages have. */
 bool
 mime_begins(struct str bytes)
 {
@@ -310,18 +328,13 @@ mime_begins(struct str bytes)
 	bool message = false;
 
 	while (str_split(&rest, '\n', &line)) {
-		size_t n = 0;
-		if (str_trim(line).n == 0 && !message && line.p - bytes.p < HEADER_NAME_MAX)
+		bool at_head = !message && line.p - bytes.p < HEADER_NAME_MAX;
+		if ((at_head && str_trim(line).n == 0) || goes_on(line))
 			continue;
-		if (line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t'))
-			continue;
-		while (n < line.n && n < HEADER_NAME_MAX &&
-		       ((lower(line.p[n]) >= 'a' && lower(line.p[n]) <= 'z') || line.p[n] == '-'))
-			n++;
-		if (n == 0 || n == line.n || line.p[n] != ':')
+		if (!is_field(line))
 			return message;
-		if (starts(line, STR("MIME-Version:")) || starts(line, STR("Content-Type:")))
-			message = true;
+		message = message || starts(line, STR("MIME-Version:")) ||
+			  starts(line, STR("Content-Type:"));
 	}
 	return message;
 }
