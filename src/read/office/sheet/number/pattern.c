@@ -256,33 +256,60 @@ is_fraction(const struct section *section)
 	return false;
 }
 
+static size_t
+last_digit(const struct section *section)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < section->pieces.n; i++)
+		if (section->pieces.items[i].kind == PIECE_DIGIT)
+			last = i;
+	return last;
+}
+
+static bool
+has_minus(struct str words)
+{
+	return str_find(words, STR("-"), 0) != SIZE_MAX ||
+	       str_find(words, STR("－"), 0) != SIZE_MAX ||
+	       str_find(words, STR("负"), 0) != SIZE_MAX;
+}
+
 /* Commas between digits group them, those behind the last divide by a thousand each. */
 static void
 measure(struct section *section)
 {
-	size_t last = 0;
-	bool point = false, decimal_words = false;
+	size_t last = last_digit(section);
+	bool point = false, parted = false;
 
 	for (size_t i = 0; i < section->pieces.n; i++) {
 		const struct piece *piece = &section->pieces.items[i];
-		if (piece->kind == PIECE_DIGIT)
-			last = i;
+		bool amid = i < last && section->places > 0;
+		switch (piece->kind) {
+		case PIECE_DIGIT:
+			section->places += !point;
+			section->decimals += point;
+			break;
+		case PIECE_POINT:
+			point = true;
+			break;
+		case PIECE_COMMA:
+			section->grouped |= amid;
+			section->power -= i > last ? 3 : 0;
+			break;
+		case PIECE_PERCENT:
+			section->power += 2;
+			break;
+		case PIECE_WORDS:
+			parted |= amid;
+			section->minus |= has_minus(piece->words);
+			break;
+		default:
+			break;
+		}
 	}
-	for (size_t i = 0; i < section->pieces.n; i++) {
-		const struct piece *piece = &section->pieces.items[i];
-		point = point || piece->kind == PIECE_POINT;
-		section->places += piece->kind == PIECE_DIGIT && !point;
-		section->decimals += piece->kind == PIECE_DIGIT && point;
-		section->power += piece->kind == PIECE_PERCENT ? 2 : 0;
-		section->power -= piece->kind == PIECE_COMMA && i > last ? 3 : 0;
-		section->grouped |= piece->kind == PIECE_COMMA && i < last && section->places > 0;
-		decimal_words |= piece->kind == PIECE_WORDS && i < last && section->places > 0;
-		section->minus |= piece->kind == PIECE_WORDS &&
-				  (str_find(piece->words, STR("-"), 0) != SIZE_MAX ||
-				   str_find(piece->words, STR("－"), 0) != SIZE_MAX ||
-				   str_find(piece->words, STR("负"), 0) != SIZE_MAX);
-	}
-	section->grouped = section->grouped && !decimal_words;
+	/* Behind a word among them digits may be decimals: 0!.0,000 */
+	section->grouped = section->grouped && !parted;
 }
 
 static void

@@ -15,21 +15,37 @@ struct writing {
 };
 
 static int
-compare(const struct figure *a, const struct figure *b)
+sign_of(const struct figure *figure)
 {
-	int sign = a->negative ? -1 : 1;
+	if (figure->n == 0)
+		return 0;
+	return figure->negative ? -1 : 1;
+}
+
+/* Without their signs; neither is zero. */
+static int
+compare_sizes(const struct figure *a, const struct figure *b)
+{
 	int lead_a = a->n + a->power, lead_b = b->n + b->power;
 
-	if (a->n == 0 || b->n == 0 || a->negative != b->negative)
-		return (a->n ? sign : 0) - (b->n ? (b->negative ? -1 : 1) : 0);
 	if (lead_a != lead_b)
-		return lead_a < lead_b ? -sign : sign;
+		return lead_a < lead_b ? -1 : 1;
 	for (int i = 0; i < a->n || i < b->n; i++) {
 		char x = i < a->n ? a->digits[i] : '0', y = i < b->n ? b->digits[i] : '0';
 		if (x != y)
-			return x < y ? -sign : sign;
+			return x < y ? -1 : 1;
 	}
 	return 0;
+}
+
+static int
+compare(const struct figure *a, const struct figure *b)
+{
+	int sign = sign_of(a);
+
+	if (sign == 0 || sign != sign_of(b))
+		return sign - sign_of(b);
+	return sign * compare_sizes(a, b);
 }
 
 static bool
