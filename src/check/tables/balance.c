@@ -286,6 +286,24 @@ is_incomplete(const struct attempt *a)
 	return false;
 }
 
+static bool
+is_one_figure(struct interval a)
+{
+	return decimal_is_set(a.low) && decimal_is_set(a.high) &&
+	       decimal_compare(a.low, a.high) == 0;
+}
+
+static struct decimal
+difference(struct interval left, struct interval right)
+{
+	struct decimal d;
+
+	if (is_one_figure(left) && is_one_figure(right) &&
+	    decimal_subtract(left.low, right.low, &d))
+		return d;
+	return DECIMAL_NONE;
+}
+
 static size_t
 left_operands(const struct relation_done *relation)
 {
@@ -312,12 +330,7 @@ judge(struct attempt *a, struct check_result *result)
 	result->outcome = relation->failed ? FAILED : PASSED;
 	relation->left = figure(arena, middle(left));
 	relation->right = figure(arena, middle(right));
-	relation->difference = DECIMAL_NONE;
-	if (decimal_is_set(left.low) && decimal_is_set(left.high) && decimal_is_set(right.low) &&
-	    decimal_is_set(right.high) && decimal_compare(left.low, left.high) == 0 &&
-	    decimal_compare(right.low, right.high) == 0 &&
-	    !decimal_subtract(left.low, right.low, &relation->difference))
-		relation->difference = DECIMAL_NONE;
+	relation->difference = difference(left, right);
 	if (relation->failed)
 		result->actual =
 		    left_operands(relation) == 1
