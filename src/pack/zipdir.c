@@ -104,20 +104,19 @@ widen_sizes(struct zipread *zip, struct zipread_member *member, struct zip_extra
 	    uint64_t disk)
 {
 	struct zip_cursor *wide = &extra->zip64;
-	bool wanted = member->size == ZIP_SENTINEL4 || member->packed == ZIP_SENTINEL4 ||
-		      member->header == ZIP_SENTINEL4 || disk == ZIP_SENTINEL2;
+	uint64_t *const fields[] = {&member->size, &member->packed, &member->header};
+	bool wanted = disk == ZIP_SENTINEL2;
 
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		wanted |= *fields[i] == ZIP_SENTINEL4;
 	if (disk != 0 && disk != ZIP_SENTINEL2)
 		zip_blame(zip, member, ZIP_MULTI_DISK, STR(""));
 	if (!extra->has64 && !wanted)
 		return;
 	member->zip64 = true;
-	if (member->size == ZIP_SENTINEL4)
-		member->size = zip_take(wide, 8);
-	if (member->packed == ZIP_SENTINEL4)
-		member->packed = zip_take(wide, 8);
-	if (member->header == ZIP_SENTINEL4)
-		member->header = zip_take(wide, 8);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (*fields[i] == ZIP_SENTINEL4)
+			*fields[i] = zip_take(wide, 8);
 	if (disk == ZIP_SENTINEL2 && zip_take(wide, 4) != 0)
 		zip_blame(zip, member, ZIP_MULTI_DISK, STR(""));
 	if (!extra->has64 || wide->failed || wide->at != wide->n) {
