@@ -38,14 +38,14 @@ four_bytes(const unsigned char *u)
 	    (((u[0] - 0x81u) * 10 + (u[1] - 0x30u)) * 126 + (u[2] - 0x81u)) * 10 + (u[3] - 0x30u);
 
 	if ((pointer > 39419 && pointer < 189000) || pointer > 1237575)
-		return GB18030_BAD;
+		return DECODE_BAD;
 	return pointer == 7457 ? 0xE7C7 : in_ranges(pointer);
 }
 
 static size_t
 bad(size_t n, uint32_t *cp_out)
 {
-	*cp_out = GB18030_BAD;
+	*cp_out = DECODE_BAD;
 	return n;
 }
 
@@ -61,7 +61,7 @@ decode_four(const unsigned char *u, size_t have, uint32_t *cp_out)
 	if (u[3] < 0x30 || u[3] > 0x39)
 		return bad(1, cp_out);
 	*cp_out = four_bytes(u);
-	return *cp_out == GB18030_BAD ? 1 : 4;
+	return *cp_out == DECODE_BAD ? 1 : 4;
 }
 
 size_t

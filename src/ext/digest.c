@@ -11,6 +11,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include "base/decode.h"
 #include "base/mem.h"
 
 enum { PIECE = 64 * 1024 };
@@ -185,18 +186,6 @@ digest_text(struct arena *arena, const struct digest_value *value)
 	return arena_str(arena, str_of(digest_hex(value, hex)));
 }
 
-static int
-nibble(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 bool
 digest_parse(struct str hex, enum digest_kind kind, struct digest_value *out)
 {
@@ -204,7 +193,7 @@ digest_parse(struct str hex, enum digest_kind kind, struct digest_value *out)
 	if (hex.n != 2 * kinds[kind].size)
 		return false;
 	for (size_t i = 0; i < kinds[kind].size; i++) {
-		int high = nibble(hex.p[2 * i]), low = nibble(hex.p[2 * i + 1]);
+		int high = hex_value(hex.p[2 * i]), low = hex_value(hex.p[2 * i + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		out->bytes[i] = (unsigned char)(high << 4 | low);

@@ -162,30 +162,14 @@ widen(struct unzip_member *member, struct str field)
 	return !wide.failed;
 }
 
-/* RAW as UTF-8: Chinese programs write names in GBK and do not say so. */
-static struct str
-as_utf8(struct arena *arena, struct str raw)
-{
-	char *name = arena_raw(arena, raw.n * 3 + 1, 1);
-	size_t n = 0;
-	uint32_t cp;
-
-	if (utf8_valid(raw)) {
-		memcpy(name, raw.p, raw.n);
-		return (struct str){name, raw.n};
-	}
-	for (const char *p = raw.p, *end = p + raw.n; p < end;) {
-		p += gb18030_decode(p, end, &cp);
-		n += utf8_encode(cp == GB18030_BAD ? UTF8_REPLACEMENT : cp, name + n);
-	}
-	return (struct str){name, n};
-}
-
-/* Some programs write '\' between folders, or a '/' before all: what they mean is clear. */
+/*
+ * RAW as UTF-8: Chinese programs write names in GBK and do not say so.  Some programs write '\'
+ * between folders, or a '/' before all: what they mean is clear.
+ */
 static struct str
 plain_name(struct arena *arena, struct str raw)
 {
-	struct str decoded = as_utf8(arena, raw);
+	struct str decoded = utf8_valid(raw) ? raw : decode_str(arena, raw, gb18030_decode);
 	char *name = arena_raw(arena, decoded.n + 1, 1);
 
 	for (size_t i = 0; i < decoded.n; i++)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/decode.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -375,33 +376,6 @@ attach_inside(struct attachments *list, struct str name, struct str title, struc
 
 /* Links of a page */
 
-static int
-hex_value(char c)
-{
-	const char *digits = "0123456789abcdef", *hit = c ? strchr(digits, c | 32) : NULL;
-
-	return hit ? (int)(hit - digits) : -1;
-}
-
-/* %XX decoded; what is not an escape stands for itself. */
-static struct str
-percent_decoded(struct arena *arena, struct str s)
-{
-	char *out = arena_raw(arena, s.n + 1, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		int high = s.p[i] == '%' && i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
-		int low = high >= 0 ? hex_value(s.p[i + 2]) : -1;
-		out[n++] = s.p[i];
-		if (low >= 0)
-			out[n - 1] = (char)(unsigned char)((unsigned)high << 4 | (unsigned)low);
-		i += low >= 0 ? 2 : 0;
-	}
-	out[n] = '\0';
-	return (struct str){out, n};
-}
-
 /* Begins with a scheme, a '/', a '\', a '#' or a '?': leads out of the folder, or nowhere. */
 static bool
 leads_elsewhere(struct str href)
@@ -421,7 +395,7 @@ leads_elsewhere(struct str href)
 static struct str
 path_below(struct arena *arena, struct str href)
 {
-	struct str rest = percent_decoded(arena, href), segment, path = STR("");
+	struct str rest = decode_percent(arena, href), segment, path = STR("");
 
 	if (!utf8_valid(rest) || memchr(rest.p, '\0', rest.n) || memchr(rest.p, '\\', rest.n))
 		return (struct str){NULL, 0};

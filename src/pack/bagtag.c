@@ -2,7 +2,6 @@
 /* Tag files read. */
 #include "pack/bagtag.h"
 
-#include "base/buf.h"
 #include "base/gb18030.h"
 #include "base/utf8.h"
 #include "pack/bundle/bag.h"
@@ -29,53 +28,21 @@ decode_latin1(const char *p, const char *end, uint32_t *cp)
 	return 1;
 }
 
-static struct str
-transcoded(struct bag *bag, struct str s,
-	   size_t (*decode)(const char *p, const char *end, uint32_t *cp))
-{
-	struct buf buf;
-	struct str kept;
-	uint32_t cp;
-
-	buf_init(&buf, SIZE_MAX);
-	for (const char *p = s.p, *end = s.p + s.n; p < end;) {
-		p += decode(p, end, &cp);
-		buf_utf8(&buf, cp == GB18030_BAD ? UTF8_REPLACEMENT : cp);
-	}
-	kept = arena_str(bag->arena, buf_view(&buf));
-	buf_release(&buf);
-	return kept;
-}
-
-/* Without a byte order mark it is big-endian (RFC 2781).  Surrogate pairs are joined. */
+/*
+ * Without a byte order mark it is big-endian (RFC 2781).  Half a unit, or half a pair, at the end
+ * is left out.
+ */
 static struct str
 from_utf16(struct bag *bag, struct str s)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
-	bool little = s.n >= 2 && p[0] == 0xFF && p[1] == 0xFE;
-	uint32_t high = 0;
-	struct buf buf;
-	struct str kept;
+	bool little = str_starts(s, STR("\xFF\xFE"));
 
-	buf_init(&buf, SIZE_MAX);
-	for (size_t i = 0; i + 1 < s.n; i += 2) {
-		uint32_t unit =
-		    little ? p[i] | (uint32_t)p[i + 1] << 8 : p[i + 1] | (uint32_t)p[i] << 8;
-		bool low = unit >= 0xDC00 && unit <= 0xDFFF;
-		if (high && low)
-			buf_utf8(&buf, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
-		else if (high || low)
-			buf_utf8(&buf, UTF8_REPLACEMENT);
-		if (high && low)
-			high = 0;
-		else
-			high = unit >= 0xD800 && unit <= 0xDBFF ? unit : 0;
-		if (!high && !low && !(i == 0 && unit == 0xFEFF))
-			buf_utf8(&buf, unit);
-	}
-	kept = arena_str(bag->arena, buf_view(&buf));
-	buf_release(&buf);
-	return kept;
+	if (little || str_starts(s, STR("\xFE\xFF")))
+		s = (struct str){s.p + 2, s.n - 2};
+	s.n -= s.n % 2;
+	if (s.n > 0 && ((unsigned char)s.p[s.n - (little ? 1 : 2)] & 0xFC) == 0xD8)
+		s.n -= 2;
+	return decode_str(bag->arena, s, little ? decode_utf16le : decode_utf16be);
 }
 
 struct str
@@ -83,11 +50,11 @@ bag_text(struct bag *bag, struct str content, enum bag_encoding encoding)
 {
 	switch (encoding) {
 	case BAG_LATIN1:
-		return transcoded(bag, content, decode_latin1);
+		return decode_str(bag->arena, content, decode_latin1);
 	case BAG_UTF16:
 		return from_utf16(bag, content);
 	case BAG_GB18030:
-		return transcoded(bag, content, gb18030_decode);
+		return decode_str(bag->arena, content, gb18030_decode);
 	case BAG_UTF8:
 		break;
 	}

@@ -217,20 +217,11 @@ fit(struct arena *arena, struct str name)
 static struct str
 decoded(struct arena *arena, struct str name)
 {
-	char *copy;
-	size_t n = 0;
-	uint32_t cp;
+	struct str text = name;
 
-	if (utf8_valid(name))
-		return name;
-	copy = arena_raw(arena, name.n * 3 + 1, 1);
-	for (const char *p = name.p, *end = p + name.n; p < end;) {
-		p += gb18030_decode(p, end, &cp);
-		if (cp == GB18030_BAD)
-			return name;
-		n += utf8_encode(cp, copy + n);
-	}
-	return (struct str){copy, n};
+	if (!utf8_valid(name))
+		text = decode_whole(arena, name, gb18030_decode);
+	return text.p ? text : name;
 }
 
 struct str

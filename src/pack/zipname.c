@@ -2,7 +2,6 @@
 /* Names of members: decoded, judged alone and against each other. */
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/gb18030.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -27,44 +26,6 @@ static const enum diag_code codes[] = {
 
 _Static_assert(sizeof(codes) / sizeof(codes[0]) == NAME_FAULTS, "one code per fault");
 
-/* RAW as UTF-8; what decodes as nothing becomes U+FFFD, so that it can be shown. */
-static struct str
-replaced(struct arena *arena, struct str raw)
-{
-	struct buf buf;
-	struct str kept;
-	uint32_t cp;
-
-	buf_init(&buf, SIZE_MAX);
-	for (const char *p = raw.p, *end = raw.p + raw.n; p < end;) {
-		size_t n = utf8_decode(p, end, &cp);
-		buf_utf8(&buf, cp);
-		p += n ? n : utf8_bad_length(p, end);
-	}
-	kept = arena_str(arena, buf_view(&buf));
-	buf_release(&buf);
-	return kept;
-}
-
-static struct str
-from_gb18030(struct arena *arena, struct str raw)
-{
-	struct str name = {NULL, 0};
-	struct buf buf;
-	uint32_t cp = 0;
-
-	buf_init(&buf, SIZE_MAX);
-	for (const char *p = raw.p, *end = raw.p + raw.n; p < end && cp != GB18030_BAD;) {
-		p += gb18030_decode(p, end, &cp);
-		if (cp != GB18030_BAD)
-			buf_utf8(&buf, cp);
-	}
-	if (cp != GB18030_BAD)
-		name = arena_str(arena, buf_view(&buf));
-	buf_release(&buf);
-	return name;
-}
-
 /*
  * Tools made for China write GBK without the flag: unflagged bytes that are no UTF-8 are
  * GB18030.  Separators are looked for after decoding, since 0x5C is a second byte there.
@@ -81,10 +42,11 @@ decode(struct zipread *zip, struct zipread_member *member)
 		return member->flags & ZIP_FLAG_UTF8 ? DIAG_CODE_COUNT : ZIP_NAME_UNFLAGGED;
 	member->name = (struct str){NULL, 0};
 	if (!(member->flags & ZIP_FLAG_UTF8))
-		member->name = from_gb18030(zip->arena, raw);
+		member->name = decode_whole(zip->arena, raw, gb18030_decode);
 	if (member->name.p)
 		return ZIP_NAME_GB18030;
-	member->name = replaced(zip->arena, raw);
+	/* So that it can be shown. */
+	member->name = decode_str(zip->arena, raw, decode_utf8);
 	return ZIP_NAME_UTF8;
 }
 

@@ -50,54 +50,9 @@ static const struct {
     {STR_INIT("\xFE\xFF"), CHARSET_UTF16BE},
 };
 
-static size_t
-decode_utf8(const char *p, const char *end, uint32_t *cp_out)
-{
-	size_t n = utf8_decode(p, end, cp_out);
-
-	if (n)
-		return n;
-	*cp_out = CHARSET_BAD;
-	return utf8_bad_length(p, end);
-}
-
-static size_t
-decode_utf16(const char *p, const char *end, bool big, uint32_t *cp_out)
-{
-	const unsigned char *u = (const unsigned char *)p;
-	size_t have = (size_t)(end - p);
-	unsigned high, low;
-
-	*cp_out = CHARSET_BAD;
-	if (have < 2)
-		return have;
-	high = big ? u[0] * 256u + u[1] : u[1] * 256u + u[0];
-	if (high < 0xD800 || high > 0xDFFF)
-		*cp_out = high;
-	if (high < 0xD800 || high > 0xDBFF || have < 4)
-		return 2;
-	low = big ? u[2] * 256u + u[3] : u[3] * 256u + u[2];
-	if (low < 0xDC00 || low > 0xDFFF)
-		return 2;
-	*cp_out = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-	return 4;
-}
-
-static size_t
-decode_utf16le(const char *p, const char *end, uint32_t *cp_out)
-{
-	return decode_utf16(p, end, false, cp_out);
-}
-
-static size_t
-decode_utf16be(const char *p, const char *end, uint32_t *cp_out)
-{
-	return decode_utf16(p, end, true, cp_out);
-}
-
 static const struct {
 	struct str name;
-	charset_decoder *decode;
+	decoder *decode;
 } charsets[CHARSET_COUNT] = {
     [CHARSET_UTF8] = {STR_INIT("UTF-8"), decode_utf8},
     [CHARSET_GB18030] = {STR_INIT("GB18030"), gb18030_decode},
@@ -111,7 +66,7 @@ charset_name(enum charset charset)
 	return charsets[charset].name;
 }
 
-charset_decoder *
+decoder *
 charset_decode(enum charset charset)
 {
 	return charsets[charset].decode;
@@ -149,7 +104,7 @@ is_usual(uint32_t cp)
 }
 
 static bool
-mostly_usual(struct str bytes, charset_decoder *decode)
+mostly_usual(struct str bytes, decoder *decode)
 {
 	size_t usual = 0, all = 0;
 	uint32_t cp;
@@ -201,8 +156,8 @@ fit_of(struct str bytes, enum charset charset)
 
 	while (p < end && fit.bad < BAD_ENOUGH) {
 		size_t n = charsets[charset].decode(p, end, &cp);
-		fit.bad += cp == CHARSET_BAD;
-		fit.good += cp != CHARSET_BAD && n > 1;
+		fit.bad += cp == DECODE_BAD;
+		fit.good += cp != DECODE_BAD && n > 1;
 		p += n;
 	}
 	return fit;

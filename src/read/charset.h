@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/decode.h"
 #include "base/diag.h"
 #include "base/str.h"
 
@@ -25,18 +26,9 @@ enum charset {
 
 enum { CHARSET_BOM_MAX = 4 };
 
-/* What a decoder says of bytes that are no character. */
-static const uint32_t CHARSET_BAD = UINT32_MAX;
-
-/*
- * One character of [P, END), P < END: its length in bytes and its code point in *CP_OUT; for a run
- * of bytes that makes one U+FFFD the length of the run and CHARSET_BAD.
- */
-typedef size_t charset_decoder(const char *p, const char *end, uint32_t *cp_out);
-
 /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" */
 struct str charset_name(enum charset charset);
-charset_decoder *charset_decode(enum charset charset);
+decoder *charset_decode(enum charset charset);
 
 /* The character set that LABEL means (any case, spaces around it), or CHARSET_UNKNOWN_LABEL. */
 enum charset charset_of_label(struct str label);

@@ -2,7 +2,6 @@
 /* Choosing reader and character set, and reading. */
 #include "read/read.h"
 
-#include "base/utf8.h"
 #include "read/charset.h"
 #include "read/reader.h"
 #include "read/sniff.h"
@@ -33,18 +32,10 @@ static struct str
 head_of(const struct job *job)
 {
 	struct str head = {job->body.p, job->body.n < HEAD_BYTES ? job->body.n : HEAD_BYTES};
-	char *copy;
-	size_t n = 0;
-	uint32_t cp;
 
 	if (job->charset != CHARSET_UTF16LE && job->charset != CHARSET_UTF16BE)
 		return head;
-	copy = arena_raw(job->doc->arena, head.n * 3 + 4, 1);
-	for (const char *p = head.p, *end = p + head.n; p < end;) {
-		p += charset_decode(job->charset)(p, end, &cp);
-		n += utf8_encode(cp == CHARSET_BAD ? UTF8_REPLACEMENT : cp, copy + n);
-	}
-	return (struct str){copy, n};
+	return decode_str(job->doc->arena, head, charset_decode(job->charset));
 }
 
 /* The extension of NAME is one of EXTENSIONS. */

@@ -339,7 +339,7 @@ note_foreign(struct decoding *in, const struct foreign *foreign, const char *p, 
 static void
 note_bad(struct decoding *in, uint32_t *cp, uint32_t n)
 {
-	if (*cp == CHARSET_BAD) {
+	if (*cp == DECODE_BAD) {
 		*cp = UTF8_REPLACEMENT;
 		blemish_add(in, CHARSET_DAMAGED, n, *cp);
 		in->damaged++;
@@ -356,7 +356,7 @@ static struct str
 transcode(struct decoding *in, struct str bytes, enum charset charset, uint16_t *places)
 {
 	const char *p = bytes.p, *end = p + bytes.n;
-	charset_decoder *own = charset_decode(charset);
+	decoder *own = charset_decode(charset);
 	char *copy = arena_raw(in->doc->arena, bytes.n * 3 + 1, 1);
 	struct foreign foreign;
 	size_t at = 0, length;
@@ -369,7 +369,7 @@ transcode(struct decoding *in, struct str bytes, enum charset charset, uint16_t 
 		length = inside ? charset_decode(foreign.charset)(p, foreign.end, &cp)
 				: own(p, end, &cp);
 		if (!inside &&
-		    (cp == CHARSET_BAD || (charset == CHARSET_GB18030 && foreign_lead(*p))) &&
+		    (cp == DECODE_BAD || (charset == CHARSET_GB18030 && foreign_lead(*p))) &&
 		    foreign_begins(&foreign, p)) {
 			note_foreign(in, &foreign, p, n);
 			length = charset_decode(foreign.charset)(p, foreign.end, &cp);

@@ -21,7 +21,7 @@ decode(const char *bytes, size_t n)
 	uint32_t cp;
 	size_t used = gb18030_decode(bytes, bytes + n, &cp);
 
-	return used == n ? cp : GB18030_BAD;
+	return used == n ? cp : DECODE_BAD;
 }
 
 static uint32_t
@@ -134,20 +134,20 @@ ill_formed_codes_are_counted_as_browsers_do(void **state)
 		const char *bytes = ill_formed[i].bytes;
 		assert_int_equal(gb18030_decode(bytes, bytes + ill_formed[i].n, &cp),
 				 ill_formed[i].bad);
-		assert_int_equal(cp, GB18030_BAD);
+		assert_int_equal(cp, DECODE_BAD);
 	}
 }
 
 static int
 dump(void)
 {
-	uint32_t before = GB18030_BAD;
+	uint32_t before = DECODE_BAD;
 
 	for (uint32_t i = 0; i < TWO; i++)
 		printf("two %u %04X\n", i, decode_two(i));
 	for (uint32_t i = 0; i < FOUR; i++) {
 		uint32_t cp = decode_four(i);
-		if (cp != GB18030_BAD && i != 7457 && (before == GB18030_BAD || cp != before + 1))
+		if (cp != DECODE_BAD && i != 7457 && (before == DECODE_BAD || cp != before + 1))
 			printf("four %u %04X\n", i, cp);
 		if (i != 7457)
 			before = cp;

@@ -4,44 +4,6 @@
 #include "base/utf8.h"
 #include "correct/rows.h"
 
-/* How a character set is written; BAD for bytes that are no character. */
-typedef size_t decoder(const char *p, const char *end, uint32_t *cp_out);
-
-static const uint32_t BAD = GB18030_BAD;
-
-static size_t
-decode_utf16(const char *p, const char *end, int high, uint32_t *cp_out)
-{
-	uint32_t units[2] = {0, 0};
-
-	for (int i = 0; i < 2 && end - p >= 2 * (i + 1); i++)
-		units[i] = (uint32_t)(unsigned char)p[2 * i + high] << 8 |
-			   (unsigned char)p[2 * i + 1 - high];
-	*cp_out = units[0];
-	if (end - p < 2 || (units[0] & 0xFC00) == 0xDC00)
-		*cp_out = BAD;
-	if ((units[0] & 0xFC00) != 0xD800)
-		return end - p < 2 ? (size_t)(end - p) : 2;
-	if ((units[1] & 0xFC00) != 0xDC00) {
-		*cp_out = BAD;
-		return 2;
-	}
-	*cp_out = 0x10000 + ((units[0] & 0x3FF) << 10 | (units[1] & 0x3FF));
-	return 4;
-}
-
-static size_t
-decode_utf16le(const char *p, const char *end, uint32_t *cp_out)
-{
-	return decode_utf16(p, end, 1, cp_out);
-}
-
-static size_t
-decode_utf16be(const char *p, const char *end, uint32_t *cp_out)
-{
-	return decode_utf16(p, end, 0, cp_out);
-}
-
 static bool
 unreadable(struct corrections *c, struct place place, const char *en, const char *zh)
 {
@@ -59,7 +21,7 @@ decode(struct corrections *c, struct str bytes, decoder *decode_one)
 	buf_init(&text, (size_t)4 * CORRECT_BYTES_MAX);
 	for (const char *p = bytes.p, *end = p + bytes.n; p < end;) {
 		p += decode_one(p, end, &cp);
-		if (cp == BAD || !utf8_is_xml_char(cp))
+		if (cp == DECODE_BAD || !utf8_is_xml_char(cp))
 			break;
 		line += cp == '\n';
 		buf_utf8(&text, cp);

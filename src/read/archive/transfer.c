@@ -4,14 +4,7 @@
 
 #include <stdint.h>
 
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include "base/decode.h"
 
 /* Bytes of the line end behind spaces at AT; 0 when something else stands there. */
 static size_t
@@ -36,8 +29,8 @@ decode_quoted(struct str text, struct arena *arena, bool *damaged)
 	size_t n = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		int high = i + 1 < text.n ? hex(text.p[i + 1]) : -1;
-		int low = i + 2 < text.n ? hex(text.p[i + 2]) : -1;
+		int high = i + 1 < text.n ? hex_value(text.p[i + 1]) : -1;
+		int low = i + 2 < text.n ? hex_value(text.p[i + 2]) : -1;
 		size_t end;
 		if (text.p[i] != '=') {
 			out[n++] = text.p[i];

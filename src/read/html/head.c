@@ -135,47 +135,11 @@ is_local(struct str href)
 	return true;
 }
 
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static struct str
-percent_decode(struct str s, struct arena *arena)
-{
-	char *bytes = arena_raw(arena, s.n + 1, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		bool escaped =
-		    s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0;
-		bytes[n++] = escaped ? (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2])) : s.p[i];
-		i += escaped ? 2 : 0;
-	}
-	return (struct str){bytes, n};
-}
-
 /* Pages in GBK escape the bytes of GBK. */
 static struct str
 as_utf8(struct str s, struct arena *arena)
 {
-	const char *p = s.p, *end = s.p + s.n;
-	char *copy;
-	size_t n = 0;
-	uint32_t cp;
-
-	if (utf8_valid(s))
-		return s;
-	copy = arena_raw(arena, s.n * 3 + 1, 1);
-	while (p < end) {
-		p += gb18030_decode(p, end, &cp);
-		n += utf8_encode(cp == GB18030_BAD ? UTF8_REPLACEMENT : cp, copy + n);
-	}
-	return (struct str){copy, n};
+	return utf8_valid(s) ? s : decode_str(arena, s, gb18030_decode);
 }
 
 struct str
@@ -188,7 +152,7 @@ html_file_name(struct str address, struct arena *arena)
 	for (size_t i = 0; i < end; i++)
 		if (memchr("/\\:", address.p[i], 3))
 			start = i + 1;
-	return as_utf8(percent_decode((struct str){address.p + start, end - start}, arena), arena);
+	return as_utf8(decode_percent(arena, (struct str){address.p + start, end - start}), arena);
 }
 
 struct str
@@ -209,7 +173,7 @@ html_target(const struct html *page, struct str href)
 		href = (struct str){href.p + 2, href.n - 2};
 	if (href.n == 0 || href.p[href.n - 1] == '/')
 		return (struct str){NULL, 0};
-	return as_utf8(percent_decode(href, arena), arena);
+	return as_utf8(decode_percent(arena, href), arena);
 }
 
 static bool

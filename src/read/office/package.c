@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "read/charset.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -91,16 +90,9 @@ package_has(const struct package *package, struct str name)
 static struct str
 from_charset(struct arena *arena, struct str part, enum charset charset)
 {
-	char *copy = arena_raw(arena, part.n * 3 + 1, 1);
-	struct str text = {copy, 0};
-	size_t end;
-	uint32_t cp;
+	struct str text = decode_str(arena, part, charset_decode(charset));
+	size_t end = str_starts(text, STR("<?xml")) ? str_find(text, STR("?>"), 0) : SIZE_MAX;
 
-	for (const char *p = part.p, *limit = p + part.n; p < limit;) {
-		p += charset_decode(charset)(p, limit, &cp);
-		text.n += utf8_encode(cp == CHARSET_BAD ? UTF8_REPLACEMENT : cp, copy + text.n);
-	}
-	end = str_starts(text, STR("<?xml")) ? str_find(text, STR("?>"), 0) : SIZE_MAX;
 	return end == SIZE_MAX ? text : (struct str){text.p + end + 2, text.n - end - 2};
 }
 
