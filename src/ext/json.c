@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "ext/json_quick.h"
 
 void
 json_prepare(void)
@@ -185,7 +184,7 @@ refuse(struct str bytes, const char *what, const struct json *at, struct arena *
 }
 
 const struct json *
-json_by_library(struct str bytes, struct arena *arena, struct json_fault *fault_out)
+json_parse(struct str bytes, struct arena *arena, struct json_fault *fault_out)
 {
 	struct converter c = {arena, bytes.p, bytes.p};
 	struct json *root = ARENA_NEW(arena, struct json);
@@ -193,6 +192,10 @@ json_by_library(struct str bytes, struct arena *arena, struct json_fault *fault_
 	bool shallow;
 	json_t *tree;
 
+	*fault_out = (struct json_fault){0};
+	if (count_values(bytes) > JSON_VALUES_MAX)
+		return refuse(bytes, "more than 1000000 values (limit json-values)", root, arena,
+			      fault_out);
 	json_set_alloc_funcs(mem_alloc, mem_free);
 	tree = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
 	if (!tree) {
@@ -204,20 +207,6 @@ json_by_library(struct str bytes, struct arena *arena, struct json_fault *fault_
 	return shallow ? root
 		       : refuse(bytes, "nested deeper than 64 (limit json-depth)", root, arena,
 				fault_out);
-}
-
-const struct json *
-json_parse(struct str bytes, struct arena *arena, struct json_fault *fault_out)
-{
-	static const struct json top;
-	const struct json *root;
-
-	*fault_out = (struct json_fault){0};
-	if (bytes.n >= JSON_VALUES_MAX && count_values(bytes) > JSON_VALUES_MAX)
-		return refuse(bytes, "more than 1000000 values (limit json-values)", &top, arena,
-			      fault_out);
-	root = bytes.n > 0 ? json_quick(bytes, arena) : NULL;
-	return root ? root : json_by_library(bytes, arena, fault_out);
 }
 
 const struct json *

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JSON in: the only user of jansson, which judges what is not as it nearly always comes
- * (json_quick.h).
+ * JSON in: the only user of jansson.
  *
  * What jansson leaves open is closed here: duplicate keys and NUL characters are refused, depth
  * and number of values are limited, memory comes from base/mem.h.  Fractions are told apart from

@@ -2,7 +2,7 @@
 /* JSON read: what is refused, and where every value stands. */
 #include "unit.h"
 
-#include "ext/json_quick.h"
+#include "ext/json.h"
 
 static const struct json *
 parse(const char *text, struct arena *arena)
@@ -186,83 +186,6 @@ test_places_far(void **state)
 	arena_free(arena);
 }
 
-static bool
-same_text(struct str a, struct str b)
-{
-	return !a.p == !b.p && str_eq(a, b);
-}
-
-static bool
-same(const struct json *a, const struct json *b)
-{
-	if (a->kind != b->kind || !same_text(a->name, b->name) || !same_text(a->text, b->text) ||
-	    a->integer != b->integer || a->n != b->n || a->start != b->start || a->end != b->end)
-		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (!same(&a->items[i], &b->items[i]))
-			return false;
-	return true;
-}
-
-/* Whether TEXT is read quickly, and then as jansson reads it. */
-static bool
-quick(struct str text)
-{
-	struct arena *arena = arena_new();
-	const struct json *own = json_quick(text, arena);
-	struct json_fault fault;
-	const struct json *library = own ? json_by_library(text, arena, &fault) : NULL;
-
-	if (own && (!library || !same(own, library)))
-		fail_msg("read otherwise: %.*s", STR_ARG(text));
-	arena_free(arena);
-	return own != NULL;
-}
-
-static const char ordinary[] =
-    "{ \"法\" : [ 1 ,\r\n\t\"a\\\\\\\"]}\" , [ ] , {\n}, -1.5, 999999999999999999, -0, 0.0\n],\n"
-    "\"治\\u6cd5\\uD83d\\ude00\\n\\/\\b\\f\\r\\t\":null,\"x\":{\"y\":[[true],[false]]}, \"\": "
-    "\"\"} ";
-
-/* What comes nearly always is read quickly; one byte more, less or other, as jansson reads it. */
-static void
-test_quick(void **state)
-{
-	static const char bytes[] = "\"\\{}[]:,0-.eEu \n\x01\x7F\x80\xC3\xE6\xED\xF5";
-	char text[sizeof(ordinary) + 1];
-	size_t n = sizeof(ordinary) - 1;
-
-	UNUSED(state);
-	assert_true(quick(STR(ordinary)));
-	for (size_t i = 0; i < n; i++) {
-		(void)quick((struct str){ordinary, i});
-		for (const char *byte = bytes; byte < bytes + sizeof(bytes); byte++) {
-			memcpy(text, ordinary, n);
-			text[i] = *byte;
-			(void)quick((struct str){text, n});
-			memcpy(text + i + 1, ordinary + i, n - i);
-			(void)quick((struct str){text, n + 1});
-		}
-	}
-}
-
-/* An object of so many members is read quickly, of one more by jansson, as of any number. */
-static void
-test_quick_members(void **state)
-{
-	UNUSED(state);
-	for (int n = JSON_QUICK_MEMBERS; n <= JSON_QUICK_MEMBERS + 1; n++) {
-		struct arena *arena = arena_new();
-		struct str text = STR("{\"a\":1");
-		for (int i = 1; i < n; i++)
-			text = arena_printf(arena, "%.*s,\"%d\":1", STR_ARG(text), i);
-		text = arena_printf(arena, "%.*s}", STR_ARG(text));
-		assert_int_equal(quick(text), n == JSON_QUICK_MEMBERS);
-		assert_int_equal(parse(text.p, arena)->n, n);
-		arena_free(arena);
-	}
-}
-
 int
 main(void)
 {
@@ -270,7 +193,6 @@ main(void)
 	    cmocka_unit_test(test_values), cmocka_unit_test(test_refused),
 	    cmocka_unit_test(test_depth),  cmocka_unit_test(test_values_limit),
 	    cmocka_unit_test(test_places), cmocka_unit_test(test_places_far),
-	    cmocka_unit_test(test_quick),  cmocka_unit_test(test_quick_members),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
