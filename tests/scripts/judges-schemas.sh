@@ -8,20 +8,31 @@ report=$SAMPLES/qingxi-2023/report.html
 tab=$(printf '\t')
 absent=
 
-# judged FILE SCHEMA STATUS: each judge of the form says so; leaves the words of the last one in ./reasons.
+# judged FILE SCHEMA STATUS WORDS: each judge of the form is to say so; said: what they say of all of them.
 judged() {
 	case $1 in *.json) set -- "$@" ajv ;; *) set -- "$@" xmllint jing ;; esac
-	file=$1 schema=$2 wanted=$3
-	shift 3
+	file=$1 schema=$2 wanted=$3 words=$4
+	shift 4
 	for judge in "$@"; do
-		"$judges/$judge" "$file" "$schema" >reasons 2>&1
-		status=$?
-		[ $status != 77 ] || { absent="$absent $judge" && continue; }
-		[ $status = "$wanted" ] || wrong "$judge: $status instead of $wanted for ${said:-$file}: $(cat reasons)"
-		[ -z "$said" ] || grep -q "$words" reasons || wrong "$judge says of $said, not of $words: $(cat reasons)"
+		echo "$file $schema" >>"lines.$judge"
+		echo "$wanted$tab$judge$tab$file$tab$words" >>wanted
 	done
 }
+said() {
+	for lines in lines.*; do
+		"$judges/lib/verdicts" "$judges" "${lines#lines.}" <"$lines"
+	done >verdicts
+	absent=$(sed -n 's/^77 \([^ ]*\).*/\1/p' verdicts | sort -u | tr '\n' ' ')
+	while IFS=$tab read -r status judge file words; do
+		case " $absent" in *" $judge "*) continue ;; esac
+		awk -v judge="$judge" -v file="$file" '/^[0-9]/ { on = $2 == judge && $3 == file } on' verdicts >verdict
+		grep -q "^$status $judge " verdict || wrong "$judge: not $status for $(sed -n "s|^$file$tab||p" faults): $(cat verdict)"
+		grep -q "$words" verdict || wrong "$judge says of $(sed -n "s|^$file$tab||p" faults), not of $words: $(cat verdict)"
+	done <wanted
+}
 
+n=0
+: >faults
 for folder in "$BAOSONG_MAPPINGS"/targets/*/; do
 	folder=${folder%/}
 	target=${folder##*/}
@@ -33,16 +44,19 @@ for folder in "$BAOSONG_MAPPINGS"/targets/*/; do
 	unzip -q -o -j "$zip" '*/data/*' -d "$target"
 	while read -r output; do
 		schema=$folder/$(xmllint --xpath "string(//*[local-name() = 'output'][@path = '$output']/@schema)" "$folder/target.xml")
-		said='' judged "$target/$output" "$schema" 0
+		judged "$target/$output" "$schema" 0 ''
 		grep -q "^$output$tab" "$faults" || wrong "$target: no fault of $output is tried"
 		grep "^$output$tab" "$faults" >tried
 		while IFS=$tab read -r file command words; do
-			sed "$command" "$target/$file" >"fault.${file##*.}"
-			cmp -s "$target/$file" "fault.${file##*.}" && wrong "$target/$file: $command changes nothing"
-			said="$target/$file with $command"
-			judged "fault.${file##*.}" "$schema" 1
+			n=$((n + 1))
+			fault=fault$n.${file##*.}
+			sed "$command" "$target/$file" >"$fault"
+			cmp -s "$target/$file" "$fault" && wrong "$target/$file: $command changes nothing"
+			echo "$fault$tab$target/$file with $command" >>faults
+			judged "$fault" "$schema" 1 "$words"
 		done <tried
 	done <outputs
 done
-[ "$bad" = 0 ] && [ -n "$absent" ] && skip "not here: $(echo "$absent" | tr ' ' '\n' | sort -u | tr '\n' ' ')"
+said
+[ "$bad" = 0 ] && [ -n "$absent" ] && skip "not here: $absent"
 finish

@@ -32,7 +32,9 @@ function dates(data, refuse) {
 }
 
 // Every Turtle file of the release's shapes; what it would import stays out, so graphs must say themselves what their nodes are.
+let release = null;
 async function shapes(library) {
+  if (release) return release;
   const folder = shared('dcat-ap/html/shacl');
   const store = new library.Store();
   for (const name of fs
@@ -41,17 +43,18 @@ async function shapes(library) {
     .sort())
     store.addQuads(new library.Parser().parse(text(path.join(folder, name))));
   store.removeQuads(store.getQuads(null, 'http://www.w3.org/2002/07/owl#imports', null, null));
-  return store;
+  release = store;
+  return release;
 }
 
 // ENGINE(shapes, data): the results, each with severity, focusNode, path and component as terms or paths, and message.
 function byShapes(engine) {
   return judge(async (file, refuse) => {
     const { default: library } = await need('n3');
-    const release = await shapes(library);
+    const wanted = await shapes(library);
     const data = new library.Store(await quads(file, refuse));
     dates(data, refuse);
-    for (const result of await engine(release, data)) {
+    for (const result of await engine(wanted, data)) {
       const said = `${short(result.focusNode)} ${short(result.path)}: ${short(result.component)} ${result.message}`;
       if (result.severity === SEVERE) refuse(said);
       else if (process.env.V) console.log(`(${short(result.severity)}) ${said}`);

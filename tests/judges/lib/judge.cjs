@@ -50,21 +50,38 @@ function duplicate(source) {
   return null;
 }
 
-// Run VERDICT(file, refuse, ...rest), which calls refuse(reason) for whatever is wrong.  Exit 0 valid, 1 refused, 77 absent.
-async function judge(verdict) {
-  const [file, ...rest] = process.argv.slice(2);
+// What a library throws where nobody waits for it is said of the file at hand.
+let thrown = null;
+process.on('uncaughtException', (error) => thrown(error));
+
+// What VERDICT(file, refuse, ...rest), which calls refuse(reason) for whatever is wrong, comes to: status 0 valid, 1 refused, 77 absent.
+async function reach(verdict, file, rest) {
   const reasons = [];
+  const refuse = (...reason) => reasons.push(reason.join(' '));
   try {
-    await verdict(file, (...reason) => reasons.push(reason.join(' ')), ...rest);
+    await Promise.race([verdict(file, refuse, ...rest), new Promise((_, reject) => (thrown = reject))]);
   } catch (error) {
-    if (error instanceof Absent) {
-      console.log(error.message);
-      process.exit(77);
-    }
+    if (error instanceof Absent) return { status: 77, reasons: [error.message] };
     reasons.push(process.env.V ? error.stack : error.message);
   }
+  return { status: reasons.length ? 1 : 0, reasons };
+}
+
+// One file, or with --lines those of standard input, FILE [SCHEMA] a line: then each has its status and name, and its reasons indented.
+async function judge(verdict) {
+  const [file, ...rest] = process.argv.slice(2);
+  if (file === '--lines') return judgeLines(verdict);
+  const { status, reasons } = await reach(verdict, file, rest);
   for (const reason of reasons) console.log(reason);
-  process.exitCode = reasons.length ? 1 : 0;
+  process.exitCode = status;
+}
+
+async function judgeLines(verdict) {
+  for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+    const [file, ...rest] = line.split(' ').filter(Boolean);
+    const { status, reasons } = await reach(verdict, file, rest);
+    console.log([`${status} ${file}`, ...reasons.join('\n').split('\n').filter(Boolean)].join('\n    '));
+  }
 }
 
 module.exports = { Absent, judge, json, need, shared, text };

@@ -27,15 +27,22 @@ async function compiler(schema) {
   return ajv;
 }
 
-// What the schema at FILE says of VALUE, told to REFUSE one by one.
-async function bySchema(file, value, refuse) {
+const compiled = new Map();
+
+async function validator(file) {
   const schema = json(file);
   const ajv = await compiler(schema);
   for (const name of fs.readdirSync(path.dirname(file)).filter((other) => other.endsWith('.json'))) {
     const other = path.join(path.dirname(file), name);
     if (path.resolve(other) !== path.resolve(file) && (json(other).$id || json(other).id)) ajv.addSchema(json(other));
   }
-  const valid = ajv.compile(schema);
+  return ajv.compile(schema);
+}
+
+// What the schema at FILE says of VALUE, told to REFUSE one by one.
+async function bySchema(file, value, refuse) {
+  if (!compiled.has(file)) compiled.set(file, await validator(file));
+  const valid = compiled.get(file);
   if (valid(value)) return;
   for (const error of valid.errors)
     refuse(`${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`);
