@@ -31,7 +31,8 @@ make_world(struct mappings *mappings, const struct target *target, struct arena 
 {
 	struct target_world *world = target_world_new(mappings, arena, dg);
 
-	for (const struct target *t = target; t; t = t->base)
+	target_world_folder(world, target->folder);
+	for (const struct target *t = target->base; t; t = t->base)
 		target_world_folder(world, t->folder);
 	LIST_EACH (const struct target_let, let, &target->lets)
 		target_world_let(world, let->name, let->expression.text, let->expression.file,
@@ -61,22 +62,31 @@ sharer(const struct target *target, const struct target_output *output)
 	return has_fields(target, output->path) ? (size_t)(output - target->outputs.items) : i;
 }
 
+/* The program of MADE for OUTPUT. */
+static const struct template *
+share(const struct template *made, const struct target_output *output, struct arena *arena)
+{
+	struct template *shared = ARENA_NEW(arena, struct template);
+
+	*shared = *made;
+	shared->path = output->path;
+	shared->shared = true;
+	return shared;
+}
+
+/* NULL: it has faults, or the one that it shares has. */
 static const struct template *
 take_template(const struct template_set *set, struct template_loader *loader,
 	      const struct target_output *output)
 {
-	size_t earlier = sharer(set->target, output);
-	struct template *template;
+	size_t i = sharer(set->target, output);
+	const struct template *made = NULL;
 
-	if (&set->target->outputs.items[earlier] == output)
-		return template_load(loader, output);
-	if (!set->templates.items[earlier])
-		return NULL;
-	template = ARENA_NEW(loader->arena, struct template);
-	*template = *set->templates.items[earlier];
-	template->path = output->path;
-	template->shared = true;
-	return template;
+	if (&set->target->outputs.items[i] == output)
+		made = template_load(loader, output);
+	else if (set->templates.items[i])
+		made = share(set->templates.items[i], output, loader->arena);
+	return made;
 }
 
 /* ONLY: NULL, or the one output that is wanted. */
