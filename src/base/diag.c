@@ -8,6 +8,8 @@
 #include "base/reason.h"
 #include "base/utf8.h"
 
+enum { REASON_BYTES_MAX = 256 * 1024 };
+
 struct entry {
 	const char *name;
 	enum diag_class class;
@@ -252,10 +254,10 @@ put_argument(struct str s, struct buf *out)
 		buf_text(out, "…");
 }
 
-/* {N}, {Nr} or {Ns} in a template. */
+/* {N}, {Nr}, {Nl} or {Ns} in a template. */
 struct placeholder {
 	unsigned argument;
-	char form; /* 0, 'r' or 's' */
+	char form; /* 0, 'r', 'l' or 's' */
 };
 
 /* The length of the placeholder at P, 0 when none begins there. */
@@ -267,7 +269,26 @@ placeholder_at(const char *p, struct placeholder *out)
 	*out = (struct placeholder){(unsigned)(p[1] - '0'), p[2] == '}' ? '\0' : p[2]};
 	if (out->form == '\0')
 		return 3;
-	return (out->form == 'r' || out->form == 's') && p[3] == '}' ? 4 : 0;
+	return strchr("rls", out->form) && p[3] == '}' ? 4 : 0;
+}
+
+/* ENGLISH in Chinese.  Words of a LIBRARY that are not known stand in brackets. */
+static void
+put_reason(struct str english, bool library, struct buf *out)
+{
+	struct buf zh;
+
+	buf_init(&zh, REASON_BYTES_MAX);
+	if (reason_zh(english, &zh)) {
+		put_argument(buf_view(&zh), out);
+	} else if (library && str_is_ascii(english)) {
+		BUF_LIT(out, "其他错误（");
+		put_argument(str_trim(english), out);
+		BUF_LIT(out, "）");
+	} else {
+		put_argument(english, out);
+	}
+	buf_release(&zh);
 }
 
 static void
@@ -278,8 +299,8 @@ put_placeholder(const struct finding *finding, struct placeholder place, enum di
 
 	if (place.form == 's')
 		buf_str(out, str_eq(argument, STR("1")) ? STR("") : STR("s"));
-	else if (place.form == 'r' && lang == DIAG_ZH)
-		put_argument(reason_zh(argument), out);
+	else if (place.form && lang == DIAG_ZH)
+		put_reason(argument, place.form == 'l', out);
 	else
 		put_argument(argument, out);
 }

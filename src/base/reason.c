@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/wording.h"
+
 /* Those that opening, reading, writing and starting programs end with. */
 static const struct {
 	int errnum;
@@ -43,24 +45,13 @@ static const struct {
     {ETIMEDOUT, "超时"},
 };
 
-/* Words of our own. */
-static const struct {
-	const char *en, *zh;
-} words[] = {
-    {"too large", "太大"},
-    {"not a regular file", "不是普通文件"},
-    {"it changed while being read", "读取时发生了变化"},
-    {"a symbolic link, or something behind one", "是符号链接，或位于符号链接之后"},
-};
-
-struct str
-reason_zh(struct str english)
+bool
+reason_zh(struct str english, struct buf *out)
 {
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(english, str_of(words[i].en)))
-			return str_of(words[i].zh);
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
-		if (str_eq(english, str_of(strerror(reasons[i].errnum))))
-			return str_of(reasons[i].zh);
-	return english;
+		if (str_eq(english, str_of(strerror(reasons[i].errnum)))) {
+			buf_text(out, reasons[i].zh);
+			return true;
+		}
+	return wording_zh(english, out);
 }

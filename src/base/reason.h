@@ -3,12 +3,15 @@
 #ifndef BASE_REASON_H
 #define BASE_REASON_H
 
+#include <stdbool.h>
+
+#include "base/buf.h"
 #include "base/str.h"
 
 /*
- * The Chinese words for ENGLISH, what strerror or io_reason says of a failure; ENGLISH itself where
- * there are none.
+ * Put the Chinese for ENGLISH, what strerror says of a failure or wording.def has, to OUT; false,
+ * with nothing put, where there is none.
  */
-struct str reason_zh(struct str english);
+bool reason_zh(struct str english, struct buf *out);
 
 #endif

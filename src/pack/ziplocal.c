@@ -61,13 +61,13 @@ compare(struct zipread *zip, struct zipread_member *member, const struct local *
 		bool differs;
 		struct str field;
 	} rows[] = {
-	    {local->version != member->version, STR("version")},
-	    {local->flags != member->flags, STR("flags")},
-	    {local->method != member->method, STR("method")},
-	    {local->time != member->time || local->date != member->date, STR("time")},
+	    {local->version != member->version, STR("its version")},
+	    {local->flags != member->flags, STR("its flags")},
+	    {local->method != member->method, STR("its method")},
+	    {local->time != member->time || local->date != member->date, STR("its time")},
 	    {!open && local->crc != member->crc, STR("CRC")},
-	    {!open && local->size != member->size, STR("size")},
-	    {!open && local->packed != member->packed, STR("compressed size")},
+	    {!open && local->size != member->size, STR("its size")},
+	    {!open && local->packed != member->packed, STR("its compressed size")},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

@@ -379,7 +379,7 @@ render_csv_read(struct str bytes, struct arena *arena, struct diag *dg)
 	struct csv csv;
 
 	if (bytes.n == 0 || !utf8_valid(bytes)) {
-		complain(&r, RECORD_SYNTAX, bytes.n ? STR("not UTF-8") : STR("empty"),
+		complain(&r, RECORD_SYNTAX, bytes.n ? STR("not UTF-8") : STR("the file is empty"),
 			 (struct str){0}, (struct str){0});
 		return NULL;
 	}

@@ -37,7 +37,7 @@ load_bytes(struct loader *loader, struct str *out)
 	if (!spec_file_read(loader->list->file, loader->arena, loader->dg, out))
 		return false;
 	if (!utf8_valid(*out)) {
-		fault(loader, CODELIST_SYNTAX, 0, STR("UTF-8"));
+		fault(loader, CODELIST_SYNTAX, 0, STR("not UTF-8"));
 		return false;
 	}
 	return true;
@@ -86,7 +86,7 @@ add_row(struct loader *loader, const struct csv_row *row)
 
 	if (row->cells.n != loader->width) {
 		fault(loader, CODELIST_SYNTAX, row->line,
-		      arena_printf(loader->arena, "%zu/%zu", row->cells.n, loader->width));
+		      arena_printf(loader->arena, CODELIST_CELLS, row->cells.n, loader->width));
 		return;
 	}
 	out = LIST_ADD(loader->arena, &loader->list->rows);
@@ -120,7 +120,8 @@ load_rows(struct loader *loader, struct str text)
 	csv_init(&csv, text, loader->arena);
 	csv.line += comments;
 	if (!csv_next(&csv, &row)) {
-		fault(loader, CODELIST_SYNTAX, csv.line, csv.bad ? STR("\"") : STR("header"));
+		fault(loader, CODELIST_SYNTAX, csv.line,
+		      csv.bad ? STR(CODELIST_QUOTE) : STR(CODELIST_NO_HEADER));
 		return false;
 	}
 	if (!find_columns(loader, &row))
@@ -131,7 +132,7 @@ load_rows(struct loader *loader, struct str text)
 	while (csv_next(&csv, &row))
 		add_row(loader, &row);
 	if (csv.bad)
-		fault(loader, CODELIST_SYNTAX, csv.line, STR("\""));
+		fault(loader, CODELIST_SYNTAX, csv.line, STR(CODELIST_QUOTE));
 	return true;
 }
 

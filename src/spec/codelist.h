@@ -10,6 +10,11 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+/* What is wrong with a CSV, in words that wording.def has. */
+#define CODELIST_QUOTE "a quotation mark is out of place"
+#define CODELIST_NO_HEADER "there is no header"
+#define CODELIST_CELLS "%zu cells, not %zu"
+
 enum { CODELIST_COLUMNS = 8 };
 
 struct codelist_row {

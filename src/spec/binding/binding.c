@@ -17,10 +17,10 @@ fault_syntax(struct checker *c, const struct expression_fault *fault)
 			    (const struct str[]){fault->limit,
 						 arena_number(c->arena, STR(""), fault->most)});
 	else
-		check_fault(c, BINDING_SYNTAX, fault->at, 3,
-			    (const struct str[]){c->source,
-						 fault->found.p ? fault->found : STR("END"),
-						 fault->expected});
+		check_fault(c, BINDING_SYNTAX, fault->at, 4,
+			    (const struct str[]){
+				c->source, fault->found.p ? fault->found : STR("the end"),
+				fault->expected, fault->found.p ? fault->found : STR("结尾")});
 }
 
 /* The one shape that all nodes of SET have; texts and attributes have that of texts. */
@@ -137,8 +137,9 @@ compile(struct checker *c, const struct expression *e, const struct shape *conte
 				    .slot = let || !c->varies ? ++world->slots : 0};
 	binding->op = plan_expression(&planner, e, context);
 	if (planner.refused) {
-		check_fault(c, BINDING_SYNTAX, 0, 3,
-			    (const struct str[]){c->source, c->source, STR("XPath 1.0")});
+		check_fault(
+		    c, BINDING_SYNTAX, 0, 4,
+		    (const struct str[]){c->source, c->source, STR("XPath 1.0"), c->source});
 		return NULL;
 	}
 	if (planner.library)

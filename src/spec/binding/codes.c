@@ -25,8 +25,9 @@ add_row(struct code_table *table, const struct csv_row *row, struct arena *arena
 	struct str *cells;
 
 	if (row->cells.n != table->columns.n)
-		return fault(table, dg, row->line,
-			     arena_printf(dg->arena, "%zu/%zu", row->cells.n, table->columns.n));
+		return fault(
+		    table, dg, row->line,
+		    arena_printf(dg->arena, CODELIST_CELLS, row->cells.n, table->columns.n));
 	cells = arena_array(arena, row->cells.n, sizeof(*cells));
 	for (size_t i = 0; i < row->cells.n; i++)
 		cells[i] = str_trim(row->cells.items[i]);
@@ -44,13 +45,14 @@ read_rows(struct code_table *table, struct str text, struct arena *arena, struct
 	csv_init(&csv, text, arena);
 	csv.line += comments;
 	if (!csv_next(&csv, &row))
-		return fault(table, dg, csv.line, csv.bad ? STR("\"") : STR("header"));
+		return fault(table, dg, csv.line,
+			     csv.bad ? STR(CODELIST_QUOTE) : STR(CODELIST_NO_HEADER));
 	LIST_EACH (const struct str, cell, &row.cells)
 		*LIST_ADD(arena, &table->columns) = str_trim(*cell);
 	while (csv_next(&csv, &row))
 		if (!add_row(table, &row, arena, dg))
 			return false;
-	return !csv.bad || fault(table, dg, csv.line, STR("\""));
+	return !csv.bad || fault(table, dg, csv.line, STR(CODELIST_QUOTE));
 }
 
 static bool
@@ -61,7 +63,7 @@ load(struct code_table *table, struct arena *arena, struct diag *dg)
 	if (!spec_file_read(table->file, arena, dg, &text))
 		return false;
 	if (!utf8_valid(text))
-		return fault(table, dg, 0, STR("UTF-8"));
+		return fault(table, dg, 0, STR("not UTF-8"));
 	return read_rows(table, text, arena, dg);
 }
 

@@ -150,7 +150,7 @@ parse_axis(struct parser *p)
 			advance(p);
 			return axis;
 		}
-	fault(p, STR("axis"));
+	fault(p, STR("the name of an axis"));
 	return AXIS_CHILD;
 }
 
@@ -161,7 +161,7 @@ parse_type_test(struct parser *p)
 	enum node_test test = str_eq(p->token.text, STR("text")) ? TEST_TEXT : TEST_NODE;
 
 	if (test == TEST_NODE && !str_eq(p->token.text, STR("node")))
-		fault(p, STR("node() | text()"));
+		fault(p, STR("node() or text()"));
 	advance(p);
 	want(p, '(', "(");
 	want(p, ')', ")");
@@ -175,7 +175,7 @@ parse_test(struct parser *p, struct step *step)
 	if (take(p, '*')) {
 		step->test = TEST_ANY;
 	} else if (!is(p, TOKEN_NAME)) {
-		fault(p, STR("NAME"));
+		fault(p, STR("a name"));
 	} else if (after(p).type == '(') {
 		step->test = parse_type_test(p);
 	} else {
@@ -317,7 +317,7 @@ parse_path(struct parser *p)
 
 	if (!begins_primary(p)) {
 		if (!begins_step(p) && !is(p, '/') && !is(p, TOKEN_DOUBLE_SLASH))
-			fault(p, STR("EXPRESSION"));
+			fault(p, STR("an expression"));
 		return parse_location(p);
 	}
 	first = parse_primary(p);
@@ -434,7 +434,7 @@ refuse_characters(struct parser *p)
 		p->token = (struct token){.type = TOKEN_BAD,
 					  .at = (uint32_t)at,
 					  .end = (uint32_t)(at + (length ? length : 1))};
-		fault(p, STR("XML 1.0 Char"));
+		fault(p, STR("a character of XML 1.0"));
 		return;
 	}
 }
@@ -452,6 +452,6 @@ expression_parse(struct str source, struct arena *arena, struct expression_fault
 	refuse_characters(&p);
 	e = parse_or(&p);
 	if (!p.bad && p.token.type != TOKEN_END)
-		fault(&p, STR("END"));
+		fault(&p, STR("the end"));
 	return p.bad ? NULL : e;
 }
