@@ -56,7 +56,18 @@ done
 grep -rq @ID@ apart/targets && wrong "the mark for the id is left in the target"
 baosong mapping list --mappings apart --lang en | grep -q '^portal .* 3 target files' || wrong "the target is not listed"
 baosong mapping list --mappings apart | grep -q '^rule-of-law ' || wrong "a target without kinds"
-baosong mapping list portal --mappings apart --lang en | grep -q '/catalogue/resource/@name *mandatory' || wrong "no fields"
+baosong mapping list portal --mappings apart --lang en >about
+grep -q '/catalogue/resource/@name *mandatory' about || wrong "no fields"
+grep -q '^  basis *GB/T 0000-0000 Example standard$' about || wrong "no standard: $(cat about)"
+grep -q '^  missing *What of the standard is not covered' about || wrong "no word of what is missing: $(cat about)"
+grep -q '^  provider .*  default(metadata/issuer, reportingBody, place/@name)  Provider, /resources/\*/provider$' about || wrong "no lets: $(cat about)"
+grep -q '^catalogue.json  application/json$' about || wrong "no outputs: $(cat about)"
+baosong mapping list province-core --lang zh >about
+grep -q '^  categoryCode .* （无） *类目编码$' about || wrong "no settings without a value: $(cat about)"
+# A sign of templates.
+# shellcheck disable=SC2016
+grep -q '^  metadataContact .* [$]provider *元数据维护方名称$' about || wrong "no lets of lets: $(cat about)"
+grep -q '^  provider .* 信息资源提供方名称、元数据维护方名称$' about || wrong "what is used through another let: $(cat about)"
 baosong mapping new target portal -o own >out 2>diag && wrong "a target is laid out twice"
 
 # A fault in each of its templates is told with its file, line and column; a field no longer written, too.

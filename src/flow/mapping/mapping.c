@@ -53,12 +53,14 @@ list_indicators(struct context *context, const struct kind *kind, struct columns
 
 /* What each of those named has. */
 static void
-list_named(struct context *context, const struct mapping_names *names, struct columns *columns)
+list_named(struct context *context, const struct mapping_names *names, struct columns *columns,
+	   struct buf *text)
 {
 	LIST_EACH (struct kind *const, kind, &names->kinds)
 		list_indicators(context, *kind, columns);
+	columns_print(columns, 0, text);
 	LIST_EACH (const struct target *const, target, &names->targets)
-		mapping_list_fields(context, *target, columns);
+		mapping_about_target(context, *target, text);
 }
 
 void
@@ -70,13 +72,12 @@ flow_mapping_list(struct context *context, const char *const *names, size_t n)
 
 	if (!mapping_names(context, names, n, &named) || context->quiet_out)
 		return;
+	buf_init(&text, TEXT_BYTES_MAX);
 	if (n == 0)
 		list_all(context, &named, &columns);
 	else
-		list_named(context, &named, &columns);
-	buf_init(&text, TEXT_BYTES_MAX);
-	columns_print(&columns, n > 0 && named.targets.n > 0 ? 2 : 0,
-		      &text); /* room for headings */
+		list_named(context, &named, &columns, &text);
+	columns_print(&columns, 0, &text);
 	context_print(context, &text);
 	buf_release(&text);
 }

@@ -7,12 +7,6 @@
 #include "spec/file.h"
 #include "spec/form/given.h"
 
-static const char *const obligations[][DIAG_LANG_COUNT] = {
-    [TARGET_MANDATORY] = {"必备", "mandatory"},
-    [TARGET_CONDITIONAL] = {"有条件", "conditional"},
-    [TARGET_OPTIONAL] = {"可选", "optional"},
-};
-
 void
 mapping_list_target(struct context *context, const struct target *target, struct columns *columns)
 {
@@ -21,58 +15,6 @@ mapping_list_target(struct context *context, const struct target *target, struct
 				 context->lang == DIAG_ZH ? "%zu 个平台文件" : "%zu target files",
 				 target->outputs.n),
 		    mapping_name_in(target->names, context->lang));
-}
-
-static struct str
-heading_of(struct context *context, const struct target_output *output)
-{
-	if (!output->in_view)
-		return output->path;
-	return ARENA_JOIN(context->arena, output->path,
-			  context->lang == DIAG_ZH ? STR("（也放入阅读页）")
-						   : STR(" (the reading view holds it, too)"));
-}
-
-/* The beginning of what is long. */
-static struct str
-clipped(struct arena *arena, struct str text)
-{
-	enum { SHOWN_BYTES = 60 };
-	size_t n = SHOWN_BYTES;
-
-	if (text.n <= SHOWN_BYTES)
-		return text;
-	while (((unsigned char)text.p[n] & 0xC0) == 0x80)
-		n--;
-	return ARENA_JOIN(arena, (struct str){text.p, n}, STR(" …"));
-}
-
-/* What --set may give, and what stands in for it. */
-static void
-list_settings(struct context *context, const struct target *target, struct columns *columns)
-{
-	if (target->lets.n > 0)
-		columns_heading(columns, context->lang == DIAG_ZH ? STR("--set 名称=值")
-								  : STR("--set NAME=VALUE"));
-	LIST_EACH (const struct target_let, let, &target->lets)
-		COLUMNS_ADD(columns, let->name,
-			    form_wanted(&let->form, context->lang, context->arena),
-			    clipped(context->arena, let->expression.text));
-}
-
-void
-mapping_list_fields(struct context *context, const struct target *target, struct columns *columns)
-{
-	LIST_EACH (const struct target_output, output, &target->outputs) {
-		columns_heading(columns, heading_of(context, output));
-		LIST_EACH (const struct target_field, field, &target->fields)
-			if (str_eq(field->output, output->path))
-				COLUMNS_ADD(columns, field->at.text,
-					    str_of(obligations[field->obligation][context->lang]),
-					    field->names.zh, field->names.en,
-					    field->clause.p ? field->clause : STR(""));
-	}
-	list_settings(context, target, columns);
 }
 
 static bool
