@@ -8,6 +8,7 @@ enum {
 	OPENING_MAX = 24, /* characters of words that may stand before a part */
 	NAME_MIN = 2,	  /* characters of a name before 镇 */
 	NAME_MAX = 4,
+	NAMES_REACH = 80, /* characters of a clause that hold openers and a name */
 	HAN_FIRST = 0x4E00,
 };
 
@@ -174,18 +175,29 @@ is_titled(const struct reader *r, uint32_t start, uint32_t end)
 	return is_in(r->title, points, n);
 }
 
-/* What a name ends with may stand in text[start, end): nearly never. */
+/* What a name ends with may stand at AT. */
 static inline bool
-may_name(const struct reader *r, uint32_t start, uint32_t end)
+may_end_name(const struct reader *r, uint32_t at)
 {
-	const struct literals *towns = r->words->extents[EXTENT_NAMED];
-	const struct literals *zones = r->words->extents[EXTENT_ZONE];
+	uint32_t cp = r->folded->points[at];
 
-	if (end - start > OPENING_MAX + NAME_MAX)
-		end = start + OPENING_MAX + NAME_MAX;
-	for (; start < end; start++)
-		if (literals_begin(towns, r->folded->points[start]) ||
-		    literals_begin(zones, r->folded->points[start]))
+	return literals_begin(r->words->extents[EXTENT_NAMED], cp) ||
+	       literals_begin(r->words->extents[EXTENT_ZONE], cp);
+}
+
+/* Something before LIMIT may end a name that text[start, end) begins with, and something does. */
+static inline bool
+may_name(const struct reader *r, uint32_t start, uint32_t end, uint32_t limit)
+{
+	if (limit - start > OPENING_MAX + NAME_MAX)
+		limit = start + OPENING_MAX + NAME_MAX;
+	if (end - start > NAMES_REACH)
+		end = start + NAMES_REACH;
+	while (start < limit && !may_end_name(r, start))
+		start++;
+	for (; start < limit; limit = end, start++)
+		if (may_end_name(r, start) &&
+		    (noun_end(r, EXTENT_NAMED, start, end) || noun_end(r, EXTENT_ZONE, start, end)))
 			return true;
 	return false;
 }
@@ -219,7 +231,7 @@ begins_with_name(struct reader *r, uint32_t start, uint32_t end, uint32_t limit,
 	bool whole;
 	struct extent named;
 
-	if (!may_name(r, start, limit))
+	if (!may_name(r, start, end, limit))
 		return false;
 	named = extent_named(r->words, r->folded, start, end, r->title);
 	/* 和平街道 begins as words do that stand before a name. */

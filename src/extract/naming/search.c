@@ -29,10 +29,23 @@ search_new(const struct matcher *matcher)
 	return search;
 }
 
+/* No space or quotation mark stands in text[start, end). */
+static inline bool
+all_count(const struct folded *folded, uint32_t start, uint32_t end)
+{
+	return folded_next(folded, start, end, SIGN_IGNORED) == end;
+}
+
 /* The last WINDOW characters of text[start, end) that count, before the AT last ones there are. */
 static uint32_t
 fold_back(const struct search *search, uint32_t start, uint32_t end, uint32_t *points, uint32_t at)
 {
+	if (end > start && end - start <= at && all_count(search->folded, start, end)) {
+		at -= end - start;
+		memcpy(points + at, search->folded->points + start,
+		       (end - start) * sizeof(*points));
+		return at;
+	}
 	while (end > start && at > 0) {
 		uint32_t cp = folded_at(search->folded, --end);
 		if (cp)
@@ -108,6 +121,12 @@ search_fold_right(struct search *search, uint32_t start, uint32_t end)
 	struct side *side = &search->sides[RIGHT];
 
 	side->n = 0;
+	if (start < end && end - start <= WINDOW && all_count(search->folded, start, end)) {
+		side->n = end - start;
+		memcpy(side->points, search->folded->points + start,
+		       side->n * sizeof(*side->points));
+		return;
+	}
 	while (start < end && side->n < WINDOW) {
 		uint32_t cp = folded_at(search->folded, start++);
 		if (cp)
