@@ -76,6 +76,15 @@ is_sign(uint32_t cp)
 	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF);
 }
 
+/* Where WORD stands in SIGN; one of a single character only where it begins. */
+static size_t
+find_word(struct str sign, struct str word)
+{
+	if (word.n <= 3)
+		return str_starts(sign, word) ? 0 : SIZE_MAX;
+	return str_find(sign, word, 0);
+}
+
 /* The words before an issuer's sign fall away: 按照岚府发 is 岚府发. */
 static uint32_t
 strip_words(const struct scan *scan, uint32_t start, uint32_t end)
@@ -87,9 +96,8 @@ strip_words(const struct scan *scan, uint32_t start, uint32_t end)
 	while (again) {
 		again = false;
 		LIST_EACH (const struct str, word, &scan->words->words) {
-			size_t found = str_find(str_span(at, sign.p + sign.n), *word, 0);
-			if (found == SIZE_MAX || at + found + word->n == sign.p + sign.n ||
-			    (word->n <= 3 && found != 0))
+			size_t found = find_word(str_span(at, sign.p + sign.n), *word);
+			if (found == SIZE_MAX || at + found + word->n == sign.p + sign.n)
 				continue;
 			at += found + word->n;
 			again = true;

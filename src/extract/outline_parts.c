@@ -15,7 +15,8 @@ names_part(const struct kind_section *section, const struct phrase_text *text)
 	uint32_t best = 0;
 
 	LIST_EACH (const struct phrase, find, &section->finds)
-		if (phrase_find(find, text, &span) && span.literal_points > best)
+		if (phrase_may_stand(find, text) && phrase_find(find, text, &span) &&
+		    span.literal_points > best)
 			best = span.literal_points;
 	return best;
 }

@@ -11,7 +11,7 @@
 #include "extract/figures/token.h"
 
 enum {
-	QUANTITY_EVERY = 64, /* characters or more, in most reports */
+	QUANTITY_EVERY = 32, /* characters or more, in most reports */
 	MARKER_MAX = 4,
 	CODE_DIGITS = 6,   /* so many digits without a unit are a code */
 	TOKEN_DIGITS = 5,  /* or with letters: 5G, PM2.5 and B737 are names */

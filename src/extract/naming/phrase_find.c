@@ -141,7 +141,7 @@ phrase_find(const struct phrase *phrase, const struct phrase_text *text, struct 
 	uint32_t start = text->start, stop = text->clause_end;
 
 	*out = (struct phrase_span){0, 0, 0};
-	if (!point_set_holds(&text->seen, &phrase->points))
+	if (!phrase_may_stand(phrase, text))
 		return false;
 	first = next_variant(text, phrase->variants.items, end);
 	while (first < end && start < text->end) {

@@ -25,6 +25,13 @@ struct phrase_text {
 
 struct phrase_text phrase_text(const uint32_t *points, uint32_t start, uint32_t end);
 
+/* TEXT has the characters of PHRASE: without them, as nearly always, it need not be looked for. */
+static inline bool
+phrase_may_stand(const struct phrase *phrase, const struct phrase_text *text)
+{
+	return point_set_holds(&text->seen, &phrase->points);
+}
+
 /*
  * The first place of PHRASE in TEXT: in the first clause that holds it, the leftmost of its
  * variants.

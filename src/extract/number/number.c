@@ -9,6 +9,7 @@
 #define COEFFICIENT_MAX 1000000000000000000LL
 
 enum {
+	ROW_MAX = 17,	     /* digits that any decimal holds */
 	THREES_MAX = 7,	     /* groups of three digits */
 	LOOSE_DIGITS = 2,    /* behind a point with a space beside it */
 	MIXED_MAX = 1000000, /* of a whole number and of what its fraction is of */
@@ -234,6 +235,17 @@ add_digit(struct decimal *value, int digit, bool behind_point)
 	return true;
 }
 
+/* As many digits in a row as fit a decimal, nearly always all there are; behind them. */
+static uint32_t
+read_row(const struct scan *s, uint32_t at, int64_t *value)
+{
+	uint32_t end = s->end - at > ROW_MAX ? at + ROW_MAX : s->end;
+
+	for (; at < end && s->folded[at] - '0' < 10; at++)
+		*value = *value * 10 + (int64_t)(s->folded[at] - '0');
+	return at;
+}
+
 /* Digits with thousands separators and a decimal point. */
 static uint32_t
 read_digits(const struct scan *s, uint32_t at, struct number *out)
@@ -243,6 +255,7 @@ read_digits(const struct scan *s, uint32_t at, struct number *out)
 	bool point = false, fits = true;
 	uint32_t n, parted = 0; /* where the last separator stands */
 
+	at = read_row(s, at, &value.coefficient);
 	for (; at < s->end; at++) {
 		if (scan_is_digit(s, at)) {
 			fits = fits && add_digit(&value, (int)(s->folded[at] - '0'), point);
