@@ -43,6 +43,7 @@ struct run {
 	struct loop *loop;	 /* behind the innermost */
 	size_t given;		 /* values written */
 	struct field_seen *seen; /* each field */
+	bool figures;		 /* a loop met an observation */
 	struct frame *frames;
 	struct loop *loops;
 };

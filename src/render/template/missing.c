@@ -74,3 +74,30 @@ missing_tell(const struct template *template, const struct field_seen *seen, str
 		if (seen[i].missing > 0)
 			tell(template, &template->fields.items[i], seen[i].missing, dg);
 }
+
+/* What was said of another file of the target, and is of this one, too. */
+static struct finding *
+told_before(struct diag *dg, struct str target)
+{
+	LIST_EACH (struct finding, finding, &dg->findings)
+		if (finding->code == TARGET_NO_FIGURES && str_eq(finding->args[0], target))
+			return finding;
+	return NULL;
+}
+
+void
+missing_tell_figures(const struct template *template, const struct eval *eval, struct diag *dg)
+{
+	const struct rendering *seen = eval_root(eval).at;
+	size_t n = seen->record.observations.n, named = 0;
+	struct finding *before = told_before(dg, template->target);
+
+	LIST_EACH (const struct observation, o, &seen->record.observations)
+		named += o->indicator.n > 0;
+	if (before)
+		before->args[3] = ARENA_JOIN(dg->arena, before->args[3], STR(", "), template->path);
+	else if (n > 0)
+		DIAG_AT(dg, TARGET_NO_FIGURES, DIAG_NOWHERE, template->target,
+			arena_number(dg->arena, STR(""), n),
+			arena_number(dg->arena, STR(""), named), template->path);
+}

@@ -27,4 +27,9 @@ void missing_count(const struct template *template, struct eval *eval, const str
  * field that was counted. */
 void missing_tell(const struct template *template, const struct field_seen *seen, struct diag *dg);
 
+/* TARGET_NO_FIGURES, one for a target, when the report of EVAL has observations: TEMPLATE is to
+ * write some of them, and none was what it wants. */
+void missing_tell_figures(const struct template *template, const struct eval *eval,
+			  struct diag *dg);
+
 #endif

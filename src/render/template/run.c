@@ -3,6 +3,7 @@
 #include "render/template/run.h"
 
 #include "base/mem.h"
+#include "model/shape.h"
 #include "render/template/machine.h"
 #include "render/template/missing.h"
 
@@ -138,6 +139,7 @@ step_for(struct run *run, const struct template_op *op)
 	}
 	*run->loop++ = (struct loop){items, 0, run->item, run->pen.n};
 	run->item = run->loop[-1].items.items;
+	run->figures |= run->item->shape == &observation_shape;
 	return op + 1;
 }
 
@@ -235,6 +237,8 @@ template_run(const struct template *template, struct eval *eval, struct buf *out
 	any = run_steps(&run);
 	if (any)
 		missing_tell(template, run.seen, dg);
+	if (template->figures && !run.figures)
+		missing_tell_figures(template, eval, dg);
 	pen_give(out, &run.pen);
 	buf_release(&run.cell);
 	mem_free(run.frames);

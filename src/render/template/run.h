@@ -14,7 +14,8 @@
 /*
  * Append what TEMPLATE makes of the report of EVAL to OUT; test OUT->full afterwards.  False when
  * that is nothing: then the output is left out.  MAP, unless it is NULL, gains where each value
- * came from.  Findings: VALUE_NO_NUMBER, VALUE_NO_BOOLEAN, MEMBER_TWICE, TARGET_FIELD_MISSING.
+ * came from.  Findings: VALUE_NO_NUMBER, VALUE_NO_BOOLEAN, MEMBER_TWICE, TARGET_FIELD_MISSING,
+ * TARGET_NO_FIGURES.
  */
 bool template_run(const struct template *template, struct eval *eval, struct buf *out,
 		  struct source_map *map, struct diag *dg);

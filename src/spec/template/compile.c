@@ -3,6 +3,7 @@
 #include "spec/template/compile.h"
 
 #include "base/nearest.h"
+#include "model/shape.h"
 #include "spec/binding/binding.h"
 
 enum { NO_OP = UINT32_MAX };
@@ -217,6 +218,7 @@ begin_loop(struct compiler *c, const struct spelled *items, uint32_t node, struc
 	op = compile_op(c, OP_FOR, (struct lead){0}, node);
 	op->binding = binding;
 	c->context = binding_item_shape(binding);
+	c->template->figures |= c->context == &observation_shape;
 	c->loop = wrap->for_op;
 	c->loops++;
 	if (c->loops > c->template->loops)

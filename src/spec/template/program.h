@@ -120,6 +120,7 @@ struct template
 	LIST(struct template_use) uses;
 	uint32_t depth; /* frames open at once, at most */
 	uint32_t loops; /* OP_FOR inside one another, at most */
+	bool figures;	/* some OP_FOR is over observations */
 };
 
 /* The first expression of what NODE writes, "" when that is fixed text. */
