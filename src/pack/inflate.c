@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "pack/prefix.h"
 
 enum {
 	INPUT = 32 * 1024,
@@ -15,23 +16,10 @@ enum {
 	COPY_STEP = 8,
 	COPY_SLACK = COPY_STEP - 1,
 	ROOM = MATCH_MAX + COPY_SLACK, /* what a match may write */
-	BITS_MAX = 15,
-	BITS_FAST = 10,
-	LITERALS = 288,
 	DISTANCES = 32,
 	LENGTHS_LEFT = 286, /* codes that may be used: 286 and 287 stand for nothing */
 	DISTANCES_LEFT = 30,
 	END_OF_BLOCK = 256,
-};
-
-/*
- * TABLE is indexed by the next BITS_FAST bits: symbol << 4 | length of its code, 0 for codes that
- * are longer.  Those are found by COUNTS (codes of each length) and SYMBOLS (in order of code).
- */
-struct code {
-	uint16_t table[1 << BITS_FAST];
-	uint16_t counts[BITS_MAX + 1];
-	uint16_t symbols[LITERALS];
 };
 
 /* What the codes from 257 on, and those of distances, begin at, and how many bits are added. */
@@ -64,7 +52,7 @@ struct inflate {
 	size_t at, n;	    /* in input */
 	size_t used, taken; /* in window */
 	enum inflate_status status;
-	struct code literals, distances;
+	struct prefix literals, distances;
 	unsigned char input[INPUT];
 	unsigned char window[WINDOW];
 };
@@ -143,77 +131,13 @@ make_room(struct inflate *s)
 
 /* Codes */
 
-static unsigned
-reversed(unsigned code, unsigned length)
-{
-	unsigned out = 0;
-
-	for (unsigned i = 0; i < length; i++)
-		out |= (code >> i & 1) << (length - 1 - i);
-	return out;
-}
-
-/* A code must be complete; one of a single symbol may have half its places empty. */
-static bool
-lengths_fit(const uint16_t *counts)
-{
-	unsigned left = 1, symbols = 0;
-
-	for (unsigned length = 1; length <= BITS_MAX; length++) {
-		left <<= 1;
-		if (counts[length] > left)
-			return false;
-		left -= counts[length];
-		symbols += counts[length];
-	}
-	return left == 0 || symbols == 0 || (symbols == 1 && counts[1] == 1);
-}
-
-static void
-fill_table(struct code *code, const unsigned char *lengths, unsigned n)
-{
-	unsigned next[BITS_MAX + 2] = {0};
-
-	memset(code->table, 0, sizeof(code->table));
-	for (unsigned length = 1; length <= BITS_MAX; length++)
-		next[length + 1] = (next[length] + code->counts[length]) << 1;
-	for (unsigned i = 0; i < n; i++) {
-		unsigned length = lengths[i], at;
-		if (length == 0 || length > BITS_FAST)
-			continue;
-		for (at = reversed(next[length]++, length); at < 1u << BITS_FAST;
-		     at += 1u << length)
-			code->table[at] = (uint16_t)(i << 4 | length);
-	}
-}
-
-static bool
-build(struct code *code, const unsigned char *lengths, unsigned n)
-{
-	unsigned places[BITS_MAX + 2] = {0};
-
-	memset(code->counts, 0, sizeof(code->counts));
-	for (unsigned i = 0; i < n; i++)
-		code->counts[lengths[i]]++;
-	code->counts[0] = 0;
-	if (!lengths_fit(code->counts))
-		return false;
-	for (unsigned length = 1; length <= BITS_MAX; length++)
-		places[length + 1] = places[length] + code->counts[length];
-	for (unsigned i = 0; i < n; i++)
-		if (lengths[i] != 0)
-			code->symbols[places[lengths[i]]++] = (uint16_t)i;
-	fill_table(code, lengths, n);
-	return true;
-}
-
 /* Bit by bit: the codes of a length are consecutive numbers. */
 static unsigned
-long_symbol(struct inflate *s, const struct code *code)
+long_symbol(struct inflate *s, const struct prefix *code)
 {
 	unsigned number = 0, first = 0, index = 0;
 
-	for (unsigned length = 1; length <= BITS_MAX && length <= s->held; length++) {
+	for (unsigned length = 1; length <= PREFIX_BITS_MAX && length <= s->held; length++) {
 		number |= (unsigned)(s->hold >> (length - 1)) & 1;
 		if (number < first + code->counts[length]) {
 			drop(s, length);
@@ -228,12 +152,12 @@ long_symbol(struct inflate *s, const struct code *code)
 }
 
 static unsigned
-symbol(struct inflate *s, const struct code *code)
+symbol(struct inflate *s, const struct prefix *code)
 {
 	unsigned entry;
 
-	fill(s, BITS_MAX);
-	entry = code->table[s->hold & ((1u << BITS_FAST) - 1)];
+	fill(s, PREFIX_BITS_MAX);
+	entry = code->table[s->hold & ((1u << PREFIX_BITS_FAST) - 1)];
 	if (entry == 0 || (entry & 15) > s->held)
 		return long_symbol(s, code);
 	drop(s, entry & 15);
@@ -333,7 +257,7 @@ fast_codes(struct inflate *s)
 		hold |= load(in) << held;
 		in += (63 - held) / 8;
 		held |= 56;
-		entry = s->literals.table[hold & ((1u << BITS_FAST) - 1)];
+		entry = s->literals.table[hold & ((1u << PREFIX_BITS_FAST) - 1)];
 		code = entry >> 4;
 		if (entry != 0 && code < END_OF_BLOCK) {
 			*out++ = (unsigned char)code;
@@ -347,7 +271,7 @@ fast_codes(struct inflate *s)
 		span = &lengths_of[code - 257];
 		length = span->base + ((unsigned)(hold >> used) & ((1u << span->extra) - 1));
 		used += span->extra;
-		entry = s->distances.table[(hold >> used) & ((1u << BITS_FAST) - 1)];
+		entry = s->distances.table[(hold >> used) & ((1u << PREFIX_BITS_FAST) - 1)];
 		code = entry >> 4;
 		if (entry == 0 || code >= DISTANCES_LEFT)
 			break;
@@ -404,13 +328,13 @@ coded_block(struct inflate *s)
 static bool
 fixed_block(struct inflate *s)
 {
-	unsigned char lengths[LITERALS];
+	unsigned char lengths[PREFIX_SYMBOLS_MAX];
 
-	for (unsigned i = 0; i < LITERALS; i++)
+	for (unsigned i = 0; i < PREFIX_SYMBOLS_MAX; i++)
 		lengths[i] = i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8;
-	(void)build(&s->literals, lengths, LITERALS);
+	(void)prefix_build(&s->literals, lengths, PREFIX_SYMBOLS_MAX);
 	memset(lengths, 5, DISTANCES);
-	(void)build(&s->distances, lengths, DISTANCES);
+	(void)prefix_build(&s->distances, lengths, DISTANCES);
 	return coded_block(s);
 }
 
@@ -444,20 +368,20 @@ dynamic_block(struct inflate *s)
 {
 	static const unsigned char order[] = {16, 17, 18, 0, 8,	 7, 9,	6, 10, 5,
 					      11, 4,  12, 3, 13, 2, 14, 1, 15};
-	unsigned char lengths[LITERALS + DISTANCES] = {0};
+	unsigned char lengths[PREFIX_SYMBOLS_MAX + DISTANCES] = {0};
 	unsigned literals = bits(s, 5) + 257, distances = bits(s, 5) + 1, n = bits(s, 4) + 4;
 
 	if (s->status != INFLATE_OK || literals > LENGTHS_LEFT || distances > DISTANCES_LEFT)
 		return fail(s, INFLATE_BAD);
 	for (unsigned i = 0; i < n; i++)
 		lengths[order[i]] = (unsigned char)bits(s, 3);
-	if (!build(&s->literals, lengths, sizeof(order)))
+	if (!prefix_build(&s->literals, lengths, sizeof(order)))
 		return fail(s, INFLATE_BAD);
 	memset(lengths, 0, sizeof(order));
 	if (!read_lengths(s, lengths, literals + distances))
 		return false;
-	if (!build(&s->literals, lengths, literals) ||
-	    !build(&s->distances, lengths + literals, distances))
+	if (!prefix_build(&s->literals, lengths, literals) ||
+	    !prefix_build(&s->distances, lengths + literals, distances))
 		return fail(s, INFLATE_BAD);
 	return coded_block(s);
 }
