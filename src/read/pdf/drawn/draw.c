@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Page contents as far as they draw lines (ISO 32000-1, 8.4 and 8.5). */
 #include "read/pdf/drawn/pages.h"
+#include "read/pdf/drawn/path.h"
 
 enum {
 	OPERANDS = 6,
 	STATES_MAX = 64,
 	FORMS_DEEP = 6,
 	FORMS_MAX = 2000,
-	SEGMENTS_MAX = 20000, /* of one path: a picture has more */
 };
 
 /* Colours count so far as what is white is not seen. */
@@ -18,34 +18,17 @@ struct state {
 	bool white_area;
 };
 
-struct point {
-	double x;
-	double y;
-};
-
-/* One straight piece of a path, in the measure of the page. */
-struct segment {
-	struct point from;
-	struct point to;
-	bool begins; /* a part of the path */
-	bool curved;
-};
-
 struct drawing {
 	struct pdf_file *file;
 	const struct pdf_page *page;
 	struct layout *layout;
-	struct arena *arena;
+	struct path path;
 	struct state states[STATES_MAX];
 	size_t depth; /* of the present one */
 	size_t beyond;
 	double operands[OPERANDS]; /* the last ones */
 	size_t operand_count;
 	struct str name; /* the last one */
-	struct point start;
-	struct point at;
-	bool begins;
-	LIST(struct segment) path;
 	size_t forms;
 	int deep;
 };
@@ -98,141 +81,37 @@ concatenate(struct drawing *in, const double matrix[6])
 	now[5] = origin.y;
 }
 
-static int32_t
-thousandths(double points)
-{
-	double value = points * 25400 / 72;
-
-	if (!(value > -LAYOUT_FAR))
-		return -LAYOUT_FAR;
-	return value < LAYOUT_FAR ? (int32_t)value : LAYOUT_FAR;
-}
-
-/* A box of the page as it lies in the file, as it is seen. */
-static void
-give_box(const struct drawing *in, double left, double bottom, double right, double top)
-{
-	const double *page = in->page->box;
-	double a = left - page[0], b = right - page[0], c = page[3] - top, d = page[3] - bottom;
-	double wide = page[2] - page[0], high = page[3] - page[1];
-	const double seen[4][4] = {
-	    {a, c, b, d},
-	    {high - d, a, high - c, b},
-	    {wide - b, high - d, wide - a, high - c},
-	    {c, wide - b, d, wide - a},
-	};
-	const double *box = seen[in->page->quarter_turns];
-
-	layout_rule(in->layout, (struct layout_box){thousandths(box[0]), thousandths(box[1]),
-						    thousandths(box[2]), thousandths(box[3])});
-}
-
-/* ---- painting ---- */
-
-static double
-smaller(double a, double b)
-{
-	return a < b ? a : b;
-}
-
-static double
-larger(double a, double b)
-{
-	return a > b ? a : b;
-}
-
-static double
-absolute(double value)
-{
-	return value < 0 ? -value : value;
-}
-
-static bool
-is_level(const struct segment *segment)
-{
-	double across = absolute(segment->to.x - segment->from.x);
-	double down = absolute(segment->to.y - segment->from.y);
-
-	return !segment->curved && smaller(across, down) < 0.5;
-}
-
-static void
-paint_lines(struct drawing *in)
-{
-	const struct state *state = present(in);
-	double half =
-	    state->thick * larger(absolute(state->matrix[0]), absolute(state->matrix[1])) / 2;
-
-	if (state->white_line)
-		return;
-	LIST_EACH (const struct segment, segment, &in->path)
-		if (is_level(segment))
-			give_box(in, smaller(segment->from.x, segment->to.x) - half,
-				 smaller(segment->from.y, segment->to.y) - half,
-				 larger(segment->from.x, segment->to.x) + half,
-				 larger(segment->from.y, segment->to.y) + half);
-}
-
-/* Each part of the path that has level sides only. */
-static void
-paint_areas(struct drawing *in)
-{
-	const struct segment *all = in->path.items;
-
-	if (present(in)->white_area)
-		return;
-	for (size_t i = 0, end; i < in->path.n; i = end) {
-		struct point low = all[i].from, high = low;
-		bool level = true;
-		for (end = i; end < in->path.n && (end == i || !all[end].begins); end++) {
-			level = level && is_level(&all[end]);
-			low.x = smaller(low.x, all[end].to.x);
-			low.y = smaller(low.y, all[end].to.y);
-			high.x = larger(high.x, all[end].to.x);
-			high.y = larger(high.y, all[end].to.y);
-		}
-		if (level)
-			give_box(in, low.x, low.y, high.x, high.y);
-	}
-}
-
 /* ---- paths ---- */
 
-static void
-add_segment(struct drawing *in, struct point to, bool curved)
+/* The point the last two operands give. */
+static struct point
+target(struct drawing *in)
 {
-	if (in->path.n < SEGMENTS_MAX)
-		*LIST_ADD(in->arena, &in->path) = (struct segment){in->at, to, in->begins, curved};
-	in->begins = false;
-	in->at = to;
+	return transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1));
 }
 
 static void
 move_to(struct drawing *in)
 {
-	in->start = in->at = transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1));
-	in->begins = true;
+	path_begin(&in->path, target(in));
 }
 
 static void
 line_to(struct drawing *in)
 {
-	add_segment(in, transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1)),
-		    false);
+	path_add(&in->path, target(in), false);
 }
 
 static void
 curve_to(struct drawing *in)
 {
-	add_segment(in, transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1)), true);
+	path_add(&in->path, target(in), true);
 }
 
 static void
 close_path(struct drawing *in)
 {
-	if (!in->begins)
-		add_segment(in, in->start, false);
-	in->begins = true;
+	path_close(&in->path);
 }
 
 static void
@@ -242,19 +121,43 @@ rectangle(struct drawing *in)
 	double x = operand(in, 4, 0), y = operand(in, 4, 1);
 	double wide = operand(in, 4, 2), high = operand(in, 4, 3);
 
-	in->start = in->at = transform(m, x, y);
-	in->begins = true;
-	add_segment(in, transform(m, x + wide, y), false);
-	add_segment(in, transform(m, x + wide, y + high), false);
-	add_segment(in, transform(m, x, y + high), false);
-	close_path(in);
+	path_begin(&in->path, transform(m, x, y));
+	path_add(&in->path, transform(m, x + wide, y), false);
+	path_add(&in->path, transform(m, x + wide, y + high), false);
+	path_add(&in->path, transform(m, x, y + high), false);
+	path_close(&in->path);
+}
+
+/* ---- painting ---- */
+
+static double
+absolute(double value)
+{
+	return value < 0 ? -value : value;
+}
+
+static void
+paint_lines(struct drawing *in)
+{
+	const struct state *state = present(in);
+	double across = absolute(state->matrix[0]), down = absolute(state->matrix[1]);
+
+	if (!state->white_line)
+		path_paint_lines(&in->path, state->thick * (across > down ? across : down) / 2,
+				 in->page, in->layout);
+}
+
+static void
+paint_areas(struct drawing *in)
+{
+	if (!present(in)->white_area)
+		path_paint_areas(&in->path, in->page, in->layout);
 }
 
 static void
 forget(struct drawing *in)
 {
-	in->path.n = 0;
-	in->begins = true;
+	path_forget(&in->path);
 }
 
 static void
@@ -499,9 +402,10 @@ pdf_page_rules(struct pdf_file *file, const struct pdf_page *page, struct layout
 	       struct arena *arena)
 {
 	struct drawing in = {
-	    .file = file, .page = page, .layout = layout, .arena = arena, .begins = true};
+	    .file = file, .page = page, .layout = layout, .path = {.arena = arena}};
 	struct buf contents;
 
+	path_forget(&in.path);
 	in.states[0] = (struct state){.matrix = {1, 0, 0, 1, 0, 0}, .thick = 1};
 	buf_init(&contents, PDF_FILE_UNPACKED);
 	gather(&in, &contents);
