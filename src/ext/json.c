@@ -193,7 +193,8 @@ json_parse(struct str bytes, struct arena *arena, struct json_fault *fault_out)
 	json_t *tree;
 
 	*fault_out = (struct json_fault){0};
-	if (count_values(bytes) > JSON_VALUES_MAX)
+	/* Fewer bytes cannot be more values. */
+	if (bytes.n >= JSON_VALUES_MAX && count_values(bytes) > JSON_VALUES_MAX)
 		return refuse(bytes, "more than 1000000 values (limit json-values)", root, arena,
 			      fault_out);
 	json_set_alloc_funcs(mem_alloc, mem_free);
