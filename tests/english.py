@@ -107,6 +107,10 @@ def main():
             continue
         for text in (arguments[4], arguments[6]):
             faults += chinese_faults("diag.def", text)
+    for arguments in calls(top / "src/cli/examples.def", "EXAMPLE"):
+        faults += chinese_faults("examples.def", arguments[2])
+        if not CJK.search(arguments[2]) or arguments[3] == arguments[4]:
+            faults.append(f"examples.def: {arguments[0]} {arguments}")
     wordings = list(calls(top / "src/base/wording.def", "WORDING"))
     for en, zh in wordings:
         faults += chinese_faults("wording.def", zh)

@@ -18,6 +18,24 @@ static const char *const classes[][DIAG_LANG_COUNT] = {
     [DIAG_SYSTEM] = {"退出码 4", "exit 4"},
 };
 
+/* Of those codes that an author of targets meets. */
+static const struct {
+	const char *meaning[DIAG_LANG_COUNT], *wrong, *right;
+} examples[DIAG_CODE_COUNT] = {
+#define EXAMPLE(code, en, zh, wrong, right) [code] = {{zh, en}, wrong, right},
+#include "cli/examples.def"
+#undef EXAMPLE
+};
+
+static void
+put_example(enum diag_code code, enum diag_lang lang, struct buf *out)
+{
+	static const char *const labels[][DIAG_LANG_COUNT] = {{"错误", "wrong"}, {"正确", "right"}};
+
+	buf_printf(out, "\n  %s\n\n  %s  %s\n  %s  %s\n", examples[code].meaning[lang],
+		   labels[0][lang], examples[code].wrong, labels[1][lang], examples[code].right);
+}
+
 static void
 list(enum diag_lang lang, struct buf *out)
 {
@@ -40,6 +58,8 @@ explain(enum diag_code code, enum diag_lang lang, struct buf *out)
 	BUF_LIT(out, ")\n\n  ");
 	diag_template(code, lang, out);
 	buf_printf(out, "\n\n  %s\n", diag_remedy(code, lang));
+	if (examples[code].wrong)
+		put_example(code, lang, out);
 }
 
 /* Codes are taken in small letters and with '-' too. */

@@ -7,7 +7,7 @@
 python3 "$TOP/tests/english.py" "$TOP" || bad=1
 
 # The check sees what it is for.
-mkdir -p fake/src/base && cp "$TOP"/src/base/*.def fake/src/base
+mkdir -p fake/src/base fake/src/cli && cp "$TOP"/src/base/*.def fake/src/base && cp "$TOP"/src/cli/*.def fake/src/cli
 printf 'void f(void)\n{\n\tfault(p, STR("a new thing here"));\n}\n' >fake/src/base/fake.c
 python3 "$TOP/tests/english.py" fake >found
 grep -q 'fake.c:3: no Chinese for: a new thing here' found || wrong "an English argument is not seen"

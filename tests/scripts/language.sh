@@ -62,4 +62,14 @@ while read -r code; do
 	baosong explain "$code" >one || wrong "explain $code"
 	[ "$(grep -c . one)" -ge 3 ] || wrong "explain $code has no remedy"
 done <codes
+
+# Those that authors of targets meet say what they mean, what is wrong and what is right.
+grep -E '^(TARGET|TEMPLATE|BINDING|OUTPUTS?)_' codes >authors
+[ -s authors ] || wrong "no codes of targets"
+while read -r code; do
+	baosong explain "$code" --lang en >one
+	[ "$(grep -cE '^  (wrong|right)  .' one)" = 2 ] || wrong "explain $code has no example"
+	baosong explain "$code" --lang zh >one
+	[ "$(grep -cE '^  (错误|正确)  .' one)" = 2 ] || wrong "explain $code has no example in Chinese"
+done <authors
 finish
