@@ -2,6 +2,7 @@
 """The specimen of a yearly report on disclosure, the forms it is met in, and what is to be read of each.
 
 usage: disclosure.py write FORM FORMAT OUT       FORM is one of `disclosure.py forms`, FORMAT html docx xlsx ofd or pdf
+       disclosure.py each FORMAT FORM...         each of the forms into FORM.FORMAT
        disclosure.py forms                       their names
        disclosure.py former OUT.html             the report of the year before, from which the specimen carries on
        disclosure.py cells RECORD.json...        every cell of the three tables is right, or which is not
@@ -540,6 +541,9 @@ def main(verb, *args):
         write(args[1], FORMS[args[0]], figures(), args[2])
     elif verb == "former":
         pathlib.Path(args[0]).write_text(former(), encoding="utf-8")
+    elif verb == "each":
+        for form in args[1:]:
+            write(args[0], FORMS[form], figures(), f"{form}.{args[0]}")
     elif verb == "cells":
         cells(args)
     elif verb == "change":

@@ -407,7 +407,7 @@ def _(n, m):
 
 def mappings():
     shutil.rmtree("mappings", ignore_errors=True)
-    shutil.copytree(MAPPINGS, "mappings")
+    shutil.copytree(MAPPINGS, "mappings", ignore=shutil.ignore_patterns("cases", "reports"))
     return pathlib.Path("mappings"), ["mapping", "check", "--mappings", "mappings"]
 
 
@@ -466,7 +466,7 @@ def targeted(files):
     (target / "target.xml").write_text(text.replace("</target>", output), encoding="utf-8")
     for name, content in files.items():
         (target / name).write_text(content, encoding="utf-8")
-    return command
+    return command + ["t"]
 
 
 @case("bundles")
@@ -497,7 +497,7 @@ def _(n, m):
         own.joinpath("target.xml").write_text(text.replace('id="open-report"', extends), encoding="utf-8")
         for schema in (folder / "targets/open-report").glob("report.*"):
             shutil.copy(schema, own)
-    return command
+    return command + ["t1"]
 
 
 @case("pattern-steps")

@@ -24,8 +24,9 @@ for format in $formats; do
 done
 
 for format in $formats; do
+	# shellcheck disable=SC2046 # names of forms
+	python3 "$maker" each "$format" $(forms_of "$format") || wrong "$format: a form cannot be made"
 	for form in $(forms_of "$format"); do
-		python3 "$maker" write "$form" "$format" "$form.$format" || wrong "$form: cannot be made"
 		baosong_ran inspect "$form.$format" --format json >"$form.$format.json" 2>"$form.$format.diag" ||
 			wrong "$form.$format: $(cat "$form.$format.diag")"
 	done
