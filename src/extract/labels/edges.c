@@ -8,7 +8,8 @@
 enum {
 	NUMBER_LENGTH = 4, /* of the number of an item, or a remark as short */
 	YEAR_DIGITS = 4,
-	NIAN = 0x5E74, /* 年 */
+	REMARK_MAX = 24, /* characters in brackets that belong to a name */
+	NIAN = 0x5E74,	 /* 年 */
 };
 
 enum word_place { LEAD, TAIL, LIST_TAIL, BARE, WORD_PLACES };
@@ -137,14 +138,14 @@ is_quote(uint32_t cp)
 	return fold_class(cp) & FOLD_QUOTE;
 }
 
-/* The bracket that text[AT] closes is open in SPAN. */
+/* The bracket that text[AT] closes is open in SPAN, not far before. */
 static bool
 closes(const struct document *doc, struct span span, uint32_t at)
 {
 	if (fold_char(doc->text[at]) != ')')
 		return false;
-	for (uint32_t i = span.start; i < at; i++)
-		if (fold_char(doc->text[i]) == '(')
+	for (uint32_t i = at; i > span.start && at - i < REMARK_MAX; i--)
+		if (fold_char(doc->text[i - 1]) == '(')
 			return true;
 	return false;
 }
