@@ -179,6 +179,40 @@ test_values_refused(void **state)
 	assert_str(dg.findings.items[0].args[0], "/n");
 }
 
+/* A column for each item of a loop that stands in both lines. */
+static void
+test_csv_loops(void **state)
+{
+	struct used_value values[] = {{.code = STR("school"), .label = STR("学校")},
+				      {.code = STR("market"), .label = STR("商场")}};
+	struct used_dimension used[] = {{.id = STR("step")}, {.id = STR("place")}};
+	struct dimension own = {.name = STR("place"), .value = STR("market")};
+
+	UNUSED(state);
+	used[1].values.items = values;
+	used[1].values.n = 2;
+	rendering.used.dimensions.items = used;
+	rendering.used.dimensions.n = 2;
+	rendering.record.observations.items[1].dimensions.items = &own;
+	rendering.record.observations.items[1].dimensions.n = 1;
+	output.for_each.text = STR("observations/observation");
+	output.for_each.file = STR("own/target.xml");
+	assert_makes("t.csv",
+		     "id,{for /report/used/dimensions/dimension}D_{@id},at\n{@id},"
+		     "\"{for coordinates(dimensions/dimension/@name, dimensions/dimension)}"
+		     "{default(substring-after(., '='), 'none')}\","
+		     "\"{cell(dimensions/dimension/@name, dimensions/dimension, '/')}\"\n",
+		     "id,D_step,D_place,at\r\no1,none,none,0/2\r\no2,none,market,0/"
+		     "1\r\no3,none,none,0/2\r\n");
+	rendering.record.observations.items[1].dimensions.n = 0;
+	rendering.used.dimensions.n = 0;
+	assert_makes(
+	    "t.csv",
+	    "id,{for /report/used/dimensions/dimension}D_{@id},at\n{@id},"
+	    "\"{for coordinates(dimensions/dimension/@name, dimensions/dimension)}{.}\",x\n",
+	    "id,at\r\no1,x\r\no2,x\r\no3,x\r\n");
+}
+
 static void
 test_csv(void **state)
 {
@@ -235,6 +269,7 @@ main(void)
 	    WITH(test_json_include),
 	    WITH(test_values_refused),
 	    WITH(test_csv),
+	    WITH(test_csv_loops),
 	    WITH(test_full),
 	};
 

@@ -69,6 +69,9 @@ static void
 test_csv_faults(void **state)
 {
 	UNUSED(state);
+	assert_fault("t.csv", "id,{for tokens('a')}{.}\n{@id},x\n", TEMPLATE_SYNTAX, 2, 7);
+	assert_fault("t.csv", "{for tokens('a')}{.}\n{for tokens('a')}{.}\n", TEMPLATE_SYNTAX, 1,
+		     1);
 	assert_fault("t.csv", "a,b\n{1}\n", TEMPLATE_CELLS, 2, 1);
 	assert_fault("t.csv", "a,b\n", TEMPLATE_ROWS, 1, 1);
 	assert_fault("t.csv", "a\n1\n2\n", TEMPLATE_ROWS, 1, 1);

@@ -212,3 +212,17 @@ spelled_byte(const struct spelled *spelled, size_t at)
 	}
 	return high ? runs[low].byte + (uint32_t)(at - runs[low].at) : 0;
 }
+
+struct spelled
+spelled_part(struct arena *arena, const struct spelled *spelled, size_t from, size_t to)
+{
+	struct spelled part = {.text = {spelled->text.p + from, to - from}};
+	struct spelled_run *first = LIST_ADD(arena, &part.runs);
+
+	*first = (struct spelled_run){0, spelled_byte(spelled, from)};
+	LIST_EACH (const struct spelled_run, run, &spelled->runs)
+		if (run->at > from && run->at < to)
+			*LIST_ADD(arena, &part.runs) =
+			    (struct spelled_run){run->at - (uint32_t)from, run->byte};
+	return part;
+}

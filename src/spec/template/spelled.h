@@ -47,6 +47,10 @@ void spell_xml(struct speller *speller, size_t start, size_t end, enum spell_xml
 void spell_json(struct speller *speller, size_t start, size_t end);
 void spell_csv(struct speller *speller, size_t start, size_t end);
 
+/* The bytes FROM to TO of SPELLED, in ARENA. */
+struct spelled spelled_part(struct arena *arena, const struct spelled *spelled, size_t from,
+			    size_t to);
+
 /* The byte of the file where byte AT of the text is written; AT may be its length. */
 uint32_t spelled_byte(const struct spelled *spelled, size_t at);
 
