@@ -65,15 +65,17 @@ const struct shape used_unit_shape = SHAPE(used_unit, used_unit_fields);
 static const struct field used_value_fields[] = {
     {STRING(used_value, code, "code")},
     {STRING(used_value, label, "label")},
+    {STRING(used_value, label_en, "labelEn")},
 };
 static const struct shape used_value_shape = SHAPE(used_value, used_value_fields);
 
 static const struct field used_dimension_fields[] = {
     {STRING(used_dimension, id, "id")},
     {STRING(used_dimension, name, "name")},
+    {STRING(used_dimension, name_en, "nameEn")},
     {ITEMS(used_dimension, values, "values", "value", used_value_shape)},
 };
-static const struct shape used_dimension_shape = SHAPE(used_dimension, used_dimension_fields);
+const struct shape used_dimension_shape = SHAPE(used_dimension, used_dimension_fields);
 
 static const struct field used_period_fields[] = {
     {STRING(used_period, id, "id")},
@@ -81,6 +83,23 @@ static const struct field used_period_fields[] = {
     {DATE(used_period, end, "end")},
 };
 static const struct shape used_period_shape = SHAPE(used_period, used_period_fields);
+
+static const struct field used_cell_fields[] = {
+    {.type = FIELD_INLINE,
+     .offset = OFFSET(used_cell, observation, struct observation),
+     .shape = &observation_shape},
+    {UINT(used_cell, index, "index")},
+};
+static const struct shape used_cell_shape = SHAPE(used_cell, used_cell_fields);
+
+static const struct field used_table_fields[] = {
+    {STRING(used_table, id, "id")},
+    {STRING(used_table, name, "name")},
+    {STRING(used_table, name_en, "nameEn")},
+    {ITEMS(used_table, axes, "axes", "axis", used_dimension_shape)},
+    {ITEMS(used_table, cells, "cells", "cell", used_cell_shape)},
+};
+static const struct shape used_table_shape = SHAPE(used_table, used_table_fields);
 
 static const struct field used_view_fields[] = {
     {STRING(used_view, issuer, "issuer")},
@@ -91,6 +110,7 @@ static const struct field used_view_fields[] = {
     {ITEMS(used_view, units, "units", "unit", used_unit_shape)},
     {ITEMS(used_view, dimensions, "dimensions", "dimension", used_dimension_shape)},
     {ITEMS(used_view, periods, "periods", "period", used_period_shape)},
+    {ITEMS(used_view, tables, "tables", "table", used_table_shape)},
 };
 static const struct shape used_view_shape = SHAPE(used_view, used_view_fields);
 

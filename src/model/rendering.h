@@ -78,12 +78,14 @@ struct used_unit {
 struct used_value {
 	struct str code;
 	struct str label;
+	struct str label_en; /* of a heading that the kind does not know absent */
 };
 
-/* A dimension that an observation has, and the values met. */
+/* A dimension of the kind's tables, or that a figure with an indicator has, and the values met. */
 struct used_dimension {
 	struct str id;
 	struct str name;
+	struct str name_en;
 	LIST(struct used_value) values;
 };
 
@@ -94,17 +96,36 @@ struct used_period {
 	struct date end; /* inclusive */
 };
 
+/* A figure of a table, and its number in the cube of the table's axes, the last of which counts
+ * fastest. */
+struct used_cell {
+	struct observation observation;
+	uint32_t index;
+};
+
+/* A table whose figures have dimensions: its axes are these, REF_AREA before them and TIME_PERIOD
+ * behind, which have no names, each with what the table has of it. */
+struct used_table {
+	struct str id;	 /* of the record's table */
+	struct str name; /* of the kind's table with these dimensions; absent when it has none */
+	struct str name_en;
+	LIST(struct used_dimension) axes;
+	LIST(struct used_cell) cells;
+};
+
 /* What the record uses of its kind and of the code lists; in the kind's order, else the record's.
  */
 struct used_view {
 	struct str issuer; /* the body that issued the report; absent when nothing names one */
-	struct str reporter; /* the reporting body, by its whole name; absent when it is the government */
-	struct str area;   /* the place from its province down; its bare name when it has no code */
+	struct str
+	    reporter; /* the reporting body, by its whole name; absent when it is the government */
+	struct str area; /* the place from its province down; its bare name when it has no code */
 	struct used_kind kind;
 	LIST(struct used_indicator) indicators;
 	LIST(struct used_unit) units;
 	LIST(struct used_dimension) dimensions;
 	LIST(struct used_period) periods;
+	LIST(struct used_table) tables;
 };
 
 struct rendering {
@@ -118,5 +139,6 @@ struct rendering {
 extern const struct shape rendering_shape;
 extern const struct shape used_indicator_shape;
 extern const struct shape used_unit_shape;
+extern const struct shape used_dimension_shape;
 
 #endif

@@ -85,6 +85,48 @@ names(void **state)
 	assert_int_equal(used->issuer.n + used->area.n, 0);
 }
 
+/* The dimensions of a kind are there though no figure has them; what has is counted in its table.
+ */
+static void
+tables(void **state)
+{
+	const struct used_view *used =
+	    taken("某县2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
+		  "无。\n");
+	struct dimension cells[][2] = {
+	    {{.name = STR("item"), .value = STR("received")},
+	     {.name = STR("applicant"), .value = STR("natural-person")}},
+	    {{.name = STR("item"), .value = STR("received")},
+	     {.name = STR("applicant"), .value = STR("all-applicants")}},
+	    {{.name = STR("item"), .value = STR("granted")},
+	     {.name = STR("applicant"), .value = STR("natural-person")}}};
+	struct observation observations[3] = {
+	    {.id = STR("o1")}, {.id = STR("o2")}, {.id = STR("o3")}};
+	const struct kind *kind = mappings_kind(run.mappings, STR("disclosure-annual"), &run.spec);
+	struct used_lists lists = used_lists(run.mappings, &run.spec);
+
+	UNUSED(state);
+	assert_str(used->kind.id, "disclosure-annual");
+	assert_int_equal(used->dimensions.n, kind->dimensions.n);
+	assert_int_equal(used->tables.n, 0);
+	for (size_t i = 0; i < 3; i++) {
+		observations[i].basis.paragraph = STR("t1");
+		observations[i].dimensions.items = cells[i];
+		observations[i].dimensions.n = 2;
+	}
+	rendering.record.observations.items = observations;
+	rendering.record.observations.n = 3;
+	used_take(&rendering, kind, &lists, run.arena);
+	assert_int_equal(used->tables.n, 1);
+	assert_true(used->tables.items[0].name.n > 0 && used->tables.items[0].name_en.n > 0);
+	assert_int_equal(used->tables.items[0].axes.n, 4);
+	assert_str(used->tables.items[0].axes.items[1].id, "item");
+	assert_true(used->tables.items[0].axes.items[2].values.items[1].label_en.n > 0);
+	assert_int_equal(used->tables.items[0].cells.items[0].index, 0);
+	assert_int_equal(used->tables.items[0].cells.items[1].index, 1);
+	assert_int_equal(used->tables.items[0].cells.items[2].index, 2);
+}
+
 int
 main(void)
 {
@@ -92,6 +134,7 @@ main(void)
 	    cmocka_unit_test(a_known_kind),
 	    cmocka_unit_test(no_kind),
 	    cmocka_unit_test(names),
+	    cmocka_unit_test(tables),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

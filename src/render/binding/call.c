@@ -49,6 +49,7 @@ argument_of(struct eval *eval, const struct op *op, size_t i, const struct item 
 		return (struct argument){.list = all.texts.items, .n = all.texts.n};
 	case 'I':
 	case 'U':
+	case 'D':
 		return (struct argument){.number = (double)op->column};
 	default:
 		return (struct argument){.text = eval_string(eval, part, item)};
@@ -197,12 +198,35 @@ tokens_of(struct eval *eval, const struct op *op, const struct item *item)
 	return (struct argument){.list = all.texts.items, .n = all.texts.n};
 }
 
+/* NAME=VALUE for each dimension that is used, with the value of that name. */
+static struct argument
+coordinates_of(struct eval *eval, const struct op *op, const struct item *item)
+{
+	struct argument names = argument_of(eval, op, 0, item);
+	struct argument values = argument_of(eval, op, 1, item);
+	struct counting all = {.eval = eval};
+
+	LIST_EACH (const struct used_dimension, d, &eval->rendering->used.dimensions)
+		add_token(&all, ARENA_JOIN(eval->scratch, d->id, STR("="),
+					   dimension_value(d, &names, &values)));
+	return (struct argument){.list = all.texts.items, .n = all.texts.n};
+}
+
+static struct argument
+texts_of(struct eval *eval, const struct op *op, const struct item *item)
+{
+	if (op->function == FUNCTION_TOKENS)
+		return tokens_of(eval, op, item);
+	if (op->function == FUNCTION_COORDINATES)
+		return coordinates_of(eval, op, item);
+	return argument_of(eval, op, 0, item);
+}
+
 void
 call_texts(struct eval *eval, const struct op *op, const struct item *item,
 	   void (*each)(void *context, struct str text), void *context)
 {
-	struct argument texts = op->function == FUNCTION_TOKENS ? tokens_of(eval, op, item)
-								: argument_of(eval, op, 0, item);
+	struct argument texts = texts_of(eval, op, item);
 	size_t room = 16, *slots;
 
 	while (room < 2 * texts.n)

@@ -74,6 +74,7 @@ struct eval {
 	char shorts[EVAL_SHORT_BYTES];
 	struct used_index indicators;
 	struct used_index units;
+	struct used_index values;    /* of dimensions */
 	LIST(struct extent) extents; /* by address; made when the first origin is asked for */
 	struct tree *tree;	     /* made when the first expression needs it */
 	struct digest *digest;

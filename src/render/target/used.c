@@ -205,39 +205,6 @@ take_indicators(struct taker *t, const struct record *record)
 	}
 }
 
-static void
-add_value(struct taker *t, const struct dimension *from)
-{
-	struct used_dimension *to = NULL;
-	const struct table_dimension *defined;
-
-	LIST_EACH (struct used_dimension, one, &t->used->dimensions)
-		if (str_eq(one->id, from->name))
-			to = one;
-	if (!to) {
-		to = LIST_ADD(t->arena, &t->used->dimensions);
-		defined = t->kind ? kind_dimension(t->kind, from->name) : NULL;
-		to->id = from->name;
-		to->name = defined ? defined->names.zh : from->name;
-	}
-	*LIST_ADD(t->arena, &to->values) =
-	    (struct used_value){from->value, from->label.n ? from->label : from->value};
-}
-
-static void
-take_dimensions(struct taker *t, const struct record *record)
-{
-	size_t rank = 0;
-
-	t->met.n = 0;
-	LIST_EACH (const struct observation, o, &record->observations)
-		LIST_EACH (const struct dimension, d, &o->dimensions)
-			meet(t, d->name, d->value, d, rank++);
-	settle(t);
-	LIST_EACH (const struct met, met, &t->met)
-		add_value(t, met->what);
-}
-
 static bool
 same_day(struct date a, struct date b)
 {
@@ -289,8 +256,9 @@ used_take(struct rendering *rendering, const struct kind *kind, const struct use
 	*t.used = (struct used_view){.kind = {.id = {0}}};
 	used_take_names(rendering, lists->bodies, arena);
 	take_units(&t, &rendering->record);
-	take_dimensions(&t, &rendering->record);
+	used_take_dimensions(rendering, kind, arena);
 	take_periods(&t, &rendering->record);
+	used_take_tables(rendering, kind, arena);
 	if (!kind)
 		return;
 	t.used->kind = (struct used_kind){kind->id, kind->version, kind->names.zh, kind->names.en,

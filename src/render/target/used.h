@@ -24,7 +24,15 @@ struct used_lists used_lists(struct mappings *mappings, struct diag *dg);
 void used_take(struct rendering *rendering, const struct kind *kind, const struct used_lists *lists,
 	       struct arena *arena);
 
-/* rendering->used.issuer and .area. */
+/* Those of the kind in its order, then what else figures with an indicator have; KIND may be NULL.
+ */
+void used_take_dimensions(struct rendering *rendering, const struct kind *kind,
+			  struct arena *arena);
+
+/* After the names. */
+void used_take_tables(struct rendering *rendering, const struct kind *kind, struct arena *arena);
+
+/* rendering->used.issuer, .reporter and .area. */
 void used_take_names(struct rendering *rendering, const struct codelist *bodies,
 		     struct arena *arena);
 

@@ -313,6 +313,13 @@ unit(struct eval *eval, const struct argument *args, size_t n)
 	return used_unit_member(eval, args[0].text, (size_t)args[1].number);
 }
 
+static struct str
+dimension(struct eval *eval, const struct argument *args, size_t n)
+{
+	(void)n;
+	return used_dimension_member(eval, args[0].text, (size_t)args[1].number);
+}
+
 string_function *
 function_code(enum function_id id)
 {
@@ -325,6 +332,8 @@ function_code(enum function_id id)
 	    [FUNCTION_DEFAULT] = first_given,
 	    [FUNCTION_IF] = chosen,
 	    [FUNCTION_JOIN] = join,
+	    [FUNCTION_DIMENSION] = dimension,
+	    [FUNCTION_CELL] = cell_of,
 	    [FUNCTION_INDICATOR] = indicator,
 	    [FUNCTION_UNIT] = unit,
 	    [FUNCTION_DATE] = date_of,

@@ -29,6 +29,11 @@ string_function *function_code(enum function_id id);
 void text_tokens(struct str text, struct str separators,
 		 void (*each)(void *context, struct str token), void *context);
 
+/* What among VALUES stands where NAMES has the dimension; absent when it is not there. */
+struct str dimension_value(const struct used_dimension *dimension, const struct argument *names,
+			   const struct argument *values);
+
+string_function cell_of;
 string_function number_fixed, number_shifted, number_negated, number_padded;
 string_function date_of, datetime_of, year_of, date_formatted, period_of;
 string_function slug_of, sdmx_id_of, uri_of, web_of, uuid_of, safe_tag_of;

@@ -37,8 +37,8 @@ sort(struct used_index *index)
 }
 
 /* Of equal keys the one added first. */
-static struct str
-member(const struct used_index *index, struct str key, size_t offset)
+static const void *
+find(const struct used_index *index, struct str key)
 {
 	size_t low = 0, high = index->n;
 
@@ -50,8 +50,16 @@ member(const struct used_index *index, struct str key, size_t offset)
 			high = middle;
 	}
 	if (low == index->n || !str_eq(index->items[low].key, key))
-		return STR("");
-	return *(const struct str *)(const void *)((const char *)index->items[low].what + offset);
+		return NULL;
+	return index->items[low].what;
+}
+
+static struct str
+member(const struct used_index *index, struct str key, size_t offset)
+{
+	const char *what = find(index, key);
+
+	return what ? *(const struct str *)(const void *)(what + offset) : STR("");
 }
 
 struct str
@@ -79,4 +87,36 @@ used_unit_member(struct eval *eval, struct str key, size_t offset)
 		sort(&eval->units);
 	}
 	return member(&eval->units, key, offset);
+}
+
+/* No code of a dimension has the sign between the two. */
+static struct str
+value_key(struct arena *arena, struct str dimension, struct str value)
+{
+	return ARENA_JOIN(arena, dimension, STR("="), value);
+}
+
+size_t
+used_value_number(struct eval *eval, const struct used_dimension *dimension, struct str value)
+{
+	const struct used_value *found;
+
+	if (!eval->values.ready) {
+		LIST_EACH (const struct used_dimension, d, &eval->rendering->used.dimensions)
+			LIST_EACH (const struct used_value, v, &d->values)
+				add(eval, &eval->values, value_key(eval->arena, d->id, v->code), v);
+		sort(&eval->values);
+	}
+	eval->scratch_used = true;
+	found = find(&eval->values, value_key(eval->scratch, dimension->id, value));
+	return found ? (size_t)(found - dimension->values.items) : dimension->values.n;
+}
+
+struct str
+used_dimension_member(struct eval *eval, struct str code, size_t offset)
+{
+	LIST_EACH (const struct used_dimension, d, &eval->rendering->used.dimensions)
+		if (str_eq(d->id, code))
+			return *(const struct str *)(const void *)((const char *)d + offset);
+	return STR("");
 }

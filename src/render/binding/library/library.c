@@ -60,6 +60,8 @@ converted(enum function_id id, size_t i, const struct xpath_argument *arg)
 		out.number = (double)plan_used_member(&used_indicator_shape, arg->text);
 	else if (function_parameter(id, i) == 'U')
 		out.number = (double)plan_used_member(&used_unit_shape, arg->text);
+	else if (function_parameter(id, i) == 'D')
+		out.number = (double)plan_used_member(&used_dimension_shape, arg->text);
 	return out;
 }
 

@@ -299,7 +299,9 @@ check_argument(struct checker *c, const struct expression *call, enum function_i
 		check_member(c, call, i, STR("indicator"));
 	else if (parameter == 'U')
 		check_member(c, call, i, STR("unit"));
-	if (c->bad || strchr("LCIU", parameter))
+	else if (parameter == 'D')
+		check_member(c, call, i, STR("dimension"));
+	if (c->bad || strchr("LCIUD", parameter))
 		return;
 	checked = check_expression(c, argument, from, false);
 	if (parameter == 'N' && checked.type != BINDING_NODES)

@@ -303,6 +303,8 @@ plan_call(struct planner *planner, const struct expression *e, const struct shap
 		op->column = plan_used_member(&used_indicator_shape, e->parts.items[1]->text);
 	else if (id == FUNCTION_UNIT)
 		op->column = plan_used_member(&used_unit_shape, e->parts.items[1]->text);
+	else if (id == FUNCTION_DIMENSION)
+		op->column = plan_used_member(&used_dimension_shape, e->parts.items[1]->text);
 	return op;
 }
 
