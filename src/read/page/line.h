@@ -9,7 +9,7 @@
 #include "model/document.h"
 #include "read/rules.h"
 
-enum { LINE_MAX = 256, LINE_SHORT = 40, LINE_TITLE_MAX = 80 };
+enum { LINE_MAX = 256, LINE_SHORT = 40, LINE_TITLE_MAX = 80, LINE_LONG_TITLE_MAX = 200 };
 
 /* The folded beginning of a block. */
 struct line {

@@ -29,24 +29,44 @@ ends_open(const struct line *line)
 	return last == '.' || last == ';' || last == ':' || last == ',' || last == 0x3001;
 }
 
-/* Could block I be a line of the title?  Leaves it folded in search->line. */
+/* Could block I, of MAX characters at most, be a line of the title?  Leaves it folded in
+ * search->line. */
 static bool
-candidate(struct search *search, size_t i)
+may_be(struct search *search, size_t i, uint32_t max)
 {
 	const struct block *block = &search->doc->blocks.items[i];
 	const struct block_hint *hint = search->hints ? &search->hints[i] : NULL;
 	uint32_t n = block->end - block->start;
 	enum block_role role;
 
-	if (n < TITLE_MIN || n > 2 * LINE_TITLE_MAX || block->table)
+	if (n < TITLE_MIN || n > 2 * max || block->table)
 		return false;
 	if (hint && (hint->aside || hint->linked > n / 2))
 		return false;
 	line_fold(search->doc, block, &search->line);
-	return search->line.n >= TITLE_MIN && search->line.n <= LINE_TITLE_MAX &&
-	       !ends_open(&search->line) &&
+	return search->line.n >= TITLE_MIN && search->line.n <= max && !ends_open(&search->line) &&
 	       line_label(&search->line, search->rules) == LABEL_NONE &&
 	       !line_furniture(&search->line, ZONE_HEAD, search->rules, &role);
+}
+
+static bool
+candidate(struct search *search, size_t i)
+{
+	return may_be(search, i, LINE_TITLE_MAX);
+}
+
+/* The same of a line that is longer than titles are and has nothing in it that ends a clause. */
+static bool
+long_candidate(struct search *search, size_t i)
+{
+	const struct line *line = &search->line;
+
+	if (!may_be(search, i, LINE_LONG_TITLE_MAX) || line->n <= LINE_TITLE_MAX || !line->whole)
+		return false;
+	for (uint32_t k = 0; k < line->n; k++)
+		if (line->points[k] != 0x3001 && fold_ends_clause(line->points[k]))
+			return false;
+	return true;
 }
 
 /* Blocks I and I - 1 look alike on the page. */
@@ -174,6 +194,17 @@ by_words(struct search *search)
 	return (struct title){0, 0, false};
 }
 
+/* The names of many offices, and then what a title has. */
+static struct title
+by_words_of_many(struct search *search)
+{
+	for (size_t i = 0; i < search->prose; i++)
+		if (long_candidate(search, i) &&
+		    read_rules_title(search->rules, search->line.points, search->line.n))
+			return (struct title){i, i + 1, true};
+	return (struct title){0, 0, false};
+}
+
 /* A title broken into two lines. */
 static struct title
 by_words_of_two(struct search *search)
@@ -218,7 +249,8 @@ by_head(struct search *search)
 			continue;
 		points = fold_points(search->doc->arena, field->value, &n);
 		for (size_t i = 0; i < search->prose; i++)
-			if (candidate(search, i) && search->line.n <= n &&
+			if ((candidate(search, i) || long_candidate(search, i)) &&
+			    search->line.n <= n &&
 			    memcmp(points, search->line.points, search->line.n * sizeof(*points)) ==
 				0)
 				return (struct title){i, i + 1, true};
@@ -230,7 +262,8 @@ static struct title
 by_heading(struct search *search)
 {
 	for (size_t i = 0; i < search->prose; i++)
-		if (search->doc->blocks.items[i].heading == 1 && candidate(search, i))
+		if (search->doc->blocks.items[i].heading == 1 &&
+		    (candidate(search, i) || long_candidate(search, i)))
 			return (struct title){i, i + 1, true};
 	return (struct title){0, 0, false};
 }
@@ -290,8 +323,8 @@ struct title
 title_find(const struct document *doc, const struct block_hint *hints,
 	   const struct read_rules *rules, size_t prose)
 {
-	static struct title (*const ways[])(struct search *) = {by_words, by_words_of_two, by_head,
-								by_heading, by_place};
+	static struct title (*const ways[])(struct search *) = {
+	    by_words, by_words_of_two, by_words_of_many, by_head, by_heading, by_place};
 	struct search search = {.doc = doc, .hints = hints, .rules = rules, .prose = prose};
 	struct title title = {0, 0, false};
 

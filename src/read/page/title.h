@@ -15,7 +15,8 @@ struct title {
 
 /*
  * The title among the blocks in front of PROSE, the first block of running text: a line that a kind
- * of report recognises (looked for a little further too), else what a META tag or the title element
+ * of report recognises (looked for a little further too; in front of the prose also a long one, as
+ * of a joint report), else what a META tag or the title element
  * says, else the first h1, else the first short line.
  */
 struct title title_find(const struct document *doc, const struct block_hint *hints,

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The id of a report. */
+#include "base/fold.h"
+#include "extract/about/metadata.h"
+#include "extract/about/place.h"
+#include "model/document.h"
+
+enum { OPENING_BYTES = 600 };
+
+/* CRC-32 as in ISO 3309, ITU-T V.42 and ZIP. */
+static uint32_t
+crc32_of(struct str s)
+{
+	uint32_t crc = 0xFFFFFFFF;
+
+	for (size_t i = 0; i < s.n; i++) {
+		crc ^= (uint8_t)s.p[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+	}
+	return ~crc;
+}
+
+/* TEXT behind ALL, without white space and wide forms, so that it is the same in every format. */
+static struct str
+with(struct str all, struct str text, struct arena *arena)
+{
+	return all.n < OPENING_BYTES ? ARENA_JOIN(arena, all, fold_str(arena, text)) : all;
+}
+
+/*
+ * What a report begins with.  It tells one from another of which nothing else is known; a person's
+ * corrections, which may add and take figures, do not change it.
+ */
+static struct str
+opening(const struct record *record, struct arena *arena)
+{
+	struct str all = STR("");
+
+	LIST_EACH (const struct paragraph, paragraph, &record->paragraphs)
+		if (paragraph->role == ROLE_TEXT)
+			all = with(all, paragraph->text, arena);
+	LIST_EACH (const struct report_table, table, &record->tables)
+		LIST_EACH (const struct table_cell, cell, &table->cells)
+			all = with(all, cell->text, arena);
+	all.n = all.n < OPENING_BYTES ? all.n : OPENING_BYTES;
+	return all;
+}
+
+/* Whether neither its title nor kind and body tell it from others. */
+static bool
+is_nameless(const struct record *record, struct str body)
+{
+	return !metadata_value(record, STR("title")).p &&
+	       (!record->kind.n || (!body.p && !record->place.code.n));
+}
+
+void
+place_identify(struct record *record, struct arena *arena)
+{
+	struct str kind = record->kind.n ? record->kind : STR("unknown");
+	struct str division = record->place.code.n ? record->place.code : STR("unknown");
+	struct str year = STR("unknown"), body = record->body;
+
+	if (record->period.start.year != 0)
+		year = arena_printf(arena, "%d", record->period.start.year);
+	if (!body.p && !record->place.code.n)
+		body = record->place.name;
+	if (!body.p && !record->place.code.n)
+		body = metadata_value(record, STR("issuer"));
+	if (!body.p && !record->place.code.n)
+		body = metadata_value(record, STR("title"));
+	if (is_nameless(record, body))
+		body = ARENA_JOIN(arena, body.p ? body : STR(""), opening(record, arena));
+	record->id = arena_printf(arena, "urn:baosong:%.*s:%.*s:%.*s", STR_ARG(kind),
+				  STR_ARG(division), STR_ARG(year));
+	if (body.p)
+		record->id = arena_printf(arena, "%.*s:%08x", STR_ARG(record->id),
+					  crc32_of(fold_str(arena, body)));
+}
