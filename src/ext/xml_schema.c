@@ -245,7 +245,7 @@ on_text(void *data, const xmlChar *text, int n)
 }
 
 static void
-parse_validating(xmlSchemaValidCtxtPtr valid, struct str bytes, struct listener *listener)
+parse_validating(xmlSchemaValidCtxtPtr valid, struct listener *listener)
 {
 	static const xmlSAXHandler outer = {.initialized = XML_SAX2_MAGIC,
 					    .startElementNs = on_start,
@@ -254,34 +254,35 @@ parse_validating(xmlSchemaValidCtxtPtr valid, struct str bytes, struct listener 
 					    .cdataBlock = on_text,
 					    .ignorableWhitespace = on_text};
 	xmlSAXHandler nothing = {.initialized = XML_SAX2_MAGIC};
-	struct gate gate = {.sax = &nothing, .bytes = bytes};
+	struct gate *gate = listener->gate;
 	xmlSchemaSAXPlugPtr plug;
 
-	gate.ctxt = xml_library_context(bytes, &outer, &gate);
-	listener->gate = &gate;
-	buf_init(&gate.text, bytes.n);
+	gate->sax = &nothing;
+	gate->ctxt = xml_library_context(gate->bytes, &outer, gate);
+	buf_init(&gate->text, gate->bytes.n);
 	xmlSchemaSetValidStructuredErrors(valid, on_error, listener);
-	xmlSchemaValidateSetLocator(valid, locate, gate.ctxt);
-	plug = xmlSchemaSAXPlug(valid, &gate.sax, &gate.data);
+	xmlSchemaValidateSetLocator(valid, locate, gate->ctxt);
+	plug = xmlSchemaSAXPlug(valid, &gate->sax, &gate->data);
 	if (!plug)
 		mem_exhausted();
-	xmlParseDocument(gate.ctxt);
+	xmlParseDocument(gate->ctxt);
 	xmlSchemaSAXUnplug(plug);
-	buf_release(&gate.text);
-	if (!gate.ctxt->wellFormed && !listener->bad) {
-		xmlErrorPtr error = xmlCtxtGetLastError(gate.ctxt);
+	buf_release(&gate->text);
+	if (!gate->ctxt->wellFormed && !listener->bad) {
+		xmlErrorPtr error = xmlCtxtGetLastError(gate->ctxt);
 		if (error)
 			on_error(listener, error);
 		listener->bad = true;
 	}
-	xmlFreeParserCtxt(gate.ctxt);
+	xmlFreeParserCtxt(gate->ctxt);
 }
 
 bool
 xml_schema_faults(const struct xml_schema *schema, struct str bytes,
 		  void (*tell)(void *context, const struct xml_fault *fault), void *context)
 {
-	struct listener listener = {.tell = tell, .context = context};
+	struct gate gate = {.bytes = bytes};
+	struct listener listener = {.tell = tell, .context = context, .gate = &gate};
 	struct xml_fault fault = {.line = 0};
 	xmlSchemaValidCtxtPtr valid;
 	const char *why;
@@ -296,7 +297,7 @@ xml_schema_faults(const struct xml_schema *schema, struct str bytes,
 	valid = xmlSchemaNewValidCtxt(schema->schema);
 	if (!valid)
 		mem_exhausted();
-	parse_validating(valid, bytes, &listener);
+	parse_validating(valid, &listener);
 	xmlSchemaFreeValidCtxt(valid);
 	return !listener.bad;
 }
