@@ -257,7 +257,7 @@ bool
 package_relations(struct package *package, struct str name, struct relations *out)
 {
 	static const struct walk_row rows[] = {
-	    {STR_INIT("Relationship"), open_relation, NULL, WALK_RELATIONS, false},
+	    WALK_ROW(RELATIONS, "Relationship", open_relation, NULL),
 	};
 	const struct walk walk = {rows, COUNT(rows), NULL, out};
 	struct str base = last_word(name), part;
@@ -335,8 +335,8 @@ bool
 package_holds(struct str bytes, const struct str *types, size_t n, struct str folder)
 {
 	static const struct walk_row rows[] = {
-	    {STR_INIT("Override"), open_override, NULL, WALK_CONTENTS, false},
-	    {STR_INIT("Default"), open_override, NULL, WALK_CONTENTS, false},
+	    WALK_ROW(CONTENTS, "Override", open_override, NULL),
+	    WALK_ROW(CONTENTS, "Default", open_override, NULL),
 	};
 	struct wanted wanted = {types, n, false};
 	const struct walk walk = {rows, COUNT(rows), NULL, &wanted};

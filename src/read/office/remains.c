@@ -287,7 +287,7 @@ static void
 find_hidden(struct remains *in)
 {
 	static const struct walk_row rows[] = {
-	    {STR_INIT("sheet"), open_listed, NULL, WALK_SHEET, false},
+	    WALK_ROW(SHEET, "sheet", open_listed, NULL),
 	};
 	const struct walk walk = {rows, COUNT(rows), NULL, in};
 	struct relations top = {.arena = NULL};

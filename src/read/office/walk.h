@@ -45,6 +45,16 @@ struct walk_row {
 	bool skipped; /* neither it nor what it contains counts */
 };
 
+/* A row for NAME of SPACE (WORD, SHEET, …), and one that skips it. */
+#define WALK_ROW(space, name, open, close)                       \
+	{                                                        \
+		STR_INIT(name), open, close, WALK_##space, false \
+	}
+#define WALK_SKIP(space, name)                                 \
+	{                                                      \
+		STR_INIT(name), NULL, NULL, WALK_##space, true \
+	}
+
 struct walk {
 	const struct walk_row *rows;
 	size_t row_count;

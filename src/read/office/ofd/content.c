@@ -312,8 +312,8 @@ open_template(void *context, const struct walk_element *element, unsigned *mark)
 	    ofd_id(walk_attribute(element, "TemplateID"));
 }
 
-static void
-open_kept(void *context, const struct walk_element *element, unsigned *mark)
+void
+content_open_kept(void *context, const struct walk_element *element, unsigned *mark)
 {
 	(void)element, (void)mark;
 	content_keep_text(context);
@@ -341,31 +341,30 @@ close_page_resources(void *context, unsigned mark)
 	reader->content->resources = content_kept(reader);
 }
 
-#define A(name, open, close)                                 \
-	{                                                    \
-		STR_INIT(name), open, close, WALK_ANY, false \
-	}
-#define SKIP(name)                                         \
-	{                                                  \
-		STR_INIT(name), NULL, NULL, WALK_ANY, true \
-	}
-
 /* CGTransform says which glyphs show a text, Clips what covers it: the text is as it is. */
 const struct walk_row content_rows[] = {
-    A("TextObject", open_text_object, NULL),
-    A("TextCode", open_text_code, close_text_code),
-    A("PathObject", open_path_object, NULL),
-    A("AbbreviatedData", open_path, close_path),
-    A("FillColor", open_fill, NULL),
-    A("CompositeObject", open_unit, NULL),
-    A("Layer", open_layer, close_layer),
-    A("Template", open_template, NULL),
-    A("PhysicalBox", open_kept, close_box),
-    A("PageRes", open_kept, close_page_resources),
-    SKIP("CGTransform"),
-    SKIP("Clips"),
-    SKIP("Actions"),
-    SKIP("Pattern"),
-    SKIP("StrokeColor"),
+    WALK_ROW(ANY, "TextObject", open_text_object, NULL),
+    WALK_ROW(ANY, "TextCode", open_text_code, close_text_code),
+    WALK_ROW(ANY, "PathObject", open_path_object, NULL),
+    WALK_ROW(ANY, "AbbreviatedData", open_path, close_path),
+    WALK_ROW(ANY, "FillColor", open_fill, NULL),
+    WALK_ROW(ANY, "CompositeObject", open_unit, NULL),
+    WALK_ROW(ANY, "Layer", open_layer, close_layer),
+    WALK_ROW(ANY, "Template", open_template, NULL),
+    WALK_ROW(ANY, "PhysicalBox", content_open_kept, close_box),
+    WALK_ROW(ANY, "PageRes", content_open_kept, close_page_resources),
+    WALK_SKIP(ANY, "CGTransform"),
+    WALK_SKIP(ANY, "Clips"),
+    WALK_SKIP(ANY, "Actions"),
+    WALK_SKIP(ANY, "Pattern"),
+    WALK_SKIP(ANY, "StrokeColor"),
 };
 const size_t content_row_count = sizeof(content_rows) / sizeof(content_rows[0]);
+
+size_t
+content_rows_after(struct walk_row *rows, const struct walk_row *own, size_t n)
+{
+	memcpy(rows, own, n * sizeof(*own));
+	memcpy(rows + n, content_rows, sizeof(content_rows));
+	return n + content_row_count;
+}

@@ -84,10 +84,16 @@ struct content_reader {
 extern const struct walk_row content_rows[];
 extern const size_t content_row_count;
 
+/* The N rows of OWN, then those, copied to ROWS; how many they are. */
+size_t content_rows_after(struct walk_row *rows, const struct walk_row *own, size_t n);
+
 void content_init(struct content *content, struct arena *arena);
 
 /* The text of the element that is open from here on is wanted. */
 void content_keep_text(struct content_reader *reader);
+
+/* The same as what is done at the opening of an element. */
+void content_open_kept(void *context, const struct walk_element *element, unsigned *mark);
 
 /* What there was of it, trimmed; in the arena of the reader. */
 struct str content_kept(struct content_reader *reader);

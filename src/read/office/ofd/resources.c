@@ -49,29 +49,19 @@ close_param(void *context, unsigned mark)
 		    (struct param){in->id, in->nowhere.frames.items[0].hidden};
 }
 
-#define A(name, open, close)                                 \
-	{                                                    \
-		STR_INIT(name), open, close, WALK_ANY, false \
-	}
-
 size_t
 resources_begin(struct resource_reader *in, struct resources *resources, struct walk_row *rows)
 {
 	static const struct walk_row own[] = {
-	    A("CompositeGraphicUnit", open_unit, close_unit),
-	    A("DrawParam", open_param, close_param),
+	    WALK_ROW(ANY, "CompositeGraphicUnit", open_unit, close_unit),
+	    WALK_ROW(ANY, "DrawParam", open_param, close_param),
 	};
-	size_t n = 0;
 
 	*in = (struct resource_reader){.resources = resources};
 	in->reader.arena = resources->arena;
 	content_init(&in->nowhere, resources->arena);
 	in->reader.content = &in->nowhere;
-	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
-		rows[n++] = own[i];
-	for (size_t i = 0; i < content_row_count; i++)
-		rows[n++] = content_rows[i];
-	return n;
+	return content_rows_after(rows, own, sizeof(own) / sizeof(own[0]));
 }
 
 static int

@@ -6,14 +6,6 @@
 
 enum { ROWS_MAX = 40 };
 
-#define A(name, open, close)                                 \
-	{                                                    \
-		STR_INIT(name), open, close, WALK_ANY, false \
-	}
-#define SKIP(name)                                         \
-	{                                                  \
-		STR_INIT(name), NULL, NULL, WALK_ANY, true \
-	}
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* ---- locations ---- */
@@ -80,13 +72,6 @@ struct top_reader {
 };
 
 static void
-open_kept(void *context, const struct walk_element *element, unsigned *mark)
-{
-	(void)element, (void)mark;
-	content_keep_text(context);
-}
-
-static void
 close_root(void *context, unsigned mark)
 {
 	struct top_reader *in = context;
@@ -112,8 +97,8 @@ bool
 tree_open(struct tree *tree, struct package *package)
 {
 	static const struct walk_row rows[] = {
-	    A("DocRoot", open_kept, close_root),
-	    A("Title", open_kept, close_title),
+	    WALK_ROW(ANY, "DocRoot", content_open_kept, close_root),
+	    WALK_ROW(ANY, "Title", content_open_kept, close_title),
 	};
 	struct top_reader in = {.reader = {.arena = package->arena}, .tree = tree};
 	const struct walk walk = {rows, COUNT(rows), content_text, &in};
@@ -203,22 +188,17 @@ static size_t
 document_rows(struct walk_row *rows)
 {
 	static const struct walk_row own[] = {
-	    A("Page", open_page, close_page),
-	    A("TemplatePage", open_template_page, NULL),
-	    A("PublicRes", open_kept, close_resources),
-	    A("DocumentRes", open_kept, close_resources),
-	    A("Annotations", open_kept, close_annotations),
-	    A("Attachments", open_kept, close_attachments),
-	    SKIP("Outlines"),
-	    SKIP("Bookmarks"),
+	    WALK_ROW(ANY, "Page", open_page, close_page),
+	    WALK_ROW(ANY, "TemplatePage", open_template_page, NULL),
+	    WALK_ROW(ANY, "PublicRes", content_open_kept, close_resources),
+	    WALK_ROW(ANY, "DocumentRes", content_open_kept, close_resources),
+	    WALK_ROW(ANY, "Annotations", content_open_kept, close_annotations),
+	    WALK_ROW(ANY, "Attachments", content_open_kept, close_attachments),
+	    WALK_SKIP(ANY, "Outlines"),
+	    WALK_SKIP(ANY, "Bookmarks"),
 	};
-	size_t n = 0;
 
-	for (size_t i = 0; i < COUNT(own); i++)
-		rows[n++] = own[i];
-	for (size_t i = 0; i < content_row_count; i++)
-		rows[n++] = content_rows[i];
-	return n;
+	return content_rows_after(rows, own, COUNT(own));
 }
 
 static int
@@ -287,8 +267,8 @@ tree_read_files(const struct tree *tree, struct str part, struct tree_files *out
 		struct str *why_out)
 {
 	static const struct walk_row rows[] = {
-	    A("Attachment", open_attachment, NULL),
-	    A("FileLoc", open_kept, close_file),
+	    WALK_ROW(ANY, "Attachment", open_attachment, NULL),
+	    WALK_ROW(ANY, "FileLoc", content_open_kept, close_file),
 	};
 	struct files_reader in = {.reader = {.arena = tree->package->arena}, .out = out};
 	const struct walk walk = {rows, COUNT(rows), content_text, &in};

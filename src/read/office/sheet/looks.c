@@ -168,16 +168,15 @@ open_style(void *context, const struct walk_element *element, unsigned *mark)
 				   number_of(walk_attribute(element, "fontId"), 0)};
 }
 
-#define S(name, open, close, skipped)                            \
-	{                                                        \
-		STR_INIT(name), open, close, WALK_SHEET, skipped \
-	}
-
 static const struct walk_row rows[] = {
-    S("numFmt", open_format, NULL, false), S("font", open_font, close_font, false),
-    S("b", open_bold, NULL, false),	   S("cellXfs", open_styles, close_styles, false),
-    S("xf", open_style, NULL, false),	   S("cellStyleXfs", NULL, NULL, true),
-    S("dxfs", NULL, NULL, true),	   S("extLst", NULL, NULL, true),
+    WALK_ROW(SHEET, "numFmt", open_format, NULL),
+    WALK_ROW(SHEET, "font", open_font, close_font),
+    WALK_ROW(SHEET, "b", open_bold, NULL),
+    WALK_ROW(SHEET, "cellXfs", open_styles, close_styles),
+    WALK_ROW(SHEET, "xf", open_style, NULL),
+    WALK_SKIP(SHEET, "cellStyleXfs"),
+    WALK_SKIP(SHEET, "dxfs"),
+    WALK_SKIP(SHEET, "extLst"),
 };
 
 static int

@@ -267,28 +267,23 @@ take_text(void *context, struct str text)
 		buf_str(&in->text, text);
 }
 
-#define S(name, open, close, skipped)                            \
-	{                                                        \
-		STR_INIT(name), open, close, WALK_SHEET, skipped \
-	}
-
 static const struct walk_row rows[] = {
-    S("c", open_cell, close_cell, false),
-    S("v", open_text, close_text, false),
-    S("t", open_text, close_text, false),
-    S("f", open_formula, NULL, false),
-    S("row", open_row, NULL, false),
-    S("col", open_columns, NULL, false),
-    S("mergeCell", open_merge, NULL, false),
-    S("drawing", open_drawing, NULL, false),
-    S("rPh", NULL, NULL, true),
-    S("extLst", NULL, NULL, true),
-    S("oddHeader", open_margin, close_margin, false),
-    S("oddFooter", open_margin, close_margin, false),
-    S("evenHeader", open_margin, close_margin, false),
-    S("evenFooter", open_margin, close_margin, false),
-    S("firstHeader", open_margin, close_margin, false),
-    S("firstFooter", open_margin, close_margin, false),
+    WALK_ROW(SHEET, "c", open_cell, close_cell),
+    WALK_ROW(SHEET, "v", open_text, close_text),
+    WALK_ROW(SHEET, "t", open_text, close_text),
+    WALK_ROW(SHEET, "f", open_formula, NULL),
+    WALK_ROW(SHEET, "row", open_row, NULL),
+    WALK_ROW(SHEET, "col", open_columns, NULL),
+    WALK_ROW(SHEET, "mergeCell", open_merge, NULL),
+    WALK_ROW(SHEET, "drawing", open_drawing, NULL),
+    WALK_SKIP(SHEET, "rPh"),
+    WALK_SKIP(SHEET, "extLst"),
+    WALK_ROW(SHEET, "oddHeader", open_margin, close_margin),
+    WALK_ROW(SHEET, "oddFooter", open_margin, close_margin),
+    WALK_ROW(SHEET, "evenHeader", open_margin, close_margin),
+    WALK_ROW(SHEET, "evenFooter", open_margin, close_margin),
+    WALK_ROW(SHEET, "firstHeader", open_margin, close_margin),
+    WALK_ROW(SHEET, "firstFooter", open_margin, close_margin),
 };
 
 bool

@@ -60,10 +60,10 @@ take_text(void *context, struct str text)
 }
 
 static const struct walk_row rows[] = {
-    {STR_INIT("si"), open_item, close_item, WALK_SHEET, false},
-    {STR_INIT("t"), open_text, close_text, WALK_SHEET, false},
-    {STR_INIT("rPh"), NULL, NULL, WALK_SHEET, true},
-    {STR_INIT("extLst"), NULL, NULL, WALK_SHEET, true},
+    WALK_ROW(SHEET, "si", open_item, close_item),
+    WALK_ROW(SHEET, "t", open_text, close_text),
+    WALK_SKIP(SHEET, "rPh"),
+    WALK_SKIP(SHEET, "extLst"),
 };
 
 bool

@@ -72,9 +72,9 @@ static bool
 read_workbook(struct workbook *in)
 {
 	static const struct walk_row rows[] = {
-	    {STR_INIT("workbookPr"), open_properties, NULL, WALK_SHEET, false},
-	    {STR_INIT("sheet"), open_sheet, NULL, WALK_SHEET, false},
-	    {STR_INIT("extLst"), NULL, NULL, WALK_SHEET, true},
+	    WALK_ROW(SHEET, "workbookPr", open_properties, NULL),
+	    WALK_ROW(SHEET, "sheet", open_sheet, NULL),
+	    WALK_SKIP(SHEET, "extLst"),
 	};
 	const struct walk walk = {rows, COUNT(rows), NULL, in};
 	struct relations top = {.arena = NULL};
@@ -164,10 +164,10 @@ read_drawing(struct workbook *in, const struct listed_sheet *listed, struct str 
 	     struct sheet *sheet)
 {
 	static const struct walk_row rows[] = {
-	    {STR_INIT("t"), open_run, close_run, WALK_DRAWING, false},
-	    {STR_INIT("p"), NULL, close_paragraph, WALK_DRAWING, false},
-	    {STR_INIT("pic"), open_picture, NULL, WALK_ON_SHEET, false},
-	    {STR_INIT("graphicFrame"), open_picture, NULL, WALK_ON_SHEET, false},
+	    WALK_ROW(DRAWING, "t", open_run, close_run),
+	    WALK_ROW(DRAWING, "p", NULL, close_paragraph),
+	    WALK_ROW(ON_SHEET, "pic", open_picture, NULL),
+	    WALK_ROW(ON_SHEET, "graphicFrame", open_picture, NULL),
 	};
 	struct relations relations = {.arena = NULL};
 	struct drawing drawing = {.in = in, .sheet = sheet};

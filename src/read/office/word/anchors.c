@@ -186,23 +186,18 @@ close_note(void *context, unsigned mark)
 	flow->own = (story_items){NULL, 0, 0};
 }
 
-#define W(name, open, close)                                  \
-	{                                                     \
-		STR_INIT(name), open, close, WALK_WORD, false \
-	}
-
 const struct walk_row anchor_rows[] = {
-    W("txbxContent", open_box, close_box),
-    W("footnoteReference", open_footnote_reference, NULL),
-    W("endnoteReference", open_endnote_reference, NULL),
-    W("footnote", open_note, close_note),
-    W("endnote", open_note, close_note),
-    W("altChunk", open_outside, NULL),
-    W("subDoc", open_outside, NULL),
-    {STR_INIT("blip"), open_picture, NULL, WALK_DRAWING, false},
-    {STR_INIT("chart"), open_picture, NULL, WALK_CHART, false},
-    {STR_INIT("relIds"), open_picture, NULL, WALK_DIAGRAM, false},
-    {STR_INIT("imagedata"), open_picture, NULL, WALK_VML, false},
-    {STR_INIT("textpath"), open_word_art, NULL, WALK_VML, false},
+    WALK_ROW(WORD, "txbxContent", open_box, close_box),
+    WALK_ROW(WORD, "footnoteReference", open_footnote_reference, NULL),
+    WALK_ROW(WORD, "endnoteReference", open_endnote_reference, NULL),
+    WALK_ROW(WORD, "footnote", open_note, close_note),
+    WALK_ROW(WORD, "endnote", open_note, close_note),
+    WALK_ROW(WORD, "altChunk", open_outside, NULL),
+    WALK_ROW(WORD, "subDoc", open_outside, NULL),
+    WALK_ROW(DRAWING, "blip", open_picture, NULL),
+    WALK_ROW(CHART, "chart", open_picture, NULL),
+    WALK_ROW(DIAGRAM, "relIds", open_picture, NULL),
+    WALK_ROW(VML, "imagedata", open_picture, NULL),
+    WALK_ROW(VML, "textpath", open_word_art, NULL),
 };
 const size_t anchor_row_count = sizeof(anchor_rows) / sizeof(anchor_rows[0]);

@@ -241,20 +241,15 @@ close_cell(void *context, unsigned mark)
 	table->cell = 0;
 }
 
-#define W(name, open, close)                                  \
-	{                                                     \
-		STR_INIT(name), open, close, WALK_WORD, false \
-	}
-
 const struct walk_row cell_rows[] = {
-    W("tc", open_cell, close_cell),
-    W("tr", open_row, close_row),
-    W("tbl", open_table, close_table),
-    W("gridSpan", open_grid_span, NULL),
-    W("vMerge", open_merge_down, NULL),
-    W("hMerge", open_merge_across, NULL),
-    W("trPr", open_row_properties, close_row_properties),
-    W("tblHeader", open_header, NULL),
-    W("gridBefore", open_grid_before, NULL),
+    WALK_ROW(WORD, "tc", open_cell, close_cell),
+    WALK_ROW(WORD, "tr", open_row, close_row),
+    WALK_ROW(WORD, "tbl", open_table, close_table),
+    WALK_ROW(WORD, "gridSpan", open_grid_span, NULL),
+    WALK_ROW(WORD, "vMerge", open_merge_down, NULL),
+    WALK_ROW(WORD, "hMerge", open_merge_across, NULL),
+    WALK_ROW(WORD, "trPr", open_row_properties, close_row_properties),
+    WALK_ROW(WORD, "tblHeader", open_header, NULL),
+    WALK_ROW(WORD, "gridBefore", open_grid_before, NULL),
 };
 const size_t cell_row_count = sizeof(cell_rows) / sizeof(cell_rows[0]);

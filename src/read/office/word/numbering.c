@@ -254,26 +254,21 @@ open_link(void *context, const struct walk_element *element, unsigned *mark)
 		in->definition->link = arena_str(in->arena, walk_value(element));
 }
 
-#define W(name, open, close)                                  \
-	{                                                     \
-		STR_INIT(name), open, close, WALK_WORD, false \
-	}
-
 static const struct walk_row rows[] = {
-    W("abstractNum", open_definition, close_definition),
-    W("num", open_use, close_use),
-    W("abstractNumId", open_use_definition, NULL),
-    W("lvlOverride", open_override, close_override),
-    W("startOverride", open_start_override, NULL),
-    W("lvl", open_level, close_level),
-    W("start", open_start, NULL),
-    W("numFmt", open_format, NULL),
-    W("lvlRestart", open_restart, NULL),
-    W("isLgl", open_legal, NULL),
-    W("suff", open_suffix, NULL),
-    W("lvlText", open_text, NULL),
-    W("pStyle", open_style, NULL),
-    W("numStyleLink", open_link, NULL),
+    WALK_ROW(WORD, "abstractNum", open_definition, close_definition),
+    WALK_ROW(WORD, "num", open_use, close_use),
+    WALK_ROW(WORD, "abstractNumId", open_use_definition, NULL),
+    WALK_ROW(WORD, "lvlOverride", open_override, close_override),
+    WALK_ROW(WORD, "startOverride", open_start_override, NULL),
+    WALK_ROW(WORD, "lvl", open_level, close_level),
+    WALK_ROW(WORD, "start", open_start, NULL),
+    WALK_ROW(WORD, "numFmt", open_format, NULL),
+    WALK_ROW(WORD, "lvlRestart", open_restart, NULL),
+    WALK_ROW(WORD, "isLgl", open_legal, NULL),
+    WALK_ROW(WORD, "suff", open_suffix, NULL),
+    WALK_ROW(WORD, "lvlText", open_text, NULL),
+    WALK_ROW(WORD, "pStyle", open_style, NULL),
+    WALK_ROW(WORD, "numStyleLink", open_link, NULL),
 };
 
 /* Both lists begin with their ids. */

@@ -168,18 +168,13 @@ builder_close_paragraph(void *context, unsigned mark)
 		add_paragraph(in);
 }
 
-#define W(name, open, close)                                  \
-	{                                                     \
-		STR_INIT(name), open, close, WALK_WORD, false \
-	}
-
 const struct walk_row paragraph_rows[] = {
-    W("p", builder_open_paragraph, builder_close_paragraph),
-    W("pPr", open_mark, close_mark),
-    W("pStyle", open_style, NULL),
-    W("numId", open_number, NULL),
-    W("ilvl", open_level, NULL),
-    W("jc", open_alignment, NULL),
-    W("outlineLvl", open_outline, NULL),
+    WALK_ROW(WORD, "p", builder_open_paragraph, builder_close_paragraph),
+    WALK_ROW(WORD, "pPr", open_mark, close_mark),
+    WALK_ROW(WORD, "pStyle", open_style, NULL),
+    WALK_ROW(WORD, "numId", open_number, NULL),
+    WALK_ROW(WORD, "ilvl", open_level, NULL),
+    WALK_ROW(WORD, "jc", open_alignment, NULL),
+    WALK_ROW(WORD, "outlineLvl", open_outline, NULL),
 };
 const size_t paragraph_row_count = sizeof(paragraph_rows) / sizeof(paragraph_rows[0]);

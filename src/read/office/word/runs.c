@@ -306,33 +306,28 @@ open_field_mark(void *context, const struct walk_element *element, unsigned *mar
 	}
 }
 
-#define W(name, open, close)                                  \
-	{                                                     \
-		STR_INIT(name), open, close, WALK_WORD, false \
-	}
-
 /* What stands most often comes first. */
 const struct walk_row run_rows[] = {
-    W("r", open_run, NULL),
-    W("t", open_text, close_text),
-    W("rStyle", open_run_style, NULL),
-    W("b", open_bold, NULL),
-    W("vanish", open_vanish, NULL),
-    W("tab", open_tab, NULL),
-    W("ptab", open_tab, NULL),
-    W("br", open_break, NULL),
-    W("cr", open_break, NULL),
-    W("noBreakHyphen", open_hyphen, NULL),
-    W("sym", open_symbol, NULL),
-    W("del", open_deleted, close_deleted),
-    W("moveFrom", open_deleted, close_deleted),
-    W("ins", open_inserted, close_inserted),
-    W("moveTo", open_inserted, close_inserted),
-    W("delText", open_deleted_text, close_deleted_text),
-    W("instrText", open_code, close_code),
-    W("fldChar", open_field_mark, NULL),
-    W("rt", open_phonetic, close_phonetic),
-    {STR_INIT("r"), open_run, NULL, WALK_MATH, false},
-    {STR_INIT("t"), open_text, close_text, WALK_MATH, false},
+    WALK_ROW(WORD, "r", open_run, NULL),
+    WALK_ROW(WORD, "t", open_text, close_text),
+    WALK_ROW(WORD, "rStyle", open_run_style, NULL),
+    WALK_ROW(WORD, "b", open_bold, NULL),
+    WALK_ROW(WORD, "vanish", open_vanish, NULL),
+    WALK_ROW(WORD, "tab", open_tab, NULL),
+    WALK_ROW(WORD, "ptab", open_tab, NULL),
+    WALK_ROW(WORD, "br", open_break, NULL),
+    WALK_ROW(WORD, "cr", open_break, NULL),
+    WALK_ROW(WORD, "noBreakHyphen", open_hyphen, NULL),
+    WALK_ROW(WORD, "sym", open_symbol, NULL),
+    WALK_ROW(WORD, "del", open_deleted, close_deleted),
+    WALK_ROW(WORD, "moveFrom", open_deleted, close_deleted),
+    WALK_ROW(WORD, "ins", open_inserted, close_inserted),
+    WALK_ROW(WORD, "moveTo", open_inserted, close_inserted),
+    WALK_ROW(WORD, "delText", open_deleted_text, close_deleted_text),
+    WALK_ROW(WORD, "instrText", open_code, close_code),
+    WALK_ROW(WORD, "fldChar", open_field_mark, NULL),
+    WALK_ROW(WORD, "rt", open_phonetic, close_phonetic),
+    WALK_ROW(MATH, "r", open_run, NULL),
+    WALK_ROW(MATH, "t", open_text, close_text),
 };
 const size_t run_row_count = sizeof(run_rows) / sizeof(run_rows[0]);

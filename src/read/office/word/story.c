@@ -8,18 +8,18 @@
 
 enum { ROWS_MAX = 128 };
 
-#define SKIP(name)                                          \
-	{                                                   \
-		STR_INIT(name), NULL, NULL, WALK_WORD, true \
-	}
-
 /* Properties of no use, and those from before tracked changes. */
 static const struct walk_row skipped[] = {
-    SKIP("tabs"),	 SKIP("sdtPr"),		SKIP("sdtEndPr"),      SKIP("smartTagPr"),
-    SKIP("customXmlPr"), SKIP("sectPr"),	SKIP("tblGrid"),       SKIP("tblPr"),
-    SKIP("tblPrEx"),	 SKIP("rubyPr"),	SKIP("ffData"),	       SKIP("pPrChange"),
-    SKIP("rPrChange"),	 SKIP("tblPrChange"),	SKIP("tblPrExChange"), SKIP("trPrChange"),
-    SKIP("tcPrChange"),	 SKIP("tblGridChange"), SKIP("sectPrChange"),  SKIP("numberingChange"),
+    WALK_SKIP(WORD, "tabs"),	      WALK_SKIP(WORD, "sdtPr"),
+    WALK_SKIP(WORD, "sdtEndPr"),      WALK_SKIP(WORD, "smartTagPr"),
+    WALK_SKIP(WORD, "customXmlPr"),   WALK_SKIP(WORD, "sectPr"),
+    WALK_SKIP(WORD, "tblGrid"),	      WALK_SKIP(WORD, "tblPr"),
+    WALK_SKIP(WORD, "tblPrEx"),	      WALK_SKIP(WORD, "rubyPr"),
+    WALK_SKIP(WORD, "ffData"),	      WALK_SKIP(WORD, "pPrChange"),
+    WALK_SKIP(WORD, "rPrChange"),     WALK_SKIP(WORD, "tblPrChange"),
+    WALK_SKIP(WORD, "tblPrExChange"), WALK_SKIP(WORD, "trPrChange"),
+    WALK_SKIP(WORD, "tcPrChange"),    WALK_SKIP(WORD, "tblGridChange"),
+    WALK_SKIP(WORD, "sectPrChange"),  WALK_SKIP(WORD, "numberingChange"),
 };
 
 /* Every row there is, gathered once for a part. */

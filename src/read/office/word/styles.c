@@ -152,32 +152,23 @@ open_hidden(void *context, const struct walk_element *element, unsigned *mark)
 		in->open->look.hidden = walk_is_on(element);
 }
 
-#define W(name, open, close)                                  \
-	{                                                     \
-		STR_INIT(name), open, close, WALK_WORD, false \
-	}
-#define SKIP(name)                                          \
-	{                                                   \
-		STR_INIT(name), NULL, NULL, WALK_WORD, true \
-	}
-
 static const struct walk_row rows[] = {
-    W("style", open_style, close_style),
-    W("basedOn", open_base, NULL),
-    W("name", open_name, NULL),
-    W("outlineLvl", open_outline, NULL),
-    W("numId", open_number, NULL),
-    W("ilvl", open_level, NULL),
-    W("jc", open_centred, NULL),
-    W("b", open_bold, NULL),
-    W("vanish", open_hidden, NULL),
-    SKIP("tblStylePr"),
-    SKIP("tblPr"),
-    SKIP("trPr"),
-    SKIP("tcPr"),
-    SKIP("pPrChange"),
-    SKIP("rPrChange"),
-    SKIP("latentStyles"),
+    WALK_ROW(WORD, "style", open_style, close_style),
+    WALK_ROW(WORD, "basedOn", open_base, NULL),
+    WALK_ROW(WORD, "name", open_name, NULL),
+    WALK_ROW(WORD, "outlineLvl", open_outline, NULL),
+    WALK_ROW(WORD, "numId", open_number, NULL),
+    WALK_ROW(WORD, "ilvl", open_level, NULL),
+    WALK_ROW(WORD, "jc", open_centred, NULL),
+    WALK_ROW(WORD, "b", open_bold, NULL),
+    WALK_ROW(WORD, "vanish", open_hidden, NULL),
+    WALK_SKIP(WORD, "tblStylePr"),
+    WALK_SKIP(WORD, "tblPr"),
+    WALK_SKIP(WORD, "trPr"),
+    WALK_SKIP(WORD, "tcPr"),
+    WALK_SKIP(WORD, "pPrChange"),
+    WALK_SKIP(WORD, "rPrChange"),
+    WALK_SKIP(WORD, "latentStyles"),
 };
 
 static int
