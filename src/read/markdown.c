@@ -6,6 +6,7 @@
 #include "read/page/table.h"
 #include "read/page/text.h"
 #include "read/read.h"
+#include "read/source.h"
 #include "read/page/roles.h"
 
 enum { HEADINGS_MAX = 6, BID = 30 };
@@ -298,11 +299,8 @@ markdown_read(struct document *doc, uint32_t *points, const struct read_rules *r
 		put_line(&in, &line, &next);
 	}
 	end_table(&in);
-	if (doc->blocks.n > READ_BLOCKS_MAX) {
-		DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
-			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
-		return false;
-	}
+	if (doc->blocks.n > READ_BLOCKS_MAX)
+		return source_too_many(doc, dg);
 	unseen_report(&in.text.unseen, doc, dg);
 	doc->text = in.text.points;
 	doc->text_points = in.text.n;

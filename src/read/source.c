@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "read/read.h"
 #include "read/foreign.h"
 #include "read/unseen.h"
 
@@ -411,4 +412,12 @@ source_offset_of_byte(const struct document *doc, uint64_t at)
 			high = middle;
 	}
 	return low;
+}
+
+bool
+source_too_many(const struct document *doc, struct diag *dg)
+{
+	DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
+		arena_number(doc->arena, STR(""), READ_BLOCKS_MAX));
+	return false;
 }

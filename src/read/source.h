@@ -73,4 +73,7 @@ source_next(const char *p, uint32_t *cp_out)
 	return 4;
 }
 
+/* Report that DOC has too many blocks (LIMIT_BLOCKS); false, which is what to return then. */
+bool source_too_many(const struct document *doc, struct diag *dg);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "read/read.h"
+#include "read/source.h"
 #include "read/page/roles.h"
 #include "read/unseen.h"
 
@@ -193,11 +194,8 @@ text_read(struct document *doc, uint32_t *points, const struct read_rules *rules
 		else
 			add_line(&file, line);
 	}
-	if (doc->blocks.n > READ_BLOCKS_MAX) {
-		DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
-			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
-		return false;
-	}
+	if (doc->blocks.n > READ_BLOCKS_MAX)
+		return source_too_many(doc, dg);
 	unseen_report(&file.unseen, doc, dg);
 	doc->text = points;
 	if (rules)

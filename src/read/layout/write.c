@@ -239,11 +239,8 @@ put_marks(struct writing *w, const uint32_t *points)
 	page_text_init(&w->out, doc);
 	LIST_EACH (const struct mark, mark, &w->marks) {
 		put_mark(w, mark, points);
-		if (doc->blocks.n > READ_BLOCKS_MAX) {
-			DIAG_AT(w->dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
-				arena_number(doc->arena, STR(""), READ_BLOCKS_MAX));
-			return false;
-		}
+		if (doc->blocks.n > READ_BLOCKS_MAX)
+			return source_too_many(doc, w->dg);
 	}
 	unseen_report(&w->out.unseen, doc, w->dg);
 	doc->text = w->out.points;

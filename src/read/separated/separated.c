@@ -203,11 +203,9 @@ report_ragged(const struct separated *in)
 static bool
 is_within_limits(const struct separated *in)
 {
-	if (in->grid.cells.n <= CELLS_MAX && in->doc->blocks.n <= READ_BLOCKS_MAX)
-		return true;
-	DIAG_AT(in->dg, LIMIT_BLOCKS, DIAG_NOWHERE, in->doc->name,
-		arena_printf(in->doc->arena, "%d", READ_BLOCKS_MAX));
-	return false;
+	if (in->grid.cells.n > CELLS_MAX || in->doc->blocks.n > READ_BLOCKS_MAX)
+		return source_too_many(in->doc, in->dg);
+	return true;
 }
 
 static void

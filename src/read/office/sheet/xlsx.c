@@ -220,11 +220,8 @@ is_within_limits(struct workbook *in, const struct document *doc, struct diag *d
 		package_limit(&in->package, STR("text-characters"), READ_TEXT_MAX);
 		return false;
 	}
-	if (in->book.many || doc->blocks.n > READ_BLOCKS_MAX) {
-		DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
-			arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
-		return false;
-	}
+	if (in->book.many || doc->blocks.n > READ_BLOCKS_MAX)
+		return source_too_many(doc, dg);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include "read/page/table.h"
 #include "read/page/text.h"
 #include "read/read.h"
+#include "read/source.h"
 
 struct layout {
 	struct document *doc;
@@ -109,11 +110,8 @@ layout_make(struct document *doc, const struct order *order, const uint32_t *poi
 	page_text_init(&out.text, doc);
 	LIST_EACH (const struct placed, placed, &order->items) {
 		put(&out, placed);
-		if (doc->blocks.n > READ_BLOCKS_MAX) {
-			DIAG_AT(dg, LIMIT_BLOCKS, DIAG_NOWHERE, doc->name,
-				arena_printf(doc->arena, "%d", READ_BLOCKS_MAX));
-			return false;
-		}
+		if (doc->blocks.n > READ_BLOCKS_MAX)
+			return source_too_many(doc, dg);
 	}
 	unseen_report(&out.text.unseen, doc, dg);
 	doc->text = out.text.points;
