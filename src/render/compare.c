@@ -295,50 +295,57 @@ render_same_record(const struct rendition *truth, const struct rendition *given,
 	return end(&c);
 }
 
-typedef void writer(const struct record *record, struct buf *out);
+/* A text form of records, and what of a record it holds. */
+struct form {
+	void (*write)(const struct record *record, struct buf *out);
+	struct record *(*read)(struct str bytes, struct arena *arena, struct diag *dg);
+	bool (*same)(const struct rendition *truth, const struct rendition *given, struct diag *dg);
+};
 
-/* Whether WRITE makes BYTES of RECORD. */
+/* Whether FORM makes BYTES of RECORD. */
 static bool
-writes(writer *write, const struct record *record, struct str bytes)
+writes(const struct form *form, const struct record *record, struct str bytes)
 {
 	struct buf out;
 	bool same;
 
 	buf_init(&out, bytes.n);
-	write(record, &out);
+	form->write(record, &out);
 	same = !out.full && str_eq(buf_view(&out), bytes);
 	buf_release(&out);
 	return same;
+}
+
+static bool
+agrees(const struct form *form, const struct rendition *truth, struct str name, struct str bytes,
+       struct arena *arena, struct diag *dg)
+{
+	struct rendition given = {name, NULL};
+	size_t before;
+
+	if (writes(form, truth->record, bytes))
+		return true;
+	before = diag_count(dg, DIAG_NOTE);
+	given.record = form->read(bytes, arena, dg);
+	if (given.record)
+		(void)form->same(truth, &given, dg);
+	return diag_count(dg, DIAG_NOTE) == before;
 }
 
 bool
 render_json_agrees(const struct rendition *truth, struct str name, struct str bytes,
 		   struct arena *arena, struct diag *dg)
 {
-	struct rendition given = {name, NULL};
-	size_t before;
+	static const struct form json = {render_json_write, render_json_read, render_same_record};
 
-	if (writes(render_json_write, truth->record, bytes))
-		return true;
-	before = diag_count(dg, DIAG_NOTE);
-	given.record = render_json_read(bytes, arena, dg);
-	if (given.record)
-		(void)render_same_record(truth, &given, dg);
-	return diag_count(dg, DIAG_NOTE) == before;
+	return agrees(&json, truth, name, bytes, arena, dg);
 }
 
 bool
 render_csv_agrees(const struct rendition *truth, struct str name, struct str bytes,
 		  struct arena *arena, struct diag *dg)
 {
-	struct rendition given = {name, NULL};
-	size_t before;
+	static const struct form csv = {render_csv_write, render_csv_read, render_same_figures};
 
-	if (writes(render_csv_write, truth->record, bytes))
-		return true;
-	before = diag_count(dg, DIAG_NOTE);
-	given.record = render_csv_read(bytes, arena, dg);
-	if (given.record)
-		(void)render_same_figures(truth, &given, dg);
-	return diag_count(dg, DIAG_NOTE) == before;
+	return agrees(&csv, truth, name, bytes, arena, dg);
 }
