@@ -449,6 +449,7 @@ phrase_parse(struct str text, uint32_t line, struct arena *arena, struct phrase 
 
 	parser.arena = arena;
 	parser.n = parser.choices = 0;
+	parser.clause_end = false;
 	*out = (struct phrase){.text = text, .line = line};
 	good = decode(text, points, &n);
 	first = n > 0 && points[0] == '^';
