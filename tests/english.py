@@ -23,7 +23,7 @@ LITERAL = re.compile(
     r"^(true false|for if keep|include group|year years end|SQLite format|<|\s*<|</|baosong |pdftotext version|::notice|--format xml|html htm xhtml|no error$)"
 )
 # Files whose English is never shown beside Chinese.
-FILES = re.compile(r"src/cli/completion|src/render/view/|src/render/findings_(github|junit|sarif|json)\.c|src/pack/media\.c|src/read/sniff\.c")
+FILES = re.compile(r"src/cli/completion|src/render/view/|src/render/findings/(github|junit|sarif|json)\.c|src/pack/media\.c|src/read/sniff\.c")
 
 
 def literal(text):

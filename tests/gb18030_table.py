@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write src/base/gb18030_table.c from the index files of the WHATWG Encoding Standard.
+"""Write src/base/text/gb18030_table.c from the index files of the WHATWG Encoding Standard.
 
 usage: gb18030_table.py FOLDER      with index-gb18030.txt and index-gb18030-ranges.txt; C to stdout
 """
@@ -48,7 +48,7 @@ print(f"""/* SPDX-License-Identifier: Apache-2.0 */
  * index-gb18030-ranges.txt {comment("index-gb18030-ranges.txt", "Identifier")}
  * (https://encoding.spec.whatwg.org/, CC BY 4.0 / BSD-3-Clause).
  */
-#include "base/gb18030_table.h"
+#include "base/text/gb18030_table.h"
 
 /* clang-format off */
 const char gb18030_rows[GB18030_LEADS][GB18030_TRAILS * 3 + 1] = {{""")

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct arena;
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* FULL is sticky: once set nothing more is added; test it once at the end. */
 struct buf {

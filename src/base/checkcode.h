@@ -3,7 +3,7 @@
 #ifndef BASE_CHECKCODE_H
 #define BASE_CHECKCODE_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Check character of an organisation code (GB 11714-1997): EIGHT of 0-9A-Z; 0 for anything else. */
 char organisation_code_check(struct str eight);

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* YEAR 0 means no date. */
 struct date {

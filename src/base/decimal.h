@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum { DECIMAL_DIGITS = 18, DECIMAL_SCALE_MAX = 18 };
 

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/reason.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum { REASON_BYTES_MAX = 256 * 1024 };
 

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 

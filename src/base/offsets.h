@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 #define OFFSETS_END ((UINT64_C(1) << 40) - 2)
 

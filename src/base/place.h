@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /*
  * LINE and COLUMN are 1-based, 0 when unknown; COLUMN counts code points.  OFFSET and END are

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /*
  * Put the Chinese for ENGLISH, what strerror says of a failure or wording.def has, to OUT; false,

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Put ENGLISH into Chinese to OUT; false, with nothing put, when wording.def has no such words. */
 bool wording_zh(struct str english, struct buf *out);

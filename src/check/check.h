@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /*
  * Run the checks of KIND on RECORD: one check_result each, for a balance one for each place, in

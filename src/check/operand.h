@@ -8,7 +8,7 @@
 #include "check/interval.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 struct operand {
 	const struct observation *observation;

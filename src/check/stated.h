@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 enum { STATED_MAX = 16 }; /* observations of one indicator that are looked at */
 

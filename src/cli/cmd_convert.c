@@ -6,9 +6,9 @@
 #include "cli/settings.h"
 #include "cli/report_options.h"
 #include "flow/convert.h"
-#include "flow/gate.h"
+#include "flow/report/gate.h"
 #include "flow/batch/inputs.h"
-#include "flow/report.h"
+#include "flow/report/report.h"
 #include "spec/form/form.h"
 
 struct options {

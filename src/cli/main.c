@@ -2,7 +2,7 @@
 /* baosong: government reports into sealed bundles. */
 #include <stdlib.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "cli/program.h"
 
 int

@@ -4,10 +4,10 @@
 
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/decimal.h"
-#include "base/nearest.h"
-#include "base/width.h"
+#include "base/text/nearest.h"
+#include "base/text/width.h"
 #include "cli/placeholders.h"
 
 struct parser {

@@ -4,12 +4,12 @@
 
 #include <stdio.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/version.h"
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/settings.h"
-#include "flow/report.h"
+#include "flow/report/report.h"
 
 #define COMMAND(name) extern const struct command cmd_##name;
 #include "cli/commands.def"

@@ -7,7 +7,7 @@
 
 #include "cli/options.h"
 #include "flow/context.h"
-#include "flow/report.h"
+#include "flow/report/report.h"
 
 struct settings {
 	int lang; /* enum diag_lang, or -1 */

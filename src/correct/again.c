@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether a record is what its corrections say. */
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "correct/rows.h"
 
 /* What of the record each correction touched; by its number. */

@@ -2,7 +2,7 @@
 /* The record as a person says. */
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "correct/dimensions.h"
 #include "correct/rows.h"
 

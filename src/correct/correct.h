@@ -19,10 +19,10 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 #include "spec/mappings.h"
 
 /* Published limits: as many pass, of more none is applied; LIMIT_CORRECTIONS. */

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "model/record.h"
-#include "spec/kind.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
+#include "spec/kind/kind.h"
 
 /* What is known of the table looked at last; zero at first. */
 struct table_known {

@@ -2,7 +2,7 @@
 /* Where in the report the words stand that a correction quotes. */
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "correct/rows.h"
 
 enum { NOW_POINTS = 40 /* shown of what stands there now */ };

@@ -13,7 +13,7 @@
 #include "ext/json.h"
 #include "model/correction.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* What was written for one column, and where in the file; absent: nothing. */
 struct cell {

@@ -11,7 +11,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
-#include "base/decode.h"
+#include "base/text/decode.h"
 #include "base/mem.h"
 
 enum { PIECE = 64 * 1024 };

@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/io.h"
-#include "base/str.h"
+#include "base/files/io.h"
+#include "base/text/str.h"
 
 enum digest_kind {
 	DIGEST_MD5,

@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 void
 json_prepare(void)

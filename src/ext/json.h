@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* N passes, N + 1 is refused; the second bounds the memory jansson takes for each value. */
 enum { JSON_DEPTH_MAX = 64, JSON_VALUES_MAX = 1000000 };

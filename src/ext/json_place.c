@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Byte offsets of a JSON file as lines and columns. */
 #include "base/list.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "ext/json.h"
 
 /* What is known at every STRIDE-th byte, so that a place costs one stride, not the whole file. */

@@ -14,9 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/mem.h"
-#include "ext/sandbox.h"
+#include "ext/sandbox/sandbox.h"
 
 enum { PATH_SIZE = 4096, VERSION_MAX = 32, ANSWER_MAX = 4096, PATIENCE_MS = 5000 };
 

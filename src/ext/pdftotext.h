@@ -14,7 +14,7 @@
 #include <sys/types.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct pdftotext;
 

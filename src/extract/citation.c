@@ -2,7 +2,7 @@
 /* Document numbers and titles cited. */
 #include "extract/citation.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/written.h"
 
 enum {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "model/document.h"
 
 struct lexicon;

@@ -2,7 +2,7 @@
 /* From quantities to observations. */
 #include "extract/observe.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/years.h"
 #include "extract/figures/cell.h"
 #include "extract/tables/headings.h"

@@ -13,7 +13,7 @@
 #include "extract/time/tense.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 struct observed {
 	const struct document *doc;

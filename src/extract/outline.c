@@ -2,7 +2,7 @@
 /* Sections by their numbering and markup. */
 #include "extract/outline.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	BOLD_HEADING_MIN = 4,

@@ -8,7 +8,7 @@
 #include "base/list.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* A heading as it stands in the document; sections[i] of the record is the same. */
 struct heading {

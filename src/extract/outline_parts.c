@@ -2,7 +2,7 @@
 /* Which part of its kind each section of a report is. */
 #include "extract/outline.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/naming/phrase_find.h"
 
 enum { LONE_HEADING_MAX = 40 }; /* a line of its own, without number, that names a part */

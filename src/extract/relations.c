@@ -2,8 +2,8 @@
 /* Corrected, republished and withdrawn reports. */
 #include "extract/relations.h"
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "extract/naming/literals.h"
 
 /* A notice is short, and stands among the first or last paragraphs. */

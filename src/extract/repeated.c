@@ -2,7 +2,7 @@
 /* Paragraphs that stand twice. */
 #include "extract/repeated.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	REPEATED_MIN = 40, /* shorter ones may well be said twice */

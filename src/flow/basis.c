@@ -2,8 +2,8 @@
 /* The figures of a record against the report it was made of. */
 #include "flow/basis.h"
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "model/shape.h"
 #include "read/read.h"
 

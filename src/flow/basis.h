@@ -7,7 +7,7 @@
 #define FLOW_BASIS_H
 
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/record.h"
 #include "read/helper.h"
 

@@ -3,7 +3,7 @@
 #ifndef FLOW_CHOICES_H
 #define FLOW_CHOICES_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "extract/extract.h"
 
 /* Absent: found out. */

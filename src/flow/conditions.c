@@ -2,9 +2,9 @@
 /* What decides the bytes of a bundle beside the report. */
 #include "flow/conditions.h"
 
-#include "base/folder.h"
+#include "base/files/folder.h"
 #include "base/version.h"
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 #include "ext/digest.h"
 #include "ext/pdftotext.h"
 #include "flow/batch/inputs.h"

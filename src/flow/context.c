@@ -2,7 +2,7 @@
 /* What every command needs. */
 #include "flow/context.h"
 
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 
 void
 context_init(struct context *context)

@@ -17,7 +17,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "read/helper.h"
-#include "render/findings.h"
+#include "render/findings/findings.h"
 #include "spec/mappings.h"
 
 struct report_output;

@@ -5,8 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/io.h"
-#include "base/round.h"
+#include "base/files/io.h"
+#include "base/files/round.h"
 #include "flow/conditions.h"
 #include "flow/converter.h"
 #include "flow/batch/delivery.h"

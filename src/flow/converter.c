@@ -2,7 +2,7 @@
 /* One report to bundles: what workers do. */
 #include "flow/converter.h"
 
-#include "flow/gate.h"
+#include "flow/report/gate.h"
 #include "render/table.h"
 
 enum { LOG_BYTES_MAX = 1 << 30 };

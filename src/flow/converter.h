@@ -7,7 +7,7 @@
 
 #include "flow/bundles/bundler.h"
 #include "flow/convert.h"
-#include "flow/pipeline.h"
+#include "flow/report/pipeline.h"
 #include "flow/workers/workers.h"
 
 /* What is used again from report to report. */

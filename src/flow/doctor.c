@@ -3,13 +3,13 @@
 #include "flow/doctor.h"
 
 #include "base/version.h"
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 #include "ext/digest.h"
 #include "ext/json.h"
 #include "ext/pdftotext.h"
-#include "ext/sandbox.h"
-#include "ext/xml.h"
-#include "ext/zip.h"
+#include "ext/sandbox/sandbox.h"
+#include "ext/xml/xml.h"
+#include "ext/zip/zip.h"
 #include "flow/limits.h"
 #include "render/columns.h"
 

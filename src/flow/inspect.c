@@ -5,19 +5,19 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "base/io.h"
-#include "base/nearest.h"
-#include "flow/gate.h"
-#include "flow/page.h"
-#include "flow/pipeline.h"
+#include "base/files/io.h"
+#include "base/text/nearest.h"
+#include "flow/report/gate.h"
+#include "flow/report/page.h"
+#include "flow/report/pipeline.h"
 #include "flow/workers/workers.h"
 #include "render/csv.h"
-#include "render/json.h"
+#include "render/record/json.h"
 #include "render/table.h"
 #include "render/terminal.h"
 #include "render/worklist.h"
-#include "render/xml.h"
-#include "spec/framework.h"
+#include "render/record/xml.h"
+#include "spec/kind/framework.h"
 
 /* More than any record of a report within the limits. */
 enum { INSPECT_BYTES_MAX = 1 << 30 };

@@ -5,8 +5,8 @@
 #include <dirent.h>
 #include <stdlib.h>
 
-#include "base/io.h"
-#include "base/nearest.h"
+#include "base/files/io.h"
+#include "base/text/nearest.h"
 
 enum { SCHEMA_BYTES_MAX = 4 * 1024 * 1024 };
 

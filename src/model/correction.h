@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum correction_column {
 	CORRECTION_ACTION,

@@ -2,7 +2,7 @@
 /* Places of a document: text position → source offset → line, column and byte. */
 #include "model/document.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 const char *const block_role_names[ROLE_COUNT] = {
     [ROLE_TEXT] = "text",

@@ -18,7 +18,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* What part of the page a block is.  Numerals of every role are accounted for. */
 enum block_role {

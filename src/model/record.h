@@ -18,7 +18,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum exactness { EXACT, ABOUT, OVER, UNDER, RANGE, EXACTNESS_COUNT };
 enum direction { DIRECTION_NONE, INCREASE, DECREASE, DIRECTION_COUNT };

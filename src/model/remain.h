@@ -7,7 +7,7 @@
 #ifndef MODEL_REMAIN_H
 #define MODEL_REMAIN_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum remain_kind {
 	REMAIN_TEXT,  /* what may stand in the text, too */

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/record.h"
 #include "model/shape.h"
 

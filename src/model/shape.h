@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* The record's XML namespace, and the value of "$schema" in its JSON. */
 #define RECORD_NAMESPACE "urn:baosong:report:1"

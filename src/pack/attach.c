@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/decode.h"
-#include "base/io.h"
+#include "base/text/decode.h"
+#include "base/files/io.h"
 #include "base/mem.h"
-#include "base/utf8.h"
-#include "ext/deflate.h"
+#include "base/text/utf8.h"
+#include "ext/zip/deflate.h"
 #include "pack/media.h"
 #include "pack/names.h"
 

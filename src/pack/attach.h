@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "ext/digest.h"
 #include "pack/watch.h"
 

@@ -3,7 +3,7 @@
 #include "pack/media.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum { PDF_WITHIN = 1024, TEXT_HEAD = 8192, OLE_DIRECTORY = 16 * 1024, CSV_LINES = 5 };
 

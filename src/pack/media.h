@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Bytes looked at from the beginning; containers are looked into beyond that. */
 enum { MEDIA_HEAD = 64 * 1024 };

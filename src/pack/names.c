@@ -3,8 +3,8 @@
 #include "pack/names.h"
 
 #include "base/buf.h"
-#include "base/gb18030.h"
-#include "base/utf8.h"
+#include "base/text/gb18030.h"
+#include "base/text/utf8.h"
 #include "pack/unicode.h"
 
 enum { EXTENSION_MAX = 16, NUMBER_MAX = 12 };

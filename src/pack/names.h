@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Limits: n passes, n + 1 does not.  Bytes of UTF-8. */
 enum { NAMES_SEGMENT_MAX = 255, NAMES_PATH_MAX = 1024, NAMES_DEPTH_MAX = 16 };

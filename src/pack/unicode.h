@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /*
  * True when every normaliser leaves S (valid UTF-8) as it is.  False also for the few NFC names

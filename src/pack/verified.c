@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "pack/bagread.h"
+#include "pack/bag/read.h"
 #include "pack/verify.h"
 
 void

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "pack/bundle/bag.h"
-#include "pack/bagtag.h"
+#include "pack/bag/tag.h"
 #include "pack/names.h"
 
 /* A larger file of the record is read again when it is wanted. */

@@ -17,7 +17,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "ext/digest.h"
 #include "pack/watch.h"
 

@@ -2,8 +2,8 @@
 /* Character sets: their labels, their marks, and the choice among them. */
 #include "read/charset.h"
 
-#include "base/utf8.h"
-#include "base/gb18030.h"
+#include "base/text/utf8.h"
+#include "base/text/gb18030.h"
 
 /* Labels of the WHATWG Encoding Standard, and those Windows tools write. */
 static const struct {

@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/decode.h"
+#include "base/text/decode.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum charset {
 	CHARSET_UTF8,

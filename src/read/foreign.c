@@ -2,7 +2,7 @@
 /* Text of one character set pasted into a file of another. */
 #include "read/foreign.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
 	GAP_MAX = 256,	/* ASCII between two pieces of one stretch: tags, figures */

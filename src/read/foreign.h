@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/charset.h"
 
 struct foreign {

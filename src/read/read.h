@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/document.h"
 #include "read/helper.h"
 #include "read/rules.h"

@@ -4,7 +4,7 @@
 #define READ_READER_H
 
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/document.h"
 #include "read/helper.h"
 #include "read/rules.h"

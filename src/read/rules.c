@@ -2,7 +2,7 @@
 /* Compiling what mappings know of pages. */
 #include "read/rules.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 static const char *const match_names[WORD_MATCH_COUNT] = {
     [WORD_LINE] = "line",   [WORD_PREFIX] = "prefix",	    [WORD_CONTAINS] = "contains",

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* What a file is used for, as far as the way out goes. */
 enum sniff_kind {

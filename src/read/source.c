@@ -3,7 +3,7 @@
 #include "read/source.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/read.h"
 #include "read/foreign.h"
 #include "read/unseen.h"

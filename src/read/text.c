@@ -2,7 +2,7 @@
 /* Plain text: every line that is not blank is a block, lines broken at a fixed width are joined. */
 #include "read/reader.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "read/read.h"
 #include "read/source.h"
 #include "read/page/roles.h"

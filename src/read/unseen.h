@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "base/list.h"
 #include "model/document.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "base/width.h"
+#include "base/text/width.h"
 
 /* A cell wider than WIDTH_MAX does not push the others away; GAP stands between two columns. */
 enum { WIDTH_MAX = 44, GAP = 2 };

@@ -2,9 +2,9 @@
 /* observations.csv, written and read from one table of columns. */
 #include "render/csv.h"
 
-#include "base/csv.h"
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/csv.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "render/escape.h"
 #include "render/field.h"
 #include "render/fill.h"

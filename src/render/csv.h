@@ -20,7 +20,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/record.h"
 #include "model/shape.h"
 

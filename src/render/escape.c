@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "render/pen.h"
 
 /* What a byte asks for; a byte without flags is copied as it is. */

@@ -10,7 +10,7 @@
 #define RENDER_ESCAPE_H
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Between tags: < > & and CR are escaped. */
 void escape_xml_text(struct buf *out, struct str text);

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/decimal.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/shape.h"
 
 /* Whether the scalar FIELD, whose value is at AT, has something to write. */

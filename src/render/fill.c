@@ -4,7 +4,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "render/field.h"
 
 enum { EXCERPT_BYTES = 120 };

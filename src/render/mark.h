@@ -3,7 +3,7 @@
 #ifndef RENDER_MARK_H
 #define RENDER_MARK_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/record.h"
 
 /*

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/shape.h"
 
 enum { PEN_SLACK = 64, PEN_INDENT_MAX = 16 };

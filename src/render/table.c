@@ -2,8 +2,8 @@
 /* The record for a person at a terminal. */
 #include "render/table.h"
 
-#include "base/utf8.h"
-#include "base/width.h"
+#include "base/text/utf8.h"
+#include "base/text/width.h"
 #include "render/columns.h"
 #include "render/mark.h"
 

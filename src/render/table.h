@@ -9,8 +9,8 @@
 #include "base/diag.h"
 #include "model/record.h"
 #include "spec/codelist.h"
-#include "spec/framework.h"
-#include "spec/kind.h"
+#include "spec/kind/framework.h"
+#include "spec/kind/kind.h"
 
 struct table_options {
 	enum diag_lang lang;

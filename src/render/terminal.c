@@ -2,7 +2,7 @@
 /* Machine formats on a terminal. */
 #include "render/terminal.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static bool
 is_layout(uint32_t cp)

@@ -7,7 +7,7 @@
 #define RENDER_TERMINAL_H
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum terminal_escape {
 	TERMINAL_JSON, /* \u202e */

@@ -13,7 +13,7 @@
 
 #include "base/buf.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* KIND may be NULL; test OUT->full afterwards. */
 void render_worklist(const struct record *record, const struct kind *kind, struct buf *out);

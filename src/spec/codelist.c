@@ -4,9 +4,9 @@
 
 #include <stdio.h>
 
-#include "base/csv.h"
+#include "base/text/csv.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "spec/file.h"
 
 /* One list being loaded; PLACES[i] is where column I asked for stands in the file. */

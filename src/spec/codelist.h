@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* What is wrong with a CSV, in words that wording.def has. */
 #define CODELIST_QUOTE "a quotation mark is out of place"

@@ -2,7 +2,7 @@
 /* Reading the XML of mappings by tables. */
 #include "spec/element.h"
 
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 
 void
 element_value_fault(struct element_reader *l, const struct xml_node *node, const char *name,

@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
-#include "ext/xml.h"
+#include "base/text/str.h"
+#include "ext/xml/xml.h"
 
 struct element_reader {
 	struct arena *arena;

@@ -5,7 +5,7 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 
 static struct finding *
 fault(const struct io_error *error, struct diag *dg)

@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/nearest.h"
-#include "base/str.h"
+#include "base/text/nearest.h"
+#include "base/text/str.h"
 
 enum { SPEC_FILE_MAX = 16 * 1024 * 1024 }; /* limit mapping-bytes */
 

@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/codelist.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 #include "spec/target/target.h"
 
 /* The code lists, and the columns each is loaded with, in the order of codelist_row.cells. */

@@ -3,7 +3,7 @@
 #ifndef SPEC_NAMES_H
 #define SPEC_NAMES_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct kind_names {
 	struct str zh;

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
-#include "base/io.h"
+#include "base/files/io.h"
 #include "extract/extract.h"
 #include "read/read.h"
 #include "spec/mappings.h"

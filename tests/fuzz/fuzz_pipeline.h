@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-#include "flow/pipeline.h"
+#include "flow/report/pipeline.h"
 
 /* Opened once for all inputs. */
 static inline struct pipeline *

@@ -6,7 +6,7 @@
 #include "fuzz.h"
 
 #include "../unit/reading.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/remains.h"
 
 static inline void

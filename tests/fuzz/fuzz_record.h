@@ -6,8 +6,8 @@
 #include "fuzz.h"
 
 #include "base/buf.h"
-#include "render/json.h"
-#include "render/xml.h"
+#include "render/record/json.h"
+#include "render/record/xml.h"
 
 typedef void fuzz_write(const struct record *record, struct buf *out);
 typedef struct record *fuzz_read(struct str bytes, struct arena *arena, struct diag *dg);

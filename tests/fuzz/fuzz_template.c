@@ -6,7 +6,7 @@
 #include "fuzz_mappings.h"
 
 #include "ext/json.h"
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 #include "model/rendering.h"
 #include "render/template/run.h"
 #include "spec/template/program.h"

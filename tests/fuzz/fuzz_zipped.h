@@ -9,7 +9,7 @@
 #include "fuzz.h"
 
 #include "base/buf.h"
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 
 enum { FUZZ_PARTS = 8, FUZZ_ZIP_MAX = 1 << 26 };
 

@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "base/buf.h"
-#include "base/io.h"
+#include "base/files/io.h"
 
 enum { INPUT_BYTES_MAX = 1 << 24 };
 

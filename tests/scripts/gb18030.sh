@@ -13,6 +13,6 @@ sed -n 's/^ *\([0-9][0-9]*\)	0x\([0-9A-F]*\).*/four \1 \2/p' "$ranges" >>wanted
 cmp wanted got || diff wanted got | head -n 20
 
 python3 "$TOP/tests/gb18030_table.py" "$SHARED/data" >table.c || wrong "the generator failed"
-cmp table.c "$TOP/src/base/gb18030_table.c" || wrong "the table is not what its generator makes"
+cmp table.c "$TOP/src/base/text/gb18030_table.c" || wrong "the table is not what its generator makes"
 cmp -s wanted got || wrong "the decoder differs from the index"
 finish

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "bundle.h"
 #include "pack/bundle/bag.h"
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "base/io.h"
+#include "base/files/io.h"
 
 static inline void
 write_file(const char *path, const char *text)

@@ -4,7 +4,7 @@
 #define TESTS_PACKING_H
 
 #include "base/buf.h"
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 
 static inline void
 put_number(struct buf *out, uint64_t value, size_t bytes)

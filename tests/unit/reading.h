@@ -6,7 +6,7 @@
 #include "unit.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/read.h"
 
 enum { SHOWN_MAX = 1 << 24 };

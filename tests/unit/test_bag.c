@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "pack/bundle/chunk.h"
-#include "pack/inflate.h"
+#include "pack/zip/inflate.h"
 #include "pack/verify.h"
 
 static uint32_t taken_crc;

@@ -4,7 +4,7 @@
 
 #include "pack/bundle/parts.h"
 #include "pack/verify.h"
-#include "pack/zipread.h"
+#include "pack/zip/read.h"
 
 /* Bytes of all members of a bundle with a file said to have BYTES; the findings it gives. */
 static uint64_t

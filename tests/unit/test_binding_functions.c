@@ -4,7 +4,7 @@
 
 #include <sys/stat.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "files.h"
 
 static void

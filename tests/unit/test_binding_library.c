@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "ext/sandbox.h"
+#include "ext/sandbox/sandbox.h"
 
 /* What libxml2 alone evaluates, and what it gives over the small rendering of binding.h. */
 static const struct {

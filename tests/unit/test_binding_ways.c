@@ -7,8 +7,8 @@
 
 #include <glob.h>
 
-#include "base/io.h"
-#include "render/json.h"
+#include "base/files/io.h"
+#include "render/record/json.h"
 
 /* Each of them is reached by offsets, in whole or in part.  Not here: number('1e3'), which libxml2
  * takes for 1000 and XPath for no number. */

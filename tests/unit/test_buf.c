@@ -3,7 +3,7 @@
 #include "unit.h"
 
 #include "base/buf.h"
-#include "base/csv.h"
+#include "base/text/csv.h"
 
 static void
 full_is_sticky(void **state)

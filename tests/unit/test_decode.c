@@ -3,9 +3,9 @@
 #include "unit.h"
 
 #include "base/arena.h"
-#include "base/decode.h"
-#include "base/gb18030.h"
-#include "pack/bagtag.h"
+#include "base/text/decode.h"
+#include "base/text/gb18030.h"
+#include "pack/bag/tag.h"
 
 static void
 of_utf16(void **state)

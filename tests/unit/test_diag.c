@@ -3,7 +3,7 @@
 #include "unit.h"
 
 #include "base/diag.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* The highest N of {N} in TEXT, or -1. */
 static int

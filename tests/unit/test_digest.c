@@ -2,7 +2,7 @@
 /* Digests against published values. */
 #include "unit.h"
 
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 #include "ext/digest.h"
 
 static const struct {

@@ -2,10 +2,10 @@
 /* The fast escapes against a slow one, over bytes of chance and every length. */
 #include "unit.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "render/escape.h"
 #include "render/pen.h"
-#include "render/xml.h"
+#include "render/record/xml.h"
 
 enum { STRINGS = 60000, LONGEST = 40 };
 

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "ext/json.h"
-#include "ext/xml.h"
-#include "render/findings.h"
+#include "ext/xml/xml.h"
+#include "render/findings/findings.h"
 
 static struct arena *arena;
 static struct diag dg;

@@ -10,8 +10,8 @@
 
 #include <openssl/evp.h>
 
-#include "base/gb18030.h"
-#include "base/utf8.h"
+#include "base/text/gb18030.h"
+#include "base/text/utf8.h"
 
 enum { TWO = 126 * 190, FOUR = 126 * 10 * 126 * 10 };
 

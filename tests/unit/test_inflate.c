@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "ext/deflate.h"
-#include "pack/inflate.h"
+#include "ext/zip/deflate.h"
+#include "pack/zip/inflate.h"
 
 struct tape {
 	struct str in;

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/folder.h"
+#include "base/files/folder.h"
 #include "flow/batch/inputs.h"
 
 static void

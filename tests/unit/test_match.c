@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "extract/naming/match.h"
 
 /* A kind of indicators a, b, c …, each with one find. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/spool.h"
+#include "base/files/spool.h"
 
 static jmp_buf beyond;
 

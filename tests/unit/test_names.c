@@ -2,7 +2,7 @@
 /* Names of members: judged, compared, made safe. */
 #include "unit.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "pack/names.h"
 #include "pack/unicode.h"
 

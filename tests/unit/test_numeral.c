@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "extract/figures/numeral.h"
 
 /* WANTED: quantities as "surface|value|unit|exactness", joined by "; ". */

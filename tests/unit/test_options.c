@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "base/nearest.h"
-#include "base/width.h"
+#include "base/text/nearest.h"
+#include "base/text/width.h"
 #include "cli/options.h"
 #include "render/columns.h"
 

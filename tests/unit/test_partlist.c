@@ -2,7 +2,7 @@
 /* Part lists of volumes: what is written is read, and nothing else is. */
 #include "unit.h"
 
-#include "pack/partlist.h"
+#include "pack/bag/partlist.h"
 
 #define HEAD "volume\tpath\tbytes\tsha256\n"
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "spec/phrase.h"
+#include "spec/kind/phrase.h"
 
 static struct arena *arena;
 static struct buf out;

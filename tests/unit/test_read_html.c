@@ -6,8 +6,8 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "base/fold.h"
-#include "base/io.h"
+#include "base/text/fold.h"
+#include "base/files/io.h"
 
 /* A page, its blocks, and the findings. */
 struct page_case {

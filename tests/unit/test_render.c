@@ -11,13 +11,13 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
-#include "base/io.h"
-#include "base/utf8.h"
+#include "base/files/io.h"
+#include "base/text/utf8.h"
 #include "random_record.h"
-#include "render/compare.h"
+#include "render/record/compare.h"
 #include "render/csv.h"
-#include "render/json.h"
-#include "render/xml.h"
+#include "render/record/json.h"
+#include "render/record/xml.h"
 
 enum { RECORDS = 300 };
 

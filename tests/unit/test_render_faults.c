@@ -4,10 +4,10 @@
 
 #include "base/diag.h"
 #include "model/record.h"
-#include "render/compare.h"
+#include "render/record/compare.h"
 #include "render/csv.h"
-#include "render/json.h"
-#include "render/xml.h"
+#include "render/record/json.h"
+#include "render/record/xml.h"
 
 typedef struct record *reader(struct str bytes, struct arena *arena, struct diag *dg);
 typedef void writer(const struct record *record, struct buf *out);

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/round.h"
+#include "base/files/round.h"
 
 static void
 add(struct round *round, const char *path, const char *text)

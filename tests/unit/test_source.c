@@ -3,7 +3,7 @@
 #include "unit.h"
 
 #include "base/buf.h"
-#include "ext/xml_walk.h"
+#include "ext/xml/walk.h"
 
 /* What xml_source_place is to say of byte AT, counted from the beginning. */
 static struct place

@@ -2,8 +2,8 @@
 /* UTF-8 and the comparison folds. */
 #include "unit.h"
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 
 static void
 every_scalar_value_comes_back(void **state)

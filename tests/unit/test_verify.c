@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "bundle.h"
 #include "pack/bundle/bag.h"
 #include "pack/verify.h"

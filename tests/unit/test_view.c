@@ -3,7 +3,7 @@
  * page. */
 #include "unit.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "ext/digest.h"
 #include "random_record.h"
 #include "render/view/assets.h"

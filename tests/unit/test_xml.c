@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 
 static struct arena *arena;
 static struct diag dg;

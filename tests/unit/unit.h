@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 #define UNUSED(x) (void)(x)
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -5,7 +5,7 @@
 
 #include "check/interval.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 struct cell {
 	const struct observation *observation;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Figures as people write them into a table. */
 #include "base/buf.h"
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "correct/rows.h"
 
 enum { AMOUNT_BYTES_MAX = 200 };

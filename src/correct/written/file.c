@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A corrections file as rows. */
-#include "base/gb18030.h"
-#include "base/utf8.h"
+#include "base/text/gb18030.h"
+#include "base/text/utf8.h"
 #include "correct/rows.h"
 
 static bool

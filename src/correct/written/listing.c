@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Corrections as JSON: {"corrections": [{"action": "override", "words": "286项", …}, …]} */
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "correct/rows.h"
 
 static bool

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a row of a corrections file says. */
-#include "base/fold.h"
-#include "base/nearest.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/nearest.h"
+#include "base/text/utf8.h"
 #include "correct/rows.h"
 
 /* Characters of what a person writes into one cell. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Corrections as CSV, as people and their spreadsheets write it. */
-#include "base/csv.h"
-#include "base/nearest.h"
+#include "base/text/csv.h"
+#include "base/text/nearest.h"
 #include "correct/rows.h"
 
 enum { SHEET_COLUMNS_MAX = 100 };

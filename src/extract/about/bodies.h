@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/mappings.h"
 
 enum body_role {

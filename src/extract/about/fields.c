@@ -2,7 +2,7 @@
 /* Labels and values of a page's head. */
 #include "extract/about/fields.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/written.h"
 #include "extract/naming/literals.h"
 

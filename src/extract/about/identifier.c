@@ -3,7 +3,7 @@
 #include "extract/about/identifier.h"
 
 #include "base/checkcode.h"
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum { ORGANISATION = 9, CREDIT = 18, SITE = 10, DIVISION = 6 };
 

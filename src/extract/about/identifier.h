@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum index_form {
 	INDEX_UNKNOWN,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The id of a report. */
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/metadata.h"
 #include "extract/about/place.h"
 #include "model/document.h"

@@ -2,7 +2,7 @@
 /* One value for each metadata field. */
 #include "extract/about/metadata.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/values.h"
 #include "extract/about/written.h"
 

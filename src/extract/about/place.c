@@ -2,7 +2,7 @@
 /* Division and reporting body. */
 #include "extract/about/place.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/metadata.h"
 #include "extract/about/session.h"
 #include "extract/about/written.h"

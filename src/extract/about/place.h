@@ -9,7 +9,7 @@
 #include "extract/about/divisions.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 struct place_question {
 	struct divisions *divisions;

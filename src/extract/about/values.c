@@ -2,7 +2,7 @@
 /* Normal forms of metadata values. */
 #include "extract/about/values.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/written.h"
 
 struct values {

@@ -4,7 +4,7 @@
 #define EXTRACT_ABOUT_VALUES_H
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "base/diag.h"
 #include "spec/mappings.h"
 

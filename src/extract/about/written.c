@@ -2,8 +2,8 @@
 /* Dates and document numbers as people write them. */
 #include "extract/about/written.h"
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 
 uint32_t *
 written_points(struct arena *arena, struct str text, size_t *n_out)

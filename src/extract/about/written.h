@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* TEXT as code points in ARENA. */
 uint32_t *written_points(struct arena *arena, struct str text, size_t *n_out);

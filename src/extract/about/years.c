@@ -2,7 +2,7 @@
 /* Years, and the period of a report. */
 #include "extract/about/years.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/fields.h"
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"

@@ -11,7 +11,7 @@
 #include "extract/outline.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /*
  * The year whose first digit stands at TEXT[at]: 1949 to 2099 in digits of any width or in

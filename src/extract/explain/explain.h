@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "extract/naming/match.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* What named the figures of one record (extract_options.naming); lives as long as it. */
 struct naming {

@@ -3,7 +3,7 @@
 #include "extract/explain/trial.h"
 
 #include "base/buf.h"
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	STANDS_LENGTH = 8, /* characters shown of what stands where others were expected */

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "extract/naming/search.h"
-#include "spec/phrase.h"
+#include "spec/kind/phrase.h"
 
 enum trial_end {
 	TRIAL_WHOLE,  /* all words stand where they should */

@@ -2,7 +2,7 @@
 /* Figures in table cells. */
 #include "extract/figures/cell.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum { BLANK_MAX = 16 }; /* characters of a word for a cell without figure */
 

@@ -2,7 +2,7 @@
 /* From a number to a quantity. */
 #include "extract/figures/quantity.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/figures/doubling.h"
 #include "extract/figures/range.h"
 #include "extract/number/beside.h"

@@ -2,7 +2,7 @@
 /* Groups of digits in a row. */
 #include "extract/gate/chain.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	GAP_MAX = 3 /* signs between two groups */,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the words beside a number say of it: 案号, 执法证号, a heading 金额（元）. */
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/gate/words.h"
 
 enum {

@@ -2,7 +2,7 @@
 /* Digits of other scripts, and characters that hide between digits. */
 #include "extract/gate/digits.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 /* Digits that follow each other, the first of them FIRST; behind a 9 stands a 0 again. */
 struct run {

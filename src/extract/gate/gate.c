@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What may not be published. */
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "extract/gate/words.h"
 
 enum { FULL_WIDTH = 0xFF01 /* and what stands behind it */ };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Marks of secrecy, as GB/T 9704 and offices set them; sentences about secrets are none. */
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/gate/words.h"
 
 enum { NOTE_POINTS = 40 /* a closing note is a line of its own */ };

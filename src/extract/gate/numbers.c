@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers of persons, told from codes and figures by their length, check digits and neighbours. */
 #include "base/date.h"
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "base/checkcode.h"
 #include "extract/gate/chain.h"
 

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* A set of words by their hashes; zeroed it is empty. */
 struct seen {

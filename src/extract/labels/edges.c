@@ -2,7 +2,7 @@
 /* Words at the edges of others. */
 #include "extract/labels/edges.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/naming/literals.h"
 
 enum {

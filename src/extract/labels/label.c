@@ -2,7 +2,7 @@
 /* Words beside a figure. */
 #include "extract/labels/label.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	LABEL_MIN = 6,

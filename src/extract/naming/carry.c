@@ -2,7 +2,7 @@
 /* What a figure takes over from words that are not of its own clause. */
 #include "extract/naming/carry.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	WORDS_MAX = 12, /* characters of words that carry on or state a level */

@@ -2,7 +2,7 @@
 /* The clauses that quantities stand in. */
 #include "extract/naming/clause.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum { NONE = UINT32_MAX };
 enum { REMARK_MAX = 12 }; /* characters in brackets that end no clause */

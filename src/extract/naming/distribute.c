@@ -2,7 +2,7 @@
 /* Figures given out in order. */
 #include "extract/naming/distribute.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/years.h"
 
 enum {

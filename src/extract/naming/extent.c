@@ -2,7 +2,7 @@
 /* Figures of a part of the place. */
 #include "extract/naming/extent.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum {
 	OPENING_MAX = 24, /* characters of words that may stand before a part */

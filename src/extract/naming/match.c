@@ -2,8 +2,8 @@
 /* Naming quantities: every phrase of a kind at once. */
 #include "extract/naming/search.h"
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "extract/naming/carry.h"
 
 enum { PART_MAX = 8 /* characters of 其中 and the like */ };

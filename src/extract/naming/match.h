@@ -11,7 +11,7 @@
 #include "extract/naming/extent.h"
 #include "extract/naming/words.h"
 #include "extract/time/tense.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 #include "spec/mappings.h"
 
 struct matcher;

@@ -2,7 +2,7 @@
 /* The find phrases of one kind, compiled together. */
 #include "extract/naming/matcher.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 static size_t
 unit_points(const struct kind *kind)

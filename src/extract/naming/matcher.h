@@ -3,7 +3,7 @@
 #ifndef EXTRACT_MATCHER_H
 #define EXTRACT_MATCHER_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "extract/naming/literals.h"
 #include "extract/naming/match.h"
 #include "extract/naming/words.h"

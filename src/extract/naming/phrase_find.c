@@ -2,7 +2,7 @@
 /* Finding one phrase in a title or heading. */
 #include "extract/naming/phrase_find.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/naming/match.h"
 
 enum { NOWHERE = UINT32_MAX };

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "spec/phrase.h"
+#include "spec/kind/phrase.h"
 
 struct phrase_span {
 	uint32_t start;

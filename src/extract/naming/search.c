@@ -2,7 +2,7 @@
 /* The words on both sides of a quantity, and the literals that stand in them. */
 #include "extract/naming/search.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/years.h"
 
 struct search *

@@ -2,7 +2,7 @@
 /* Words of any kind of report that the naming of quantities minds. */
 #include "extract/naming/words.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum aside { OPENS, FILLS, PARTS, CONTINUES, LEVEL, ADDS, ASIDES };
 

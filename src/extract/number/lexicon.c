@@ -2,7 +2,7 @@
 /* Compiling units.csv, approximators.csv, directions.csv and numerals.csv. */
 #include "extract/number/lexicon.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/folded.h"
 
 enum {

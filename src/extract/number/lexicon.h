@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "extract/figures/numeral.h"
 #include "extract/naming/literals.h"
 

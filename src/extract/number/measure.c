@@ -2,7 +2,7 @@
 /* What a number counts. */
 #include "extract/number/measure.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum {
 	POWERS_MAX = 3,

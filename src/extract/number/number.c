@@ -2,7 +2,7 @@
 /* The number itself. */
 #include "extract/number/number.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/number/han.h"
 
 /* 1 behind as many zeros as a decimal holds digits. */

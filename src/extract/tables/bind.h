@@ -17,7 +17,7 @@
 #include "extract/tables/grid.h"
 #include "model/document.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* What a heading says of a dimension. */
 struct bound_value {

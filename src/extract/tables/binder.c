@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/naming/match.h"
 
 enum { CAPTION_BLOCKS = 3 }; /* lines over a table that may be its caption */

@@ -2,7 +2,7 @@
 /* One table of a document as cells. */
 #include "extract/tables/grid.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/number/lexicon.h"
 
 /* text[start, end) folded into POINTS; more than MAX characters count, but are not put there. */

@@ -4,7 +4,7 @@
 #define EXTRACT_TABLES_HEADS_H
 
 #include "base/arena.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* What a heading names: a value of a dimension of the kind, both by number. */
 struct head_match {

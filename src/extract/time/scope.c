@@ -2,7 +2,7 @@
 /* Which years a stretch of text speaks of. */
 #include "extract/time/scope.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/years.h"
 
 enum {

@@ -2,7 +2,7 @@
 /* When a figure holds. */
 #include "extract/time/tense.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/about/years.h"
 
 enum {

@@ -3,7 +3,7 @@
 #include "extract/time/words.h"
 
 #include "base/decimal.h"
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "base/list.h"
 #include "extract/naming/literals.h"
 #include "extract/number/lexicon.h"

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/round.h"
+#include "base/files/round.h"
 #include "flow/context.h"
 #include "flow/batch/idset.h"
 #include "flow/batch/journal.h"

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 
 enum { COMPARE_STEP = 256, NOTE_MAX = 8192 };
 

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/offsets.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct idset {
 	struct offsets offsets;

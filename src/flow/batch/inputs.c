@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/folder.h"
+#include "base/files/folder.h"
 #include "base/mem.h"
-#include "flow/beside.h"
+#include "flow/report/beside.h"
 #include "read/read.h"
 
 enum { HEAD_BYTES = 4096 };

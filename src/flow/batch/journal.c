@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/mem.h"
 #include "base/offsets.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "ext/digest.h"
 #include "render/escape.h"
 

@@ -18,7 +18,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* A file that went into a bundle. */
 struct journal_file {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/width.h"
+#include "base/text/width.h"
 
 enum { SECOND_US = 1000000, PAUSE_US = SECOND_US / 5, LINE_BYTES = 256 };
 

@@ -5,10 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "ext/digest.h"
 #include "flow/converter.h"
-#include "flow/beside.h"
+#include "flow/report/beside.h"
 
 /* The size is asked first: it is cheaper than a digest. */
 static bool

@@ -20,8 +20,8 @@
 
 #include "base/buf.h"
 #include "flow/convert.h"
-#include "flow/page.h"
-#include "flow/pipeline.h"
+#include "flow/report/page.h"
+#include "flow/report/pipeline.h"
 #include "flow/workers/workers.h"
 #include "model/rendering.h"
 #include "pack/bundle/bag.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the bundles of a report share: record, observations, view, source, attachments. */
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 #include "flow/bundles/parts.h"
 #include "pack/verify.h"
 #include "render/csv.h"
-#include "render/json.h"
-#include "render/xml.h"
+#include "render/record/json.h"
+#include "render/record/xml.h"
 
 /* A larger buffer was for one large record and is given back. */
 enum { TEXT_KEPT = 4 << 20 };

@@ -2,7 +2,7 @@
 /* What bag-info.txt says. */
 #include "base/version.h"
 #include "flow/bundles/parts.h"
-#include "flow/gate.h"
+#include "flow/report/gate.h"
 
 static void
 add_field(struct bundle *bundle, struct str label, const struct record *record, struct str name)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a platform takes. */
-#include "base/io.h"
+#include "base/files/io.h"
 #include "flow/bundles/parts.h"
 #include "spec/codelist.h"
 

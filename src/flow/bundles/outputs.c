@@ -2,7 +2,7 @@
 /* What a target's own templates make of a report. */
 #include "flow/bundles/parts.h"
 
-#include "flow/seen.h"
+#include "flow/report/seen.h"
 #include "pack/names.h"
 #include "pack/verify.h"
 #include "render/target/target.h"

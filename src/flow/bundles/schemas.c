@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the target's own templates made against the schemas that target.xml names. */
-#include "ext/xml.h"
-#include "ext/xml_walk.h"
+#include "ext/xml/xml.h"
+#include "ext/xml/walk.h"
 #include "flow/bundles/parts.h"
 #include "render/target/target.h"
 #include "spec/template/program.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What --set gives against what the targets ask for. */
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "flow/bundles/parts.h"
 #include "spec/form/given.h"
 

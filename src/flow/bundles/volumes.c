@@ -5,7 +5,7 @@
  * reckoned from above, so that it never becomes larger than it may.
  */
 #include "flow/bundles/parts.h"
-#include "pack/partlist.h"
+#include "pack/bag/partlist.h"
 
 enum {
 	HEADERS = 30 + 46,    /* of a member in a ZIP */

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "ext/sandbox.h"
+#include "ext/sandbox/sandbox.h"
 
 /* Of what it complains of, the beginning is kept. */
 enum { SAID_MAX = 8192, READ_STEP = 64 * 1024 };

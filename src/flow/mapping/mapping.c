@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "extract/extract.h"
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 #include "flow/mapping/mapping_frameworks.h"
 #include "flow/mapping/mapping_parts.h"
 #include "flow/mapping/mapping_targets.h"

@@ -2,7 +2,7 @@
 /* Figures that are expected, beside those that were found. */
 #include "flow/mapping/mapping_case.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum { TEXT_BYTES_MAX = 64 * 1024, LOOK_AHEAD = 30 };
 

@@ -2,7 +2,7 @@
 /* What the templates of a target write of its standard, and read of the record. */
 #include "flow/mapping/mapping_coverage.h"
 
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "flow/mapping/mapping_parts.h"
 #include "spec/binding/binding.h"
 #include "spec/template/program.h"

@@ -2,10 +2,10 @@
 /* Listing and checking assessment frameworks. */
 #include "flow/mapping/mapping_frameworks.h"
 
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 #include "render/columns.h"
 #include "spec/file.h"
-#include "spec/framework.h"
+#include "spec/kind/framework.h"
 
 enum { TEXT_BYTES_MAX = 16 * 1024 * 1024 };
 

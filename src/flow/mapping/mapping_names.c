@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the names given to a mapping command mean. */
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "flow/mapping/mapping_parts.h"
 
 static void

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/folder.h"
-#include "base/io.h"
+#include "base/files/folder.h"
+#include "base/files/io.h"
 #include "flow/mapping/mapping.h"
 #include "flow/mapping/mapping_parts.h"
 #include "spec/element.h"

@@ -2,7 +2,7 @@
 /* Listing and checking target platforms. */
 #include "flow/mapping/mapping_targets.h"
 
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 #include "flow/mapping/mapping_coverage.h"
 #include "spec/file.h"
 #include "spec/form/given.h"

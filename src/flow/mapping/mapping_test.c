@@ -3,8 +3,8 @@
 #include <dirent.h>
 #include <stdlib.h>
 
-#include "base/fold.h"
-#include "base/io.h"
+#include "base/text/fold.h"
+#include "base/files/io.h"
 #include "extract/extract.h"
 #include "flow/mapping/mapping.h"
 #include "flow/mapping/mapping_case.h"

@@ -2,7 +2,7 @@
 /* Draft indicators, written. */
 #include "flow/suggest/drafts_write.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "render/escape.h"
 
 /* Cells of units.csv. */

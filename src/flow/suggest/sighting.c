@@ -2,8 +2,8 @@
 /* Quantities without indicator, as lines, with a phrase that would find them. */
 #include "flow/suggest/sighting.h"
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 
 enum {
 	POINTS_MAX = 200, /* of a phrase; labels and clauses are shorter */

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "extract/naming/words.h"
 #include "model/record.h"
 

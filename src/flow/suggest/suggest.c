@@ -4,7 +4,7 @@
 
 #include "extract/explain/explain.h"
 #include "flow/batch/inputs.h"
-#include "flow/pipeline.h"
+#include "flow/report/pipeline.h"
 #include "flow/suggest/drafts.h"
 #include "flow/suggest/drafts_write.h"
 #include "flow/suggest/sighting.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the target's templates make of the record once more, against what lies in the bundle. */
-#include "base/utf8.h"
-#include "flow/seen.h"
+#include "base/text/utf8.h"
+#include "flow/report/seen.h"
 #include "flow/verify/parts.h"
 #include "pack/bundle/bag.h"
 #include "render/target/target.h"

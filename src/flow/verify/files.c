@@ -4,7 +4,7 @@
 
 #include "extract/about/place.h"
 #include "flow/verify/parts.h"
-#include "pack/bagread.h"
+#include "pack/bag/read.h"
 
 /* What a bundle holds besides its payload. */
 static const struct str tag_files[] = {

@@ -3,12 +3,12 @@
 #ifndef FLOW_VERIFY_PARTS_H
 #define FLOW_VERIFY_PARTS_H
 
-#include "ext/xml.h"
+#include "ext/xml/xml.h"
 #include "flow/context.h"
-#include "flow/page.h"
+#include "flow/report/page.h"
 #include "flow/verify/sets.h"
 #include "model/record.h"
-#include "pack/partlist.h"
+#include "pack/bag/partlist.h"
 #include "pack/verify.h"
 #include "spec/template/set.h"
 

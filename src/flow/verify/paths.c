@@ -2,10 +2,10 @@
 /* What is to be verified: files as they are named, folders of bundles looked into. */
 #include <string.h>
 
-#include "base/folder.h"
+#include "base/files/folder.h"
 #include "flow/batch/inputs.h"
 #include "flow/verify/sets.h"
-#include "pack/bagread.h"
+#include "pack/bag/read.h"
 
 /* A folder that was named. */
 struct look {

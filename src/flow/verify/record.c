@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A record against the other forms of it, the view, the corrections, and the source. */
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/version.h"
 #include "correct/correct.h"
 #include "flow/basis.h"
 #include "flow/verify/parts.h"
 #include "read/read.h"
-#include "render/compare.h"
+#include "render/record/compare.h"
 #include "render/csv.h"
-#include "render/json.h"
+#include "render/record/json.h"
 
 typedef struct record *read_record(struct str bytes, struct arena *arena, struct diag *dg);
 

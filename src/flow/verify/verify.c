@@ -4,11 +4,11 @@
 
 #include <stdlib.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "flow/verify/parts.h"
 #include "flow/workers/workers.h"
-#include "render/json.h"
-#include "render/xml.h"
+#include "render/record/json.h"
+#include "render/record/xml.h"
 
 struct str
 subject_payload(const struct subject *s, struct str rel)

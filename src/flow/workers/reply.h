@@ -15,9 +15,9 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "pack/bundle/bag.h"
-#include "render/findings.h"
+#include "render/findings/findings.h"
 
 /* A file that was read, and what was in it. */
 struct reply_file {

@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/mem.h"
 #include "flow/helper/helper.h"
 #include "flow/workers/worker_fault.h"

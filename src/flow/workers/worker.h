@@ -8,7 +8,7 @@
 #include <stdnoreturn.h>
 #include <sys/types.h>
 
-#include "ext/sandbox.h"
+#include "ext/sandbox/sandbox.h"
 #include "flow/workers/workers.h"
 
 /*

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "flow/workers/worker_pool.h"
-#include "pack/zipread.h"
+#include "pack/zip/read.h"
 
 enum { STEP_MS = 1000 };
 

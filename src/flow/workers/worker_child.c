@@ -7,9 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "flow/workers/worker_pool.h"
-#include "pack/zipread.h"
+#include "pack/zip/read.h"
 
 #define HEADERS_BYTES (UINT64_C(64) << 20)
 

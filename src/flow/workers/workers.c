@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "base/io.h"
+#include "base/files/io.h"
 #include "ext/digest.h"
 #include "ext/json.h"
 #include "flow/workers/worker_pool.h"

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/spool.h"
+#include "base/files/spool.h"
 #include "flow/context.h"
 #include "flow/workers/reply.h"
 #include "pack/watch.h"

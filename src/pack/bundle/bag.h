@@ -19,7 +19,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "ext/digest.h"
 #include "pack/bundle/packed.h"
 

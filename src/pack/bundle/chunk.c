@@ -3,8 +3,8 @@
 #include "pack/bundle/chunk.h"
 
 #include "base/mem.h"
-#include "ext/deflate.h"
-#include "pack/inflate.h"
+#include "ext/zip/deflate.h"
+#include "pack/zip/inflate.h"
 
 /* An empty stored block: three zero bits, zeros up to the next byte, 0 and its complement. */
 enum { JOINT_BITS = 3, JOINT_MAX = 5 };

@@ -3,12 +3,12 @@
 #include <errno.h>
 
 #include "base/buf.h"
-#include "base/io.h"
-#include "ext/zip.h"
+#include "base/files/io.h"
+#include "ext/zip/zip.h"
 #include "pack/bundle/bag.h"
 #include "pack/bundle/parts.h"
 #include "pack/bundle/source.h"
-#include "pack/zipread.h"
+#include "pack/zip/read.h"
 
 static const struct zip_source_calls *
 calls_of(const struct packed *packed)

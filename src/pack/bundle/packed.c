@@ -6,13 +6,13 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/io.h"
+#include "base/files/io.h"
 #include "base/mem.h"
 #include "pack/bundle/parts.h"
 #include "pack/bundle/source.h"
-#include "pack/inflate.h"
+#include "pack/zip/inflate.h"
 #include "pack/names.h"
-#include "pack/zipread.h"
+#include "pack/zip/read.h"
 
 /* A larger buffer was for one large member and is given back. */
 enum { ROOM_KEPT = 1 << 20, STEP = 64 * 1024 };

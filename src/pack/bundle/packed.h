@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
-#include "ext/deflate.h"
+#include "base/text/str.h"
+#include "ext/zip/deflate.h"
 #include "ext/digest.h"
 #include "pack/attach.h"
 

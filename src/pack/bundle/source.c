@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 #include "pack/bundle/chunk.h"
 
 static bool

@@ -4,7 +4,7 @@
 #define PACK_BUNDLE_SOURCE_H
 
 #include "base/buf.h"
-#include "ext/zip.h"
+#include "ext/zip/zip.h"
 #include "pack/bundle/parts.h"
 
 /* Content of a file that is compressed in one piece: what a bundle needs beyond its own files. */

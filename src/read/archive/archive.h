@@ -4,7 +4,7 @@
 #define READ_ARCHIVE_H
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/archive/mime.h"
 
 /* A part under one of its addresses. */

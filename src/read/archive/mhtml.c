@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/archive/archive.h"
 #include "read/html/html.h"
 

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Published limits: n passes, n + 1 is refused. */
 enum { MIME_PARTS_MAX = 10000, MIME_DEPTH_MAX = 16 };

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "base/decode.h"
+#include "base/text/decode.h"
 
 /* Bytes of the line end behind spaces at AT; 0 when something else stands there. */
 static size_t

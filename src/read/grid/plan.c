@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "read/grid/rows.h"
 #include "read/read.h"
 

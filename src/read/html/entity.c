@@ -2,7 +2,7 @@
 /* Character references of HTML. */
 #include "read/html/entity.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/source.h"
 
 enum { NAME_MAX_BYTES = 32, POINT_MAX = 0x10FFFF };

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum entity_kind {
 	ENTITY_NONE,	 /* the & stands for itself */

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/gb18030.h"
-#include "base/utf8.h"
+#include "base/text/gb18030.h"
+#include "base/text/utf8.h"
 #include "read/archive/archive.h"
 
 /* Where each attribute goes in struct html_attributes. */

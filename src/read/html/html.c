@@ -2,7 +2,7 @@
 /* Web pages: from tokens to text, blocks and tables. */
 #include "read/html/html.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "read/read.h"
 #include "read/reader.h"
 #include "read/page/roles.h"

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/html/entity.h"
 
 enum markup_kind {

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum tag_flag {
 	TAG_BLOCK = 1,	   /* text before, inside and behind it are different paragraphs */

@@ -2,7 +2,7 @@
 /* From lines to paragraphs. */
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "read/layout/book.h"
 
 /* Lengths in hundredths of the size of the characters. */

@@ -3,7 +3,7 @@
 #include "read/layout/write.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/page/roles.h"
 #include "read/page/table.h"
 #include "read/page/text.h"

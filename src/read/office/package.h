@@ -11,8 +11,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
-#include "ext/unzip.h"
+#include "base/text/str.h"
+#include "ext/zip/unzip.h"
 #include "read/office/walk.h"
 
 struct relation {

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/list.h"
-#include "ext/xml_walk.h"
+#include "ext/xml/walk.h"
 #include "read/office/package.h"
 #include "read/read.h"
 

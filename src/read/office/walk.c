@@ -2,7 +2,7 @@
 /* A part of an office document walked through. */
 #include "read/office/walk.h"
 
-#include "ext/xml_walk.h"
+#include "ext/xml/walk.h"
 
 static const struct {
 	struct str name;

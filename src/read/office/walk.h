@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/str.h"
-#include "ext/xml.h"
+#include "base/text/str.h"
+#include "ext/xml/xml.h"
 
 enum walk_space {
 	WALK_OTHER,

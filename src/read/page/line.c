@@ -2,7 +2,7 @@
 /* One block looked at closely. */
 #include "read/page/line.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 enum { PROSE_SENTENCE = 6, PROSE_CLAUSE = 40, TAIL_MAX = 200 };
 

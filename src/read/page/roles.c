@@ -2,7 +2,7 @@
 /* Telling a report's text from the page around it. */
 #include "read/page/roles.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "read/page/line.h"
 #include "read/page/title.h"
 

@@ -2,7 +2,7 @@
 /* Characters of a web page become runs and blocks. */
 #include "read/page/text.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 void
 page_text_init(struct page_text *text, struct document *doc)

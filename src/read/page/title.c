@@ -2,7 +2,7 @@
 /* Finding the title of a report. */
 #include "read/page/title.h"
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 #include "read/page/line.h"
 
 enum { TITLE_MIN = 4, TITLE_GUESS_MIN = 8, PROSE_PASSED_MAX = 3, OFFICES_MAX = 4 };

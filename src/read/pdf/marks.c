@@ -2,7 +2,7 @@
 /* The output of pdftotext, mark by mark. */
 #include "read/pdf/marks.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* A point is 127/360 of a millimetre. */
 enum { MILLIONTH = 1000000, WHOLE_MAX = 1000000 };

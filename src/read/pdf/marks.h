@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/layout/layout.h"
 
 enum mark_kind { MARK_TITLE, MARK_META, MARK_PAGE, MARK_WORD };

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "ext/pdftotext.h"
 #include "read/pdf/drawn/pages.h"
 #include "read/pdf/marks.h"

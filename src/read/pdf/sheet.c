@@ -2,8 +2,8 @@
 /* Words of a page: what they say, which way they run and how large they are. */
 #include "read/pdf/sheet.h"
 
-#include "base/fold.h"
-#include "base/width.h"
+#include "base/text/fold.h"
+#include "base/text/width.h"
 #include "read/compatible.h"
 
 enum {

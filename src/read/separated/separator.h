@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum separator_trust {
 	SEPARATOR_NONE,

@@ -4,7 +4,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* The texts of all nodes, or only their number. */
 struct counting {

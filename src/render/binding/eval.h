@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/rendering.h"
 #include "spec/binding/binding.h"
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ext/xpath.h"
+#include "ext/xml/xpath.h"
 #include "render/binding/library/tree.h"
 #include "render/pen.h"
 

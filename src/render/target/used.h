@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "model/rendering.h"
 #include "spec/codelist.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 #include "spec/mappings.h"
 
 /* The code lists it looks into. */

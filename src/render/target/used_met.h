@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 struct met_pair {
 	struct str name;

@@ -2,7 +2,7 @@
 /* Who issued a report, and where its place lies, by their whole names. */
 #include "render/target/used.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* Columns of CODES_BODIES. */
 enum { BODY_WORD, BODY_ROLE };

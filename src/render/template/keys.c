@@ -3,7 +3,7 @@
 #include "render/template/keys.h"
 
 #include "base/mem.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum { CAPACITY_FIRST = 16 };
 

@@ -6,7 +6,7 @@
 #ifndef RENDER_VIEW_ASSETS_H
 #define RENDER_VIEW_ASSETS_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 extern const struct str view_css;
 extern const struct str view_js;

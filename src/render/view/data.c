@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the page says of itself to machines: JSON in a script that is data and never runs. */
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "render/view/page.h"
 
 /* Bytes that may begin what does not stand as it is; most that begin with one of the last do. */

@@ -18,7 +18,7 @@
 #include "model/record.h"
 #include "render/escape.h"
 #include "render/pen.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /* How sure a person may be of an observation, worst first: the order in each group. */
 enum view_state { VIEW_FAILED, VIEW_DOUBTFUL, VIEW_UNNAMED, VIEW_NAMED, VIEW_STATES };

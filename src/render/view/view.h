@@ -16,9 +16,9 @@
 #define RENDER_VIEW_VIEW_H
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/record.h"
-#include "spec/kind.h"
+#include "spec/kind/kind.h"
 
 /*
  * Append the page of RECORD to OUT; the same bytes for the same record, KIND, which may be NULL,

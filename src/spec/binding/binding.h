@@ -15,7 +15,7 @@
 
 #include "base/diag.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/shape.h"
 #include "spec/binding/compile/gives.h"
 #include "spec/binding/function.h"

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "base/csv.h"
-#include "base/utf8.h"
+#include "base/text/csv.h"
+#include "base/text/utf8.h"
 #include "spec/codelist.h"
 #include "spec/element.h"
 #include "spec/file.h"

@@ -8,8 +8,8 @@
 
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/nearest.h"
-#include "base/str.h"
+#include "base/text/nearest.h"
+#include "base/text/str.h"
 #include "spec/binding/world.h"
 
 /* The rows in the order of their cells in COLUMN; of equal ones the first of the file is first. */

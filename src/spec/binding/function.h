@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* What an expression gives. */
 enum binding_type {

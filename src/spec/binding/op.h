@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "model/shape.h"
 #include "spec/binding/codes.h"
 #include "spec/binding/language/expression.h"

@@ -2,7 +2,7 @@
 /* What the expressions of one target share. */
 #include "spec/binding/world.h"
 
-#include "ext/xpath.h"
+#include "ext/xml/xpath.h"
 #include "model/rendering.h"
 #include "spec/binding/binding.h"
 #include "spec/binding/compile/check.h"

@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/binding/compile/types.h"
 #include "spec/mappings.h"
 

@@ -7,7 +7,7 @@
 #include "base/checkcode.h"
 #include "base/date.h"
 #include "base/decimal.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #define DIGITS "0123456789"
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/form/pattern.h"
 
 enum form_type {

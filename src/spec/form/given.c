@@ -2,7 +2,7 @@
 /* Values that a person gives for the lets of a target. */
 #include "spec/form/given.h"
 
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "spec/binding/codes.h"
 
 enum { SHOWN_CODES = 12 };

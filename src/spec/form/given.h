@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/binding/world.h"
 #include "spec/target/target.h"
 

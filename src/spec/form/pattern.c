@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum { FOR_EVER = UINT32_MAX };
 

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Steps in all, those of {n} counted n times. */
 enum { PATTERN_STEPS_MAX = 512 };

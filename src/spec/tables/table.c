@@ -2,8 +2,8 @@
 /* Reading <dimensions>, <tables> and <cell> of kind.xml. */
 #include "spec/tables/table.h"
 
-#include "spec/kind.h"
-#include "spec/kind_load.h"
+#include "spec/kind/kind.h"
+#include "spec/kind/load.h"
 
 /* A value being read: its dimension may move its values while more are added. */
 struct value_reader {

@@ -16,10 +16,10 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/element.h"
 #include "spec/names.h"
-#include "spec/phrase.h"
+#include "spec/kind/phrase.h"
 
 struct kind;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What `mapping check` asks of tables: codes that exist, rules that do not overlap. */
-#include "spec/kind_checker.h"
+#include "spec/kind/checker.h"
 
 static void
 check_values(struct checker *c, const struct table_dimension *dimension)

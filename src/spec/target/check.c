@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What can only be told of a whole target.xml. */
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "spec/element.h"
 #include "spec/target/load.h"
 

@@ -21,7 +21,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/form/form.h"
 #include "spec/names.h"
 

@@ -2,7 +2,7 @@
 /* Steps, frames, loops and conditions: what all forms of templates are made of. */
 #include "spec/template/compile.h"
 
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "model/shape.h"
 #include "spec/binding/binding.h"
 

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "ext/xml_walk.h"
+#include "ext/xml/walk.h"
 #include "model/shape.h"
 #include "spec/binding/binding.h"
 #include "spec/template/program.h"

@@ -3,9 +3,9 @@
  * CSV templates: a header, and a line of bindings that is repeated.  A cell that begins with
  * {for PATH} in both is as many columns as PATH has items; the rest of it is for each.
  */
-#include "base/csv.h"
+#include "base/text/csv.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "spec/template/compile.h"
 #include "spec/template/literal.h"
 

@@ -3,7 +3,7 @@
 #include "spec/template/literal.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum { GROWTH_MAX = 6 }; /* bytes that one becomes, at most */
 

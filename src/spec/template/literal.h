@@ -4,7 +4,7 @@
 #define SPEC_TEMPLATE_LITERAL_H
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/template/program.h"
 
 /* TEXT, which is UTF-8 and XML characters, escaped.  Of a CSV cell also its quotes. */

@@ -2,7 +2,7 @@
 /* Well-formed XML to a tree that knows how it was written. */
 #include "spec/template/markup.h"
 
-#include "ext/xml_walk.h"
+#include "ext/xml/walk.h"
 #include "spec/template/template.h"
 
 struct reader {

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/template/spelled.h"
 
 struct markup_attribute {

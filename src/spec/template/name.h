@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/target/target.h"
 
 struct binding;

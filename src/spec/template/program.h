@@ -16,7 +16,7 @@
 
 #include "base/list.h"
 #include "base/place.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/template/template.h"
 
 struct binding;

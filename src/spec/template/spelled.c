@@ -2,7 +2,7 @@
 /* References and escapes of XML, JSON and CSV resolved, each byte with its place. */
 #include "spec/template/spelled.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 void
 speller_init(struct speller *speller, struct arena *arena, struct str bytes)

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* From byte AT of the text on it is written as it is from byte BYTE of the file on. */
 struct spelled_run {

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/target/target.h"
 
 #define TEMPLATE_NAMESPACE "urn:baosong:template:1"

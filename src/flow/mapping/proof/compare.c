@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/list.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "flow/mapping/proof/lines.h"
 
 /* Lines that one place of the template got wrong: the first is told, the others are counted. */

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Without line ends; behind the last line end stands one more, empty line. */
 struct lines {

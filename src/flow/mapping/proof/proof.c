@@ -6,12 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/io.h"
-#include "base/nearest.h"
+#include "base/files/io.h"
+#include "base/text/nearest.h"
 #include "flow/bundles/bundler.h"
 #include "flow/mapping/proof/compare.h"
 #include "flow/mapping/proof/target_case.h"
-#include "flow/pipeline.h"
+#include "flow/report/pipeline.h"
 #include "pack/verify.h"
 #include "render/target/target.h"
 

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/folder.h"
-#include "base/io.h"
-#include "base/nearest.h"
-#include "flow/beside.h"
+#include "base/files/folder.h"
+#include "base/files/io.h"
+#include "base/text/nearest.h"
+#include "flow/report/beside.h"
 #include "spec/file.h"
 
 /* ---- names ---- */

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "flow/convert.h"
 
 struct target_case {

@@ -2,8 +2,8 @@
 /* Characters where they stand on a page. */
 #include "read/layout/mark/glyph.h"
 
-#include "base/fold.h"
-#include "base/width.h"
+#include "base/text/fold.h"
+#include "base/text/width.h"
 
 enum { TURNS = 4 };
 

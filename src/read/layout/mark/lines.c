@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "base/text/fold.h"
 
 /* Gaps, in hundredths of the size of the characters beside them. */
 enum {

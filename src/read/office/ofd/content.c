@@ -2,7 +2,7 @@
 /* What is drawn on a page of OFD, read. */
 #include "read/office/ofd/content.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/office/ofd/path.h"
 
 enum { WEIGHT_BOLD = 600, LINE_WIDTH = 353, SIZE_MOST = 1000 * 1000 };

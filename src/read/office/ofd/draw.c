@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "base/fold.h"
-#include "base/width.h"
+#include "base/text/fold.h"
+#include "base/text/width.h"
 
 enum {
 	UNITS_DEEP = 8, /* units inside one another */

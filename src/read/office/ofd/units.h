@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/layout/layout.h"
 
 enum { OFD_MILLION = 1000000, OFD_MATRIX = 6 };

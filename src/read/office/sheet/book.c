@@ -2,7 +2,7 @@
 /* Sheets as text. */
 #include "read/office/sheet/book.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/read.h"
 
 /* What is said of each fault: {0} the cell, {1} what it shows, {2} what is stored. */

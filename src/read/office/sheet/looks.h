@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/office/package.h"
 #include "read/office/sheet/number/pattern.h"
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/read.h"
 
 /* More columns of merged cells than a real sheet has: those behind stay apart. */

@@ -3,7 +3,7 @@
 #include "read/office/sheet/sheet.h"
 
 #include "base/buf.h"
-#include "ext/unzip.h"
+#include "ext/zip/unzip.h"
 #include "read/read.h"
 
 struct reading {

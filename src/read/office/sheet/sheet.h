@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/office/package.h"
 #include "read/office/sheet/looks.h"
 #include "read/office/sheet/strings.h"

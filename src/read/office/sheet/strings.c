@@ -3,8 +3,8 @@
 #include "read/office/sheet/strings.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
-#include "ext/unzip.h"
+#include "base/text/utf8.h"
+#include "ext/zip/unzip.h"
 
 struct reading {
 	struct strings *strings;

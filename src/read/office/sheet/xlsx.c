@@ -5,7 +5,7 @@
  */
 #include "read/reader.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/office/package.h"
 #include "read/office/sheet/book.h"
 #include "read/page/roles.h"

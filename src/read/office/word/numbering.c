@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/office/word/counting.h"
 
 /* One level as it is defined. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/office/package.h"
 #include "read/office/word/styles.h"
 

@@ -3,7 +3,7 @@
 #include "read/office/word/order.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "read/read.h"
 
 struct ordering {

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/office/word/numbering.h"
 #include "read/office/word/story.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters of a story: runs, fields, tracked changes. */
-#include "base/fold.h"
-#include "base/utf8.h"
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
 #include "read/office/word/builder.h"
 #include "read/office/word/symbols.h"
 #include "read/read.h"

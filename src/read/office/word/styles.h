@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/office/package.h"
 
 enum { LOOK_UNSET = -1, LOOK_BODY = 9, LOOK_LEVELS = 9 };

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum { PRIVATE_FIRST = 0xE000, PRIVATE_LAST = 0xF8FF, CODE_DIGITS_MAX = 6 };
 

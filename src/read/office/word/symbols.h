@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* The geta mark, which printers set for a character they do not have. */
 enum { SYMBOL_NONE = 0x3013 };

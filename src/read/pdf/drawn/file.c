@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "ext/deflate.h"
+#include "ext/zip/deflate.h"
 
 enum {
 	OBJECTS_MAX = 1000000,

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/pdf/drawn/token.h"
 
 /* What is unpacked of a file at most; no message when it is more, for a page without lines is no

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "render/binding/functions/used_index.h"
 
 /* What tells several things in one field of metadata apart. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "render/binding/evaluate.h"
 
 /* By its parameter: s TEXT, n NUMBER, b TRUTH, N the N texts of LIST. */

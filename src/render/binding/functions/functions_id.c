@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "ext/digest.h"
 
 enum { CODE_POINT_BYTES = 8, UUID_BYTES = 36 };

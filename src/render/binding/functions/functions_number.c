@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 enum { PAD_MAX = 1000 };
 

@@ -3,7 +3,7 @@
 #ifndef RENDER_BINDING_LIBRARY_H
 #define RENDER_BINDING_LIBRARY_H
 
-#include "ext/xpath.h"
+#include "ext/xml/xpath.h"
 #include "render/binding/evaluate.h"
 
 /* Its context is EVAL. */

@@ -3,7 +3,7 @@
 #include "render/binding/library/tree.h"
 
 #include "base/mem.h"
-#include "ext/xpath.h"
+#include "ext/xml/xpath.h"
 #include "render/binding/evaluate.h"
 #include "render/binding/library/library.h"
 #include "render/field.h"

@@ -3,7 +3,7 @@
 #include "spec/binding/compile/check.h"
 
 #include "base/mem.h"
-#include "base/nearest.h"
+#include "base/text/nearest.h"
 #include "model/rendering.h"
 #include "spec/binding/codes.h"
 

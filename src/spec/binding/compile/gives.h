@@ -3,7 +3,7 @@
 #ifndef SPEC_BINDING_GIVES_H
 #define SPEC_BINDING_GIVES_H
 
-#include "base/str.h"
+#include "base/text/str.h"
 #include "spec/binding/compile/types.h"
 #include "spec/binding/function.h"
 #include "spec/binding/language/expression.h"

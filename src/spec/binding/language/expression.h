@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Of one expression; N passes.  Limits binding-bytes, binding-depth (brackets of any sort inside
  * one another, the expression itself counted) and binding-parts (steps, operators, values and

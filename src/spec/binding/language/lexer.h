@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/text/str.h"
 
 /* Single characters stand for themselves; what is longer has a number above them. */
 enum token_type {

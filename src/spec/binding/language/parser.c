@@ -2,7 +2,7 @@
 /* Parsing XPath 1.0 by recursive descent, one function for each level of the grammar. */
 #include "spec/binding/language/expression.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "spec/binding/language/lexer.h"
 
 const char *const axis_names[AXIS_COUNT] = {

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/text/str.h"
 
 enum { FIGURE_DIGITS = 64, FIGURE_POWER = 40 };
 

@@ -2,7 +2,7 @@
 /* Number formats taken apart. */
 #include "read/office/sheet/number/pattern.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* What is left of a format, and the section being made. */
 struct parsing {

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
-#include "base/str.h"
+#include "base/text/str.h"
 #include "read/office/sheet/number/figure.h"
 
 enum piece_kind {
