@@ -116,6 +116,32 @@ argument_of(const struct option *option)
 	return option->argument ? option->argument : option->choices;
 }
 
+/* What a number is to be, by what stands for it in help; the last row is for all others. */
+static const struct {
+	const char *argument;
+	const char *wanted[DIAG_LANG_COUNT];
+} numbers[] = {
+    {"BYTES",
+     {"字节数，1 至 1099511627776 之间的整数", "a whole number of bytes from 1 to 1099511627776"}},
+    {"SECONDS",
+     {"秒数，1 至 1099511627776 之间的整数", "a whole number of seconds from 1 to 1099511627776"}},
+    {NULL, {"不小于 0 的整数", "a whole number from 0 on"}},
+};
+
+static void
+bad_number(struct parser *parser, const struct option *option, const char *value)
+{
+	size_t i = 0;
+
+	while (numbers[i].argument && strcmp(numbers[i].argument, option->argument) != 0)
+		i++;
+	usage_fault(parser->dg,
+		    arena_printf(parser->arena, "--%s %s: not %s", option->name, value,
+				 numbers[i].wanted[DIAG_EN]),
+		    arena_printf(parser->arena, "--%s %s：应为%s", option->name, value,
+				 numbers[i].wanted[DIAG_ZH]));
+}
+
 static void
 bad_value(struct parser *parser, const struct option *option, const char *value)
 {
@@ -144,7 +170,7 @@ set_number(struct parser *parser, const struct option *option, unsigned long *to
 	struct decimal number;
 
 	if (!decimal_parse(str_of(value), &number) || number.scale != 0 || number.coefficient < 0)
-		bad_value(parser, option, value);
+		bad_number(parser, option, value);
 	else
 		*to = (unsigned long)number.coefficient;
 }

@@ -139,8 +139,8 @@ test_faults(void **state)
 	faulty("--text", "--text needs TEXT");
 	faulty("--choice", "--choice needs red|green");
 	faulty("--choice blue", "--choice blue: not one of red|green");
-	faulty("--number -1", "--number -1: not one of N");
-	faulty("--number 1.5", "--number 1.5: not one of N");
+	faulty("--number -1", "--number -1: not a whole number from 0 on");
+	faulty("--number 1.5", "--number 1.5: not a whole number from 0 on");
 	faulty("--list xml=f", "--list xml=f: not one of json|text");
 	parse("--a --b -c", false);
 	assert_int_equal(dg.counts[USAGE], 10 + 3);
