@@ -248,6 +248,23 @@ open_log(struct conversion *conversion)
 	return conversion->journal != NULL;
 }
 
+/* What was found in folders and not read, after what was read. */
+static void
+deliver_rest(struct conversion *conversion)
+{
+	const struct diag *dg = inputs_findings(conversion->inputs);
+	const struct inputs_others *others = inputs_others(conversion->inputs);
+	struct journal_total *total = &conversion->delivery.total;
+
+	LIST_EACH (const struct finding, finding, &dg->findings)
+		if (finding->code == FILE_UNREADABLE || finding->code == LIMIT_FOLDERS)
+			delivery_folder(&conversion->delivery, finding);
+	diag_append(conversion->context->dg, dg);
+	total->others = others->paths.items;
+	total->others_n = others->paths.n;
+	total->others_more = others->n > others->paths.n;
+}
+
 static const char *const last_words[DIAG_LANG_COUNT] = {
     [DIAG_ZH] = "\nbaosong: 已中断；加 --resume 再次执行即可继续\n",
     [DIAG_EN] = "\nbaosong: interrupted; the same command with --resume goes on\n",
@@ -285,7 +302,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	progress_show(&d->progress);
 	workers_run(conversion->context, &task, &workers);
 	deliver_unchanged(conversion, SIZE_MAX);
-	diag_append(conversion->context->dg, inputs_findings(conversion->inputs));
+	deliver_rest(conversion);
 	delivery_end(d);
 	io_at_signal(NULL);
 }
@@ -299,6 +316,8 @@ flow_convert(struct context *context, const char *const *paths, size_t n,
 	conversion.scratch = arena_new();
 	conversion.waits = arena_new();
 	conversion.inputs = inputs_new(paths, n, options->output);
+	if (context->verbosity > 0)
+		inputs_name_all(conversion.inputs);
 	if (converter_open(&conversion.converter, context, options) && open_log(&conversion))
 		convert_all(&conversion, paths, n);
 	converter_close(&conversion.converter);

@@ -82,6 +82,42 @@ if [ -w /dev/full ]; then
 fi
 baosong convert in/000001.txt --log both.zip -o both.zip >lines 2>diag
 [ $? = 2 ] || wrong "the log and the bundle may be one file"
+# What is not converted is in the log as well: folders too deep, or shut, files of other formats, attachments that are not there.
+mkdir -p rest/shut "rest/$(python3 -c 'print("/".join(["d"] * 33))')"
+cp in/000001.txt rest/ && cp in/000001.txt rest/twice.txt
+for name in 报告.doc x.wps; do printf '\320\317\021\340\241\261\032\341' >rest/$name; done
+cat >rest/page.html <<'END'
+<html><head><title>青溪区2023年法治政府建设情况报告</title></head><body><p>2023年，全区办理行政复议案件118件。</p>
+<p><a href="there/附件.PDF">附件1</a> <a href="./there/%E9%99%84%E4%BB%B6.PDF">附件1</a> <a href="next.html">下一篇</a> <a href="list.doc">附件2</a></p></body></html>
+END
+chmod 0 rest/shut
+baosong --lang en convert rest --jobs 2 --log rest.ndjson -o rested >lines 2>diag
+[ $? = 3 ] || wrong "a folder that is too deep: exit status is not 3"
+baosong --lang en -v convert rest --log verbose.ndjson -o rested >lines 2>verbose
+ls rest/shut >/dev/null 2>&1 || grep -q '^  rest/shut/: ' diag || wrong "the end does not name the folder that is shut"
+chmod 755 rest/shut
+for said in 'rest/: not taken as reports: 2 files of other formats (x.wps, 报告.doc)' '^  rest/d/.*LIMIT_FOLDERS' \
+	'page.html: warning: .*rest/there/附件.PDF.*ATTACHMENT_MISSING' 'page.html: warning: .*rest/list.doc.*ATTACHMENT_MISSING' \
+	'rest/twice.txt is report .* rest/000001.txt.*REPORT_TWICE'; do
+	grep -q "$said" diag || wrong "not said: $said: $(cat diag)"
+done
+[ "$(grep -c ATTACHMENT_MISSING diag)" = 2 ] || wrong "an attachment is missing twice, or a page is one"
+[ "$(grep -c FILE_PASSED_OVER verbose)" = 2 ] || wrong "-v does not name the files passed over: $(cat verbose)"
+python3 - <<'END' || bad=1
+import json, os
+lines = [json.loads(line) for line in open("rest.ndjson")]
+end, by = lines[-1], {r["input"]: r for r in lines if r["record"] == "report"}
+deep = [r for r in by.values() if "LIMIT_FOLDERS" in r["findings"]]
+assert len(deep) == 1 and deep[0]["status"] == "failed" and deep[0]["exitStatus"] == 3, deep
+failed = [r["input"] for r in by.values() if r["status"] == "failed"]
+assert end["failed"] == len(failed) and end["reports"] == len(by), (end, failed)
+assert os.geteuid() == 0 or by["rest/shut/"]["findings"] == {"FILE_UNREADABLE": 1}, failed
+assert end["passedOver"] == ["rest/x.wps", "rest/报告.doc"] and "passedOverMore" not in end, end
+assert by["rest/page.html"]["findings"]["ATTACHMENT_MISSING"] == 2
+END
+if [ -d "$TOP/tests/node_modules/ajv" ]; then
+	NODE_PATH=$TOP/tests/node_modules node "$TOP/tests/lines.cjs" schema.json rest.ndjson || bad=1
+fi
 for shared in '-o both.zip --format json=both.zip' '--log both --format json=both' '--format json=both --format sarif=both'; do
 	# shellcheck disable=SC2086
 	baosong convert in/000001.txt -o out $shared >lines 2>diag

@@ -114,8 +114,37 @@ the_rest_is_counted(void **state)
 	assert_int_equal(diag_count(dg, DIAG_NOTE), 1);
 	assert_str(dg->findings.items[0].args[0], "in/");
 	assert_str(dg->findings.items[0].args[1],
-		   "2 files of other formats, 1 symbolic link, 2 hidden names, "
+		   "2 files of other formats (really.doc, x.ppt), 1 symbolic link, 2 hidden names, "
 		   "1 folder of a saved page, 1 folder of bundles");
+	inputs_free(inputs);
+	leave_room();
+}
+
+/* The first by name, whatever order the file system has them in. */
+static void
+other_formats_are_named(void **state)
+{
+	const char *operands[] = {"in"};
+	struct inputs *inputs = inputs_new(operands, 1, NULL);
+	const struct inputs_others *others = inputs_others(inputs);
+	char name[16];
+
+	UNUSED(state);
+	enter_room("others");
+	assert_int_equal(mkdir("in", 0777), 0);
+	for (int i = 0; i < INPUTS_OTHERS + 5; i++) {
+		(void)snprintf(name, sizeof(name), "in/%03d.wps", i * 37 % (INPUTS_OTHERS + 5));
+		touch(name, "");
+	}
+	inputs_name_all(inputs);
+	assert_null(inputs_next(inputs));
+	assert_int_equal(others->n, INPUTS_OTHERS + 5);
+	assert_int_equal(others->paths.n, INPUTS_OTHERS);
+	assert_str(others->paths.items[0], "in/000.wps");
+	assert_str(others->paths.items[INPUTS_OTHERS - 1], "in/099.wps");
+	assert_int_equal(inputs_findings(inputs)->counts[FILE_PASSED_OVER], INPUTS_OTHERS);
+	assert_str(inputs_findings(inputs)->findings.items[0].args[1],
+		   "105 files of other formats (000.wps, 001.wps, 002.wps …)");
 	inputs_free(inputs);
 	leave_room();
 }
@@ -184,7 +213,8 @@ many_names_each_once(void **state)
 	}
 	assert_int_equal(n, 0);
 	assert_int_equal(inputs_findings(inputs)->counts[FOLDER_PASSED_OVER], 1);
-	assert_str(inputs_findings(inputs)->findings.items[0].args[1], "1 file of another format");
+	assert_str(inputs_findings(inputs)->findings.items[0].args[1],
+		   "1 file of another format (other.ppt)");
 	inputs_free(inputs);
 	leave_room();
 }
@@ -196,6 +226,7 @@ main(void)
 	    cmocka_unit_test(operands_keep_their_order),
 	    cmocka_unit_test(pages_then_files_then_folders),
 	    cmocka_unit_test(the_rest_is_counted),
+	    cmocka_unit_test(other_formats_are_named),
 	    cmocka_unit_test(no_report_is_an_error),
 	    cmocka_unit_test(depth_is_limited_exactly),
 	    cmocka_unit_test(many_names_each_once),

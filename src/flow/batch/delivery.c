@@ -78,7 +78,8 @@ tell_known(struct delivery *d, const struct journal_entry *entry, struct diag *d
 	struct str name = note.n > 0 ? str_span(note.p + 1, note.p + note.n) : STR("");
 
 	if (note.n == 0 || before == entry->replaces)
-		DIAG_AT(dg, REPORT_TWICE, DIAG_NOWHERE, entry->input, entry->id);
+		DIAG_AT(dg, REPORT_TWICE, DIAG_NOWHERE, entry->input, entry->id,
+			name.n > 0 ? name : STR("…"));
 	else
 		DIAG_AT(dg, before ? REPORT_REPLACED : REPORT_REPLACES, DIAG_NOWHERE, entry->input,
 			entry->id, name);
@@ -446,6 +447,19 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 		memcpy(dg.lowered, entry->dg.lowered, sizeof(dg.lowered));
 	}
 	settle(d, item, &dg);
+	step(d);
+}
+
+void
+delivery_folder(struct delivery *d, const struct finding *finding)
+{
+	struct delivery_item *item = add_item_of(d, finding->args[0], NULL);
+	struct diag dg;
+
+	diag_init(&dg, d->arena);
+	(void)diag_add(&dg, finding->code, finding->place, DIAG_ARGS, finding->args);
+	item->entry.dg.counts[finding->code]++;
+	item->fault = fault_of(d, &dg);
 	step(d);
 }
 

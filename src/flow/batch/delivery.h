@@ -72,6 +72,12 @@ void delivery_report(struct delivery *d, struct worker_result *result, bool foun
 /* The next report is one whose bundle is there already; ENTRY is its record of an earlier run. */
 void delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool found);
 
+/*
+ * A folder could not be looked into, as FINDING says: it counts as a report that was
+ * not converted, for nobody knows what it holds.  FINDING itself is told elsewhere.
+ */
+void delivery_folder(struct delivery *d, const struct finding *finding);
+
 /* The rest of the last round, the end of the log, and what is said at the end of the run. */
 void delivery_end(struct delivery *d);
 

@@ -37,12 +37,17 @@ static const struct {
     [PASSED_OUTPUT] = {{"folder of bundles", "folders of bundles"}, "个输出文件夹"},
 };
 
+/* Of files of other formats so many are named in the note of their folder. */
+enum { OTHERS_SHOWN = 3 };
+
 /* A folder being walked. */
 struct level {
 	struct level *above;
 	struct folder *folder;
 	char *path; /* ends in '/' */
 	size_t passed[PASSED];
+	char *others[INPUTS_OTHERS]; /* names, sorted */
+	size_t n_others;
 	unsigned depth;
 };
 
@@ -56,6 +61,8 @@ struct inputs {
 	char *path;	       /* what was handed out last */
 	struct arena *arena;   /* of the findings */
 	struct arena *scratch; /* of words on their way into one */
+	bool verbose;
+	struct inputs_others others;
 	struct diag dg;
 };
 
@@ -80,6 +87,8 @@ leave(struct inputs *inputs)
 
 	inputs->level = level->above;
 	folder_free(level->folder);
+	for (size_t i = 0; i < level->n_others; i++)
+		mem_free(level->others[i]);
 	mem_free(level->path);
 	mem_free(level);
 }
@@ -101,6 +110,18 @@ const struct diag *
 inputs_findings(const struct inputs *inputs)
 {
 	return &inputs->dg;
+}
+
+void
+inputs_name_all(struct inputs *inputs)
+{
+	inputs->verbose = true;
+}
+
+const struct inputs_others *
+inputs_others(const struct inputs *inputs)
+{
+	return &inputs->others;
 }
 
 bool
@@ -197,6 +218,24 @@ rank_of(const char *name, enum folder_kind kind)
 	return format.p ? RANK_FILE : RANK_NONE;
 }
 
+/* One more file of another format, called NAME. */
+static void
+pass_other(struct level *level, const char *name)
+{
+	size_t at = level->n_others;
+
+	level->passed[PASSED_OTHER]++;
+	while (at > 0 && strcmp(name, level->others[at - 1]) < 0)
+		at--;
+	if (at == INPUTS_OTHERS)
+		return;
+	if (level->n_others == INPUTS_OTHERS)
+		mem_free(level->others[--level->n_others]);
+	memmove(level->others + at + 1, level->others + at,
+		(level->n_others++ - at) * sizeof(*level->others));
+	level->others[at] = joined(name, "", "");
+}
+
 static unsigned char
 wants(void *context, const char *name, enum folder_kind kind, bool first)
 {
@@ -214,7 +253,10 @@ wants(void *context, const char *name, enum folder_kind kind, bool first)
 		return (unsigned char)rank;
 	else
 		passed = PASSED_OTHER;
-	level->passed[passed] += first;
+	if (first && passed == PASSED_OTHER)
+		pass_other(level, name);
+	else
+		level->passed[passed] += first;
 	return RANK_NONE;
 }
 
@@ -254,7 +296,29 @@ visit_folder(struct inputs *inputs, const char *name)
 	mem_free(path);
 }
 
-/* "3 files of other formats, 1 symbolic link" */
+/* " (a.doc, b.wps, c.wps …)" */
+static struct str
+others_text(const struct inputs *inputs, enum diag_lang lang)
+{
+	static const char *const words[DIAG_LANG_COUNT][4] = {
+	    [DIAG_ZH] = {"、", "（", " 等", "）"},
+	    [DIAG_EN] = {", ", " (", " …", ")"},
+	};
+	const struct level *level = inputs->level;
+	size_t shown = level->n_others < OTHERS_SHOWN ? level->n_others : OTHERS_SHOWN;
+	struct str text = STR("");
+
+	for (size_t i = 0; i < shown; i++)
+		text = arena_printf(inputs->scratch, "%.*s%s%s", STR_ARG(text),
+				    i > 0 ? words[lang][0] : "", level->others[i]);
+	if (shown == 0)
+		return text;
+	return arena_printf(inputs->scratch, "%s%.*s%s%s", words[lang][1], STR_ARG(text),
+			    level->passed[PASSED_OTHER] > shown ? words[lang][2] : "",
+			    words[lang][3]);
+}
+
+/* "3 files of other formats (a.doc, b.wps, c.wps), 1 symbolic link" */
 static struct str
 passed_text(const struct inputs *inputs, enum diag_lang lang)
 {
@@ -268,8 +332,27 @@ passed_text(const struct inputs *inputs, enum diag_lang lang)
 		if (passed[i] > 0)
 			text = arena_printf(inputs->scratch, "%.*s%s%zu %s", STR_ARG(text),
 					    text.n ? comma : "", passed[i], word);
+		if (i == PASSED_OTHER)
+			text = ARENA_JOIN(inputs->scratch, text, others_text(inputs, lang));
 	}
 	return text;
+}
+
+/* Each file of another format by its path. */
+static void
+name_others(struct inputs *inputs)
+{
+	const struct level *level = inputs->level;
+
+	for (size_t i = 0; i < level->n_others; i++) {
+		struct str path =
+		    ARENA_JOIN(inputs->scratch, str_of(level->path), str_of(level->others[i]));
+		if (inputs->others.paths.n < INPUTS_OTHERS)
+			*LIST_ADD(inputs->arena, &inputs->others.paths) =
+			    arena_str(inputs->arena, path);
+		if (inputs->verbose)
+			DIAG_AT(&inputs->dg, FILE_PASSED_OVER, DIAG_NOWHERE, path);
+	}
 }
 
 /* What the folder held beside reports, now that it was walked. */
@@ -285,6 +368,8 @@ report_folder(struct inputs *inputs)
 	if (en.n > 0)
 		DIAG_AT(&inputs->dg, FOLDER_PASSED_OVER, DIAG_NOWHERE, path, en,
 			passed_text(inputs, DIAG_ZH));
+	inputs->others.n += level->passed[PASSED_OTHER];
+	name_others(inputs);
 	if (!level->above && inputs->found == 0 && !folder_error(level->folder))
 		DIAG_AT(&inputs->dg, FOLDER_NO_REPORT, DIAG_NOWHERE, path);
 	arena_clear(inputs->scratch);
@@ -310,7 +395,7 @@ step(struct inputs *inputs)
 			inputs->found++;
 			return inputs->path;
 		}
-		level->passed[PASSED_OTHER]++;
+		pass_other(level, name);
 	}
 	return NULL;
 }

@@ -14,9 +14,18 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/list.h"
 
 /* Folders within folders: as many are walked, a deeper one is refused with the limit's name. */
 enum { INPUTS_DEPTH_MAX = 32 };
+/* Files of other formats of a folder, and of a run, whose names are kept, the first by name. */
+enum { INPUTS_OTHERS = 100 };
+
+/* Files in folders that were passed over because of their format: N, the first of them by path. */
+struct inputs_others {
+	LIST(struct str) paths;
+	size_t n;
+};
 
 struct inputs;
 
@@ -33,9 +42,14 @@ const char *inputs_next(struct inputs *inputs);
 /* Whether it was found in a folder, not named. */
 bool inputs_was_found(const struct inputs *inputs);
 
+/* From now on each file of another format is a finding of its own, FILE_PASSED_OVER. */
+void inputs_name_all(struct inputs *inputs);
+/* Those of the folders that were walked to their end. */
+const struct inputs_others *inputs_others(const struct inputs *inputs);
+
 /*
- * What was passed over and what could not be read so far: FOLDER_PASSED_OVER, FOLDER_NO_REPORT,
- * FILE_UNREADABLE, LIMIT_FOLDERS.
+ * What was passed over and what could not be read so far: FOLDER_PASSED_OVER, FILE_PASSED_OVER,
+ * FOLDER_NO_REPORT, FILE_UNREADABLE, LIMIT_FOLDERS.
  */
 const struct diag *inputs_findings(const struct inputs *inputs);
 

@@ -19,7 +19,6 @@ enum { LINE_MAX_BYTES = 16 << 20, STEP = 64 * 1024, KEY_BYTES = 96 };
 
 #define RUN_HEAD "{\"record\":\"run\","
 #define REPORT_HEAD "{\"record\":\"report\",\"input\":\""
-#define END_HEAD "{\"record\":\"end\","
 
 struct journal {
 	char *path;
@@ -92,7 +91,7 @@ index_line(struct journal *journal, struct str line, uint64_t offset, bool *same
 
 	if (str_starts(line, STR(RUN_HEAD)))
 		*same = str_find(line, str_of(journal->key), 0) != SIZE_MAX;
-	else if (!input.p && !str_starts(line, STR(END_HEAD)))
+	else if (!input.p && !str_starts(line, STR(JOURNAL_END_HEAD)))
 		journal->bad_lines++;
 	else if (input.p && *same && offset <= OFFSETS_END)
 		offsets_put(&journal->index, input, offset);
@@ -320,14 +319,7 @@ journal_report(struct journal *journal, const struct journal_entry *entry)
 void
 journal_end(struct journal *journal, const struct journal_total *total)
 {
-	buf_printf(
-	    &journal->pending,
-	    END_HEAD
-	    "\"reports\":%zu,\"bundles\":%zu,\"failed\":%zu,\"withheld\":%zu,\"attachments\":%zu,"
-	    "\"unchanged\":%zu,"
-	    "\"exitStatus\":%d,\"ms\":%llu}\n",
-	    total->reports, total->bundles, total->failed, total->withheld, total->attached,
-	    total->unchanged, total->exit_status, (unsigned long long)total->wall_us / 1000);
+	journal_write_end(total, &journal->pending);
 }
 
 bool

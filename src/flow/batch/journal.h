@@ -61,13 +61,19 @@ struct journal_entry {
 	uint64_t cpu_us;
 };
 
+/* What the record of the end of a run begins with. */
+#define JOURNAL_END_HEAD "{\"record\":\"end\","
+
 struct journal_total {
 	size_t reports;
 	size_t bundles;
 	size_t failed;
-	size_t withheld;  /* of FAILED: by the publication gate */
-	size_t attached;  /* no reports: attachments of pages */
-	size_t unchanged; /* of BUNDLES: those that were there already */
+	size_t withheld;	  /* of FAILED: by the publication gate */
+	size_t attached;	  /* no reports: attachments of pages */
+	size_t unchanged;	  /* of BUNDLES: those that were there already */
+	const struct str *others; /* files of folders that are of other formats, the first */
+	size_t others_n;
+	bool others_more; /* and there were more */
 	int exit_status;
 	uint64_t wall_us;
 };
@@ -101,8 +107,10 @@ void journal_end(struct journal *journal, const struct journal_total *total);
 /* Make what was added durable.  False, with WRITE_FAILED in DG, the first time that fails. */
 bool journal_commit(struct journal *journal, struct diag *dg);
 
-/* ENTRY as the record of the log, a line; and back.  False: LINE is no such record. */
+/* ENTRY and TOTAL as records of the log, a line each; and an entry back.  False: LINE is no such
+ * record. */
 void journal_write_entry(const struct journal_entry *entry, struct buf *out);
+void journal_write_end(const struct journal_total *total, struct buf *out);
 bool journal_read_entry(struct str line, struct arena *arena, struct journal_entry *out);
 
 #endif

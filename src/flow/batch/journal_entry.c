@@ -150,6 +150,24 @@ journal_write_entry(const struct journal_entry *entry, struct buf *out)
 	BUF_LIT(out, "}\n");
 }
 
+void
+journal_write_end(const struct journal_total *total, struct buf *out)
+{
+	buf_printf(
+	    out,
+	    JOURNAL_END_HEAD
+	    "\"reports\":%zu,\"bundles\":%zu,\"failed\":%zu,\"withheld\":%zu,\"attachments\":%zu,"
+	    "\"unchanged\":%zu,"
+	    "\"exitStatus\":%d,\"ms\":%llu",
+	    total->reports, total->bundles, total->failed, total->withheld, total->attached,
+	    total->unchanged, total->exit_status, (unsigned long long)total->wall_us / US_PER_MS);
+	if (total->others_n > 0)
+		put_strings("passedOver", total->others, total->others_n, out);
+	if (total->others_more)
+		BUF_LIT(out, ",\"passedOverMore\":true");
+	BUF_LIT(out, "}\n");
+}
+
 /* Reading */
 
 static bool

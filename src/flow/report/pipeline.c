@@ -220,6 +220,27 @@ origin_of(const struct attachment *file)
 	return file->folder ? STR("page") : STR("option");
 }
 
+/* What a site offers for download; other links lead to pages and pictures of the site. */
+static bool
+is_download(struct str path)
+{
+	static const struct str extensions[] = {
+	    STR_INIT(".pdf"), STR_INIT(".ofd"), STR_INIT(".doc"), STR_INIT(".docx"),
+	    STR_INIT(".wps"), STR_INIT(".xls"), STR_INIT(".et"),  STR_INIT(".xlsx"),
+	    STR_INIT(".csv"), STR_INIT(".ppt"), STR_INIT(".dps"), STR_INIT(".pptx"),
+	    STR_INIT(".odt"), STR_INIT(".ods"), STR_INIT(".rtf"), STR_INIT(".txt"),
+	    STR_INIT(".zip"), STR_INIT(".rar"), STR_INIT(".7z"),  STR_INIT(".ceb"),
+	};
+
+	for (size_t i = 0; i < sizeof(extensions) / sizeof(extensions[0]); i++) {
+		size_t n = extensions[i].n;
+		if (path.n > n &&
+		    str_eq_ascii_nocase((struct str){path.p + path.n - n, n}, extensions[i]))
+			return true;
+	}
+	return false;
+}
+
 bool
 report_attach(struct report *report, const struct convert_attachment *given, size_t n)
 {
@@ -234,6 +255,9 @@ report_attach(struct report *report, const struct convert_attachment *given, siz
 		LIST_EACH (const struct page_link, link, &report->doc->links)
 			(void)attach_link(files, report->path.p, link->href, link->title,
 					  &report->dg);
+	LIST_EACH (const struct str, path, &files->missing)
+		if (is_download(*path))
+			DIAG_AT(&report->dg, ATTACHMENT_MISSING, DIAG_NOWHERE, *path);
 	LIST_EACH (const struct document_attachment, inside, &report->doc->attachments)
 		(void)attach_inside(files, inside->name, inside->title, inside->bytes, &report->dg);
 	if (files->items.n > 1)
