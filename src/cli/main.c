@@ -14,5 +14,5 @@ main(int argc, char **argv)
 	io_guard_standard();
 	io_watch_signals();
 	argc -= argc > 0;
-	return program_end(program_run((const char *const *)argv + 1, (size_t)argc));
+	return program_run((const char *const *)argv + 1, (size_t)argc);
 }

@@ -23,7 +23,7 @@ const struct command *const commands[] = {
 
 const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 
-enum { EXIT_SYSTEM = 4, HELP_BYTES_MAX = 1 << 20 };
+enum { EXIT_SYSTEM = 4, HELP_BYTES_MAX = 1 << 20, MESSAGE_BYTES_MAX = 1 << 12 };
 
 struct program {
 	struct context context;
@@ -179,6 +179,31 @@ run(struct program *p)
 	flow_report(&p->context, name, outputs, n, p->settings.max_findings);
 }
 
+/* The exit status when anything printed was lost, which is told here; else STATUS. */
+static int
+close_output(const struct program *p, int status)
+{
+	static const struct str names[DIAG_LANG_COUNT] = {
+	    [DIAG_ZH] = STR_INIT("标准输出"),
+	    [DIAG_EN] = STR_INIT("standard output"),
+	};
+	enum diag_lang lang = p->context.lang;
+	struct io_error error;
+	struct diag dg;
+	struct buf text;
+
+	if (io_close_stdout(&error))
+		return status;
+	diag_init(&dg, p->context.arena);
+	buf_init(&text, MESSAGE_BYTES_MAX);
+	diag_message(
+	    DIAG_AT(&dg, WRITE_FAILED, DIAG_NOWHERE, names[lang], str_of(io_reason(error))), lang,
+	    &text);
+	(void)fprintf(stderr, "baosong: %.*s [WRITE_FAILED]\n", STR_ARG(buf_view(&text)));
+	buf_release(&text);
+	return EXIT_SYSTEM;
+}
+
 int
 program_run(const char *const *argv, size_t n)
 {
@@ -190,19 +215,7 @@ program_run(const char *const *argv, size_t n)
 	parse(&p, argv, n);
 	settings_apply(&p.settings, &p.context);
 	run(&p);
-	status = diag_exit_status(p.context.dg, p.context.fail_on);
+	status = close_output(&p, diag_exit_status(p.context.dg, p.context.fail_on));
 	context_release(&p.context);
 	return status;
-}
-
-int
-program_end(int status)
-{
-	struct io_error error;
-
-	if (io_close_stdout(&error))
-		return status;
-	(void)fprintf(stderr, "baosong: standard output / 标准输出: %s [WRITE_FAILED]\n",
-		      io_reason(error));
-	return EXIT_SYSTEM;
 }

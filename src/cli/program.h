@@ -5,10 +5,10 @@
 
 #include <stddef.h>
 
-/* Run ARGV (without the program's name) and print its findings; standard output stays open. */
+/*
+ * Run ARGV (without the program's name), print its findings and close standard output: the exit
+ * status, which is 4, with a message, when anything printed was lost.
+ */
 int program_run(const char *const *argv, size_t n);
-
-/* Close standard output; STATUS, or 4 with a message when anything printed was lost. */
-int program_end(int status);
 
 #endif

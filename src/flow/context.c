@@ -2,6 +2,7 @@
 /* What every command needs. */
 #include "flow/context.h"
 
+#include "base/files/io.h"
 #include "base/text/nearest.h"
 
 void
@@ -92,5 +93,5 @@ context_print(struct context *context, const struct buf *text)
 	}
 	/* The stream remembers a failure; it is closed and tested in one place. */
 	if (text->n)
-		(void)fwrite(text->p, 1, text->n, context->out);
+		io_put(context->out, buf_view(text));
 }

@@ -49,10 +49,20 @@ while read -r line; do
 	baosong "$@" >/dev/full 2>diag </dev/null
 	status=$?
 	lost full "$line"
+	grep -q 'No space left on device' diag || wrong "full: another reason: $(cat diag)"
 	baosong "$@" >&- 2>diag </dev/null
 	status=$?
 	lost closed "$line"
 done <vectors
+
+# The reason is said in Chinese, too, and that of a pipe is its own.
+baosong doctor --lang zh >/dev/full 2>diag
+grep -q '无法写入 标准输出：磁盘空间不足' diag || wrong "full: $(cat diag)"
+{
+	sleep 1
+	baosong explain --lang zh 2>diag
+} | :
+grep -q '标准输出：管道的另一端已关闭' diag || wrong "a pipe nobody reads: $(cat diag)"
 
 # A findings file that cannot be written is the same; the bundle is not harmed.
 baosong verify --format json=/dev/full/x "$made" >out 2>diag

@@ -177,14 +177,36 @@ io_base_name(struct str path)
 	return path;
 }
 
+/* A stream remembers that it failed, not why. */
+static int lost;
+
+static void
+remember(bool good)
+{
+	if (!good && !lost)
+		lost = errno;
+}
+
+void
+io_put(FILE *out, struct str text)
+{
+	remember(fwrite(text.p, 1, text.n, out) == text.n);
+}
+
+void
+io_flush(FILE *out)
+{
+	remember(fflush(out) == 0);
+}
+
 bool
 io_close_stdout(struct io_error *error)
 {
 	bool bad = ferror(stdout) != 0;
 
 	*error = (struct io_error){IO_OK, 0};
-	errno = 0;
-	if (fclose(stdout) != 0 || bad)
-		return fail(error, IO_FAILED, errno ? errno : EIO);
+	remember(fclose(stdout) == 0);
+	if (lost || bad)
+		return fail(error, IO_FAILED, lost ? lost : EIO);
 	return true;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -147,7 +148,14 @@ void io_at_signal(const char *words);
 /* In a forked child: temporary files and the signals of the terminal are the parent's affair. */
 void io_child(void);
 
-/* Flush and close standard output; false when anything written to it was lost. */
+/*
+ * Write TEXT to OUT, and what is in the buffer of OUT to its file: why the first of either failed
+ * is remembered for io_close_stdout.
+ */
+void io_put(FILE *out, struct str text);
+void io_flush(FILE *out);
+
+/* Flush and close standard output; false with the first reason when anything written was lost. */
 bool io_close_stdout(struct io_error *error) __attribute__((warn_unused_result));
 
 #endif

@@ -75,7 +75,7 @@ spool_each(struct spool *spool, void (*take)(void *state, struct str piece), voi
 static void
 print(void *state, struct str piece)
 {
-	(void)fwrite(piece.p, 1, piece.n, state);
+	io_put(state, piece);
 }
 
 bool

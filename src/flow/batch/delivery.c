@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/files/io.h"
 #include "base/mem.h"
 #include "flow/batch/entry.h"
 #include "flow/batch/summary.h"
@@ -349,7 +350,7 @@ end_round(struct delivery *d)
 		progress_hide(&d->progress);
 	context_print(d->context, &text);
 	if (d->many)
-		(void)fflush(d->context->out);
+		io_flush(d->context->out);
 	buf_release(&text);
 	d->n = 0;
 	arena_clear(d->arena);

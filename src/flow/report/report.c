@@ -46,7 +46,7 @@ write_one(struct context *context, const struct report_output *output,
 				str_of(io_reason(error)));
 	} else if (output->format == FINDINGS_TEXT) {
 		/* Both may go to one pipe; a failure is remembered and told when it is closed. */
-		(void)fflush(context->out);
+		io_flush(context->out);
 		good = text.n == 0 || fwrite(text.p, 1, text.n, stderr) == text.n;
 	} else {
 		context_print(context, &text);
