@@ -20,7 +20,7 @@ PROGRAM = re.compile(
 )
 # Words that are to be typed as they are, what libraries say, commands of examples and of shells.
 LITERAL = re.compile(
-    r"^(true false|for if keep|include group|year years end|SQLite format|<|\s*<|</|baosong |pdftotext version|::notice|--format xml|html htm xhtml|no error$)"
+    r"^(true false|for if keep|include group|year years end|SQLite format|<|\s*<|</|baosong |pdftotext version|Missing language pack|Unknown character collection|::notice|--format xml|html htm xhtml|no error$)"
 )
 # Files whose English is never shown beside Chinese.
 FILES = re.compile(r"src/cli/completion|src/render/view/|src/render/findings/(github|junit|sarif|json)\.c|src/pack/media\.c|src/read/sniff\.c")

@@ -3,6 +3,7 @@
 
 usage: pdf.py cases FOLDER BAOSONG           each feature, read as a reader sees it
        pdf.py bad FOLDER BAOSONG             each damaged or hostile one: its finding, no crash, in time
+       pdf.py partly OUT.pdf [WORDS]         one of whose text pdftotext knows the characters of WORDS only
        pdf.py seeds FOLDER                   small ones for tests/fuzz
        pdf.py sample REPORT.html OUT.pdf     the specimen page as a document in the same words
 """
@@ -11,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from pdfwriter import Document, width
+from pdfwriter import UNMAPPED, Document, width
 from refused import inspect, refused
 from specimen import page_items
 
@@ -363,6 +364,16 @@ def scanned(pages):
     return document.build()
 
 
+def unmapped(seen=""):
+    """A page with words in a font whose map of characters is missing, and SEEN in another."""
+    document = Document()
+    page = document.page()
+    page.text(72, 100, "联系人张三，电话13912345678。", font=UNMAPPED)
+    if seen:
+        page.text(72, 140, seen, 12)
+    return document.build()
+
+
 def drawn(operators, text=SEEN):
     document = one_page(text)
     document.pages[0].raw(operators)
@@ -413,6 +424,8 @@ def bad_files():
     yield "noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 400, 3, "PDF_NO_OBJECT"
     yield "locked.pdf", locked(), 3, "FORMAT_ENCRYPTED"
     yield "scan.pdf", scanned(3), 3, "PDF_SCANNED"
+    yield "no-maps.pdf", unmapped(), 3, "PDF_NO_MAPS"
+    yield "some-maps.pdf", unmapped(SEEN), 0, "PDF_MAPS_MISSING"
     yield "no-words.pdf", one_page("\u0011\u0012\u0013" * 30).build(), 3, "PDF_UNREADABLE"
     yield "deep-tree.pdf", deep_tree(), -1, ""
     yield "calls-itself.pdf", calls_itself(), 0, SOUND
@@ -435,6 +448,10 @@ def bad(folder, baosong):
     sys.exit(refused(bad_files(), folder, baosong))
 
 
+def partly(path, words=""):
+    pathlib.Path(path).write_bytes(unmapped(words))
+
+
 # ---- for tests/fuzz ----
 
 WORDS = ('<title>x</title><meta name="CreationDate" content="2024-03-18T09:00:00+08:00"/>'
@@ -455,4 +472,4 @@ def seeds(folder):
 
 
 if __name__ == "__main__":
-    {"cases": cases, "bad": bad, "sample": sample, "seeds": seeds}[sys.argv[1]](*sys.argv[2:])
+    {"cases": cases, "bad": bad, "sample": sample, "partly": partly, "seeds": seeds}[sys.argv[1]](*sys.argv[2:])

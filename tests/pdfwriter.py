@@ -6,6 +6,7 @@ import zlib
 
 A4 = (595, 842)
 WIDE = 1000
+UNMAPPED = "F9"
 
 
 def width(text, size):
@@ -90,10 +91,20 @@ class Document:
                                    f"/DescendantFonts [{cid} 0 R] {mapped} >>".encode())
         return " ".join(f"/{name} {ident} 0 R" for name, ident in fonts.items())
 
+    def unmapped(self):
+        """A font whose codes nobody knows: its map is a predefined one (ISO 32000-1, 9.7.5.2) that no package has."""
+        cid = self.add(b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong /CIDSystemInfo << /Registry (Adobe) "
+                       b"/Ordering (GB1) /Supplement 0 >> /DW 1000 >>")
+        ident = self.add(f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong /Encoding /Baosong-None-H "
+                         f"/DescendantFonts [{cid} 0 R] >>".encode())
+        return f" /{UNMAPPED} {ident} 0 R"
+
     def build(self):
         self.add(b"<< /Type /Catalog /Pages 2 0 R >>")
         self.add(b"")
         fonts = self.fonts(any("/F2" in line for page in self.pages for line in page.content))
+        if any(f"/{UNMAPPED} " in line for page in self.pages for line in page.content):
+            fonts += self.unmapped()
         kids = []
         for page in self.pages:
             content = self.stream("\n".join(page.content).encode())

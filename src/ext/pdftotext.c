@@ -35,6 +35,13 @@ join(struct str folder, const char *name, char *out)
 	return n > 0 && n < PATH_SIZE;
 }
 
+/* Where it lies. */
+static struct str
+folder_of(const struct pdftotext *program)
+{
+	return (struct str){program->path, (size_t)(strrchr(program->path, '/') - program->path)};
+}
+
 /* A regular file that may be run is in FOLDER. */
 static bool
 is_in(struct pdftotext *program, struct str folder)
@@ -79,7 +86,7 @@ allow_all(struct pdftotext *program)
 	static const char *const files[] = {"/etc/fonts", "/etc/ld.so.cache",
 					    "/var/cache/fontconfig", "/dev/null"};
 	static const char *const beside[] = {"../lib", "../lib64", "../share/poppler"};
-	struct str folder = {program->path, (size_t)(strrchr(program->path, '/') - program->path)};
+	struct str folder = folder_of(program);
 	char path[PATH_SIZE];
 
 	program->sandbox = sandbox_new();
@@ -187,6 +194,30 @@ bool
 pdftotext_wants_password(struct str errors)
 {
 	return str_find(errors, STR("Incorrect password"), 0) != SIZE_MAX;
+}
+
+/* It writes WORDS somewhere. */
+static bool
+says(struct str errors, const char *words)
+{
+	return str_find(errors, str_of(words), 0) != SIZE_MAX;
+}
+
+bool
+pdftotext_lacks_maps(struct str errors)
+{
+	return says(errors, "Missing language pack") ||
+	       says(errors, "Unknown character collection") || says(errors, "Unknown CMap");
+}
+
+bool
+pdftotext_has_maps(const struct pdftotext *program)
+{
+	char path[PATH_SIZE];
+
+	return access("/usr/share/poppler/cidToUnicode", R_OK) == 0 ||
+	       (join(folder_of(program), "../share/poppler/cidToUnicode", path) &&
+		access(path, R_OK) == 0);
 }
 
 /* What comes through FD within the time there is. */

@@ -54,6 +54,13 @@ struct str pdftotext_version(struct str errors);
 /* What it wrote says that a password is missing. */
 bool pdftotext_wants_password(struct str errors);
 
+/* What it wrote says that it does not know what characters the codes of a font are. */
+bool pdftotext_lacks_maps(struct str errors);
+
+/* The maps of Chinese, Japanese and Korean fonts, which poppler has in a package of their own, are
+ * where it looks for them. */
+bool pdftotext_has_maps(const struct pdftotext *program);
+
 /* The same asked and waited for, for no longer than some seconds. */
 struct str pdftotext_version_now(const struct pdftotext *program, struct arena *arena);
 

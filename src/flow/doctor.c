@@ -50,13 +50,21 @@ put_helper(struct context *context, struct columns *columns, struct buf *out)
 	    [DIAG_ZH] = "未安装：不能读取 PDF；请安装软件包 poppler-utils",
 	    [DIAG_EN] = "not here: PDF files cannot be read; install the package poppler-utils",
 	};
+	static const char *const maps[DIAG_LANG_COUNT][2] = {
+	    [DIAG_ZH] = {"缺少字符映射表：部分 PDF 的中文不能读取；请安装软件包 poppler-data",
+			 "有字符映射表（poppler-data）"},
+	    [DIAG_EN] = {"no character maps: Chinese text of some PDF files cannot be read; "
+			 "install the package poppler-data",
+			 "with character maps (poppler-data)"},
+	};
 	struct pdftotext *program = pdftotext_open();
 
 	put_title(context, "读取 PDF 的程序", "program for PDF files", out);
 	if (program)
 		COLUMNS_ADD(columns, STR("pdftotext"),
 			    pdftotext_version_now(program, context->arena),
-			    arena_str(context->arena, str_of(pdftotext_path(program))));
+			    arena_str(context->arena, str_of(pdftotext_path(program))),
+			    str_of(maps[context->lang][pdftotext_has_maps(program)]));
 	else
 		COLUMNS_ADD(columns, STR("pdftotext"), str_of(missing[context->lang]));
 	columns_print(columns, 2, out);

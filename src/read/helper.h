@@ -27,6 +27,7 @@ struct pdf_words {
 	enum words_status status;
 	unsigned number;
 	bool damaged;	    /* it complained of faults in the file but went on */
+	bool lacks_maps;    /* of those, it did not know what characters the codes of a font are */
 	struct str program; /* its name and version; absent when there is none */
 	struct str text;    /* WORDS_GOOD: what `pdftotext -bbox` writes */
 };

@@ -17,8 +17,8 @@
 /* Of what it complains of, the beginning is kept. */
 enum { SAID_MAX = 8192, READ_STEP = 64 * 1024 };
 
-/* An answer: status, number, whether damaged, three bytes unused, … and the version. */
-enum { AT_STATUS = 0, AT_NUMBER = 1, AT_DAMAGED = 2, AT_VERSION = 8 };
+/* An answer: status, number, whether damaged, and for want of maps, bytes unused, the version. */
+enum { AT_STATUS = 0, AT_NUMBER = 1, AT_DAMAGED = 2, AT_LACKS_MAPS = 3, AT_VERSION = 8 };
 
 void
 helper_program_close(struct helper_program *shared)
@@ -65,6 +65,7 @@ answer_put(const struct helper *helper, enum words_status status, int number, un
 	answer[AT_NUMBER] = (unsigned char)number;
 	answer[AT_DAMAGED] =
 	    str_find(buf_view(&helper->said), STR("Error"), 0) != SIZE_MAX && status == WORDS_GOOD;
+	answer[AT_LACKS_MAPS] = answer[AT_DAMAGED] && pdftotext_lacks_maps(buf_view(&helper->said));
 	memcpy(answer + AT_VERSION, shared->version, strlen(shared->version));
 }
 
@@ -234,6 +235,7 @@ helper_read(const unsigned char *answer, int words, struct arena *arena, struct 
 	out->status = (enum words_status)answer[AT_STATUS];
 	out->number = answer[AT_NUMBER];
 	out->damaged = answer[AT_DAMAGED];
+	out->lacks_maps = answer[AT_LACKS_MAPS];
 	if (*version)
 		out->program = arena_printf(arena, "pdftotext %.*s", HELPER_VERSION_SIZE, version);
 	if (out->status == WORDS_GOOD)

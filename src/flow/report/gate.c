@@ -132,7 +132,15 @@ look_through(const struct looking *outer, const struct document *doc, bool insid
 			take_file(&in, file->name, file->bytes);
 }
 
-/* Whether BYTES of the file at PATH could be read; what may not be published goes to outer->dg. */
+/* Nothing that was SAID while a file was read is that words of it are missing. */
+static bool
+is_whole(const struct diag *said)
+{
+	return said->counts[PDF_DAMAGED] == 0 && said->counts[PDF_MAPS_MISSING] == 0;
+}
+
+/* Whether all BYTES of the file at PATH could be read; what may not be published goes to outer->dg.
+ */
 static bool
 look_into(const struct looking *outer, struct str path, struct str name, struct str bytes)
 {
@@ -144,6 +152,7 @@ look_into(const struct looking *outer, struct str path, struct str name, struct 
 	struct arena *arena;
 	struct document *doc;
 	struct diag said;
+	bool whole;
 
 	if (in.depth++ == FILES_DEEP)
 		return false;
@@ -155,8 +164,9 @@ look_into(const struct looking *outer, struct str path, struct str name, struct 
 	if (doc)
 		look_through(&in, doc, true);
 	in.dg->file = file;
+	whole = doc ? is_whole(&said) : bytes.n == 0;
 	arena_free(arena);
-	return doc || bytes.n == 0;
+	return whole;
 }
 
 static void

@@ -230,7 +230,7 @@ ranges(const struct pdf *pdf)
 
 /* A text of which something can be understood; else an error. */
 static bool
-is_text(const struct pdf *pdf)
+is_text(const struct pdf *pdf, const struct pdf_words *words)
 {
 	const struct sheet_counts *counts = &pdf->sheet.counts;
 	struct str name = pdf->doc->name;
@@ -238,7 +238,8 @@ is_text(const struct pdf *pdf)
 	if (pdf->pages == 0)
 		DIAG_AT(pdf->dg, PDF_BROKEN, DIAG_NOWHERE, name, number(pdf, 0));
 	else if (counts->characters == 0)
-		DIAG_AT(pdf->dg, PDF_SCANNED, DIAG_NOWHERE, name, number(pdf, pdf->pages));
+		DIAG_AT(pdf->dg, words->lacks_maps ? PDF_NO_MAPS : PDF_SCANNED, DIAG_NOWHERE, name,
+			number(pdf, pdf->pages));
 	else if (counts->readable * READABLE_PART < counts->characters)
 		DIAG_AT(pdf->dg, PDF_UNREADABLE, DIAG_NOWHERE, name,
 			number(pdf, counts->characters - counts->readable),
@@ -252,7 +253,8 @@ static void
 report(const struct pdf *pdf, const struct pdf_words *words)
 {
 	if (words->damaged)
-		DIAG_AT(pdf->dg, PDF_DAMAGED, DIAG_NOWHERE, pdf->doc->name);
+		DIAG_AT(pdf->dg, words->lacks_maps ? PDF_MAPS_MISSING : PDF_DAMAGED, DIAG_NOWHERE,
+			pdf->doc->name);
 	if (pdf->bare.n > 0)
 		DIAG_AT(pdf->dg, PDF_PAGES_BARE, DIAG_NOWHERE, ranges(pdf),
 			number(pdf, pdf->pages));
@@ -276,7 +278,8 @@ pdf_read_words(struct document *doc, const struct pdf_words *words, const struct
 	if (pdf_file_open(&pdf.drawn, doc->raw, pdf.drawn_arena))
 		pdf_pages_find(&pdf.drawn, &pdf.drawn_pages);
 	pdf.layout = layout_new(doc, dg);
-	good = take_all(&pdf, words->text) && is_text(&pdf) && layout_finish(pdf.layout, rules);
+	good =
+	    take_all(&pdf, words->text) && is_text(&pdf, words) && layout_finish(pdf.layout, rules);
 	if (good)
 		report(&pdf, words);
 	arena_free(pdf.drawn_arena);
