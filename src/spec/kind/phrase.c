@@ -311,8 +311,8 @@ finish(const struct parser *parser, const struct builder *b, struct phrase_varia
 				     .literal_points = now->used,
 				     .points = now->points};
 	keep_literals(parser->arena, b, v);
-	if (parser->clause_end && (any_splits_clause(v->left, v->left_count) ||
-				   any_splits_clause(v->right, v->right_count)))
+	if (parser->clause_end && (any_splits_clause(b->left, now->left_count) ||
+				   any_splits_clause(b->right, now->right_count)))
 		return PHRASE_CLAUSE_END;
 	return PHRASE_OK;
 }
