@@ -311,8 +311,6 @@ others_text(const struct inputs *inputs, enum diag_lang lang)
 	for (size_t i = 0; i < shown; i++)
 		text = arena_printf(inputs->scratch, "%.*s%s%s", STR_ARG(text),
 				    i > 0 ? words[lang][0] : "", level->others[i]);
-	if (shown == 0)
-		return text;
 	return arena_printf(inputs->scratch, "%s%.*s%s%s", words[lang][1], STR_ARG(text),
 			    level->passed[PASSED_OTHER] > shown ? words[lang][2] : "",
 			    words[lang][3]);
@@ -332,7 +330,7 @@ passed_text(const struct inputs *inputs, enum diag_lang lang)
 		if (passed[i] > 0)
 			text = arena_printf(inputs->scratch, "%.*s%s%zu %s", STR_ARG(text),
 					    text.n ? comma : "", passed[i], word);
-		if (i == PASSED_OTHER)
+		if (i == PASSED_OTHER && inputs->level->n_others > 0)
 			text = ARENA_JOIN(inputs->scratch, text, others_text(inputs, lang));
 	}
 	return text;
