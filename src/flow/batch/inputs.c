@@ -305,14 +305,13 @@ others_text(const struct inputs *inputs, enum diag_lang lang)
 	    [DIAG_EN] = {", ", " (", " …", ")"},
 	};
 	const struct level *level = inputs->level;
-	size_t shown = level->n_others < OTHERS_SHOWN ? level->n_others : OTHERS_SHOWN;
 	struct str text = STR("");
 
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < level->n_others && i < OTHERS_SHOWN; i++)
 		text = arena_printf(inputs->scratch, "%.*s%s%s", STR_ARG(text),
 				    i > 0 ? words[lang][0] : "", level->others[i]);
 	return arena_printf(inputs->scratch, "%s%.*s%s%s", words[lang][1], STR_ARG(text),
-			    level->passed[PASSED_OTHER] > shown ? words[lang][2] : "",
+			    level->passed[PASSED_OTHER] > OTHERS_SHOWN ? words[lang][2] : "",
 			    words[lang][3]);
 }
 
