@@ -12,6 +12,8 @@ enum {
 	FROM_MAX = 8,	 /* characters between 由 and the figure it begins with: 由上年的60% */
 	TO_MAX = 8,	 /* characters between a level and the next: 提高到 */
 	YEAR_POINTS = 5, /* 2025年 */
+	CHANGE_MAX = 16, /* characters of 比上年同期增长 */
+	CLAUSE_APART = 1, /* characters between a figure and the clause that goes on with it */
 };
 
 enum {
@@ -133,6 +135,18 @@ find_subjects(const struct document *doc, struct span span, size_t n, struct spa
 	return split(doc, span, false, out, n) == n || split(doc, span, true, out, n) == n;
 }
 
+/* POINTS[0, n) are a word of CHANGES, which are spelled backwards. */
+static bool
+ends_in_change(const struct literals *changes, const uint32_t *points, uint32_t n)
+{
+	uint32_t node = 0;
+
+	for (uint32_t at = n; at-- > 0;)
+		if ((node = literals_step(changes, node, points[at])) == 0)
+			return false;
+	return node != 0 && changes->ids[node] != 0;
+}
+
 /* WORD stands at AT; where it ends, or AT. */
 static uint32_t
 word_end(const struct document *doc, const struct term *word, uint32_t at, uint32_t end)
@@ -170,6 +184,46 @@ find_joint(const struct document *doc, const struct naming_words *words, struct 
 		}
 	}
 	return false;
+}
+
+/* text[start, end) says nothing but how something changed: 同比增长. */
+static bool
+says_change(const struct giver *g, struct span span)
+{
+	uint32_t points[CHANGE_MAX], n = 0, length;
+
+	for (uint32_t at = span.start; at < span.end; at++) {
+		if (n == CHANGE_MAX)
+			return false;
+		if (fold_char(g->doc->text[at]))
+			points[n++] = fold_char(g->doc->text[at]);
+	}
+	for (uint32_t at = 0; g->words && at < n; at += length) {
+		if (ends_in_change(g->words->changes, points + at, n - at))
+			return true;
+		length = naming_word(g->words->fillers, points + at, n - at);
+		if (length == 0)
+			return false;
+	}
+	return false;
+}
+
+/* …33840元、11821元,同比增长4.5%、7.7%: N figures of a change behind a list of N, one clause on. */
+static bool
+is_change_behind(const struct giver *g, size_t first, size_t n, struct span span)
+{
+	const struct quantity *quantities = g->numerals->quantities.items + first;
+
+	if (first < n || quantities[0].direction == DIRECTION_NONE ||
+	    g->clauses[first].start - quantities[-1].end > CLAUSE_APART ||
+	    g->clauses[first].sentence != g->clauses[first - 1].sentence || !says_change(g, span))
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (!are_listed(g->doc, quantities[-(ptrdiff_t)i - 1].end,
+				quantities[-(ptrdiff_t)i].start))
+			return false;
+	return first == n || !are_listed(g->doc, quantities[-(ptrdiff_t)n - 1].end,
+					 quantities[-(ptrdiff_t)n].start);
 }
 
 /* 分别 begins its clause: the N figures before are given N more. */
@@ -213,6 +267,18 @@ may_be_given(const struct document *doc, const struct quantity *quantities, size
 	return true;
 }
 
+/* 城乡居民收入38000元、21000元. */
+static void
+give_out_joint(const struct giver *g, struct span span, size_t n, struct share *shares)
+{
+	if (!find_joint(g->doc, g->words, span, n, shares))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		shares[i].start = span.start;
+		shares[i].end = shares[i].tail_start = shares[i].tail_end = span.end;
+	}
+}
+
 /* 城镇居民、农村居民收入增长5.5%、7.8%: as many subjects as figures, although no 分别 says so. */
 static void
 give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t n, uint32_t start,
@@ -223,9 +289,12 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 	uint32_t tail;
 
 	span.start = subjects_start(g->doc, span.start, span.end);
-	if (!may_be_given(g->doc, quantities, n, span) ||
-	    split(g->doc, span, false, subjects, n) != n)
+	if (!may_be_given(g->doc, quantities, n, span))
 		return;
+	if (split(g->doc, span, false, subjects, n) != n) {
+		give_out_joint(g, span, n, shares);
+		return;
+	}
 	tail = tail_of(g->doc, subjects[n - 2], subjects[n - 1]);
 	for (size_t i = 0; i < n; i++)
 		shares[i] = (struct share){
@@ -237,6 +306,18 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 		};
 }
 
+/* Each of N figures from FIRST on is of the subject of the one N before it; text from TAIL on is
+ * about all. */
+static void
+go_on(const struct quantity *quantities, size_t first, size_t n, uint32_t tail,
+      struct share *shares)
+{
+	for (size_t i = 0; i < n; i++)
+		shares[i] = (struct share){.tail_start = tail,
+					   .tail_end = quantities[0].words_start,
+					   .of = first - n + i + 1};
+}
+
 static void
 give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct share *shares)
 {
@@ -246,15 +327,16 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 	bool found;
 
 	if (word == quantities[0].start) {
-		give_out_unsaid(g, quantities, n, start, shares);
+		span = (struct span){g->clauses[first].start, quantities[0].words_start};
+		if (is_change_behind(g, first, n, span))
+			go_on(quantities, first, n, span.start, shares);
+		else
+			give_out_unsaid(g, quantities, n, start, shares);
 		return;
 	}
 	span = (struct span){subjects_start(g->doc, start, word), word};
 	if (is_behind(g, first, n, span)) {
-		for (size_t i = 0; i < n; i++)
-			shares[i] = (struct share){.tail_start = word + 2,
-						   .tail_end = quantities[0].words_start,
-						   .of = first - n + i + 1};
+		go_on(quantities, first, n, word + 2, shares);
 		return;
 	}
 	found = find_subjects(g->doc, span, n, subjects);

@@ -45,14 +45,44 @@ search_subject_fits(const struct search *search, const struct rule *rule)
 	return false;
 }
 
-/* RULE fits and is at least as heavy as BEST.  Of equals the first in the kind is kept; TIE is
- * the first equal that names another indicator. */
+/* Where the last figure ends that RULE carries on with; 0: it carries nothing on. */
+static uint32_t
+subject_end(const struct search *search, const struct rule *rule)
+{
+	uint32_t end = 0;
+
+	if (rule->after == NONE)
+		return 0;
+	LIST_EACH (const uint32_t, indicator, &search->matcher->after.items[rule->after].indicators)
+		if (search->chain[*indicator] == search->chain_number &&
+		    search->named[*indicator] > end)
+			end = search->named[*indicator];
+	return end;
+}
+
+/* 收入40亿元,支出80亿元,增长5%: of two that carry on, RULE does so with a nearer figure than BEST.
+ */
+static int
+is_nearer(const struct search *search, const struct rule *rule, const struct rule *best)
+{
+	uint32_t end = subject_end(search, rule), other = subject_end(search, best);
+
+	return end == 0 || other == 0 ? 0 : (end > other) - (end < other);
+}
+
+/* RULE fits and is at least as heavy as BEST.  Of equals the one with the nearer subject is kept,
+ * else the first in the kind; TIE is the first equal that names another indicator. */
 static void
-keep_best(const struct rule *rule, const struct rule **best, const struct rule **tie)
+keep_best(const struct search *search, const struct rule *rule, const struct rule **best,
+	  const struct rule **tie)
 {
 	const struct rule *other = rule;
+	int nearer = 1;
 
-	if (!*best || rule->weight > (*best)->weight) {
+	if (*best && rule->weight == (*best)->weight &&
+	    (nearer = is_nearer(search, rule, *best)) < 0)
+		return;
+	if (!*best || rule->weight > (*best)->weight || nearer > 0) {
 		*best = rule;
 		*tie = NULL;
 		return;
@@ -92,7 +122,7 @@ try_rule(const struct search *search, const struct rule *rule, const struct rule
 	    (asks_nothing(rule, LEFT) || search_side_fits(search, rule, LEFT)) &&
 	    (asks_nothing(rule, RIGHT) || search_side_fits(search, rule, RIGHT)) &&
 	    search_sentence_fits(search, rule))
-		keep_best(rule, best, tie);
+		keep_best(search, rule, best, tie);
 }
 
 /* Try the rules anchored at LITERAL; keep the best, and who is as good. */
