@@ -95,8 +95,10 @@ const uint8_t fold_classes[][256] = {
 	    [0x1E] = FOLD_QUOTE,
 	    [0x1F] = FOLD_QUOTE,
 	},
-    [FORMS] =
-	{[0x5D] = FOLD_OTHER | FOLD_OPENS, [0x5E] = FOLD_OTHER, [0xFF] = FOLD_SPACE | FOLD_HIDDEN},
+    [FORMS] = {[0x30] = FOLD_OTHER,
+	       [0x5D] = FOLD_OTHER | FOLD_OPENS,
+	       [0x5E] = FOLD_OTHER,
+	       [0xFF] = FOLD_SPACE | FOLD_HIDDEN},
     [WIDE] =
 	{
 	    [0x01] = FOLD_CLAUSE | FOLD_SENTENCE | FOLD_OTHER, /* ！ */
@@ -169,6 +171,7 @@ fold_look_alike(uint32_t cp)
 	case 0xFE5E:
 		return ']';
 	case 0x2236: /* ∶ */
+	case 0xFE30: /* ︰ */
 		return ':';
 	default: /* dashes */
 		return '-';

@@ -7,7 +7,7 @@
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
 
-enum { YEAR_MIN = 1949, YEAR_MAX = 2099, DIGITS = 4, NIAN = 0x5E74 };
+enum { YEAR_MIN = 1949, YEAR_MAX = 2099, DIGITS = 4, ENDING_MONTH = 11, NIAN = 0x5E74 };
 
 /* 0..9 of any width or Chinese, -1 for anything else. */
 static int
@@ -238,9 +238,23 @@ year_of_title(const struct record *record, struct arena *arena)
 	return year_find(points, (uint32_t)n, &start, &end);
 }
 
-/* The year of the first date in the head of DOC: 2026年1月26日在…会议上. */
+/* The month at TEXT[at, end), as 1 or 2 digits of any width; 0: none. */
 static int
-year_of_session(const struct document *doc)
+month_at(const uint32_t *text, uint32_t at, uint32_t end)
+{
+	int month = 0;
+
+	for (int n = 0; n < 2 && at < end && digit(text[at]) >= 0; n++, at++)
+		month = month * 10 + digit(text[at]);
+	return month;
+}
+
+/*
+ * The year of the first date in the head of DOC: 2026年1月26日在…会议上.  *ENDING_OUT: near its
+ * end, when an assembly hears of that year, not of the one before.
+ */
+static int
+year_of_session(const struct document *doc, bool *ending_out)
 {
 	size_t end = fields_head_end(doc);
 
@@ -249,8 +263,10 @@ year_of_session(const struct document *doc)
 		for (uint32_t at = block->start, next; block->role == ROLE_TEXT && at < block->end;
 		     at++) {
 			int year = year_at(doc->text, at, block->end, false, &next);
-			if (year && next < block->end && digit(doc->text[next]) >= 0)
-				return year;
+			if (year == 0 || next >= block->end || digit(doc->text[next]) < 0)
+				continue;
+			*ending_out = month_at(doc->text, next, block->end) >= ENDING_MONTH;
+			return year;
 		}
 	}
 	return 0;
@@ -277,10 +293,10 @@ year_before_issue(const struct document *doc, const struct outline *outline, str
 		  struct arena *arena, struct diag *dg)
 {
 	int said = look_in_headings(doc, outline, 0).first;
-	int title = year_of_title(record, arena), issue = title;
+	bool ending = false;
+	int session = year_of_session(doc, &ending);
+	int title = year_of_title(record, arena), issue = title ? title : session;
 
-	if (issue == 0)
-		issue = year_of_session(doc);
 	if (issue == 0)
 		issue = year_of_plan(doc, outline);
 	if (said && title && said != title && said != title - 1)
@@ -288,7 +304,7 @@ year_before_issue(const struct document *doc, const struct outline *outline, str
 			arena_printf(arena, "%d", title - 1), arena_printf(arena, "%d", said));
 	else if (said)
 		return said;
-	return issue ? issue - 1 : 0;
+	return issue && issue == session && ending ? issue : issue ? issue - 1 : 0;
 }
 
 static int

@@ -21,6 +21,7 @@ enum {
 	LISTED_MAX = 8, /* years that share 年 */
 	FIRST_YEAR = 1840,
 	LAST_YEAR = 2099,
+	WHOLE = 100, /* per cent */
 };
 
 /* Up to MAX digits at AT; their count, and their value. */
@@ -227,11 +228,11 @@ written_date_at(const struct scan *s, uint32_t at)
 	return d > 0 && day >= 1 && day <= 31 ? at + n + 1 + d : at;
 }
 
-/* 14:30[:05] and 9时[30分]. */
+/* 14:30[:05] and 9时[30分], but not the parts of a whole: 20:30:50. */
 static uint32_t
 time_at(const struct scan *s, uint32_t at)
 {
-	int hour, minute;
+	int hour, minute, second = 0;
 	uint32_t n = digits_at(s, at, 2, &hour), m;
 
 	if (n == 0 || hour > 24)
@@ -246,7 +247,9 @@ time_at(const struct scan *s, uint32_t at)
 	if (m != 2 || minute > 59)
 		return at;
 	n += 3;
-	m = scan_at(s, at + n) == ':' ? digits_at(s, at + n + 1, 2, &minute) : 0;
+	m = scan_at(s, at + n) == ':' ? digits_at(s, at + n + 1, 2, &second) : 0;
+	if (m == 2 && hour + minute + second == WHOLE)
+		return at;
 	return at + n + (m == 2 ? 3 : 0);
 }
 

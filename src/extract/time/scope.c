@@ -37,6 +37,8 @@ struct finder {
 	struct held held[DEPTH_MAX];
 	size_t n;
 	uint32_t level; /* of the heading the text stands under */
+	uint32_t part;	/* the level of the one that names a part of the kind, 0: none does */
+	bool past;	/* what is planned is elsewhere in the report */
 	bool planned;	/* that heading's: its year is the next one */
 };
 
@@ -44,7 +46,7 @@ static void
 add(struct finder *f, uint32_t start, uint32_t end, struct years years)
 {
 	*LIST_ADD(f->arena, &f->out->items) =
-	    (struct scope){start, end, years.from, years.to, years.several, f->open};
+	    (struct scope){start, end, years.from, years.to, years.several, f->past, f->open};
 	if (end == UINT32_MAX)
 		f->open = f->out->items.n;
 }
@@ -122,6 +124,11 @@ read_span(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 {
 	struct time_word word;
 
+	if (time_word_at(f->words, TIME_AHEAD, f->folded, at, end, &word)) {
+		int year = f->base.year;
+		*out = (struct years){year ? year + 1 : 0, year ? year + word.number : 0, true};
+		return true;
+	}
 	if (!time_word_at(f->words, TIME_SPAN, f->folded, at, end, &word))
 		return false;
 	*out =
@@ -230,6 +237,9 @@ enter_heading(struct finder *f, const struct heading *heading)
 		hold(f, 2 * heading->level, years);
 	f->level = heading->level;
 	f->planned = heading->planned;
+	if (f->part >= heading->level || heading->part)
+		f->part = heading->part ? heading->level : 0;
+	f->past = f->part > 0 && !heading->planned;
 	add(f, heading->start, UINT32_MAX, held(f));
 }
 

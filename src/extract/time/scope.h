@@ -23,6 +23,7 @@ struct scope {
 	int from;
 	int to;
 	bool several; /* years, even when it is not known which */
+	bool past;    /* it stands in a part of the report that is about what was done */
 	size_t open;  /* 1 + the last one before that has no end of its own, 0: none */
 };
 

@@ -213,7 +213,7 @@ words_start(const struct reader *r, size_t i)
 	return i > 0 && quantity[-1].end > start ? quantity[-1].end : start;
 }
 
-/* Figure I stands in a list with the one before: 年均增长6.5%、7%. */
+/* Figure I stands in a list or a ratio with the one before: 年均增长6.5%、7%, 9:60:31. */
 static bool
 is_listed(const struct reader *r, size_t i)
 {
@@ -224,11 +224,19 @@ is_listed(const struct reader *r, size_t i)
 		return false;
 	for (uint32_t at = quantity[-1].end; at < quantity->start; at++) {
 		uint32_t cp = r->doc->text[at];
-		joined |= joins(cp);
-		if (!joins(cp) && (cp == '\n' || fold_char(cp) != 0))
+		bool sign = joins(cp) || fold_char(cp) == ':';
+		joined |= sign;
+		if (!sign && (cp == '\n' || fold_char(cp) != 0))
 			return false;
 	}
 	return joined;
+}
+
+/* A part of a whole never adds up over the years: 服务业增加值占比达到57%. */
+static bool
+is_share(const struct quantity *quantity)
+{
+	return str_eq(quantity->unit, STR("%")) || str_eq(quantity->unit, STR("‰"));
 }
 
 /*
@@ -246,6 +254,8 @@ is_level(const struct reader *r, size_t i, uint32_t start)
 	if (!time_word_at(r->words, TIME_REACHED, r->folded, quantity->words_start, quantity->start,
 			  &word))
 		return false;
+	if (is_share(quantity))
+		return true;
 	for (uint32_t at = words_start(r, i); at < quantity->words_start; at++)
 		if (time_word_at(r->words, TIME_DONE, r->folded, at, quantity->words_start, &word))
 			return false;
@@ -271,7 +281,10 @@ read_words(const struct reader *r, size_t i, const struct tense *before, struct 
 	out->total = time_word_in(r->words, TIME_TOTAL, r->folded, start, end);
 }
 
-/* The sentence of figure I names a year, before it, that is over: 2025年，预计增长6%. */
+/*
+ * What is expected of figure I is over: its sentence names a year, before it, that is (2025年，
+ * 预计增长6%), or names none and tells what was done.
+ */
 static bool
 is_over(const struct reader *r, size_t i)
 {
@@ -281,8 +294,9 @@ is_over(const struct reader *r, size_t i)
 
 	if (scope && scope->start >= sentence)
 		return scope->to != 0 && scope->to <= r->year;
-	return r->year_at > 0 && r->years.items.items[r->year_at - 1].start >= sentence &&
-	       r->years.items.items[r->year_at - 1].year <= r->year;
+	if (r->year_at > 0 && r->years.items.items[r->year_at - 1].start >= sentence)
+		return r->years.items.items[r->year_at - 1].year <= r->year;
+	return scope && scope->past && r->year != 0;
 }
 
 /* ---- figures given out to years ---- */

@@ -21,6 +21,7 @@ enum time_role {
 	TIME_LAST_YEAR, /* the one before that of issue: 去年 */
 	TIME_THIS_YEAR, /* that of issue: 今年 */
 	TIME_SPAN,	/* several years that end with the report's, {n} of them: 过去{n}年 */
+	TIME_AHEAD,	/* the {n} behind it: 今后{n}年 */
 	TIME_PLAN,	/* the years of a plan: 十四五 */
 	TIME_PLAN_TAIL, /* behind a plan, whose years are meant: 时期 */
 	TIME_PLAN_END,	/* behind a plan, whose last year is meant: 末 */

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* When the figures of a work report hold, and what they are called, by where they stand. */
+#include "extracting.h"
+
+#define HEAD "政府工作报告\n——2026年1月9日在松河县第十八届人民代表大会第五次会议上\n"
+
+/* What the last figure of TEXT, under HEADING, is: "-" for no indicator. */
+struct sample {
+	const char *heading;
+	const char *text;
+	enum status status;
+	int from;
+	int to;
+	const char *indicator;
+};
+
+static void
+look(const struct sample *samples, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct sample *s = &samples[i];
+		const struct observation *o;
+		struct str indicator;
+		extract_text(
+		    arena_printf(run.arena, HEAD "各位代表：\n%s\n%s\n", s->heading, s->text).p);
+		assert_str(run.record->kind, "government-work");
+		o = &run.record->observations.items[run.record->observations.n - 1];
+		indicator = o->indicator.p ? o->indicator : STR("-");
+		if (o->status != s->status || o->period.start.year != s->from ||
+		    o->period.end.year != s->to || !str_eq(indicator, str_of(s->indicator)))
+			print_error("%s %s: %d %d-%d %.*s\n", s->heading, s->text, (int)o->status,
+				    o->period.start.year, o->period.end.year, (int)indicator.n,
+				    indicator.p);
+		assert_int_equal(o->status, s->status);
+		assert_int_equal(o->period.start.year, s->from);
+		assert_int_equal(o->period.end.year, s->to);
+		assert_str(indicator, s->indicator);
+	}
+}
+
+static void
+headings(void **state)
+{
+	static const char text[] = "全县地区生产总值增长5%。";
+	static const struct sample samples[] = {
+	    {"一、2025年政府工作回顾", text, ACTUAL, 2025, 2025, "gdp-growth"},
+	    {"一、2025年主要工作总结", text, ACTUAL, 2025, 2025, "gdp-growth"},
+	    {"一、2025年和今年以来工作回顾", text, ACTUAL, 2025, 2025, "gdp-growth"},
+	    {"二、2026年政府工作安排", text, PLANNED, 2026, 2026, "gdp-growth"},
+	    {"二、今年的主要工作", text, PLANNED, 2026, 2026, "gdp-growth"},
+	};
+
+	UNUSED(state);
+	look(samples, COUNT(samples));
+}
+
+static void
+expected(void **state)
+{
+	static const char review[] = "一、2025年工作回顾";
+	static const struct sample samples[] = {
+	    {review, "预计全县地区生产总值增长5%。", ACTUAL, 2025, 2025, "gdp-growth"},
+	    {review, "一年来，农产品产值预计增长8%。", ACTUAL, 2025, 2025, "-"},
+	    {review, "项目开工建设，预计带动就业300人。", PLANNED, 2025, 2025, "-"},
+	    {review, "项目预计2027年建成，年产值5亿元。", ACTUAL, 2025, 2025, "-"},
+	    {review, "新桥预计2027年通车，里程12公里。力争到2028年，粮食产量达到30万吨。", PLANNED,
+	     2028, 2028, "grain-output"},
+	    {"二、2026年工作安排", "预计全县地区生产总值增长5%。", PLANNED, 2026, 2026,
+	     "gdp-growth"},
+	};
+
+	UNUSED(state);
+	look(samples, COUNT(samples));
+}
+
+static void
+several_years(void **state)
+{
+	static const char review[] = "一、过去五年工作回顾";
+	static const char ahead[] = "二、今后五年的目标任务";
+	static const struct sample samples[] = {
+	    {review, "五年来，服务业增加值占比达到57%。", ACTUAL, 2025, 2025, "services-share"},
+	    {review, "五年来，城区优良天数达到331天。", ACTUAL, 2025, 2025, "good-air-days"},
+	    {review, "五年来，成效明显。上半年，植树30亩。", ACTUAL, 2025, 2025, "-"},
+	    {review, "五年来，三次产业结构由20:30:50调整为15.3︰33.1︰51.6。", ACTUAL, 2025, 2025,
+	     "structure-tertiary"},
+	    {ahead, "地区生产总值力争达到650亿元。", PLANNED, 2030, 2030, "gdp"},
+	    {ahead, "研发经费投入年均增长9%。", PLANNED, 2026, 2030, "rd-spending-average-growth"},
+	    {review, "未来三年，植树30亩。", PLANNED, 2026, 2028, "-"},
+	};
+
+	UNUSED(state);
+	look(samples, COUNT(samples));
+}
+
+/* An assembly late in the year hears of that year. */
+static void
+sessions(void **state)
+{
+	static const struct {
+		const char *date;
+		int year;
+	} samples[] = {
+	    {"2025年11月3日", 2025},
+	    {"2025年12月28日", 2025},
+	    {"2026年1月9日", 2025},
+	    {"2026年8月27日", 2025},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		extract_text(
+		    arena_printf(run.arena,
+				 "政府工作报告\n——%s在松河县第十八届人民代表大会第五次会议上\n"
+				 "一、过去五年工作回顾\n过去五年，全县地区生产总值年均增长6%%。\n",
+				 samples[i].date)
+			.p);
+		assert_int_equal(run.record->period.start.year, samples[i].year);
+		assert_int_equal(run.record->observations.items[0].period.start.year,
+				 samples[i].year - 4);
+	}
+}
+
+static void
+lists(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *names[4];
+	} samples[] = {
+	    {"城乡居民人均可支配收入分别为38000元、21000元,同比增长5.1%、6.2%。",
+	     {"urban-income", "rural-income", "urban-income-growth", "rural-income-growth"}},
+	    {"城乡居民人均可支配收入38000元、21000元，分别增长5.1%、6.2%。",
+	     {"urban-income", "rural-income", "urban-income-growth", "rural-income-growth"}},
+	    {"存贷款余额达80亿元和60亿元，较上年增长7%和9%。",
+	     {"deposits", "loans", "deposits-growth", "loans-growth"}},
+	    {"一般公共预算收入9.1亿元、增长3.2%，支出31亿元、增长1.6%。",
+	     {"budget-revenue", "budget-revenue-growth", "budget-expenditure",
+	      "budget-expenditure-growth"}},
+	    {"财政收入12亿元，增长2%，其中地方级收入9.1亿元，增长3.2%。",
+	     {"fiscal-revenue", "fiscal-revenue-growth", "budget-revenue",
+	      "budget-revenue-growth"}},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		extract_text(
+		    arena_printf(run.arena, HEAD "一、2025年工作回顾\n%s\n", samples[i].text).p);
+		assert_int_equal(run.record->observations.n, 4);
+		for (size_t o = 0; o < 4; o++)
+			assert_str(run.record->observations.items[o].indicator,
+				   samples[i].names[o]);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(headings), cmocka_unit_test(expected), cmocka_unit_test(several_years),
+	    cmocka_unit_test(sessions), cmocka_unit_test(lists),
+	};
+
+	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
+}
