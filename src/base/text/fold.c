@@ -98,6 +98,7 @@ const uint8_t fold_classes[][256] = {
     [FORMS] = {[0x30] = FOLD_OTHER,
 	       [0x5D] = FOLD_OTHER | FOLD_OPENS,
 	       [0x5E] = FOLD_OTHER,
+	       [0x6A] = FOLD_OTHER,
 	       [0xFF] = FOLD_SPACE | FOLD_HIDDEN},
     [WIDE] =
 	{
@@ -173,6 +174,8 @@ fold_look_alike(uint32_t cp)
 	case 0x2236: /* ∶ */
 	case 0xFE30: /* ︰ */
 		return ':';
+	case 0xFE6A: /* ﹪ */
+		return '%';
 	default: /* dashes */
 		return '-';
 	}

@@ -103,6 +103,8 @@ shared_measure(const struct scan *s, uint32_t at, int32_t *scale)
 	*scale = 0;
 	for (int i = 0; i < SHARED_MAX; i++) {
 		uint32_t second = skip_list_mark(s, at);
+		if (second > at && scan_at(s, second) == '-')
+			second++;
 		if (second == at || !scan_is_digit(s, second) || !number_read(s, second, &next) ||
 		    !number_is_plain(&next))
 			break;
@@ -126,6 +128,8 @@ share_unit(const struct scan *s, const struct number *number, struct measure *m,
 
 	if (!shared.unit)
 		return true;
+	if (shared.per[0])
+		*m = shared;
 	m->unit = shared.unit;
 	if (number->round || number->scale > 0)
 		return true;
@@ -223,7 +227,7 @@ digits_are_amount(const struct scan *s, const struct number *number, const struc
 
 	if (m->unit || whole_cell)
 		return true;
-	if ((next | 0x20) - 'a' < 26 || next == '+')
+	if ((next | 0x20) - 'a' < 26 || (next == '+' && number->scale == 0))
 		return false;
 	return number->round || around->approximated;
 }

@@ -47,7 +47,8 @@ token_around(const struct scan *s, uint32_t at)
 	for (uint32_t i = token.start; i < token.end; i++) {
 		uint32_t cp = scan_at(s, i);
 		token.letters |= (cp | 0x20) - 'a' < 26;
-		token.sums |= (cp == '+' && i > token.start) || cp == '*' || cp == 0xD7;
+		token.sums |= (cp == '+' && i > token.start && i + 1 < token.end) || cp == '*' ||
+			      cp == 0xD7; /* 1+3+N; no 300+家 */
 		token.signs |= cp == '_' || cp == '/' || cp == '@' || cp == ':' ||
 			       (cp == '-' && i > token.start);
 		token.digits += cp - '0' < 10;

@@ -61,20 +61,31 @@ inside_word(const struct scan *s, uint32_t at, enum exactness *exactness)
 	return true;
 }
 
-/* 余 多 来 between a number and what follows it; 0 when there is none. */
+/* A multiplier or a unit stands at AT. */
+static bool
+counts_at(const struct scan *s, uint32_t at)
+{
+	const struct unit *unit;
+
+	return number_multiplier_at(s, at) > 0 || unit_at(s, at, &unit) > 0;
+}
+
+/* 余 多 来 + between a number and what follows it, with the space before it; 0: there is none. */
 static uint32_t
 inside_at(const struct scan *s, uint32_t at, enum exactness *exactness)
 {
+	uint32_t space = scan_at(s, at) == ' ', behind = at + space + 1;
 	enum exactness found;
-	const struct unit *unit;
 
-	if (!inside_word(s, at, &found))
+	if (!inside_word(s, at + space, &found))
 		return 0;
-	/* 来 is also a verb: it counts only before a multiplier or a unit (二十来个). */
-	if (found == ABOUT && !number_multiplier_at(s, at + 1) && !unit_at(s, at + 1, &unit))
+	/* Other uses of 来, of 多 behind a space, of + : they count only before a multiplier or a
+	 * unit (二十来个, 30 余 份, 300+家). */
+	if ((found == ABOUT || space || scan_at(s, at) == '+') && !counts_at(s, behind) &&
+	    !(space && scan_at(s, behind) == ' ' && counts_at(s, behind + 1)))
 		return 0;
 	*exactness = found;
-	return 1;
+	return behind - at;
 }
 
 /* The multipliers at AT, all of them. */
@@ -101,7 +112,7 @@ number_read_multipliers(const struct scan *s, uint32_t at, struct number *out)
 		return start;
 	step = inside_at(s, at, &out->exactness);
 	at += step;
-	if (step == 0 && scan_at(s, at) == ' ' && number_multiplier_at(s, at + 1) >= 4)
+	if (scan_at(s, at) == ' ' && number_multiplier_at(s, at + 1) >= 4)
 		at++;
 	at = read_powers(s, at, out);
 	if (out->scale == 0 && step == 0)
@@ -145,7 +156,7 @@ skip_rest(const struct scan *s, uint32_t at)
 	if (scan_at(s, at) == '.' && scan_is_digit(s, at + 1))
 		for (at++; scan_is_digit(s, at);)
 			at++;
-	return at + inside_word(s, at, &exactness);
+	return at + inside_at(s, at, &exactness);
 }
 
 /* A sentence counts something up to END, from START: 办结 1 286 件, of a line no first number. */
