@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/field.h"
 #include "base/reason.h"
 #include "base/text/utf8.h"
 
@@ -254,10 +255,10 @@ put_argument(struct str s, struct buf *out)
 		buf_text(out, "…");
 }
 
-/* {N}, {Nr}, {Nl} or {Ns} in a template. */
+/* {N}, {Nr}, {Nl}, {Nf} or {Ns} in a template. */
 struct placeholder {
 	unsigned argument;
-	char form; /* 0, 'r', 'l' or 's' */
+	char form; /* 0, 'r', 'l', 'f' or 's' */
 };
 
 /* The length of the placeholder at P, 0 when none begins there. */
@@ -269,7 +270,7 @@ placeholder_at(const char *p, struct placeholder *out)
 	*out = (struct placeholder){(unsigned)(p[1] - '0'), p[2] == '}' ? '\0' : p[2]};
 	if (out->form == '\0')
 		return 3;
-	return strchr("rls", out->form) && p[3] == '}' ? 4 : 0;
+	return strchr("rlfs", out->form) && p[3] == '}' ? 4 : 0;
 }
 
 /* ENGLISH in Chinese.  Words of a LIBRARY that are not known stand in brackets. */
@@ -292,6 +293,14 @@ put_reason(struct str english, bool library, struct buf *out)
 }
 
 static void
+put_field(struct str field, enum diag_lang lang, struct buf *out)
+{
+	struct str name = field_name(field, lang);
+
+	put_argument(name.p ? name : field, out);
+}
+
+static void
 put_placeholder(const struct finding *finding, struct placeholder place, enum diag_lang lang,
 		struct buf *out)
 {
@@ -299,6 +308,8 @@ put_placeholder(const struct finding *finding, struct placeholder place, enum di
 
 	if (place.form == 's')
 		buf_str(out, str_eq(argument, STR("1")) ? STR("") : STR("s"));
+	else if (place.form == 'f')
+		put_field(argument, lang, out);
 	else if (place.form && lang == DIAG_ZH)
 		put_reason(argument, place.form == 'l', out);
 	else

@@ -118,7 +118,8 @@ const char *diag_severity_name(enum diag_severity severity);
 /*
  * Message template and remedy in LANG.  In a template {0} is an argument; {0r} English words of the
  * system or of this program, said in LANG as wording.def has them; {0l} the same of a library,
- * whose other words stand in brackets; {0s} an "s" unless the argument is 1.
+ * whose other words stand in brackets; {0f} the name of a field of the metadata; {0s} an "s" unless
+ * the argument is 1.
  */
 const char *diag_text(enum diag_code code, enum diag_lang lang);
 const char *diag_remedy(enum diag_code code, enum diag_lang lang);

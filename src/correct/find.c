@@ -176,14 +176,19 @@ no_observation(struct finder *f, struct change *change)
 {
 	const struct numeral *numeral = numeral_at(f->record, &change->place);
 	struct str words = change_quoted(change, CORRECTION_WORDS);
-	struct str reason = numeral ? str_of(numeral_reason_names[numeral->reason]) : STR("–");
+	struct str en = STR("–"), zh = STR("–");
+
+	if (numeral) {
+		en = str_of(numeral_reason_names[numeral->reason]);
+		zh = str_of(correction_words_of(CORRECTION_IGNORE_AS).words[numeral->reason].zh);
+	}
 
 	if (action_of(change) == CORRECTION_IGNORE) {
-		COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NEEDLESS, words, reason);
+		COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NEEDLESS, words, en, zh);
 		change->bad = true;
 		return;
 	}
-	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NO_FIGURE, words, reason);
+	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_NO_FIGURE, words, en, zh);
 }
 
 static bool

@@ -43,6 +43,9 @@ struct corrections {
 bool written_sheet(struct corrections *c);
 bool listing_read(struct corrections *c);
 
+/* CORRECTIONS_COLUMN: there is no column NAME, which stands at PLACE. */
+void column_unknown(struct corrections *c, struct str name, struct place place);
+
 /* A place of the file. */
 struct place corrections_place(const struct corrections *c, size_t start, size_t end);
 

@@ -2,6 +2,9 @@
 /* The words of corrections. */
 #include "model/correction.h"
 
+#include <stdint.h>
+
+#include "base/buf.h"
 #include "model/record.h"
 
 const struct correction_word correction_columns[CORRECTION_COLUMNS_ALL] = {
@@ -85,6 +88,26 @@ struct correction_words
 correction_words_of(enum correction_column column)
 {
 	return closed[column];
+}
+
+struct str
+correction_words_list(enum correction_column column, enum diag_lang lang, const char *between,
+		      struct arena *arena)
+{
+	struct correction_words words = {correction_columns, CORRECTION_COLUMNS_ALL};
+	struct buf list;
+	struct str all;
+
+	if (column < CORRECTION_COLUMNS)
+		words = correction_words_of(column);
+	buf_init(&list, SIZE_MAX);
+	for (size_t i = 0; i < words.n; i++) {
+		buf_text(&list, i == 0 ? "" : between);
+		buf_text(&list, lang == DIAG_ZH ? words.words[i].zh : words.words[i].word);
+	}
+	all = arena_str(arena, buf_view(&list));
+	buf_release(&list);
+	return all;
 }
 
 size_t

@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+#include "base/diag.h"
 #include "base/text/str.h"
 
 enum correction_column {
@@ -62,6 +64,11 @@ extern const struct correction_word correction_columns[CORRECTION_COLUMNS_ALL];
 
 /* The words that may stand in COLUMN; N 0: anything. */
 struct correction_words correction_words_of(enum correction_column column);
+
+/* The words that may stand in COLUMN, or with CORRECTION_COLUMNS_ALL the names of all columns, with
+ * BETWEEN them. */
+struct str correction_words_list(enum correction_column column, enum diag_lang lang,
+				 const char *between, struct arena *arena);
 
 /* The number of TEXT, in either language, among WORDS; WORDS.n when it is none of them. */
 size_t correction_word_index(struct correction_words words, struct str text);

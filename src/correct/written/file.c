@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A corrections file as rows. */
 #include "base/text/gb18030.h"
+#include "base/text/nearest.h"
 #include "base/text/utf8.h"
 #include "correct/rows.h"
 
@@ -116,6 +117,30 @@ struct place
 corrections_place(const struct corrections *c, size_t start, size_t end)
 {
 	return json_place(c->lines, &(const struct json){.start = start, .end = end});
+}
+
+/* The nearest in the language that is read: 精确性 is near 确切性. */
+static struct str
+nearest_column(struct corrections *c, struct str name, enum diag_lang lang)
+{
+	struct nearest nearest;
+	struct str said[DIAG_LANG_COUNT];
+
+	nearest_init(&nearest, name);
+	for (size_t i = 0; i < CORRECTION_COLUMNS_ALL; i++)
+		nearest_offer(&nearest, str_of(lang == DIAG_ZH ? correction_columns[i].zh
+							       : correction_columns[i].word));
+	nearest_suggest(&nearest, c->arena, &said[DIAG_EN], &said[DIAG_ZH]);
+	return said[lang];
+}
+
+void
+column_unknown(struct corrections *c, struct str name, struct place place)
+{
+	DIAG_AT(c->dg, CORRECTIONS_COLUMN, place, name, nearest_column(c, name, DIAG_EN),
+		nearest_column(c, name, DIAG_ZH),
+		correction_words_list(CORRECTION_COLUMNS_ALL, DIAG_EN, ", ", c->arena),
+		correction_words_list(CORRECTION_COLUMNS_ALL, DIAG_ZH, "、", c->arena));
 }
 
 struct place

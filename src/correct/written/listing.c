@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Corrections as JSON: {"corrections": [{"action": "override", "words": "286项", …}, …]} */
-#include "base/text/nearest.h"
 #include "correct/rows.h"
 
 static bool
@@ -23,16 +22,9 @@ read_member(struct corrections *c, const struct json *member, struct row *row)
 	size_t column = correction_word_index(
 	    (struct correction_words){correction_columns, CORRECTION_COLUMNS}, member->name);
 	struct str text = {c->text.p + member->start, member->end - member->start};
-	struct nearest nearest;
-	struct str en, zh;
 
 	if (column == CORRECTION_COLUMNS) {
-		nearest_init(&nearest, member->name);
-		for (size_t i = 0; i < CORRECTION_COLUMNS; i++)
-			nearest_offer(&nearest, str_of(correction_columns[i].word));
-		nearest_suggest(&nearest, c->arena, &en, &zh);
-		DIAG_AT(c->dg, CORRECTIONS_COLUMN, json_place(c->lines, member), member->name, en,
-			zh);
+		column_unknown(c, member->name, json_place(c->lines, member));
 		return true;
 	}
 	if (member->kind == JSON_IS_NULL)

@@ -49,30 +49,28 @@ text_of(const struct change *change, enum correction_column column)
 	return change->row->cells[column].text;
 }
 
+/* EN: words of the machine formats, or what is no word at all; ZH: the same for who reads Chinese.
+ */
+static void
+expect_words(struct corrections *c, struct change *change, enum correction_column column,
+	     struct str en, struct str zh)
+{
+	COMPLAIN(c, change, column, CORRECTION_VALUE, name_of(column), text_of(change, column), en,
+		 zh_of(column), zh)
+	    ->expected = arena_str(c->dg->arena, en);
+}
+
 static void
 expect(struct corrections *c, struct change *change, enum correction_column column,
        struct str wanted)
 {
-	COMPLAIN(c, change, column, CORRECTION_VALUE, name_of(column), text_of(change, column),
-		 wanted, zh_of(column))
-	    ->expected = arena_str(c->dg->arena, wanted);
+	expect_words(c, change, column, wanted, wanted);
 }
 
 static void
 miss(struct corrections *c, struct change *change, enum correction_column column)
 {
 	COMPLAIN(c, change, column, CORRECTION_MISSING, name_of(column), zh_of(column));
-}
-
-/* "exact|about|over|under|range" */
-static struct str
-joined(struct correction_words words, struct arena *arena)
-{
-	struct str all = str_of(words.words[0].word);
-
-	for (size_t i = 1; i < words.n; i++)
-		all = arena_printf(arena, "%.*s|%s", STR_ARG(all), words.words[i].word);
-	return all;
 }
 
 static void
@@ -84,7 +82,8 @@ read_closed(struct corrections *c, struct change *change)
 			continue;
 		change->words[i] = correction_word_index(words, text_of(change, i));
 		if (change->words[i] == words.n)
-			expect(c, change, i, joined(words, c->arena));
+			expect_words(c, change, i, correction_words_list(i, DIAG_EN, "|", c->arena),
+				     correction_words_list(i, DIAG_ZH, "、", c->arena));
 		else if (i == CORRECTION_ACTION)
 			change->told = true;
 	}
@@ -310,7 +309,8 @@ check_state(struct corrections *c, struct change *change)
 		if (state == STATED || state == ZERO)
 			miss(c, change, CORRECTION_FIGURE);
 	} else if (state != (zero ? ZERO : STATED)) {
-		expect(c, change, CORRECTION_STATE, zero ? STR("zero") : STR("stated"));
+		expect_words(c, change, CORRECTION_STATE, zero ? STR("zero") : STR("stated"),
+			     zero ? STR("零") : STR("有数"));
 	}
 }
 
@@ -321,8 +321,9 @@ check_exactness(struct corrections *c, struct change *change)
 
 	if (is_given(change, CORRECTION_EXACTNESS) && is_given(change, CORRECTION_FIGURE) &&
 	    (change->words[CORRECTION_EXACTNESS] == RANGE) != range)
-		expect(c, change, CORRECTION_EXACTNESS,
-		       range ? STR("range") : STR("exact|about|over|under"));
+		expect_words(c, change, CORRECTION_EXACTNESS,
+			     range ? STR("range") : STR("exact|about|over|under"),
+			     range ? STR("区间") : STR("确切、约、多于、少于"));
 }
 
 /* Digits are no word. */
@@ -332,7 +333,8 @@ check_ignored(struct corrections *c, struct change *change)
 	if (action_of(change) == CORRECTION_IGNORE && is_given(change, CORRECTION_IGNORE_AS) &&
 	    change->words[CORRECTION_IGNORE_AS] == REASON_WORD &&
 	    has_digit(text_of(change, CORRECTION_WORDS)))
-		expect(c, change, CORRECTION_IGNORE_AS, STR("label|code|vague|…"));
+		expect_words(c, change, CORRECTION_IGNORE_AS, STR("label|code|vague|…"),
+			     STR("名称中的数字、代码、不定数……"));
 }
 
 /* Whether a person wrote anything beside what a template lists. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Corrections as CSV, as people and their spreadsheets write it. */
 #include "base/text/csv.h"
-#include "base/text/nearest.h"
 #include "correct/rows.h"
 
 enum { SHEET_COLUMNS_MAX = 100 };
@@ -58,18 +57,31 @@ unreadable(struct corrections *c, struct place place, const char *en, const char
 static void
 tell_unknown(struct corrections *c, const struct csv_row *row, size_t i)
 {
-	struct str name = trimmed(row->cells.items[i]), en, zh;
-	struct nearest nearest;
+	struct str name = trimmed(row->cells.items[i]);
 
-	if (name.n == 0)
-		return;
-	nearest_init(&nearest, name);
-	for (size_t k = 0; k < CORRECTION_COLUMNS_ALL; k++)
-		nearest_offer(&nearest, str_of(correction_columns[k].word));
-	nearest_suggest(&nearest, c->arena, &en, &zh);
-	DIAG_AT(c->dg, CORRECTIONS_COLUMN,
-		corrections_place(c, row->spans.items[i].start, row->spans.items[i].end), name, en,
-		zh);
+	if (name.n > 0)
+		column_unknown(
+		    c, name,
+		    corrections_place(c, row->spans.items[i].start, row->spans.items[i].end));
+}
+
+/* The first line names no column of corrections that there must be. */
+static void
+tell_missing(struct corrections *c, const struct csv_row *row, const bool *seen)
+{
+	enum correction_column wanted =
+	    seen[CORRECTION_ACTION] ? CORRECTION_WORDS : CORRECTION_ACTION;
+	const struct correction_word *word = &correction_columns[wanted];
+	struct str en = correction_words_list(CORRECTION_COLUMNS_ALL, DIAG_EN, ", ", c->arena);
+	struct str zh = correction_words_list(CORRECTION_COLUMNS_ALL, DIAG_ZH, "、", c->arena);
+
+	unreadable(
+	    c, corrections_place(c, row->spans.items[0].start, row->spans.items[0].end),
+	    arena_printf(c->arena, "its first line names no column %s; the columns are %.*s",
+			 word->word, STR_ARG(en))
+		.p,
+	    arena_printf(c->arena, "首行没有名为“%s”的列；可用的列名：%.*s", word->zh, STR_ARG(zh))
+		.p);
 }
 
 /* Without an action and the words there is nothing to correct. */
@@ -92,10 +104,7 @@ read_header(struct corrections *c, const struct csv_row *row, struct header *hea
 		header->columns[i] = column;
 	}
 	if (!seen[CORRECTION_ACTION] || !seen[CORRECTION_WORDS]) {
-		unreadable(c,
-			   corrections_place(c, row->spans.items[0].start, row->spans.items[0].end),
-			   "its first line does not name the columns action and words",
-			   "首行没有“处理”（action）和“原文”（words）两列的名称");
+		tell_missing(c, row, seen);
 		return false;
 	}
 	for (size_t i = 0; i < header->n; i++)
