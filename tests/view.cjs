@@ -162,7 +162,7 @@ async function search(tab) {
 
 // Works without script too.
 async function states(tab, all) {
-	for (const [state, selector] of [['f', '.f'], ['u', '.u'], ['o', ':not(.f, .d, .u)']]) {
+	for (const [state, selector] of [['f', '.f'], ['u', ':is(#unnamed + ul > li)'], ['o', ':not(#unnamed + ul > li)']]) {
 		await tab.click(`label[for=s${state}]`);
 		const rows = await shown(tab, '.r li'), own = await shown(tab, `.r li${selector}`);
 		const said = parseInt(await tab.textContent(`label[for=s${state}] u`), 10);

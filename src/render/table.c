@@ -2,10 +2,12 @@
 /* The record for a person at a terminal. */
 #include "render/table.h"
 
+#include "base/field.h"
 #include "base/text/utf8.h"
 #include "base/text/width.h"
 #include "render/columns.h"
 #include "render/mark.h"
+#include "render/names.h"
 
 enum { LABEL_WIDTH = 40 };
 
@@ -30,12 +32,13 @@ enum word {
 	RELATIONS,
 	CORRECTED,
 	GIVES,
+	EXCEEDS,
 };
 
 static const char *const words[][DIAG_LANG_COUNT] = {
     [REPORT] = {"报告", "Report"},
     [ID] = {"标识", "id"},
-    [KIND] = {"种类", "kind"},
+    [KIND] = {"报告种类", "kind"},
     [PERIOD] = {"时期", "period"},
     [PLACE] = {"地区", "place"},
     [OFFICE] = {"报告单位", "office"},
@@ -45,14 +48,15 @@ static const char *const words[][DIAG_LANG_COUNT] = {
     [INDICATORS] = {"指标", "Indicators"},
     [UNNAMED] = {"未对应指标的数量", "Quantities that no indicator names"},
     [NO_PART] = {"不在该框架中", "in no part of the framework"},
-    [CHECKS] = {"校验", "Checks"},
-    [NUMERALS] = {"不是数量的数字", "Numerals that are no quantity"},
+    [CHECKS] = {"勾稽核算", "Checks"},
+    [NUMERALS] = {"其他数字（不是数量）", "Other numerals (no quantity)"},
     [PLANNED_WORD] = {"（计划）", " (planned)"},
     [EMPTY_WORD] = {"（空）", "(empty)"},
     [UNKNOWN] = {"未识别", "not recognised"},
     [RELATIONS] = {"与其他报告的关系", "Relations to other reports"},
     [CORRECTED] = {" ✎人工核正", " ✎corrected"},
-    [GIVES] = {"；实为 ", "; the figures give "},
+    [GIVES] = {"；按所列数字应为 ", "; the figures give "},
+    [EXCEEDS] = {"；不应大于 ", "; it cannot exceed "},
 };
 
 static const char *const origins[ORIGIN_COUNT][DIAG_LANG_COUNT] = {
@@ -166,14 +170,15 @@ put_identity(struct table *t)
 	columns_print(&t->columns, 2, t->out);
 }
 
-/* The label a field is first listed with, else its code. */
+/* What it is called; of a field only the mappings know the label it is first listed with. */
 static struct str
-field_name(const struct table *t, struct str field)
+label_of(const struct table *t, struct str field)
 {
 	const struct codelist *fields = t->options->fields;
+	struct str name = field_name(field, t->options->lang);
 
-	if (!fields || t->options->lang != DIAG_ZH)
-		return field;
+	if (name.p || !fields)
+		return name.p ? name : field;
 	LIST_EACH (const struct codelist_row, row, &fields->rows)
 		if (str_eq(row->cells[0], field) && !str_starts(row->cells[1], STR("@")))
 			return row->cells[1];
@@ -185,22 +190,12 @@ put_metadata(struct table *t)
 {
 	put_title(t, METADATA);
 	LIST_EACH (const struct metadata_field, field, &t->record->metadata)
-		COLUMNS_ADD(&t->columns, field_name(t, field->name),
+		COLUMNS_ADD(&t->columns, label_of(t, field->name),
 			    field->value.n ? field->value : say(t, EMPTY_WORD),
 			    str_of(origins[field->origin][t->options->lang]),
 			    place_of(t, field->place));
 	columns_print(&t->columns, 2, t->out);
 }
-
-static const struct {
-	struct str type;
-	const char *words[DIAG_LANG_COUNT];
-} relation_words[] = {
-    {STR_INIT("replaces"), {"替代", "replaces"}},
-    {STR_INIT("corrects"), {"更正", "corrects"}},
-    {STR_INIT("withdraws"), {"撤回", "withdraws"}},
-    {STR_INIT("withdrawn"), {"已撤回", "is withdrawn"}},
-};
 
 static void
 put_relations(struct table *t)
@@ -209,17 +204,14 @@ put_relations(struct table *t)
 		return;
 	put_title(t, RELATIONS);
 	LIST_EACH (const struct relation, relation, &t->record->relations)
-		for (size_t i = 0; i < sizeof(relation_words) / sizeof(relation_words[0]); i++)
-			if (str_eq(relation->type, relation_words[i].type))
-				COLUMNS_ADD(
-				    &t->columns, str_of(relation_words[i].words[t->options->lang]),
-				    relation->target.p ? relation->target : STR(""),
-				    shortened(t, relation->words), place_of(t, relation->place));
+		COLUMNS_ADD(&t->columns, names_relation(relation->type, t->options->lang),
+			    relation->target.p ? relation->target : STR(""),
+			    shortened(t, relation->words), place_of(t, relation->place));
 	columns_print(&t->columns, 2, t->out);
 }
 
 static void
-put_number(const struct observation *o, struct buf *out)
+put_number(const struct observation *o, enum diag_lang lang, struct buf *out)
 {
 	if (decimal_is_set(o->value)) {
 		decimal_print(o->value, out);
@@ -232,7 +224,7 @@ put_number(const struct observation *o, struct buf *out)
 		buf_char(out, '/');
 		decimal_print(o->denominator, out);
 	} else {
-		buf_str(out, str_of(state_names[o->state]));
+		buf_str(out, names_state(o->state, lang));
 	}
 }
 
@@ -247,7 +239,7 @@ value_of(const struct table *t, const struct observation *o)
 	buf_init(&text, SIZE_MAX);
 	buf_text(&text, arrows[o->direction]);
 	buf_str(&text, exactness_mark(o));
-	put_number(o, &text);
+	put_number(o, t->options->lang, &text);
 	if (o->unit.n && !str_eq(o->unit, STR("%")))
 		buf_char(&text, ' ');
 	buf_str(&text, o->unit);
@@ -414,12 +406,14 @@ check_name(const struct table *t, struct str id)
 static struct str
 check_sentence(const struct table *t, const struct check_result *check)
 {
+	bool at_most = str_eq(check->type, str_of(check_type_names[CHECK_AT_MOST]));
+
 	if (str_eq(check->type, str_of(check_type_names[CHECK_REQUIRED])))
 		return STR("");
 	if (check->outcome == PASSED || !check->actual.n)
 		return check->expected;
 	return arena_printf(t->arena, "%.*s%.*s%.*s", STR_ARG(check->expected),
-			    STR_ARG(say(t, GIVES)), STR_ARG(check->actual));
+			    STR_ARG(say(t, at_most ? EXCEEDS : GIVES)), STR_ARG(check->actual));
 }
 
 /* Where the first of its figures stands. */
@@ -439,7 +433,7 @@ put_unchecked(struct table *t, size_t n)
 	if (n == 0)
 		return;
 	if (t->options->lang == DIAG_ZH)
-		buf_printf(t->out, "  ·  另有 %zu 项校验因数据不全未核对\n", n);
+		buf_printf(t->out, "  ·  另有 %zu 项因数据不全未核算\n", n);
 	else
 		buf_printf(t->out, "  ·  checks not done for want of figures: %zu\n", n);
 }
@@ -472,7 +466,7 @@ put_numerals(struct table *t)
 	put_title(t, NUMERALS);
 	LIST_EACH (const struct numeral, numeral, &t->record->numerals)
 		COLUMNS_ADD(&t->columns, numeral->text,
-			    str_of(numeral_reason_names[numeral->reason]),
+			    names_reason(numeral->reason, t->options->lang),
 			    place_of(t, numeral->place));
 	columns_print(&t->columns, 2, t->out);
 }

@@ -89,26 +89,37 @@ put_count(struct view *view, const char *link, size_t count, enum view_word word
 	PUT(view, "</a></li>");
 }
 
+/* The findings of SEVERITY, as a run counts them; ONE is the word for one, the next for more. */
+static void
+put_severity(struct view *view, const char *link, enum diag_severity severity, enum view_word one)
+{
+	struct str name = str_of(diag_severity_name(severity));
+	size_t n = 0;
+
+	LIST_EACH (const struct record_finding, finding, &view->record->findings)
+		n += str_eq(finding->severity, name);
+	if (n > 0)
+		put_count(view, link, n, (enum view_word)(one + (n > 1)));
+}
+
 static void
 put_counts(struct view *view)
 {
-	size_t failed = view->outcomes[FAILED], doubtful = 0;
+	size_t unnamed = view_unnamed(view);
 
-	for (size_t i = 0; i < view->record->findings.n; i++)
-		doubtful += !view->told[i];
 	PUT(view, "<ul>");
-	if (failed)
-		put_count(view, "check class=f", failed, WORD_CHECKS_FAILED);
-	if (doubtful)
-		put_count(view, "check class=d", doubtful, WORD_REMARKS);
+	put_severity(view, "check class=f", DIAG_ERROR, WORD_COUNTED_ERROR);
+	put_severity(view, "check class=d", DIAG_WARNING, WORD_COUNTED_WARNING);
+	put_severity(view, "check", DIAG_NOTE, WORD_COUNTED_NOTE);
+	if (view->outcomes[FAILED])
+		put_count(view, "check class=f", view->outcomes[FAILED], WORD_CHECKS_FAILED);
 	if (view->record->checks.n)
 		put_count(view, "sums", view->outcomes[PASSED], WORD_CHECKS_PASSED);
 	if (view->record->corrections.n)
 		put_count(view, "human", view->record->corrections.n, WORD_CORRECTED_FIGURES);
 	put_count(view, "rows", view->record->observations.n, WORD_QUANTITIES);
-	if (view->states[VIEW_UNNAMED])
-		put_count(view, "unnamed class=u", view->states[VIEW_UNNAMED],
-			  WORD_UNNAMED_FIGURES);
+	if (unnamed)
+		put_count(view, "unnamed class=u", unnamed, WORD_UNNAMED_FIGURES);
 	put_count(view, "other", view->record->numerals.n, WORD_OTHER_NUMERALS);
 	PUT(view, "</ul>");
 }

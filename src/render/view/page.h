@@ -72,6 +72,12 @@ struct view {
 
 /* gather.c */
 void view_gather(struct view *view);
+/* How many observations no indicator names, in doubt or not: those of the last group. */
+static inline size_t
+view_unnamed(const struct view *view)
+{
+	return view->groups.items[view->groups.n - 1].count;
+}
 /* Where OFFSET of the source stands in the text: a mark, else a paragraph or table. */
 struct view_anchor view_anchor_at(const struct view *view, const struct place *place);
 /* The index of the observation called ID, or SIZE_MAX. */
@@ -104,13 +110,11 @@ void view_data(struct view *view, struct str json);
 /* write.c */
 
 #define WORD(id, zh, en) WORD_##id,
-#define FIELD(name, zh, en)
 enum view_word {
 #include "render/view/words.def"
 	WORD_COUNT
 };
 #undef WORD
-#undef FIELD
 
 /* A literal as it is. */
 #define PUT(view, literal) view_literal((view), (literal), sizeof(literal) - 1)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stands beside the text: its parts, and the lists that need no judgement. */
+#include "render/names.h"
 #include "render/view/page.h"
 
 static void
@@ -73,20 +74,9 @@ put_metadata(struct view *view)
 static void
 put_relation(struct view *view, const struct relation *relation)
 {
-	static const struct {
-		struct str type;
-		enum view_word word;
-	} words[] = {
-	    {STR_INIT("replaces"), WORD_REPLACES},
-	    {STR_INIT("corrects"), WORD_CORRECTS},
-	    {STR_INIT("withdraws"), WORD_WITHDRAWS},
-	    {STR_INIT("withdrawn"), WORD_WITHDRAWN},
-	};
-
 	PUT(view, "<li>");
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_eq(relation->type, words[i].type))
-			view_word(view, words[i].word);
+	view_names(view, names_relation(relation->type, DIAG_ZH),
+		   names_relation(relation->type, DIAG_EN));
 	PUT(view, " ");
 	view_put(view, relation->target);
 	PUT(view, "<small>");
@@ -122,7 +112,8 @@ put_reason(struct view *view, enum numeral_reason reason)
 			continue;
 		if (!open) {
 			PUT(view, "<h3>");
-			view_word(view, (enum view_word)(WORD_REASON_YEAR + reason));
+			view_names(view, names_reason(reason, DIAG_ZH),
+				   names_reason(reason, DIAG_EN));
 			PUT(view, "</h3>\n<ul class=m>\n");
 		}
 		open = true;
@@ -265,7 +256,8 @@ put_source(struct view *view)
 	close_part(view);
 }
 
-/* A choice of rows by state, which also shows how each state is marked. */
+/* A choice of rows, which also shows how they are marked: with and without indicator is every row,
+ * and some of either are in doubt. */
 static void
 put_state(struct view *view, const char *letter, enum view_word word, size_t count, bool chosen)
 {
@@ -289,12 +281,14 @@ put_state(struct view *view, const char *letter, enum view_word word, size_t cou
 static void
 put_indicators(struct view *view)
 {
+	size_t unnamed = view_unnamed(view);
+
 	open_part(view, "rows", WORD_INDICATORS);
 	put_state(view, "a", WORD_ALL_FIGURES, view->record->observations.n, true);
+	put_state(view, "o", WORD_NAMED_FIGURES, view->record->observations.n - unnamed, false);
+	put_state(view, "u", WORD_UNNAMED_FIGURES, unnamed, false);
 	put_state(view, "f", WORD_FAILED_FIGURES, view->states[VIEW_FAILED], false);
 	put_state(view, "d", WORD_DOUBTFUL_FIGURES, view->states[VIEW_DOUBTFUL], false);
-	put_state(view, "u", WORD_UNNAMED_FIGURES, view->states[VIEW_UNNAMED], false);
-	put_state(view, "o", WORD_NAMED_FIGURES, view->states[VIEW_NAMED], false);
 	view_indicators(view);
 	close_part(view);
 }

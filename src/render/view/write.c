@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Words, numbers and links of the reading view. */
+#include "base/field.h"
 #include "render/view/page.h"
 
 /* Both languages as they stand in the page. */
 #define WORD(id, zh, en) STR_INIT("<i>" zh "</i><i lang=en>" en "</i>"),
-#define FIELD(name, zh, en)
 static const struct str words[WORD_COUNT] = {
 #include "render/view/words.def"
 };
 #undef WORD
-#undef FIELD
-
-struct field_name {
-	struct str field;
-	struct str words;
-};
-
-#define WORD(id, zh, en)
-#define FIELD(name, zh, en) {STR_INIT(name), STR_INIT("<i>" zh "</i><i lang=en>" en "</i>")},
-static const struct field_name field_names[] = {
-#include "render/view/words.def"
-};
-#undef WORD
-#undef FIELD
 
 void
 view_number(struct view *view, uint64_t number)
@@ -83,12 +69,12 @@ view_dimension(struct view *view, const struct dimension *dimension)
 void
 view_field_name(struct view *view, struct str field)
 {
-	for (size_t i = 0; i < sizeof(field_names) / sizeof(field_names[0]); i++)
-		if (str_eq(field, field_names[i].field)) {
-			view_literal(view, field_names[i].words.p, field_names[i].words.n);
-			return;
-		}
-	view_put(view, field);
+	struct str zh = field_name(field, DIAG_ZH);
+
+	if (zh.p)
+		view_names(view, zh, field_name(field, DIAG_EN));
+	else
+		view_put(view, field);
 }
 
 void
