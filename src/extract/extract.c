@@ -151,6 +151,20 @@ language_of(const struct record *record)
 	return value.n > 0 && value.p[0] >= 'a' && value.p[0] <= 'z' ? value : STR("zh-Hans");
 }
 
+/* --kind against what the report would be recognised as. */
+static void
+compare_kind(struct extractor *extractor, const struct document *doc, const struct outline *outline,
+	     const struct kind *told, const struct record *record, struct arena *arena,
+	     struct diag *dg)
+{
+	const struct kind *said = recognise_kind(extractor->mappings, doc, outline, record, arena);
+	const struct metadata_field *title = record_field(record, STR("title"));
+
+	if (said && said != told)
+		DIAG_AT(dg, OPTION_DISAGREES, title ? title->place : document_place(doc, 0, 0),
+			STR("kind"), told->id, said->id);
+}
+
 static struct met_kind *
 find_kind(struct extractor *extractor, const struct document *doc, const struct outline *outline,
 	  const struct extract_options *options, struct record *record, struct arena *arena,
@@ -161,6 +175,8 @@ find_kind(struct extractor *extractor, const struct document *doc, const struct 
 				: recognise_kind(extractor->mappings, doc, outline, record, arena);
 	struct met_kind *met = meet(extractor, kind);
 
+	if (kind && options->kind.p)
+		compare_kind(extractor, doc, outline, kind, record, arena, dg);
 	if (!kind && options->kind.p)
 		DIAG_AT(dg, KIND_UNKNOWN, DIAG_NOWHERE, options->kind, STR(""), STR(""));
 	else if (!kind)

@@ -2,6 +2,7 @@
 /* Choosing reader and character set, and reading. */
 #include "read/read.h"
 
+#include "base/text/utf8.h"
 #include "read/charset.h"
 #include "read/reader.h"
 #include "read/sniff.h"
@@ -137,16 +138,71 @@ named_reader(struct job *job)
 	return !format.p || job->reader;
 }
 
+/* What the file would be read as if nobody said so; NULL: nothing that is read. */
+static const struct reader *
+likely_reader(const struct job *job)
+{
+	struct str bytes = job->doc->raw;
+	struct str head = {bytes.p, bytes.n < HEAD_BYTES ? bytes.n : HEAD_BYTES};
+	const struct reader *likely = best_reader(bytes, job->doc->name, true);
+
+	if (likely || sniff_known(bytes, NULL).p)
+		return likely;
+	return sniff_is_binary(head) && charset_of_zeros(bytes) == CHARSET_COUNT
+		   ? NULL
+		   : best_reader(head, job->doc->name, false);
+}
+
+/* False, with a finding, when the file is not what --from says and cannot be read as that. */
+static bool
+is_as_told(const struct job *job)
+{
+	const struct reader *told = job->reader, *likely;
+	struct str name = job->doc->name, known = sniff_known(job->doc->raw, NULL);
+
+	if (!job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
+		return true;
+	likely = likely_reader(job);
+	if (!likely && !known.p && told->packed) {
+		DIAG_AT(job->dg, FORMAT_UNKNOWN, DIAG_NOWHERE, name);
+		return false;
+	}
+	if (told->packed || (likely && likely->packed)) {
+		DIAG_AT(job->dg, FORMAT_NOT_TOLD, DIAG_NOWHERE, name, told->name,
+			likely ? likely->name : known);
+		return false;
+	}
+	/* Text, Markdown and CSV are much the same. */
+	if (likely && told != likely && (told == &reader_html || likely == &reader_html))
+		DIAG_AT(job->dg, OPTION_DISAGREES, DIAG_NOWHERE, STR("from"), told->name,
+			likely->name);
+	return true;
+}
+
+/* --charset against an order mark, zeros of UTF-16, or what no other character set has: UTF-8. */
+static void
+check_forced(const struct job *job, enum charset marked)
+{
+	enum charset found = marked;
+
+	if (found == CHARSET_COUNT && utf8_valid(job->body) && !str_is_ascii(job->body))
+		found = CHARSET_UTF8;
+	if (found != CHARSET_COUNT && found != job->charset)
+		DIAG_AT(job->dg, OPTION_DISAGREES, DIAG_NOWHERE, STR("charset"),
+			charset_name(job->charset), charset_name(found));
+}
+
 /* What is known without looking into the text: the option, an order mark, the zeros of UTF-16. */
 static bool
 begin(struct job *job)
 {
 	struct document *doc = job->doc;
-	enum charset marked = charset_of_mark(doc->raw, &doc->bom_bytes);
+	enum charset marked = charset_of_mark(doc->raw, &doc->bom_bytes), found;
 	struct str forced = job->options->charset;
 
 	job->body = (struct str){doc->raw.p + doc->bom_bytes, doc->raw.n - doc->bom_bytes};
-	job->charset = marked != CHARSET_COUNT ? marked : charset_of_zeros(doc->raw);
+	found = marked != CHARSET_COUNT ? marked : charset_of_zeros(doc->raw);
+	job->charset = found;
 	if (!forced.p)
 		return true;
 	job->charset = charset_of_label(forced);
@@ -154,6 +210,7 @@ begin(struct job *job)
 		DIAG_AT(job->dg, CHARSET_NO_DECODER, DIAG_NOWHERE, forced);
 		return false;
 	}
+	check_forced(job, found);
 	return true;
 }
 
@@ -363,5 +420,5 @@ read_report(struct str name, struct str bytes, const struct read_options *option
 		return NULL;
 	if (!job.reader)
 		job.reader = best_reader(bytes, name, true);
-	return !is_refused(&job) && read_job(&job) ? job.doc : NULL;
+	return is_as_told(&job) && !is_refused(&job) && read_job(&job) ? job.doc : NULL;
 }

@@ -3,23 +3,12 @@
 #include "extract/about/place.h"
 
 #include "base/text/fold.h"
+#include "extract/about/body_name.h"
 #include "extract/about/metadata.h"
 #include "extract/about/session.h"
 #include "extract/about/written.h"
 #include "extract/about/years.h"
 #include "extract/naming/phrase_find.h"
-
-enum { HAN_BYTES = 3, STRANGE_MIN = 3 * HAN_BYTES, STRANGE_MAX = 6 * HAN_BYTES };
-
-/* What a name like 南昌市西湖区司法局 says. */
-struct naming {
-	struct division_reading reading; /* length 0: no division named */
-	struct str name;		 /* the words of the divisions */
-	struct str office;		 /* what remains; absent: the government */
-	struct str strange;		 /* of OFFICE: the divisions of no list it begins with */
-	bool own;			 /* 我区, 市司法局: the publisher's division */
-	bool unknown;			 /* a division is named that is in no list */
-};
 
 struct work {
 	const struct place_question *question;
@@ -27,120 +16,6 @@ struct work {
 	struct arena *arena;
 	struct diag *dg;
 };
-
-static struct str
-cut(struct str s, size_t bytes)
-{
-	return (struct str){s.p + bytes, s.n - bytes};
-}
-
-/* ---- reading one name ---- */
-
-static struct str
-strip_ends(const struct bodies *bodies, struct str name)
-{
-	for (size_t n; (n = bodies_ends(bodies, BODY_LEAD, name)) > 0;)
-		name.n -= n;
-	return name;
-}
-
-/* Government words, words between, and the division named once more. */
-static struct str
-strip_government(const struct work *work, struct str rest, struct str divisions)
-{
-	const struct bodies *bodies = work->question->bodies;
-
-	for (;;) {
-		size_t n = bodies_starts(bodies, BODY_GOVERNMENT, rest);
-		if (n == 0)
-			n = bodies_starts(bodies, BODY_LEAD, rest);
-		if (n == 0 && divisions.n > 0 && str_starts(rest, divisions))
-			n = divisions.n;
-		if (n == 0)
-			return rest;
-		rest = cut(rest, n);
-	}
-}
-
-/* The divisions NAME begins with, words that lead up to them left out. */
-static struct str
-read_divisions(const struct work *work, struct str name, struct naming *out)
-{
-	const struct place_question *q = work->question;
-
-	for (;;) {
-		size_t n;
-		divisions_read(q->divisions, name, q->year, work->arena, &out->reading);
-		if (out->reading.length > 0)
-			break;
-		n = bodies_starts(q->bodies, BODY_LEAD, name);
-		if (n == 0)
-			break;
-		name = cut(name, n);
-	}
-	out->name = (struct str){name.p, out->reading.length};
-	return cut(name, out->reading.length);
-}
-
-/* Bytes of the first name in NAME that ends as divisions do (云澜市水务局), 0: none. */
-static size_t
-strange_division(const struct bodies *bodies, struct str name)
-{
-	for (size_t n = STRANGE_MIN; n < name.n && n <= STRANGE_MAX; n += HAN_BYTES)
-		if (bodies_ends(bodies, BODY_DIVISION, (struct str){name.p, n}) > 0)
-			return n;
-	return 0;
-}
-
-/* Of an office of divisions that are in no list: their names. */
-static struct str
-strange_divisions(const struct bodies *bodies, struct str office)
-{
-	struct str names = {office.p, 0};
-
-	for (size_t n; (n = strange_division(bodies, cut(office, names.n))) > 0;)
-		names.n += n;
-	return names;
-}
-
-/* An office of divisions of no list; 松岭县人民政府 is no office, but their government. */
-static void
-read_strange(const struct work *work, struct naming *out)
-{
-	out->strange = strange_divisions(work->question->bodies, out->office);
-	if (out->strange.n > 0 &&
-	    strip_government(work, cut(out->office, out->strange.n), out->strange).n == 0)
-		out->office = (struct str){NULL, 0};
-}
-
-static void
-read_name(const struct work *work, struct str name, struct naming *out)
-{
-	const struct bodies *bodies = work->question->bodies;
-	struct str rest;
-	size_t own;
-
-	*out = (struct naming){.own = false};
-	rest = read_divisions(work, strip_ends(bodies, name), out);
-	own = out->reading.length == 0 ? bodies_starts(bodies, BODY_OWN, rest) : 0;
-	out->own = own > 0;
-	rest = strip_ends(bodies, strip_government(work, cut(rest, own), out->name));
-	if (rest.n == 0)
-		return;
-	if (out->reading.length == 0 && !out->own) {
-		own = bodies_starts(bodies, BODY_LEVEL, rest);
-		out->own = own > 0 && own < rest.n && bodies_ends(bodies, BODY_OFFICE, rest) > 0;
-		rest = cut(rest, out->own ? own : 0);
-	}
-	if (bodies_ends(bodies, BODY_OFFICE, rest) > 0)
-		out->office = rest;
-	else if (bodies_ends(bodies, BODY_DIVISION, rest) > 0)
-		out->unknown = true;
-	if (out->unknown)
-		out->strange = rest;
-	if (out->reading.length == 0 && !out->own && out->office.p)
-		read_strange(work, out);
-}
 
 /* ---- the title ---- */
 
@@ -205,13 +80,13 @@ narrow(const struct work *work, struct candidates *candidates,
 
 /* What FIELD says about the division: a name, or the six digits a site code begins with. */
 static void
-field_evidence(const struct work *work, struct str field, struct naming *out)
+field_evidence(const struct work *work, struct str field, struct body_name *out)
 {
 	struct str value = metadata_value(work->record, field);
 
-	*out = (struct naming){.own = false};
+	*out = (struct body_name){.own = false};
 	if (value.n > 0)
-		read_name(work, fold_str(work->arena, value), out);
+		body_name_read(work->question, fold_str(work->arena, value), work->arena, out);
 }
 
 static void
@@ -262,7 +137,7 @@ static const struct str witnesses[] = {STR_INIT("issuer"), STR_INIT("contentSour
 
 /* Candidates from the title, or else from the first witness that knows one; *NAMING follows. */
 static void
-gather(const struct work *work, struct naming *naming, struct candidates *out)
+gather(const struct work *work, struct body_name *naming, struct candidates *out)
 {
 	struct division_reading site;
 
@@ -270,7 +145,7 @@ gather(const struct work *work, struct naming *naming, struct candidates *out)
 	out->items.n = naming->reading.found.n;
 	out->items.capacity = naming->reading.found.capacity;
 	for (size_t i = 0; i < sizeof(witnesses) / sizeof(witnesses[0]); i++) {
-		struct naming witness;
+		struct body_name witness;
 		field_evidence(work, witnesses[i], &witness);
 		if (out->items.n > 0) {
 			narrow(work, out, &witness.reading);
@@ -328,19 +203,37 @@ set_place(const struct work *work, const struct division *division)
 	}
 }
 
-static void
-report_ambiguous(const struct work *work, const struct candidates *candidates, struct str name)
+/* "360103 南昌市西湖区" */
+static struct str
+division_words(const struct work *work, uint32_t code)
+{
+	const struct place_question *q = work->question;
+	const struct division *division = division_of_code(q->divisions, code, q->year);
+	const struct division *above =
+	    division ? division_parent(q->divisions, division, q->year) : NULL;
+
+	if (!division)
+		return code_str(code, work->arena);
+	return arena_printf(work->arena, "%06u %.*s%.*s", code,
+			    STR_ARG(above ? above->name : STR("")), STR_ARG(division->name));
+}
+
+static struct str
+list_of(const struct work *work, const struct candidates *candidates)
 {
 	struct str list = STR("");
 
-	LIST_EACH (const struct division *const, candidate, &candidates->items) {
-		const struct division *above =
-		    division_parent(work->question->divisions, *candidate, work->question->year);
-		list = arena_printf(work->arena, "%.*s%s%06u %.*s%.*s", STR_ARG(list),
-				    list.n ? ", " : "", (*candidate)->code,
-				    STR_ARG(above ? above->name : STR("")),
-				    STR_ARG((*candidate)->name));
-	}
+	LIST_EACH (const struct division *const, candidate, &candidates->items)
+		list = arena_printf(work->arena, "%.*s%s%.*s", STR_ARG(list), list.n ? ", " : "",
+				    STR_ARG(division_words(work, (*candidate)->code)));
+	return list;
+}
+
+static void
+report_ambiguous(const struct work *work, const struct candidates *candidates, struct str name)
+{
+	struct str list = list_of(work, candidates);
+
 	DIAG_AT(work->dg, DIVISION_AMBIGUOUS, title_place(work), name, list)->expected =
 	    arena_str(work->dg->arena, list);
 }
@@ -375,15 +268,53 @@ check_site(const struct work *work, const struct division *division)
 			division->name);
 }
 
+/*
+ * Whether the division SAID is the one TOLD, by another code even; where only the publisher names
+ * it, a report may be of a division inside.
+ */
+static bool
+is_meant(const struct work *work, const struct division *said, uint32_t told, bool by_title)
+{
+	const struct division *division =
+	    division_of_code(work->question->divisions, told, work->question->year);
+
+	if (said->code == told ||
+	    str_find(said->successors, code_str(told, work->arena), 0) != SIZE_MAX)
+		return true;
+	return division &&
+	       (str_find(division->successors, code_str(said->code, work->arena), 0) != SIZE_MAX ||
+		(!by_title && division_related(division, said)));
+}
+
+/* --division TOLD against what the report says; a division of no list may have any code. */
+static void
+compare_division(const struct work *work, const struct body_name *naming, uint32_t told)
+{
+	bool by_title = naming->reading.length > 0;
+	struct body_name own = *naming;
+	struct candidates said;
+
+	if (naming->unknown || naming->strange.n > 0)
+		return;
+	gather(work, &own, &said);
+	LIST_EACH (const struct division *const, candidate, &said.items)
+		if (is_meant(work, *candidate, told, by_title))
+			return;
+	if (said.items.n > 0)
+		DIAG_AT(work->dg, OPTION_DISAGREES, title_place(work), STR("division"),
+			division_words(work, told), list_of(work, &said));
+}
+
 /* --division: the code is taken, known or not. */
 static const struct division *
-place_by_option(const struct work *work, const struct naming *naming)
+place_by_option(const struct work *work, const struct body_name *naming)
 {
 	struct str option = work->question->option;
 	uint32_t code = division_code(option);
 	const struct division *division =
 	    division_of_code(work->question->divisions, code, work->question->year);
 
+	compare_division(work, naming, code);
 	if (division) {
 		set_place(work, division);
 		return division;
@@ -401,7 +332,7 @@ is_code(struct str s)
 }
 
 static void
-report_unknown(const struct work *work, const struct naming *naming)
+report_unknown(const struct work *work, const struct body_name *naming)
 {
 	struct str name = naming->strange.n > 0 ? naming->strange : naming->office;
 
@@ -410,7 +341,7 @@ report_unknown(const struct work *work, const struct naming *naming)
 }
 
 static const struct division *
-place_by_name(const struct work *work, struct naming *naming)
+place_by_name(const struct work *work, struct body_name *naming)
 {
 	struct candidates candidates;
 
@@ -434,26 +365,26 @@ place_by_name(const struct work *work, struct naming *naming)
 
 /* The office without divisions of no list, where --division gives them a code. */
 static struct str
-office_of(const struct work *work, const struct naming *naming)
+office_of(const struct work *work, const struct body_name *naming)
 {
 	if (!is_code(work->question->option))
 		return naming->office;
-	return strip_government(work, cut(naming->office, naming->strange.n), naming->strange);
+	return body_name_office(work->question->bodies, naming);
 }
 
 /* What the title names, or else the line that says before which assembly the report was given. */
 static void
-read_title(const struct work *work, struct naming *out)
+read_title(const struct work *work, struct body_name *out)
 {
 	const struct place_question *q = work->question;
 	struct str session;
 
-	read_name(work, title_body(work), out);
+	body_name_read(work->question, title_body(work), work->arena, out);
 	if (out->reading.length > 0 || out->office.p || out->own || out->unknown)
 		return;
 	session = session_place(q->doc, q->bodies, work->arena);
 	if (session.n > 0)
-		read_name(work, session, out);
+		body_name_read(work->question, session, work->arena, out);
 }
 
 void
@@ -462,7 +393,7 @@ place_read(const struct place_question *question, struct record *record, struct 
 {
 	struct work work = {question, record, arena, dg};
 	const struct division *division;
-	struct naming naming;
+	struct body_name naming;
 
 	divisions_load(question->divisions, dg);
 	if (question->option.p && !is_code(question->option))

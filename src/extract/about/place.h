@@ -23,7 +23,7 @@ struct place_question {
 /*
  * RECORD's place and body from its metadata: the names before the year in the title, the
  * publisher, the site.  Findings: DIVISION_UNKNOWN, DIVISION_AMBIGUOUS, DIVISION_PAST,
- * SITE_CODE_UNKNOWN, SITE_CODE_DISAGREES.
+ * SITE_CODE_UNKNOWN, SITE_CODE_DISAGREES, OPTION_DISAGREES.
  */
 void place_read(const struct place_question *question, struct record *record, struct arena *arena,
 		struct diag *dg);

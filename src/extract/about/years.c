@@ -315,17 +315,50 @@ year_of_text(const struct document *doc, const struct outline *outline)
 	return year ? year : look_in_text(doc, outline, 0).first;
 }
 
+/* The year the report itself says it is on, 0: none. */
+static int
+year_said(const struct document *doc, const struct outline *outline, const struct kind *kind,
+	  struct record *record, struct arena *arena, struct diag *dg)
+{
+	int year = 0;
+
+	if (kind && kind->title_of_issue)
+		year = year_before_issue(doc, outline, record, arena, dg);
+	if (year == 0 && (year = year_of_title(record, arena)) != 0)
+		check_text(doc, outline, year, record_field(record, STR("title")), arena, dg);
+	return year ? year : year_of_text(doc, outline);
+}
+
+/* --period against what the report says. */
+static void
+compare_year(int told, const struct document *doc, const struct outline *outline,
+	     const struct kind *kind, struct record *record, struct arena *arena, struct diag *dg)
+{
+	const struct metadata_field *title = record_field(record, STR("title"));
+	struct diag unsaid;
+	int said;
+
+	diag_init(&unsaid, arena);
+	said = year_said(doc, outline, kind, record, arena, &unsaid);
+	if (said != 0 && said != told)
+		DIAG_AT(dg, OPTION_DISAGREES,
+			title && year_of_title(record, arena) ? title->place
+							      : document_place(doc, 0, 0),
+			STR("period"), arena_printf(arena, "%d", told),
+			arena_printf(arena, "%d", said));
+}
+
 int
 period_read(struct str option, const struct document *doc, const struct outline *outline,
 	    const struct kind *kind, struct record *record, struct arena *arena, struct diag *dg)
 {
 	int year = year_of_option(option, arena);
 
-	if (year == 0 && kind && kind->title_of_issue)
-		year = year_before_issue(doc, outline, record, arena, dg);
-	if (year == 0 && (year = year_of_title(record, arena)) != 0)
-		check_text(doc, outline, year, record_field(record, STR("title")), arena, dg);
-	if (year == 0 && (year = year_of_text(doc, outline)) == 0) {
+	if (year != 0)
+		compare_year(year, doc, outline, kind, record, arena, dg);
+	else
+		year = year_said(doc, outline, kind, record, arena, dg);
+	if (year == 0) {
 		int issued = metadata_date(record, STR("created")).year;
 		DIAG_AT(dg, PERIOD_UNKNOWN, document_place(doc, 0, 0), STR(""));
 		year = issued ? issued - 1 : 0;

@@ -27,7 +27,8 @@ int year_find(const uint32_t *text, uint32_t n, uint32_t *start_out, uint32_t *e
  * The year of the report: OPTION, else the title's, else that of the first heading or prose that
  * names one, else the one before the issue date; where KIND's title names the year of issue, what
  * headings name, else the year before the title's, the session's or the plan's; sets RECORD's
- * period.  0 when unknown.  Findings: PERIOD_UNKNOWN, PERIOD_DISAGREES.
+ * period.  0 when unknown.  Findings: PERIOD_UNKNOWN, PERIOD_DISAGREES,
+ * OPTION_DISAGREES.
  */
 int period_read(struct str option, const struct document *doc, const struct outline *outline,
 		const struct kind *kind, struct record *record, struct arena *arena,
