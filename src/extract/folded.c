@@ -13,12 +13,13 @@ fold_one(uint32_t cp, unsigned signs)
 	return fold_is_space(cp) ? ' ' : cp;
 }
 
-/* The signs of a step of characters, nearly always all of the BMP. */
+/* Copy a step of characters with their signs; nearly always all are of the BMP. */
 static inline void
-sign_step(const uint16_t *classes, const uint32_t *text, uint8_t *signs)
+sign_step(const uint16_t *classes, const uint32_t *text, uint32_t *points, uint8_t *signs)
 {
 	uint32_t bits = 0;
 
+	memcpy(points, text, FOLDED_STEP * sizeof(*points));
 	for (int i = 0; i < FOLDED_STEP; i++)
 		bits |= text[i];
 	if (bits < 0x10000)
@@ -56,11 +57,12 @@ folded_new(const struct lexicon *lexicon, const struct document *doc, struct are
 	uint8_t *signs = arena_raw(arena, (size_t)n + FOLDED_STEP, 1);
 
 	memset(signs + n, 0, FOLDED_STEP);
-	memcpy(points, text, (size_t)n * sizeof(*points));
 	for (; n - at >= FOLDED_STEP; at += FOLDED_STEP)
-		sign_step(classes, text + at, signs + at);
-	for (; at < n; at++)
+		sign_step(classes, text + at, points + at, signs + at);
+	for (; at < n; at++) {
+		points[at] = text[at];
 		signs[at] = (uint8_t)classes[lexicon_index(text[at])];
+	}
 	fold_changed(classes, points, signs, n);
 	return (struct folded){doc, points, signs};
 }

@@ -26,8 +26,10 @@ struct labels
 labels_new(const struct label_words *words, const struct document *doc,
 	   const struct numerals *numerals, const struct match *matches, struct arena *arena)
 {
-	struct label *found = arena_array(arena, numerals->quantities.n + 1, sizeof(*found));
+	struct label *found = arena_raw(arena, numerals->quantities.n + 1, sizeof(*found));
 
+	for (size_t i = 0; i < numerals->quantities.n; i++)
+		found[i].words.p = NULL;
 	return (struct labels){words, doc, numerals, matches, arena, found};
 }
 

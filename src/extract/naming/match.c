@@ -467,7 +467,7 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 {
 	const struct numerals *numerals = figures->numerals;
 	size_t n = numerals->quantities.n;
-	struct match *out = arena_array(arena, n + 1, sizeof(*out));
+	struct match *out = arena_raw(arena, n + 1, sizeof(*out));
 	const struct share *shares =
 	    distribute(figures->folded, numerals, figures->clauses, matcher->words, arena);
 	struct term title = folded_term(figures->title, arena);
@@ -477,9 +477,9 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 
 	for (size_t i = 0; i < n; i++) {
 		go_to(search, figures, i);
-		out[i].extent = extents[i];
-		out[i].clause_start = search->clause_start;
-		out[i].clause_end = search->clause_end;
+		out[i] = (struct match){.clause_start = search->clause_start,
+					.clause_end = search->clause_end,
+					.extent = extents[i]};
 		if (shares[i].of)
 			carry_from(search, &out[shares[i].of - 1]);
 		match_one(search, &numerals->quantities.items[i], &shares[i], &out[i]);

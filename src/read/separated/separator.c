@@ -4,8 +4,10 @@
 
 enum { FIELDS_MAX = 64, ROWS_MIN = 3 };
 
-/* What the lines of a text look like when C parts their cells. */
+/* What the lines of a text look like when CHARACTER parts their cells. */
 struct look {
+	char character;
+	bool returns;		   /* carriage returns may end lines */
 	size_t lines;		   /* that are not blank */
 	size_t rows[FIELDS_MAX];   /* lines by their number of cells, the last: as many or more */
 	size_t tables[FIELDS_MAX]; /* of them with a figure, a dash, a quote or nothing in a cell */
@@ -15,8 +17,11 @@ struct look {
 static bool
 is_tabular(const char *p, const char *end)
 {
-	struct str cell = str_trim(str_span(p, end));
+	struct str cell;
 
+	if (p < end && (unsigned char)*p >= 0x80)
+		return false; /* as sentences nearly always begin */
+	cell = str_trim(str_span(p, end));
 	for (size_t i = 0; i < cell.n; i++)
 		if (!memchr("0123456789.,%-/\"", cell.p[i], 16))
 			return cell.p[0] == '"';
@@ -24,13 +29,19 @@ is_tabular(const char *p, const char *end)
 }
 
 static const char *
-line_end(const char *p, const char *end)
+line_end(const char *p, const char *end, bool returns)
 {
 	const char *lf = memchr(p, '\n', (size_t)(end - p)), *cr;
 
 	end = lf ? lf : end;
-	cr = memchr(p, '\r', (size_t)(end - p));
+	cr = returns ? memchr(p, '\r', (size_t)(end - p)) : NULL;
 	return cr ? cr : end;
+}
+
+static bool
+is_blank(const char *p, const char *end)
+{
+	return p == end || ((unsigned char)*p <= ' ' && str_trim(str_span(p, end)).n == 0);
 }
 
 /* Behind the quotes that open at P; doubled ones are part of the cell. */
@@ -48,9 +59,9 @@ behind_quotes(const char *p, const char *end)
 
 /* Take one line at P, up to END; a quoted cell may hold line ends. */
 static const char *
-take_line(struct look *look, const char *p, const char *end, char c)
+take_line(struct look *look, const char *p, const char *end)
 {
-	const char *start = p, *stop = line_end(p, end);
+	const char *start = p, *stop = line_end(p, end, look->returns);
 	size_t fields = 0;
 	bool tabular = false, more = true;
 
@@ -58,15 +69,15 @@ take_line(struct look *look, const char *p, const char *end, char c)
 		const char *cell = p, *next;
 		if (p < stop && *p == '"') {
 			p = behind_quotes(p, end);
-			stop = p > stop ? line_end(p, end) : stop;
+			stop = p > stop ? line_end(p, end, look->returns) : stop;
 		}
-		next = memchr(p, c, (size_t)(stop - p));
+		next = memchr(p, look->character, (size_t)(stop - p));
 		more = next != NULL;
 		tabular = tabular || ((more || fields > 0) && is_tabular(cell, more ? next : stop));
 		fields++;
 		p = more ? next + 1 : stop;
 	}
-	if (str_trim(str_span(start, stop)).n > 0) {
+	if (!is_blank(start, stop)) {
 		fields = fields < FIELDS_MAX ? fields : FIELDS_MAX - 1;
 		look->lines++;
 		look->rows[fields]++;
@@ -98,6 +109,7 @@ separator_find(struct str text)
 {
 	static const char characters[] = {'\t', ',', ';'};
 	struct separator best = {',', SEPARATOR_NONE};
+	bool returns;
 	size_t whole = text.n;
 
 	/* The last line may be cut short. */
@@ -105,13 +117,14 @@ separator_find(struct str text)
 		whole--;
 	if (whole > 0)
 		text.n = whole;
+	returns = text.n > 0 && memchr(text.p, '\r', text.n);
 	for (size_t i = 0; i < sizeof(characters); i++) {
-		struct look look = {.lines = 0};
+		struct look look = {.character = characters[i], .returns = returns};
 		enum separator_trust trust;
 		if (text.n == 0 || !memchr(text.p, characters[i], text.n))
 			continue; /* every line is one cell */
 		for (const char *p = text.p, *end = p + text.n; p < end;)
-			p = take_line(&look, p, end, characters[i]);
+			p = take_line(&look, p, end);
 		trust = judge(&look);
 		if (trust > best.trust)
 			best = (struct separator){characters[i], trust};
