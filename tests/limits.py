@@ -500,7 +500,7 @@ def _(n, m):
     return command + ["t1"]
 
 
-@case("pattern-steps")
+@case("pattern-bytes")
 def _(n, m):
     command = targeted({"t.json": '["{@id}"]'})
     file = pathlib.Path("mappings/targets/t/target.xml")

@@ -81,7 +81,13 @@ rm -r m/targets/tried/cases m/targets/variant
 checked 'codes="thing"' "''" 'no code list thing; did you mean things?.*BINDING_LIST'
 checked 'codes="things" column="cod"' "''" 'no column cod; did you mean code?.*BINDING_COLUMN'
 checked 'type="mail"' "''" 'KIND_VALUE'
-checked 'pattern="(a|b)"' "''" 'KIND_VALUE'
+checked 'pattern="(a|b"' "''" 'XML Schema; see byte 5.*KIND_VALUE'
+checked 'pattern="(a|b)"' "'c'" 'LET_FORM'
 checked 'type="date"' "'morgen'" 'LET_FORM'
 checked 'codes="things"' "'A09'" 'LET_FORM'
+# A pattern is looked at when it is needed.
+target tried '<let name="free" pattern="(a|b">""</let><output path="o.xml" template="p.xml"/>'
+given 0 ''
+given 2 'target.xml:' free=a
+grep -q 'see byte 5 .KIND_VALUE' diag || wrong "a pattern that is none is taken: $(cat diag)"
 finish

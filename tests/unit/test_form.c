@@ -2,6 +2,7 @@
 /* Forms of values that a person gives: patterns, types and what they are in words. */
 #include "unit.h"
 
+#include "ext/xml/pattern.h"
 #include "spec/form/form.h"
 
 static struct arena *arena;
@@ -58,16 +59,24 @@ patterns(void **state)
 	    {"a{2,}", "a", false},
 	    {"", "", true},
 	    {"", "a", false},
+	    {"(ab|c)*", "abcab", true},
+	    {"(ab|c)*", "abca", false},
+	    {"\\p{Lu}\\w{2,}", "Éab", true},
+	    {"[a-z-[aeiou]]+", "xyz", true},
+	    {"[a-z-[aeiou]]+", "xoz", false},
+	    {"a{3,2}", "aaa", false},
 	};
 
 	UNUSED(state);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		size_t at;
-		const struct pattern *p = pattern_compile(str_of(cases[i].pattern), arena, &at);
-		assert_non_null(p);
-		if (pattern_matches(p, str_of(cases[i].value)) != cases[i].matches)
+		assert_true(xml_pattern_valid(str_of(cases[i].pattern), &at));
+		if (xml_pattern_matches(str_of(cases[i].pattern), str_of(cases[i].value)) !=
+		    cases[i].matches)
 			fail_msg("%s on %s", cases[i].pattern, cases[i].value);
 	}
+	assert_false(xml_pattern_matches(STR(".*"), (struct str){"a\0b", 3}));
+	assert_false(xml_pattern_matches(STR(".*"), STR("\xC3(")));
 }
 
 static void
@@ -77,18 +86,47 @@ patterns_bad(void **state)
 		const char *pattern;
 		size_t at;
 	} cases[] = {
-	    {"(a)", 0},	   {"a|b", 1},		{"[", 0},      {"[]", 0},
-	    {"[b-a]", 0},  {"a{", 0},		{"a{3,2}", 0}, {"ab{x}", 1},
-	    {"*", 0},	   {"a**", 2},		{"\\", 0},     {"\\w", 0},
-	    {"a{513}", 0}, {"a{300}b{300}", 6}, {"[a[b]]", 0}, {"a{1,9999999999}", 0},
+	    {"(a", 2}, {"a)", 1},  {"[a", 2}, {"[b-a]", 3}, {"a{", 2},	   {"ab{x}", 3},
+	    {"*", 0},  {"a**", 2}, {"\\", 1}, {"\\y", 1},   {"[a[b]]", 2}, {"a{1,9999999999}", 14},
 	};
 
 	UNUSED(state);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		size_t at = 999;
-		if (pattern_compile(str_of(cases[i].pattern), arena, &at) || at != cases[i].at)
+		if (xml_pattern_valid(str_of(cases[i].pattern), &at) || at != cases[i].at)
 			fail_msg("%s: %zu", cases[i].pattern, at);
+		assert_false(xml_pattern_matches(str_of(cases[i].pattern), STR("a")));
 	}
+}
+
+/* TEXT, N times. */
+static struct str
+times(const char *text, size_t n)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < n; i++)
+		all = ARENA_JOIN(arena, all, str_of(text));
+	return all;
+}
+
+/* n passes, n + 1 is refused; what would take for ever is given up. */
+static void
+patterns_long(void **state)
+{
+	struct str value = times("a", 4096);
+	size_t at;
+
+	UNUSED(state);
+	assert_true(xml_pattern_matches(STR("a*"), value));
+	assert_false(xml_pattern_matches(STR("a*"), times("a", 4096 + 1)));
+	assert_true(xml_pattern_valid(times("a", XML_PATTERN_BYTES_MAX), &at));
+	assert_false(xml_pattern_valid(times("a", XML_PATTERN_BYTES_MAX + 1), &at));
+	assert_false(xml_pattern_matches(STR("(a|aa)+b"), value));
+	assert_false(xml_pattern_matches(STR("(a{1,1000}){1,1000}b"), value));
+	assert_false(xml_pattern_matches(STR("((a{0,999}){0,999}){0,999}b"), value));
+	assert_false(xml_pattern_matches(
+	    ARENA_JOIN(arena, times("a*", XML_PATTERN_BYTES_MAX / 2 - 1), STR("b")), value));
 }
 
 static void
@@ -187,8 +225,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(patterns), cmocka_unit_test(patterns_bad), cmocka_unit_test(types),
-	    cmocka_unit_test(visible),	cmocka_unit_test(words),
+	    cmocka_unit_test(patterns),	     cmocka_unit_test(patterns_bad),
+	    cmocka_unit_test(patterns_long), cmocka_unit_test(types),
+	    cmocka_unit_test(visible),	     cmocka_unit_test(words),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/text/utf8.h"
+#include "ext/xml/pattern.h"
 
 #define DIGITS "0123456789"
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -247,7 +248,7 @@ form_holds(const struct form *form, struct str value)
 	if (value.n == 0)
 		return true;
 	return types[form->type].holds(value) && is_listed(form, value) &&
-	       (!form->compiled || pattern_matches(form->compiled, value)) &&
+	       (!form->pattern.p || xml_pattern_matches(form->pattern, value)) &&
 	       (form->max_length == 0 || utf8_count(value) <= form->max_length);
 }
 

@@ -13,7 +13,6 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/text/str.h"
-#include "spec/form/pattern.h"
 
 enum form_type {
 #define FORM(name, holds, en, zh) FORM_##name,
@@ -27,8 +26,7 @@ extern const char *const form_names[FORM_TYPE_COUNT];
 
 struct form {
 	enum form_type type;
-	struct str pattern; /* absent: any */
-	const struct pattern *compiled;
+	struct str pattern;	      /* of XML Schema; absent: any */
 	LIST(struct str) enumeration; /* empty: any */
 	struct str codes;	      /* a code list, absent: none, */
 	struct str column;	      /* and the column that has the value */

@@ -3,6 +3,7 @@
 #include "spec/form/given.h"
 
 #include "base/text/nearest.h"
+#include "ext/xml/pattern.h"
 #include "spec/binding/codes.h"
 
 enum { SHOWN_CODES = 12 };
@@ -33,6 +34,21 @@ is_code(const struct form *form, struct str value, struct target_world *world,
 		return true;
 	LIST_EACH (const struct str *const, row, &table->rows)
 		nearest_offer(nearest, (*row)[column]);
+	return false;
+}
+
+/* Whether the pattern of LET, if it has one, is one. */
+static bool
+check_pattern(const struct target_let *let, struct diag *dg)
+{
+	struct str pattern = let->form.pattern, wanted;
+	size_t at;
+
+	if (!pattern.p || xml_pattern_valid(pattern, &at))
+		return true;
+	wanted = arena_printf(dg->arena, "a pattern of XML Schema; see byte %zu", at + 1);
+	DIAG_AT(dg, KIND_VALUE, let->expression.place, STR("pattern"), pattern, wanted)->file =
+	    let->expression.file;
 	return false;
 }
 
@@ -74,6 +90,8 @@ given_check(const struct target *target, const struct target_let *let, struct st
 	struct nearest nearest;
 	struct str codes;
 
+	if (!check_pattern(let, dg))
+		return false;
 	nearest_init(&nearest, value);
 	if (form_holds(form, value) && is_code(form, value, world, &nearest, dg))
 		return true;
@@ -163,6 +181,7 @@ given_check_lets(const struct target *target, struct target_world *world, struct
 {
 	LIST_EACH (const struct target_let, let, &target->lets) {
 		check_codes(let, world, dg);
-		check_text(let, world, dg);
+		if (check_pattern(let, dg))
+			check_text(let, world, dg);
 	}
 }

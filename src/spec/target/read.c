@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading one target.xml. */
 #include "base/decimal.h"
+#include "ext/xml/pattern.h"
 #include "spec/element.h"
 #include "spec/target/load.h"
 
@@ -161,20 +162,16 @@ form_list(struct arena *arena)
 	return all.p + 1;
 }
 
+/* Whether it is a pattern is asked when it is used, so that it need not be compiled at each start.
+ */
 static void
 load_pattern(struct element_reader *l, const struct xml_node *node, struct form *form)
 {
-	size_t at = 0;
-
-	if (!form->pattern.p)
-		return;
-	form->compiled = pattern_compile(form->pattern, l->arena, &at);
-	if (!form->compiled)
+	form->pattern = xml_attribute(node, "pattern");
+	if (form->pattern.n > XML_PATTERN_BYTES_MAX)
 		element_value_fault(l, node, "pattern", form->pattern,
-				    arena_printf(l->arena,
-						 "characters, [A-Z], \\d, each with {n,m} ? * +, "
-						 "%d steps (limit pattern-steps); see byte %zu",
-						 PATTERN_STEPS_MAX, at + 1)
+				    arena_printf(l->arena, "%d bytes at most (limit pattern-bytes)",
+						 XML_PATTERN_BYTES_MAX)
 					.p);
 }
 
@@ -186,7 +183,6 @@ load_form(struct element_reader *l, const struct xml_node *node, struct form *fo
 
 	form->type = (enum form_type)choice(l, node, "type", form_list(l->arena), form_names,
 					    FORM_TYPE_COUNT);
-	form->pattern = xml_attribute(node, "pattern");
 	load_pattern(l, node, form);
 	while (str_split(&list, ' ', &word))
 		if (word.n > 0)
