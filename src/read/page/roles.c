@@ -202,6 +202,23 @@ in_crumbs(const struct page *page, size_t i)
 	return false;
 }
 
+/* The line says once more what the title says, as below a cover or where a page has both. */
+static bool
+is_title_again(const struct page *page)
+{
+	uint32_t at = 0;
+	struct line part;
+
+	for (size_t i = page->title.first; i < page->title.end; i++) {
+		line_fold(page->doc, block_at(page, i), &part);
+		if (part.n > page->line.n - at || memcmp(page->line.points + at, part.points,
+							 part.n * sizeof(*part.points)) != 0)
+			return false;
+		at += part.n;
+	}
+	return at > 0 && at == page->line.n && page->line.whole;
+}
+
 static enum block_role
 head_role(struct page *page, size_t i)
 {
@@ -209,6 +226,8 @@ head_role(struct page *page, size_t i)
 	enum block_role role;
 
 	line_fold(page->doc, block_at(page, i), &page->line);
+	if (is_title_again(page))
+		return ROLE_FURNITURE;
 	if (in_crumbs(page, i) || (page->hints && page->hints[i].aside))
 		return ROLE_FURNITURE;
 	if (line_furniture(&page->line, ZONE_HEAD, page->rules, &role))
