@@ -56,6 +56,13 @@ void book_find_paragraphs(struct book *book);
 /* The lines FIRST … END - 1 of a cell of this WIDTH: which go on. */
 void cell_find_paragraphs(struct line_store *text, size_t first, size_t end, int32_t width);
 
+/* Line A goes on with line B. */
+void lines_go_on(struct line_store *text, size_t a, size_t b);
+
+/* The text of the cell B, on the page behind that of A, goes on with that of A; both have lines. */
+bool cell_goes_on(const struct line_store *text, const struct ruled_cell *a,
+		  const struct ruled_cell *b);
+
 /* Tables that go on over page breaks become one each; of the others of its parts none is left. */
 void book_join_tables(struct book *book);
 

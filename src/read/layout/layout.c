@@ -120,6 +120,10 @@ read_cell(struct layout *layout, const struct places *places, const struct ruled
 		line_add(text, glyphs, rows.pieces.items[row->first].first,
 			 rows.pieces.items[row->first + row->pieces - 1].end);
 	cell->lines = text->lines.n - cell->first_line;
+	cell->width = width;
+	if (cell->lines > 0)
+		cell->below = grid->ys[cell->row + cell->row_span] -
+			      text->lines.items[text->lines.n - 1].box.bottom;
 	cell_find_paragraphs(text, cell->first_line, text->lines.n, width);
 }
 

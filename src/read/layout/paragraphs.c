@@ -191,8 +191,8 @@ is_spaced_over(const struct line_store *text, const struct line *a, const struct
 	       !is_ascii_digit(last) && !is_ascii_digit(next);
 }
 
-static void
-go_on(struct line_store *text, size_t a, size_t b)
+void
+lines_go_on(struct line_store *text, size_t a, size_t b)
 {
 	struct line *line = &text->lines.items[a];
 
@@ -326,24 +326,76 @@ book_find_paragraphs(struct book *book)
 			continue;
 		}
 		if (before && is_joined(&in, before, &of_a, thing))
-			go_on(&book->text, before->index, thing->index);
+			lines_go_on(&book->text, before->index, thing->index);
 		thing->centred = is_centred(&in, book_line_of(book, thing), &in.page[thing->flow]);
 		of_a = in.page[thing->flow];
 		before = thing;
 	}
 }
 
+/* Lines FIRST … END - 1 have one character each. */
+static bool
+is_stacked(const struct line_store *text, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (text->lines.items[i].n != 1)
+			return false;
+	return true;
+}
+
+/* Line A of a cell leaves no room for the beginning of B. */
+static bool
+fills(const struct line *a, const struct line *b, int32_t width)
+{
+	int64_t room = (int64_t)width - (a->box.right - a->box.left) - b->head;
+
+	return hundredths(room, a->size) < CELL_ROOM;
+}
+
 void
 cell_find_paragraphs(struct line_store *text, size_t first, size_t end, int32_t width)
 {
-	bool stacked = true;
+	bool stacked = is_stacked(text, first, end);
 
-	for (size_t i = first; i < end; i++)
-		stacked = stacked && text->lines.items[i].n == 1;
-	for (size_t i = first; i + 1 < end; i++) {
-		const struct line *a = &text->lines.items[i];
-		int64_t room = (int64_t)width - (a->box.right - a->box.left) - a[1].head;
-		if (stacked || hundredths(room, a->size) < CELL_ROOM)
-			go_on(text, i, i + 1);
-	}
+	for (size_t i = first; i + 1 < end; i++)
+		if (stacked || fills(&text->lines.items[i], &text->lines.items[i + 1], width))
+			lines_go_on(text, i, i + 1);
+}
+
+/* 5 or 1,204.5 or —: what stands in cells for itself. */
+static bool
+is_figure(const uint32_t *points, uint32_t n)
+{
+	static const uint32_t signs[] = {'.', ',', '-', '+', '%', 0x2014, '/'};
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!is_ascii_digit(points[i]) && !IS_AMONG(points[i], signs))
+			return false;
+	return true;
+}
+
+/* 1. or 12、 */
+static bool
+begins_counted(const uint32_t *points, uint32_t n)
+{
+	static const uint32_t closing[] = {'.', 0x3001, 0xFF0E, ')', 0xFF09};
+	uint32_t i = 0;
+
+	while (i < n && i < 3 && is_ascii_digit(points[i]))
+		i++;
+	return i > 0 && i < n && IS_AMONG(points[i], closing);
+}
+
+bool
+cell_goes_on(const struct line_store *text, const struct ruled_cell *a, const struct ruled_cell *b)
+{
+	size_t last = a->first_line + a->lines - 1, next = b->first_line;
+	const struct line *x = &text->lines.items[last], *y = &text->lines.items[next];
+	const uint32_t *begins = text->points.items + y->first;
+
+	if (is_figure(text->points.items + x->first, x->n) || is_figure(begins, y->n) ||
+	    begins_numbered(begins, y->n) || begins_counted(begins, y->n))
+		return false;
+	return fills(x, y, a->width) || (is_stacked(text, a->first_line, last + 1) &&
+					 is_stacked(text, next, next + b->lines));
 }

@@ -136,21 +136,116 @@ find_bottom(struct ruled *grid, struct arena *arena)
 		note_bottom(grid, i);
 }
 
-/*
- * The cell of GRID that CELL goes on with: a page break cuts a cell over several rows, and its
- * words stand on one side only.  NULL when it is another one.
- */
+/* The end of what CELL holds so far: its lines on the last page where it has any. */
+static const struct ruled_cell *
+end_of(const struct ruled_cell *cell)
+{
+	return cell->last ? cell->last : cell;
+}
+
+/* The cell of GRID that stands above CELL and has its columns; NULL: there is none. */
 static struct ruled_cell *
-cell_cut(const struct ruled *grid, const struct ruled_cell *cell)
+cell_above(const struct ruled *grid, const struct ruled_cell *cell)
 {
 	uint32_t number = grid->bottom[cell->column];
 	struct ruled_cell *above = number == UINT32_MAX ? NULL : &grid->cells.items[number];
 
-	if (!above || above->column_span != cell->column_span)
+	return above && above->column_span == cell->column_span ? above : NULL;
+}
+
+/* Words down to the end of a cell over several rows. */
+static bool
+is_full(const struct line_store *text, const struct ruled_cell *cell)
+{
+	const struct line *line = &text->lines.items[cell->first_line + cell->lines - 1];
+
+	return cell->row_span > 1 && cell->below < line->size;
+}
+
+/*
+ * The cell of GRID that CELL goes on with: a page break cuts a cell over several rows.  Its words
+ * stand on one side, or go on from one to the other.  NULL when it is another one.
+ */
+static struct ruled_cell *
+cell_cut(const struct line_store *text, const struct ruled *grid, const struct ruled_cell *cell)
+{
+	struct ruled_cell *above = cell_above(grid, cell);
+
+	if (!above || (above->row_span == 1 && cell->row_span == 1))
 		return NULL;
-	if ((above->row_span == 1 && cell->row_span == 1) || (above->lines && cell->lines))
-		return NULL;
-	return above;
+	if (end_of(above)->lines == 0 || cell->lines == 0)
+		return above;
+	return is_full(text, end_of(above)) && cell_goes_on(text, end_of(above), cell) ? above
+										       : NULL;
+}
+
+/* What is on both sides of a page break in the columns of one row. */
+struct cut {
+	int32_t size_above; /* of the words above it; 0: there are none */
+	int32_t size_below;
+	bool goes_on;
+};
+
+static int32_t
+size_of(const struct line_store *text, const struct ruled_cell *cell)
+{
+	return cell->lines > 0 ? text->lines.items[cell->first_line].size : 0;
+}
+
+/* Take CELL and that ABOVE it; false when they are not of one row. */
+static bool
+look_at_both(const struct line_store *text, const struct ruled_cell *above,
+	     const struct ruled_cell *cell, struct cut *cut)
+{
+	const struct ruled_cell *end = end_of(above);
+
+	if (cell->lines > 0)
+		cut->size_below = size_of(text, cell);
+	if (above->row_span == 1 && end->lines > 0)
+		cut->size_above = size_of(text, end);
+	if (end->lines == 0 || cell->lines == 0)
+		return true;
+	cut->goes_on = cell_goes_on(text, end, cell);
+	return cut->goes_on;
+}
+
+/*
+ * A page break cuts the last row of A, and row ROWS of B, which the cells from FIRST on begin, is
+ * the rest of it: wherever there are words on both sides, those of B go on with those of A.  Or one
+ * side is empty and too low for words.
+ */
+static bool
+is_row_cut(const struct parts *parts, size_t first, uint32_t rows)
+{
+	const struct ruled *a = parts->a, *b = parts->b;
+	int32_t head = b->ys[rows + 1] - b->ys[rows];
+	struct cut cut = {0, 0, false};
+
+	for (size_t i = first; i < b->cells.n && b->cells.items[i].row == rows; i++) {
+		const struct ruled_cell *cell = &b->cells.items[i];
+		const struct ruled_cell *above = cell_above(a, cell);
+		if (!above || !look_at_both(&parts->book->text, above, cell, &cut))
+			return false;
+	}
+	return cut.goes_on || (cut.size_above == 0 && a->foot < cut.size_below) ||
+	       (cut.size_below == 0 && head < cut.size_above);
+}
+
+/* ABOVE is longer by the ROWS of CELL, and its words go on with those of CELL. */
+static void
+go_on_with(struct book *book, struct ruled_cell *above, const struct ruled_cell *cell,
+	   uint32_t rows)
+{
+	struct ruled_cell *end = above->last ? above->last : above;
+
+	above->row_span += rows;
+	if (cell->lines == 0)
+		return;
+	if (end->lines > 0)
+		lines_go_on(&book->text, end->first_line + end->lines - 1, cell->first_line);
+	end->more = ARENA_NEW(book->arena, struct ruled_cell);
+	*end->more = *cell;
+	above->last = end->more;
 }
 
 /* The cells of B from FIRST on, whose first row is ROWS, under A. */
@@ -158,24 +253,21 @@ static void
 append(struct parts *parts, size_t first, uint32_t rows)
 {
 	struct ruled *a = parts->a, *b = parts->b;
-	uint32_t before = a->rows;
+	uint32_t cut = is_row_cut(parts, first, rows) ? 1 : 0, before = a->rows - cut;
 	size_t n = a->cells.n;
 
 	for (size_t i = first; i < b->cells.n; i++) {
 		struct ruled_cell cell = b->cells.items[i];
-		struct ruled_cell *above = cell.row == rows ? cell_cut(a, &cell) : NULL;
+		struct ruled_cell *above = NULL;
+		if (cell.row == rows)
+			above = cut ? cell_above(a, &cell) : cell_cut(&parts->book->text, a, &cell);
 		cell.row += before - rows;
-		if (!above) {
+		if (above)
+			go_on_with(parts->book, above, &cell, cell.row_span - cut);
+		else
 			*LIST_ADD(parts->book->arena, &a->cells) = cell;
-			continue;
-		}
-		above->row_span += cell.row_span;
-		if (above->lines == 0) {
-			above->first_line = cell.first_line;
-			above->lines = cell.lines;
-		}
 	}
-	a->rows += b->rows - rows;
+	a->rows = before + b->rows - rows;
 	for (uint32_t c = 0; c < a->columns; c++)
 		if (a->bottom[c] != UINT32_MAX && !is_last(a, &a->cells.items[a->bottom[c]]))
 			a->bottom[c] = UINT32_MAX;
@@ -201,11 +293,14 @@ join(struct parts *parts)
 	}
 	if (!a->bottom)
 		find_bottom(a, arena);
+	if (a->foot == 0)
+		a->foot = a->ys[a->rows] - a->ys[a->rows - 1];
 	first = repeated_cells(parts, &rows);
 	for (size_t i = 0; i < first; i++)
 		for (size_t line = 0; line < b->cells.items[i].lines; line++)
 			*LIST_ADD(arena, &a->again) = b->cells.items[i].first_line + line;
 	append(parts, first, rows);
+	a->foot = b->ys[b->rows] - b->ys[b->rows - 1];
 	a->box = (struct layout_box){b->box.left, a->box.top, b->box.right, b->box.bottom};
 	b->rows = 0;
 }

@@ -133,23 +133,43 @@ write_later(struct writing *w)
 	w->later.n = 0;
 }
 
+/* The line NEXT of *PART, which is the present one of a cell's; NULL behind the last. */
+static const struct line *
+next_line(struct writing *w, const struct ruled_cell **part, size_t *next)
+{
+	while (*part && *next == (*part)->lines) {
+		*part = (*part)->more;
+		*next = 0;
+	}
+	if (!*part)
+		return NULL;
+	note_page(w, (*part)->page);
+	return &w->book->text.lines.items[(*part)->first_line + (*next)++];
+}
+
 static void
 write_cell(struct writing *w, const struct ruled_cell *cell)
 {
-	const struct line *lines = w->book->text.lines.items + cell->first_line;
+	const struct ruled_cell *part = cell;
+	const struct line *line;
+	size_t next = 0;
+	uint32_t start = w->points;
 
 	add_mark(w, MARK_CELL)->cell = cell;
-	for (size_t i = 0; i < cell->lines; i++) {
+	while ((line = next_line(w, &part, &next))) {
 		size_t mark = w->marks.n;
 		*add_mark(w, MARK_BLOCK) =
-		    (struct mark){.line = &lines[i], .start = w->points, .bold = lines[i].bold};
-		for (write_line(w, &lines[i]); lines[i].goes_on; write_line(w, &lines[i])) {
-			i++;
-			w->marks.items[mark].bold = w->marks.items[mark].bold && lines[i].bold;
+		    (struct mark){.line = line, .start = w->points, .bold = line->bold};
+		write_line(w, line);
+		while (line->goes_on && (line = next_line(w, &part, &next))) {
+			w->marks.items[mark].bold = w->marks.items[mark].bold && line->bold;
+			write_line(w, line);
 		}
 		end_block(w, mark);
+		if (!line)
+			break;
 	}
-	if (cell->lines == 0)
+	if (w->points == start)
 		write_point(w, '\n');
 	(void)add_mark(w, MARK_CELL_END);
 }

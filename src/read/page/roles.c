@@ -211,8 +211,8 @@ is_title_again(const struct page *page)
 
 	for (size_t i = page->title.first; i < page->title.end; i++) {
 		line_fold(page->doc, block_at(page, i), &part);
-		if (part.n > page->line.n - at || memcmp(page->line.points + at, part.points,
-							 part.n * sizeof(*part.points)) != 0)
+		if (part.n > page->line.n - at ||
+		    memcmp(page->line.points + at, part.points, part.n * sizeof(*part.points)) != 0)
 			return false;
 		at += part.n;
 	}

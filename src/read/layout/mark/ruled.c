@@ -261,7 +261,7 @@ static struct ruled_cell
 measure(const struct ruled *grid, const uint8_t *right, const uint8_t *below, uint32_t row,
 	uint32_t column)
 {
-	struct ruled_cell cell = {row, column, 1, 1, 0, 0, 0};
+	struct ruled_cell cell = {.row = row, .column = column, .row_span = 1, .column_span = 1};
 	size_t at = (size_t)row * grid->columns + column;
 	bool closed = false;
 

@@ -19,6 +19,10 @@ struct ruled_cell {
 	uint32_t page;
 	size_t first_line; /* of the lines in it */
 	size_t lines;
+	int32_t width;		 /* of the room for its lines */
+	int32_t below;		 /* room under the last of them */
+	struct ruled_cell *more; /* its lines go on here, on a later page */
+	struct ruled_cell *last; /* the end of that chain; NULL: this is it */
 };
 
 /* A table: cells from the top left on, every place of the grid in exactly one. */
@@ -32,6 +36,7 @@ struct ruled {
 	LIST(struct ruled_cell) cells;
 	LIST(size_t) again; /* lines of headings that stand there once more on later pages */
 	uint32_t *bottom;   /* by column, the last cell in it: while parts of a table are joined */
+	int32_t foot;	    /* height of the last row, of the last part then */
 	uint32_t *cell_at;  /* by row and column; only while its page is read */
 };
 
