@@ -6,6 +6,8 @@
 #include "extract/about/values.h"
 #include "extract/about/written.h"
 
+enum { NOTE_MARK_MAX = 4 }; /* [12] */
+
 struct str
 metadata_value(const struct record *record, struct str name)
 {
@@ -40,10 +42,46 @@ metadata_set(struct record *record, struct str name, struct str value, enum orig
 
 /* ---- the title in the text ---- */
 
+static bool
+is_edge(uint32_t cp)
+{
+	return cp == '|' || cp == 0xFF5C || fold_is_space(cp);
+}
+
+/* The mark of a note, [1], that TEXT ends with begins at the result; N: there is none. */
+static uint32_t
+note_mark(const uint32_t *text, uint32_t n)
+{
+	uint32_t at = n - 1;
+
+	if (n < NOTE_MARK_MAX || fold_char(text[at]) != ']')
+		return n;
+	while (n - at < NOTE_MARK_MAX - 1 && text[at - 1] - '0' < 10)
+		at--;
+	return at < n - 1 && fold_char(text[at - 1]) == '[' ? at - 1 : n;
+}
+
+/* Bars of a table that was copied as text and the mark of a note are no part of a title. */
+static void
+trim_title(const struct document *doc, uint32_t *start, uint32_t *end)
+{
+	uint32_t n;
+
+	while (*start < *end && is_edge(doc->text[*start]))
+		++*start;
+	do {
+		n = *end - *start;
+		while (*end > *start && is_edge(doc->text[*end - 1]))
+			--*end;
+		*end = *start + note_mark(doc->text + *start, *end - *start);
+	} while (*end - *start < n);
+}
+
 static void
 title_from_blocks(const struct document *doc, struct arena *arena, struct field_readings *readings)
 {
 	size_t first = 0, last;
+	uint32_t start, end;
 	struct field_reading *reading;
 
 	while (first < doc->blocks.n && doc->blocks.items[first].role != ROLE_TITLE)
@@ -53,13 +91,14 @@ title_from_blocks(const struct document *doc, struct arena *arena, struct field_
 	for (last = first; last + 1 < doc->blocks.n; last++)
 		if (doc->blocks.items[last + 1].role != ROLE_TITLE)
 			break;
+	start = doc->blocks.items[first].start;
+	end = doc->blocks.items[last].end;
+	trim_title(doc, &start, &end);
 	reading = LIST_ADD(arena, &readings->items);
 	reading->field = STR("title");
 	reading->origin = ORIGIN_TEXT;
-	reading->raw =
-	    document_str(doc, doc->blocks.items[first].start, doc->blocks.items[last].end, arena);
-	reading->place =
-	    document_place(doc, doc->blocks.items[first].start, doc->blocks.items[last].end);
+	reading->raw = document_str(doc, start, end, arena);
+	reading->place = document_place(doc, start, end);
 }
 
 /* ---- choosing ---- */

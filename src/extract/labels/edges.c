@@ -190,6 +190,20 @@ year_of(const struct document *doc, struct span span)
 	return n == YEAR_DIGITS ? span.end - at : 0;
 }
 
+/* 生产总值[2]: the mark of a note at the end, its length. */
+static uint32_t
+note_of(const struct document *doc, struct span span)
+{
+	uint32_t at = span.end;
+
+	if (at == span.start || fold_char(doc->text[at - 1]) != ']')
+		return 0;
+	for (at--; at > span.start && fold_char(doc->text[at - 1]) - '0' < 10; at--)
+		if (span.end - at > NUMBER_LENGTH)
+			return 0;
+	return at > span.start && fold_char(doc->text[at - 1]) == '[' ? span.end - at + 1 : 0;
+}
+
 struct span
 edges_trim(const struct label_words *words, const struct document *doc, struct span span,
 	   bool *lists)
@@ -208,6 +222,7 @@ edges_trim(const struct label_words *words, const struct document *doc, struct s
 		*lists |= n > 0;
 		n = n > 0 ? n : tail_of(words, TAIL, doc, span);
 		n = n > 0 ? n : year_of(doc, span);
+		n = n > 0 ? n : note_of(doc, span);
 		span.end -= n;
 	} while (n > 0);
 	return span;

@@ -41,6 +41,14 @@ length(struct span span)
 	return span.end - span.start;
 }
 
+/* The . of PM2.5 at AT. */
+static bool
+is_point(const struct document *doc, uint32_t at)
+{
+	return doc->text[at] == '.' && doc->text[at - 1] - '0' < 10 && at + 1 < doc->text_points &&
+	       doc->text[at + 1] - '0' < 10;
+}
+
 /* Whether a word ends and another begins between AT - 1 and AT: at signs, quotations and behind 的.
  */
 static bool
@@ -48,6 +56,8 @@ is_border(const struct document *doc, uint32_t at)
 {
 	uint32_t before = doc->text[at - 1], cp = doc->text[at];
 
+	if (is_point(doc, at) || (at > 1 && is_point(doc, at - 1)))
+		return false;
 	if (fold_ends_clause(before) || fold_ends_clause(cp) || before == QUOTE_END || cp == QUOTE)
 		return true;
 	return before == DE && at > 1 && doc->text[at - 2] != MU;

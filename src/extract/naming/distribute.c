@@ -32,6 +32,7 @@ enum {
 	SHANG = 0x4E0A, /* 上年 */
 	QU = 0x53BB,	/* 去年 */
 	NIAN = 0x5E74,
+	DI = 0x7B2C, /* 第 */
 };
 
 struct span {
@@ -236,11 +237,29 @@ is_behind(const struct giver *g, size_t first, size_t n, struct span span)
 	       g->clauses[first].sentence == g->clauses[first - n].sentence;
 }
 
-/* Where what the N subjects share begins in the last of them: behind the characters that the one
- * before ends with (城镇居民、农村居民|收入增长); its end: nowhere. */
+/* 一 to 五 with or without 第 before it at AT; where it ends, or AT. */
+static uint32_t
+ordinal_end(const struct document *doc, uint32_t at, uint32_t end)
+{
+	static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94};
+	uint32_t i = at < end && doc->text[at] == DI ? at + 1 : at;
+
+	for (size_t k = 0; i < end && k < sizeof(numerals) / sizeof(*numerals); k++)
+		if (doc->text[i] == numerals[k])
+			return i + 1;
+	return at;
+}
+
+/* Where what the N subjects share begins in the last of them: behind its number when the one before
+ * is no more than a number (第二、第三|产业占比), or behind the characters that the one before ends
+ * with (城镇居民、农村居民|收入增长); its end: nowhere. */
 static uint32_t
 tail_of(const struct document *doc, struct span before, struct span last)
 {
+	uint32_t number = ordinal_end(doc, last.start, last.end);
+
+	if (number > last.start && ordinal_end(doc, before.start, before.end) == before.end)
+		return number;
 	for (uint32_t length = ALIKE_MAX; length > 0; length--) {
 		uint32_t from = before.end - length;
 		if (before.end - before.start < length)
@@ -348,6 +367,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 		if (found && i + 1 < n) {
 			uint32_t head = tail_of(g->doc, subjects[i], subjects[n - 1]);
 			shares[i].head = head < subjects[n - 1].end ? head : 0;
+			shares[i].head_end = subjects[n - 1].end;
 		}
 	}
 	found = found || find_joint(g->doc, g->words, span, n, shares);

@@ -17,7 +17,8 @@ struct share {
 	uint32_t tail_start; /* the words all figures share, between 分别 and the first of them */
 	uint32_t tail_end;
 	uint32_t head; /* 甲业、乙业产值: where what may be each one's begins; 0: nowhere */
-	bool withheld; /* whose it is cannot be told, or it is what was before */
+	uint32_t head_end;
+	bool withheld;		 /* whose it is cannot be told, or it is what was before */
 	const struct term *part; /* of the joint word at [joint_start, joint_end); NULL: none */
 	uint32_t joint_start;
 	uint32_t joint_end;

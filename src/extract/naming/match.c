@@ -6,7 +6,10 @@
 #include "base/text/utf8.h"
 #include "extract/naming/carry.h"
 
-enum { PART_MAX = 8 /* characters of 其中 and the like */ };
+enum {
+	PART_MAX = 8,	 /* characters of 其中 and the like */
+	ORDINAL_MAX = 2, /* of 第二 in 第二、第三产业 */
+};
 
 static uint32_t
 count_folded(const struct folded *folded, uint32_t start, uint32_t end)
@@ -309,6 +312,10 @@ match_share(struct search *search, const struct share *share, struct match *out)
 	out->subject_end = share->end;
 	out->tail_start = share->tail_start;
 	out->tail_end = share->tail_end;
+	if (share->head && share->end - share->start <= ORDINAL_MAX) {
+		out->tail_start = share->head;
+		out->tail_end = share->head_end;
+	}
 	best = best_of_share(search, share, &tie);
 	if (!best && share->head) {
 		own.tail_start = share->head;

@@ -4,6 +4,8 @@
 
 #include "extract/number/measure.h"
 
+enum { NOTE_DIGITS = 2 };
+
 static bool
 word_fits(const struct approximator *word, uint32_t beside, const struct number *number,
 	  const struct unit *unit)
@@ -26,6 +28,19 @@ word_fits(const struct approximator *word, uint32_t beside, const struct number 
 	return fits[word->only];
 }
 
+/* Where the mark of a note, 增长[3]5.1%, that ends at AT begins; AT: there is none. */
+static uint32_t
+before_note(const struct scan *s, uint32_t at)
+{
+	uint32_t i = at - 1;
+
+	if (scan_before(s, at) != ']')
+		return at;
+	while (at - i <= NOTE_DIGITS && scan_before(s, i) - '0' < 10)
+		i--;
+	return i < at - 1 && scan_before(s, i) == '[' ? i - 1 : at;
+}
+
 struct beside
 beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
 {
@@ -34,6 +49,7 @@ beside_before(const struct scan *s, const struct number *number, const struct un
 
 	while (edge + SPACES_BESIDE > number->start && scan_before(s, edge) == ' ')
 		edge--;
+	edge = before_note(s, edge);
 	for (uint32_t i = edge; i > s->start; i--) {
 		const struct approximator *word;
 		node = literals_step(s->lexicon->before_words, node, scan_before(s, i));
@@ -89,6 +105,7 @@ beside_direction(const struct scan *s, uint32_t at)
 	enum direction direction = DIRECTION_NONE;
 	uint32_t node = 0;
 
+	at = before_note(s, at);
 	if (at == s->start || !literals_begin(s->lexicon->direction_words, s->folded[at - 1]))
 		return DIRECTION_NONE;
 	for (uint32_t i = at; i > s->start; i--) {

@@ -5,7 +5,13 @@
 #include "base/text/fold.h"
 #include "read/page/line.h"
 
-enum { TITLE_MIN = 4, TITLE_GUESS_MIN = 8, PROSE_PASSED_MAX = 3, OFFICES_MAX = 4 };
+enum {
+	TITLE_MIN = 4,
+	TITLE_GUESS_MIN = 8,
+	PROSE_PASSED_MAX = 3,
+	OFFICES_MAX = 4,
+	BEFORE_KIND = 2, /* 政府信息公开 for 信息公开 */
+};
 
 struct search {
 	const struct document *doc;
@@ -119,9 +125,21 @@ is_value(struct search *search, size_t i)
 	return line_label(&line, search->rules) == LABEL_ALONE;
 }
 
+/* The line begins with the words that make a title of it, so no office stands in it. */
+static bool
+begins_with_kind(const struct search *search)
+{
+	const struct line *line = &search->line;
+
+	return read_rules_title(search->rules, line->points, line->n) &&
+	       !read_rules_title(search->rules, line->points + BEFORE_KIND + 1,
+				 line->n - BEFORE_KIND - 1);
+}
+
 /*
  * The title begins above FIRST when that goes on with what stands there: any line before 关于…, an
- * office before a year, and further offices of a joint report above it.
+ * office before a year or before the words of a kind, and further offices of a joint report above
+ * it.
  */
 static struct title
 with_lines_before(struct search *search, size_t first, size_t end)
@@ -133,7 +151,7 @@ with_lines_before(struct search *search, size_t first, size_t end)
 		return title;
 	any = word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES, search->line.points,
 			  search->line.n, 0);
-	if (!any && !begins_with_year(&search->line))
+	if (!any && !begins_with_year(&search->line) && !begins_with_kind(search))
 		return title;
 	while (title.first > 0 && first - title.first < OFFICES_MAX &&
 	       looks_alike(search, title.first) && candidate(search, title.first - 1) &&
@@ -273,6 +291,7 @@ static bool
 is_numbered(const struct line *line)
 {
 	uint32_t digits = 0;
+	bool bracketed = false; /* (2), [1]: a part, a note */
 
 	if (line->points[0] == '(')
 		return true;
@@ -281,8 +300,10 @@ is_numbered(const struct line *line)
 			return true;
 	for (uint32_t i = 0; i <= line->n; i++) {
 		bool digit = i < line->n && is_digit(line->points[i]);
-		if (!digit && digits != 0 && digits != 4)
+		if (!digit && digits != 0 && digits != 4 && !bracketed)
 			return true;
+		if (digit && digits == 0 && i > 0)
+			bracketed = line->points[i - 1] == '(' || line->points[i - 1] == '[';
 		digits = digit ? digits + 1 : 0;
 	}
 	return false;
