@@ -7,6 +7,7 @@
 
 #include "base/files/io.h"
 #include "base/mem.h"
+#include "flow/batch/announce.h"
 #include "flow/batch/entry.h"
 #include "flow/batch/summary.h"
 
@@ -176,16 +177,6 @@ file_bundles(struct delivery *d, struct delivery_item *item, struct parcels *par
 
 /* Rounds */
 
-static size_t
-bundles_there(const struct journal_entry *entry)
-{
-	size_t n = 0;
-
-	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
-		n += bundle->there;
-	return n;
-}
-
 static void
 count(struct delivery *d, const struct delivery_item *item)
 {
@@ -196,7 +187,7 @@ count(struct delivery *d, const struct delivery_item *item)
 	if (entry->attached)
 		return;
 	d->total.reports++;
-	d->total.bundles += item->planned ? entry->bundles.n : bundles_there(entry);
+	d->total.bundles += item->planned ? entry->bundles.n : entry_bundles_there(entry);
 	d->total.unchanged += item->unchanged ? entry->bundles.n : 0;
 	d->total.failed += !entry->converted;
 	d->total.withheld += entry->withheld;
@@ -269,70 +260,14 @@ write_log(struct delivery *d)
 	(void)journal_commit(d->journal, d->context->dg);
 }
 
-/* As sha256sum prints it, so that it can check it; of what is only planned members and bytes. */
-static void
-put_line(const struct journal_bundle *bundle, struct buf *out)
-{
-	if (bundle->sha256.p)
-		buf_str(out, bundle->sha256);
-	else
-		buf_printf(out, "%llu %llu", (unsigned long long)bundle->members,
-			   (unsigned long long)bundle->bytes);
-	BUF_LIT(out, "  ");
-	diag_visible(bundle->path, out);
-	buf_char(out, '\n');
-}
-
-static void
-put_lines(const struct delivery *d, const struct journal_bundle *bundle, struct buf *out)
-{
-	static const char *const words[DIAG_LANG_COUNT][3] = {
-	    [DIAG_ZH] = {"报送包", "SHA-256", "内容标识"},
-	    [DIAG_EN] = {"bundle", "SHA-256", "content id"},
-	};
-	const char *const *word = words[d->context->lang];
-
-	buf_printf(out, "%s: ", word[0]);
-	diag_visible(bundle->path, out);
-	buf_printf(out, "\n%s: %.*s\n%s: sha256:%.*s\n", word[1], STR_ARG(bundle->sha256), word[2],
-		   STR_ARG(bundle->content_id));
-}
-
-static void
-remember(struct context *context, const struct journal_entry *entry,
-	 const struct journal_bundle *bundle)
-{
-	if (context->bundles.n == DELIVERY_BUNDLES_LISTED)
-		context->bundles_beyond++;
-	else
-		context_bundle(context, (struct findings_bundle){.report = entry->input,
-								 .target = bundle->target,
-								 .path = bundle->path,
-								 .id = entry->id,
-								 .sha256 = bundle->sha256,
-								 .content_id = bundle->content_id});
-}
-
 static void
 announce(struct delivery *d, const struct delivery_item *item, struct buf *out)
 {
-	const struct journal_entry *entry = &item->entry;
-
-	if (!item->planned && bundles_there(entry) == 0)
+	if (!item->planned && entry_bundles_there(&item->entry) == 0)
 		return;
 	if (item->result)
 		workers_print(d->context, item->result);
-	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles) {
-		if (!item->planned && !bundle->there)
-			continue;
-		remember(d->context, entry, bundle);
-		if (d->context->quiet_out)
-			continue;
-		if (d->many)
-			put_line(bundle, out);
-		else if (!item->planned)
-			put_lines(d, bundle, out);
-	}
+	announce_bundles(d->context, &item->entry, item->planned, d->many, out);
 }
 
 /* Durable, logged, announced: in this order, so that what is said is so. */
@@ -396,31 +331,14 @@ delivery_report(struct delivery *d, struct worker_result *result, bool found)
 	if (found)
 		LIST_EACH (const struct reply_file, file, &result->reply.attachments)
 			remember_attached(d, file->path);
-	item->entry.wall_us = result->reply.wall_us;
-	item->entry.cpu_us = result->reply.cpu_us;
 	item->result = d->many ? NULL : result;
-	item->entry.withheld = result->reply.withheld;
-	LIST_EACH (const struct str, target, &result->reply.refused)
-		*LIST_ADD(d->arena, &item->entry.refused) = arena_str(d->arena, *target);
+	entry_begin(&item->entry, &result->reply, d->arena);
 	if (parcels) {
 		entry_describe(&item->entry, &result->reply, parcels, d->arena);
 		file_bundles(d, item, parcels, dg);
 	}
 	settle(d, item, dg);
 	step(d);
-}
-
-/* BUNDLE, which an earlier run made, to be announced. */
-static struct journal_bundle
-keep_bundle(struct delivery *d, const struct journal_bundle *bundle)
-{
-	struct journal_bundle kept = *bundle;
-
-	kept.target = arena_str(d->arena, bundle->target);
-	kept.path = arena_str(d->arena, bundle->path);
-	kept.sha256 = arena_str(d->arena, bundle->sha256);
-	kept.content_id = arena_str(d->arena, bundle->content_id);
-	return kept;
 }
 
 void
@@ -438,10 +356,7 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 			remember_attached(d, file->path);
 	diag_init(&dg, d->arena);
 	dg.file = item->entry.input;
-	item->entry.replaces = entry->replaces;
-	item->entry.id = arena_str(d->arena, entry->id);
-	LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
-		*LIST_ADD(d->arena, &item->entry.bundles) = keep_bundle(d, bundle);
+	entry_keep(&item->entry, entry, d->arena);
 	item->unchanged = is_new(d, &item->entry, &dg) && is_alone(d, &item->entry, &dg);
 	if (item->unchanged) {
 		memcpy(dg.counts, entry->dg.counts, sizeof(dg.counts));
