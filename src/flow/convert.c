@@ -11,7 +11,7 @@
 #include "flow/converter.h"
 #include "flow/batch/delivery.h"
 #include "flow/batch/inputs.h"
-#include "flow/batch/resume.h"
+#include "flow/batch/journal/resume.h"
 #include "flow/workers/workers.h"
 
 /* More than reports can be on their way at once. */

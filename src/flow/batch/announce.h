@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "flow/batch/journal.h"
+#include "flow/batch/journal/journal.h"
 #include "flow/context.h"
 
 /*

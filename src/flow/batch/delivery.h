@@ -12,7 +12,7 @@
 #include "base/files/round.h"
 #include "flow/context.h"
 #include "flow/batch/idset.h"
-#include "flow/batch/journal.h"
+#include "flow/batch/journal/journal.h"
 #include "flow/batch/progress.h"
 #include "flow/workers/workers.h"
 

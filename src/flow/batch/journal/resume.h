@@ -3,7 +3,7 @@
 #ifndef FLOW_RESUME_H
 #define FLOW_RESUME_H
 
-#include "flow/batch/journal.h"
+#include "flow/batch/journal/journal.h"
 
 /*
  * Whether converting ENTRY's input again, with bundles going to OUTPUT (-o), would write the

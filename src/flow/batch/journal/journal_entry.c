@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One record of the log as JSON, and back. */
 #include "ext/json.h"
-#include "flow/batch/journal.h"
+#include "flow/batch/journal/journal.h"
 #include "render/escape.h"
 
 enum { US_PER_MS = 1000 };

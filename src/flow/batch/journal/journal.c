@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The log of a run. */
-#include "flow/batch/journal.h"
+#include "flow/batch/journal/journal.h"
 
 #include <errno.h>
 #include <fcntl.h>

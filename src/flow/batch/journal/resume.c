@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether what the log says was done still stands. */
-#include "flow/batch/resume.h"
+#include "flow/batch/journal/resume.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
