@@ -167,6 +167,8 @@ set_extent(struct work *work, const struct match *match, struct observation *o)
 static void
 set_indicator(const struct work *work, size_t i, bool named, struct observation *o)
 {
+	static const enum direction changes[] = {
+	    [KIND_CHANGE_RISE] = INCREASE, [KIND_CHANGE_FALL] = DECREASE};
 	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 	const struct match *match = &work->in->matches[i];
 
@@ -182,6 +184,8 @@ set_indicator(const struct work *work, size_t i, bool named, struct observation 
 	o->indicator = match->indicator->code;
 	o->label = match->indicator->names.zh;
 	o->basis.rule = match->rule;
+	if (o->direction == DIRECTION_NONE)
+		o->direction = changes[match->find->change];
 }
 
 /* The heading BLOCK stands under, or NULL. */

@@ -84,6 +84,9 @@ several_years(void **state)
 	    {review, "五年来，成效明显。上半年，植树30亩。", ACTUAL, 2025, 2025, "-"},
 	    {review, "五年来，三次产业结构由20:30:50调整为15.3︰33.1︰51.6。", ACTUAL, 2025, 2025,
 	     "structure-tertiary"},
+	    {review, "五年来，单产同比增长8%。", ACTUAL, 2025, 2025, "-"},
+	    {review, "2025年，全县地区生产总值218亿元，是2021年的1.7倍，年均增长9.5%。", ACTUAL,
+	     2022, 2025, "gdp-average-growth"},
 	    {ahead, "地区生产总值力争达到650亿元。", PLANNED, 2030, 2030, "gdp"},
 	    {ahead, "研发经费投入年均增长9%。", PLANNED, 2026, 2030, "rd-spending-average-growth"},
 	    {review, "未来三年，植树30亩。", PLANNED, 2026, 2028, "-"},
@@ -91,6 +94,39 @@ several_years(void **state)
 
 	UNUSED(state);
 	look(samples, COUNT(samples));
+}
+
+/* 由80亿元提高到120亿元: the first is of the year before the several. */
+static void
+former(void **state)
+{
+	const struct observation *o;
+
+	UNUSED(state);
+	extract_text(HEAD
+		     "一、“十四五”时期工作回顾\n五年来，全县地区生产总值由80亿元提高到120亿元。"
+		     "\n");
+	assert_int_equal(run.record->observations.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		o = &run.record->observations.items[i];
+		assert_str(o->indicator, "gdp");
+		assert_int_equal(o->status, ACTUAL);
+		assert_int_equal(o->period.start.year, i == 0 ? 2020 : 2025);
+		assert_int_equal(o->period.end.year, i == 0 ? 2020 : 2025);
+	}
+}
+
+/* 改善 of a concentration is a fall. */
+static void
+changes(void **state)
+{
+	UNUSED(state);
+	extract_text(
+	    HEAD "一、2025年工作回顾\nPM2.5平均浓度34微克/立方米，比上年改善8.1%。水质改善12%。\n");
+	assert_int_equal(run.record->observations.n, 3);
+	assert_str(run.record->observations.items[1].indicator, "pm25-change");
+	assert_int_equal(run.record->observations.items[1].direction, DECREASE);
+	assert_int_equal(run.record->observations.items[2].direction, DIRECTION_NONE);
 }
 
 /* An assembly late in the year hears of that year. */
@@ -128,6 +164,10 @@ lists(void **state)
 		const char *text;
 		const char *names[4];
 	} samples[] = {
+	    {"新开工改造城镇老旧小区42个、城中村510户，新建城市公园3座和27个口袋公园。",
+	     {"old-estates-renewed", "villages-in-city-renewed", "city-parks", "pocket-parks"}},
+	    {"新建改造学校3所，村卫生室12所、公路30公里，发放城市公园门票20张。",
+	     {"schools-built", "-", "-", "-"}},
 	    {"城乡居民人均可支配收入分别为38000元、21000元,同比增长5.1%、6.2%。",
 	     {"urban-income", "rural-income", "urban-income-growth", "rural-income-growth"}},
 	    {"城乡居民人均可支配收入38000元、21000元，分别增长5.1%、6.2%。",
@@ -148,7 +188,9 @@ lists(void **state)
 		    arena_printf(run.arena, HEAD "一、2025年工作回顾\n%s\n", samples[i].text).p);
 		assert_int_equal(run.record->observations.n, 4);
 		for (size_t o = 0; o < 4; o++)
-			assert_str(run.record->observations.items[o].indicator,
+			assert_str(run.record->observations.items[o].indicator.p
+				       ? run.record->observations.items[o].indicator
+				       : STR("-"),
 				   samples[i].names[o]);
 	}
 }
@@ -158,7 +200,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(headings), cmocka_unit_test(expected), cmocka_unit_test(several_years),
-	    cmocka_unit_test(sessions), cmocka_unit_test(lists),
+	    cmocka_unit_test(sessions), cmocka_unit_test(lists),    cmocka_unit_test(former),
+	    cmocka_unit_test(changes),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

@@ -169,15 +169,30 @@ trim(const struct labels *labels, uint32_t start, uint32_t end)
 	return edges_trim(labels->words, labels->doc, (struct span){start, end}, &lists);
 }
 
+/* text[start, end) is nothing but digits: 2 of 2、通路15公里. */
+static bool
+is_marker(const struct document *doc, uint32_t start, uint32_t end)
+{
+	for (uint32_t at = start; at < end; at++)
+		if (fold_char(doc->text[at]) - '0' > 9)
+			return false;
+	return start < end;
+}
+
 /* Where the words of a clause begin when 、 joins them to what stands before: 审查合同、协议94件.
  */
 static uint32_t
 joined_start(const struct document *doc, uint32_t start, uint32_t floor)
 {
 	while (start > floor &&
-	       (doc->text[start - 1] == PAUSE || doc->text[start - 1] == HALF_PAUSE))
-		for (start--; start > floor && !fold_ends_clause(doc->text[start - 1]);)
-			start--;
+	       (doc->text[start - 1] == PAUSE || doc->text[start - 1] == HALF_PAUSE)) {
+		uint32_t end = start - 1, at = end;
+		while (at > floor && !fold_ends_clause(doc->text[at - 1]))
+			at--;
+		if (is_marker(doc, at, end))
+			return start;
+		start = at;
+	}
 	return start;
 }
 
@@ -239,7 +254,8 @@ clause_before(const struct labels *labels, size_t i)
 		 start = end;
 
 	while (start > floor && end - start < BACK_LENGTH &&
-	       !fold_ends_sentence(labels->doc->text[start - 1]))
+	       !fold_ends_sentence(labels->doc->text[start - 1]) &&
+	       (start == end || fold_char(labels->doc->text[start - 1]) != ';'))
 		start--;
 	return trim(labels, start, end);
 }

@@ -5,8 +5,14 @@
 #include "base/text/fold.h"
 
 enum {
-	WORDS_MAX = 12, /* characters of words that carry on or state a level */
-	APART_MAX = 64, /* characters between the figures of two sentences */
+	WORDS_MAX = 12,	 /* characters of words that carry on or state a level */
+	APART_MAX = 64,	 /* characters between the figures of two sentences */
+	LIST_REACH = 80, /* characters of a list before a figure */
+	PART_MAX = 8,	 /* characters of 其中 and the like */
+	PAUSE = 0x3001,	 /* 、 */
+	HE = 0x548C,	 /* 和 */
+	YU = 0x4E0E,	 /* 与 */
+	JI = 0x53CA,	 /* 及 */
 };
 
 /* The first folded characters of text[start, end). */
@@ -111,4 +117,91 @@ carry_level(const struct search *search, const struct quantity *quantity, struct
 			      .tail_start = search->left,
 			      .tail_end = quantity->start};
 	return true;
+}
+
+/* Where the list begins that goes on with the clause at START: 、 parts it. */
+static uint32_t
+list_start(const struct search *search, uint32_t start)
+{
+	const uint32_t *text = search->folded->doc->text;
+	uint32_t first = search->sentence, at = start;
+
+	if (start - first > LIST_REACH)
+		first = start - LIST_REACH;
+	while (at > first) {
+		if (fold_ends_clause(text[at - 1]) && text[at - 1] != PAUSE)
+			return at;
+		at--;
+	}
+	return at == search->sentence ? at : start;
+}
+
+/* The word of SET that text[start, end) begins with ends there; 0: with none. */
+static uint32_t
+word_end(const struct search *search, const struct literals *set, uint32_t start, uint32_t end)
+{
+	uint32_t points[WORDS_MAX];
+	uint32_t n = naming_word(set, points, take(search->folded, start, end, points));
+
+	for (; n > 0 && start < end; start++)
+		if (folded_at(search->folded, start) && --n == 0)
+			return start + 1;
+	return 0;
+}
+
+/* Behind the 和 that begins text[start, end), which joins it to what stands before; START: none. */
+static uint32_t
+skip_and(const struct search *search, uint32_t start, uint32_t end)
+{
+	uint32_t at = start, cp = 0;
+
+	while (at < end && (cp = folded_at(search->folded, at)) == 0)
+		at++;
+	return at < end && (cp == HE || cp == YU || cp == JI) ? at + 1 : start;
+}
+
+bool
+carry_lead(const struct search *search, const struct quantity *quantity, struct share *out)
+{
+	const struct naming_words *words = search->matcher->words;
+	uint32_t own = search->left, start = search->clause_start, end, next;
+
+	if (!words || search->change)
+		return false;
+	own = skip_and(search, own, quantity->start);
+	if (start > search->sentence && search->folded->doc->text[start - 1] == PAUSE)
+		start = list_start(search, start);
+	else if (own == search->left)
+		return false;
+	while ((next = word_end(search, words->openers, start, own)) > 0)
+		start = next;
+	end = word_end(search, words->leads, start, own);
+	if (end == 0 || end >= own)
+		return false;
+	if (word_end(search, words->leads, own, quantity->start) > 0)
+		return false;
+	*out = (struct share){
+	    .start = start, .end = end, .tail_start = own, .tail_end = quantity->start};
+	return true;
+}
+
+bool
+carry_is_part(const struct search *search, uint32_t indicator)
+{
+	const struct naming_words *words = search->matcher->words;
+	uint32_t at = search->named[indicator];
+
+	if (!words || at <= search->sentence)
+		return false;
+	for (; at < search->quantity_start; at++) {
+		uint32_t points[PART_MAX], n = 0;
+		if (!literals_begin(words->parts, folded_at(search->folded, at)))
+			continue;
+		for (uint32_t i = at; i < search->quantity_start && n < PART_MAX; i++)
+			if (folded_at(search->folded, i))
+				points[n++] = folded_at(search->folded, i);
+		if (naming_word(words->parts, points, n) > 0)
+			return true;
+	}
+	return false;
 }

@@ -18,4 +18,13 @@ bool carry_continues(const struct search *search, const struct quantity *quantit
  */
 bool carry_level(const struct search *search, const struct quantity *quantity, struct share *out);
 
+/*
+ * 新建学校3所、卫生院2所和公园1座: QUANTITY stands in a list that begins with what was done to all
+ * it names, and has no such word of its own.  *OUT is that word and the figure's own words.
+ */
+bool carry_lead(const struct search *search, const struct quantity *quantity, struct share *out);
+
+/* INDICATOR has named a figure of the sentence, and behind that stands 其中. */
+bool carry_is_part(const struct search *search, uint32_t indicator);
+
 #endif

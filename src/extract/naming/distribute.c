@@ -428,6 +428,17 @@ says_when(const struct document *doc, uint32_t start, uint32_t end)
 	       doc->text[start + 1] == NIAN;
 }
 
+bool
+distribute_is_former(const struct folded *folded, const struct quantity *quantity, uint32_t start,
+		     uint32_t *from_out)
+{
+	*from_out = quantity->start;
+	if (!leads_to(folded->doc, quantity->end, quantity[1].start))
+		return false;
+	*from_out = find_from(folded, start, quantity->start);
+	return *from_out < quantity->start;
+}
+
 /*
  * 优秀率由60%提高到73%: what stands before 由 is about the second figure; the first is what it was
  * before, and has a name only where it says when.
@@ -439,11 +450,9 @@ pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t
 	const struct document *doc = folded->doc;
 	uint32_t from, words;
 
-	if (!leads_to(doc, quantities[0].end, quantities[1].start))
+	if (!distribute_is_former(folded, quantities, start, &from))
 		return;
-	words = from = find_from(folded, start, quantities[0].start);
-	if (from == quantities[0].start)
-		return;
+	words = from;
 	while (words > start && !fold_ends_clause(doc->text[words - 1]))
 		words--;
 	shares[0] = (struct share){.start = words,

@@ -6,10 +6,7 @@
 #include "base/text/utf8.h"
 #include "extract/naming/carry.h"
 
-enum {
-	PART_MAX = 8,	 /* characters of 其中 and the like */
-	ORDINAL_MAX = 2, /* of 第二 in 第二、第三产业 */
-};
+enum { ORDINAL_MAX = 2 /* of 第二 in 第二、第三产业 */ };
 
 static uint32_t
 count_folded(const struct folded *folded, uint32_t start, uint32_t end)
@@ -164,7 +161,7 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 {
 	const struct kind_indicator *indicators = search->matcher->kind->indicators.items;
 
-	if (!search->change && !search->aside)
+	if (!search->change && !search->aside && !search->compares)
 		search->level_named = best && !tie;
 	/* What has no name leaves the subject as it is: 收到80件,同比增长5%,办结76件. */
 	if (tie || (best && best->after == NONE))
@@ -180,32 +177,10 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 		out->tie = &indicators[tie->indicator];
 }
 
-/* RULE has named a figure of the sentence, and behind that stands 其中. */
-static bool
-is_part(const struct search *search, const struct rule *rule)
-{
-	const struct naming_words *words = search->matcher->words;
-	uint32_t at = search->named[rule->indicator];
-
-	if (!words || at <= search->sentence)
-		return false;
-	for (; at < search->quantity_start; at++) {
-		uint32_t points[PART_MAX], n = 0;
-		if (!literals_begin(words->parts, folded_at(search->folded, at)))
-			continue;
-		for (uint32_t i = at; i < search->quantity_start && n < PART_MAX; i++)
-			if (folded_at(search->folded, i))
-				points[n++] = folded_at(search->folded, i);
-		if (naming_word(words->parts, points, n) > 0)
-			return true;
-	}
-	return false;
-}
-
 static void
 name(struct search *search, const struct rule *best, const struct rule *tie, struct match *out)
 {
-	search->part = best && !tie && is_part(search, best);
+	search->part = best && !tie && carry_is_part(search, best->indicator);
 	if (search->watch && search->watch->figure == search->figure)
 		search->watch->look(search->watch->state, search, best, tie);
 	set_match(search, search->part ? NULL : best, tie, out);
@@ -350,6 +325,7 @@ match_one(struct search *search, const struct quantity *quantity, const struct s
 	search->unit = counted_in(&search->matcher->units, quantity->unit);
 	search->change = quantity->direction != DIRECTION_NONE;
 	search->aside = quantity->aside;
+	search->compares = str_eq(quantity->unit_code, STR("{times}"));
 	search->withheld = false;
 	search_fold_right(search, quantity->end, search->right);
 	if (share->start < share->end || share->of) {
@@ -362,6 +338,8 @@ match_one(struct search *search, const struct quantity *quantity, const struct s
 		out->subject_start = best ? level.start : 0;
 		out->subject_end = best ? level.end : 0;
 	}
+	if (!best && carry_lead(search, quantity, &level))
+		best = best_with(search, quantity, &level, &tie);
 	name(search, best, tie, out);
 }
 
@@ -475,7 +453,7 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 	const struct numerals *numerals = figures->numerals;
 	size_t n = numerals->quantities.n;
 	struct match *out = arena_raw(arena, n + 1, sizeof(*out));
-	const struct share *shares =
+	struct share *shares =
 	    distribute(figures->folded, numerals, figures->clauses, matcher->words, arena);
 	struct term title = folded_term(figures->title, arena);
 	const struct extent *extents =
@@ -487,6 +465,8 @@ run(struct matcher *matcher, const struct figures *figures, const struct match_w
 		out[i] = (struct match){.clause_start = search->clause_start,
 					.clause_end = search->clause_end,
 					.extent = extents[i]};
+		if (figures->tenses && figures->tenses[i].former)
+			shares[i].withheld = false;
 		if (shares[i].of)
 			carry_from(search, &out[shares[i].of - 1]);
 		match_one(search, &numerals->quantities.items[i], &shares[i], &out[i]);

@@ -5,6 +5,8 @@
 #include "base/text/fold.h"
 #include "extract/about/years.h"
 
+enum { NAME_MIN = 2, QU = 0x533A /* 区 */ };
+
 struct search *
 search_new(const struct matcher *matcher)
 {
@@ -241,6 +243,20 @@ year_length(const uint32_t *points, uint32_t n)
 	return year_at(points, 0, n, false, &next) ? next : 0;
 }
 
+/*
+ * Characters of the report's own place that POINTS[0, n) begin with, which may leave off what it is
+ * (江州 of 江州市, but not 西湖 of 西湖区); 0: none.
+ */
+static uint32_t
+place_length(struct term place, const uint32_t *points, uint32_t n)
+{
+	uint32_t name = place.n;
+
+	if (name > n || memcmp(points, place.points, name * sizeof(*points)) != 0)
+		name = place.n > NAME_MIN && place.points[place.n - 1] != QU ? place.n - 1 : 0;
+	return name <= n && memcmp(points, place.points, name * sizeof(*points)) == 0 ? name : 0;
+}
+
 /* The left window before END holds nothing but openers, years and the report's own place. */
 static bool
 is_opening(const struct search *search, uint32_t end)
@@ -253,10 +269,8 @@ is_opening(const struct search *search, uint32_t end)
 			: 0;
 		if (n == 0)
 			n = year_length(points + at, end - at);
-		if (n == 0 && search->place.n > 0 && search->place.n <= end - at &&
-		    memcmp(points + at, search->place.points, search->place.n * sizeof(*points)) ==
-			0)
-			n = search->place.n;
+		if (n == 0 && search->place.n > 0)
+			n = place_length(search->place, points + at, end - at);
 		if (n == 0)
 			return false;
 	}

@@ -47,6 +47,7 @@ struct search {
 	const uint8_t *time; /* and those that may be of its time */
 	bool change;	     /* the quantity is an increase or a decrease */
 	bool aside;	     /* it is one of those that the next is not parted by */
+	bool compares;	     /* it is so many times another: 是2020年的1.6倍 */
 	bool level_named;    /* the last quantity of the sentence that is neither has a name */
 	struct term place;
 	const struct clause *clause; /* the quantity's; clause[-1] is that of the one before */

@@ -4,7 +4,7 @@
 
 #include "base/text/fold.h"
 
-enum aside { OPENS, FILLS, PARTS, CONTINUES, LEVEL, ADDS, ASIDES };
+enum aside { OPENS, FILLS, PARTS, CONTINUES, LEVEL, ADDS, LEADS, ASIDES };
 
 static struct term
 word_of(struct str text, struct arena *arena)
@@ -62,8 +62,8 @@ read_asides(struct naming_words *words, struct mappings *mappings, struct arena 
 	    struct diag *dg)
 {
 	static const char *const roles[] = {
-	    [OPENS] = "opens",	       [FILLS] = "fills", [PARTS] = "parts",
-	    [CONTINUES] = "continues", [LEVEL] = "level", [ADDS] = "adds"};
+	    [OPENS] = "opens", [FILLS] = "fills", [PARTS] = "parts", [CONTINUES] = "continues",
+	    [LEVEL] = "level", [ADDS] = "adds",	  [LEADS] = "leads"};
 	const struct codelist *list = mappings_codes(mappings, CODES_ASIDES, dg);
 	struct literals *sets[ASIDES];
 
@@ -81,6 +81,7 @@ read_asides(struct naming_words *words, struct mappings *mappings, struct arena 
 	words->continuers = sets[CONTINUES];
 	words->levels = sets[LEVEL];
 	words->adds = sets[ADDS];
+	words->leads = sets[LEADS];
 }
 
 static void

@@ -47,6 +47,7 @@ struct naming_words {
 	struct literals *continuers; /* asides.csv: a sentence goes on from the one before */
 	struct literals *adds; /* asides.csv: what stands before has grown by a figure; backwards */
 	struct literals *levels;   /* asides.csv: what has just changed is now so much */
+	struct literals *leads;	   /* asides.csv: what was done to all that a list names */
 	struct literals *changes;  /* mappings/codes/directions.csv, spelled backwards */
 	LIST(struct joint) joints; /* joint.csv */
 	struct literals *extents[EXTENT_ROLES];		     /* extents.csv */

@@ -4,12 +4,14 @@
 
 #include "base/text/fold.h"
 #include "extract/about/years.h"
+#include "extract/naming/distribute.h"
 
 enum {
 	YEARS_MAX = 16, /* of one sentence, looked at for one figure */
 	LEAD_MAX = 8,	/* characters of words before a year that begins a clause */
 	LISTED = 2,	/* characters between figures of one list: 、 or 和 */
 	BEFORE_MAX = 6, /* characters of 上年同期 and the like */
+	BASE_APART = 2, /* characters between a year and the times it is multiplied: 年末的 */
 	GIVEN_MAX = 16, /* figures given out to years */
 	PAUSE = 0x3001, /* 、 */
 	HE = 0x548C,	/* 和 */
@@ -262,6 +264,45 @@ is_level(const struct reader *r, size_t i, uint32_t start)
 	return true;
 }
 
+/* 是2020年的1.6倍,年均增长8%: the years from the one that figure I - 1, of its sentence, is
+ * compared with. */
+static void
+read_base(const struct reader *r, size_t i, struct tense *out)
+{
+	const struct quantity *before = &r->numerals->quantities.items[i - (i > 0)];
+	const struct year_span *year =
+	    r->year_at > 0 ? &r->years.items.items[r->year_at - 1] : NULL;
+
+	if (i == 0 || !year || !compares(before) || r->clauses[i].begins_sentence ||
+	    year->year >= r->year || year->next > before->start ||
+	    before->start - year->next > BASE_APART)
+		return;
+	*out = (struct tense){.status = out->status, .from = year->year + 1, .to = r->year};
+}
+
+/* Of several years figure I is of the last one: how things stand then, or 同比增长5%. */
+static bool
+is_of_last_year(const struct reader *r, size_t i, uint32_t start)
+{
+	const struct quantity *quantity = &r->numerals->quantities.items[i];
+
+	if (time_word_in(r->words, TIME_YEARLY, r->folded, start, quantity->start))
+		return true;
+	return quantity->direction == DIRECTION_NONE && is_level(r, i, start);
+}
+
+/* 五年来,产值由80亿元增加到120亿元: the first is of the year before the several that OUT says. */
+static bool
+is_former(const struct reader *r, size_t i, const struct tense *out)
+{
+	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	uint32_t from;
+
+	return out->several && out->from > 0 && out->from <= r->year &&
+	       i + 1 < r->numerals->quantities.n &&
+	       distribute_is_former(r->folded, quantity, words_start(r, i), &from);
+}
+
 static void
 read_words(const struct reader *r, size_t i, const struct tense *before, struct tense *out)
 {
@@ -274,11 +315,17 @@ read_words(const struct reader *r, size_t i, const struct tense *before, struct 
 		return;
 	}
 	out->total = false;
-	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end))
+	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end)) {
+		if (!out->several)
+			read_base(r, i, out);
 		out->several = true;
-	else if (out->several && quantity->direction == DIRECTION_NONE && is_level(r, i, start))
+	} else if (out->several && is_of_last_year(r, i, start))
 		*out = (struct tense){.status = out->status, .from = out->to, .to = out->to};
 	out->total = time_word_in(r->words, TIME_TOTAL, r->folded, start, end);
+	if (is_former(r, i, out)) {
+		*out = of_year(r, out->from - 1);
+		out->former = true;
+	}
 }
 
 /*

@@ -16,6 +16,7 @@ struct tense {
 	int to;
 	bool several; /* of several years together, known or not: 年均增长6.5% */
 	bool total;   /* what several years make together: 累计 */
+	bool former;  /* how things stood before several years: 由80亿元增加到120亿元 */
 };
 
 /*

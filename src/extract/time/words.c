@@ -34,7 +34,7 @@ static const char *const role_names[TIME_ROLES] = {
     [TIME_PLAN_TAIL] = "plan-tail", [TIME_PLAN_END] = "plan-end", [TIME_AVERAGE] = "average",
     [TIME_TOTAL] = "total",	    [TIME_LEVEL] = "level",	  [TIME_BEFORE] = "before",
     [TIME_ESTIMATED] = "estimated", [TIME_EXPECTED] = "expected", [TIME_REACHED] = "reached",
-    [TIME_DONE] = "done",	    [TIME_AHEAD] = "ahead",
+    [TIME_DONE] = "done",	    [TIME_AHEAD] = "ahead",	  [TIME_YEARLY] = "yearly",
 };
 
 /* {n} becomes one point; the points that are left. */
@@ -66,6 +66,7 @@ static const uint8_t signs[TIME_ROLES] = {
     [TIME_LEVEL] = SIGN_TENSE,	  [TIME_LEAD] = SIGN_TIME,	[TIME_YEAR] = SIGN_TIME,
     [TIME_LAST_YEAR] = SIGN_TIME, [TIME_THIS_YEAR] = SIGN_TIME, [TIME_SPAN] = SIGN_TIME,
     [TIME_PLAN] = SIGN_TIME,	  [TIME_EXPECTED] = SIGN_TENSE, [TIME_AHEAD] = SIGN_TIME,
+    [TIME_YEARLY] = SIGN_TENSE,
 };
 
 _Static_assert(TIME_ROLES <= 32, "a bit for each role");

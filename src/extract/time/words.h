@@ -29,8 +29,9 @@ enum time_role {
 	TIME_TOTAL,	/* what several years make together: 累计 */
 	TIME_LEVEL,	/* how things stand at the end of several years: 总数 */
 	TIME_REACHED,	/* the same directly before a figure, unless something was done: 达到 */
-	TIME_DONE,	/* in a clause whose figure is what several years make: 新增 */
-	TIME_BEFORE,	/* directly before a figure of the year before: 上年同期 */
+	TIME_YEARLY, /* of several years the figure is of the last, beside the one before: 同比 */
+	TIME_DONE,   /* in a clause whose figure is what several years make: 新增 */
+	TIME_BEFORE, /* directly before a figure of the year before: 上年同期 */
 	TIME_ESTIMATED, /* begins with a word of intention, but tells an estimate: 预计全年 */
 	TIME_ROLES
 };
@@ -88,7 +89,8 @@ enum time_intent { INTENT_NONE, INTENT_EXPECTED, INTENT_PLANNED };
 enum time_intent time_intent_in(const struct time_words *words, const struct folded *folded,
 				uint32_t start, uint32_t end);
 
-/* Does a word of ROLE stand in text[start, end)?  Of TIME_AVERAGE, TIME_TOTAL, TIME_LEVEL. */
+/* Does a word of ROLE stand in text[start, end)?  Of TIME_AVERAGE, TIME_TOTAL, TIME_LEVEL,
+ * TIME_YEARLY. */
 bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
 		  uint32_t start, uint32_t end);
 

@@ -41,6 +41,15 @@ next_word(struct str *rest, struct str *word_out)
 	return true;
 }
 
+/* 浓度改善4%: words that speak of a fall where they are said of this. */
+static enum kind_change
+change_of(struct str word)
+{
+	if (str_eq(word, STR("increase")))
+		return KIND_CHANGE_RISE;
+	return str_eq(word, STR("decrease")) ? KIND_CHANGE_FALL : KIND_CHANGE_NONE;
+}
+
 static void
 load_find(struct element_reader *l, const struct xml_node *node, void *target)
 {
@@ -59,6 +68,7 @@ load_find(struct element_reader *l, const struct xml_node *node, void *target)
 		phrase_fault(l, node, find.phrase.text, PHRASE_EMPTY);
 		return;
 	}
+	find.change = change_of(element_word(l, node, "change", "increase decrease"));
 	*LIST_ADD(l->arena, &indicator->finds) = find;
 }
 
@@ -133,7 +143,7 @@ load_indicator(struct element_reader *l, const struct xml_node *node, void *targ
 	    {"name", "!lang", load_indicator_name},
 	    {"definition", "!lang", load_definition},
 	    {"source", "", load_source},
-	    {"find", "after sentence", load_find},
+	    {"find", "after sentence change", load_find},
 	    {"except", "", load_except},
 	    {"cell", "!table values unit", load_cell},
 	    {"example", "value unit exactness none", load_example},

@@ -49,6 +49,8 @@ struct kind_group {
 	uint32_t line;
 };
 
+enum kind_change { KIND_CHANGE_NONE, KIND_CHANGE_RISE, KIND_CHANGE_FALL };
+
 /*
  * FIND: when AFTER is not empty it matches only behind an observation of one of these; when
  * SENTENCE is not, only where one of these words stands in the sentence before the figure.
@@ -57,6 +59,7 @@ struct kind_find {
 	struct phrase phrase;
 	LIST(struct str) after;	   /* indicator codes */
 	LIST(struct str) sentence; /* words, folded */
+	enum kind_change change;   /* what its words say of a figure of which nothing else does */
 };
 
 struct kind_example {
