@@ -2,8 +2,6 @@
 /* The tree of all types, and where each axis leads in it. */
 #include "spec/binding/compile/types.h"
 
-#include "base/mem.h"
-
 /* The struct whose members are added, spread out below PARENT; OFFSET and GUARD are those of one
  * it inlines. */
 struct spreading {
@@ -188,59 +186,77 @@ types_of_shape(const struct types *types, const struct shape *shape, struct aren
 	return set;
 }
 
+/* How TYPE lies to FROM. */
+
 static bool
-is_below(const struct types *types, uint32_t type, uint32_t top)
+is_child(const struct types *types, uint32_t from, uint32_t type)
 {
-	return type > top && type < types->all.items[top].end;
+	return type != TYPES_DOCUMENT && types->all.items[type].parent == from;
 }
 
-/* Whether TYPE can be found along AXIS from FROM.  Lists repeat, so that what follows an item may
- * be of the item's own type, and order says nothing about those inside one. */
 static bool
-leads(const struct types *types, uint32_t from, enum axis axis, uint32_t type)
+is_parent(const struct types *types, uint32_t from, uint32_t type)
 {
-	const struct type *t = &types->all.items[type], *f = &types->all.items[from];
-	bool attribute = t->kind == TYPE_ATTRIBUTE;
-
-	switch (axis) {
-	case AXIS_SELF:
-		return type == from;
-	case AXIS_CHILD:
-		return type != 0 && t->parent == from && !attribute;
-	case AXIS_ATTRIBUTE:
-		return type != 0 && t->parent == from && attribute;
-	case AXIS_PARENT:
-		return from != 0 && type == f->parent;
-	case AXIS_DESCENDANT:
-		return is_below(types, type, from) && !attribute;
-	case AXIS_DESCENDANT_OR_SELF:
-		return type == from || (is_below(types, type, from) && !attribute);
-	case AXIS_ANCESTOR:
-		return is_below(types, from, type);
-	case AXIS_ANCESTOR_OR_SELF:
-		return type == from || is_below(types, from, type);
-	case AXIS_FOLLOWING_SIBLING:
-	case AXIS_PRECEDING_SIBLING:
-		return type != 0 && from != 0 && f->kind != TYPE_ATTRIBUTE && !attribute &&
-		       t->parent == f->parent;
-	case AXIS_FOLLOWING:
-	case AXIS_PRECEDING:
-		return type != 0 && !attribute;
-	default:
-		BUG("no axis");
-	}
+	return is_child(types, type, from);
 }
+
+static bool
+is_below(const struct types *types, uint32_t from, uint32_t type)
+{
+	return type > from && type < types->all.items[from].end;
+}
+
+static bool
+is_above(const struct types *types, uint32_t from, uint32_t type)
+{
+	return is_below(types, type, from);
+}
+
+static bool
+is_sibling(const struct types *types, uint32_t from, uint32_t type)
+{
+	const struct type *f = &types->all.items[from];
+
+	return from != TYPES_DOCUMENT && f->kind != TYPE_ATTRIBUTE &&
+	       is_child(types, f->parent, type);
+}
+
+static bool
+is_anywhere(const struct types *types, uint32_t from, uint32_t type)
+{
+	(void)types, (void)from;
+	return type != TYPES_DOCUMENT;
+}
+
+/* Lists repeat, so that what follows an item may be of the item's own type, and order says nothing
+ * about those inside one. */
+static const struct {
+	bool (*leads)(const struct types *types, uint32_t from, uint32_t type);
+	bool self;	 /* and to where it begins */
+	bool attributes; /* to them, else never to one */
+} axes[AXIS_COUNT] = {
+    [AXIS_CHILD] = {is_child},		[AXIS_ATTRIBUTE] = {is_child, .attributes = true},
+    [AXIS_SELF] = {NULL, .self = true}, [AXIS_PARENT] = {is_parent},
+    [AXIS_DESCENDANT] = {is_below},	[AXIS_DESCENDANT_OR_SELF] = {is_below, .self = true},
+    [AXIS_ANCESTOR] = {is_above},	[AXIS_ANCESTOR_OR_SELF] = {is_above, .self = true},
+    [AXIS_FOLLOWING] = {is_anywhere},	[AXIS_FOLLOWING_SIBLING] = {is_sibling},
+    [AXIS_PRECEDING] = {is_anywhere},	[AXIS_PRECEDING_SIBLING] = {is_sibling},
+};
 
 static void
 add_along(const struct types *types, uint32_t from, enum axis axis, struct type_set to)
 {
 	const struct type *all = types->all.items;
-	bool below = axis == AXIS_CHILD || axis == AXIS_ATTRIBUTE;
+	bool (*leads)(const struct types *, uint32_t, uint32_t) = axes[axis].leads;
+	bool below = leads == is_child, attributes = axes[axis].attributes;
 	uint32_t end = below ? all[from].end : (uint32_t)types->all.n;
 
+	if (axes[axis].self)
+		type_set_add(to, from);
 	/* Children lie behind their parent, each with what is below it. */
-	for (uint32_t k = below ? from + 1 : 0; k < end; k = below ? all[k].end : k + 1)
-		if (leads(types, from, axis, k))
+	for (uint32_t k = below ? from + 1 : 0; leads && k < end; k = below ? all[k].end : k + 1)
+		if ((all[k].kind == TYPE_ATTRIBUTE) == attributes &&
+		    (below || leads(types, from, k)))
 			type_set_add(to, k);
 }
 
