@@ -13,6 +13,7 @@ import sys
 import zipfile
 
 import ooxml
+import pdfwriter
 
 HEAD = "某市某区2023年度法治政府建设年度报告\n一、主要做法\n办结案件5件。\n"
 bad = []
@@ -290,6 +291,59 @@ def unseen():
         expect(f"mhtml, {first} {second}: {err}", bool(bundles) == (found == 0) and err.count("[GATE_MOBILE]") == found)
 
 
+def pdf_file(*more, catalog="", **how):
+    """A report on one page; MORE are objects besides."""
+    made = pdfwriter.Document(**how)
+    page = made.page()
+    for row, line in enumerate(HEAD.split()):
+        page.text(90, 100 + 20 * row, line)
+    made.more, made.catalog = list(more), catalog
+    return made.build()
+
+
+def in_hex(text):
+    return f"<FEFF{text.encode('utf-16-be').hex()}>".encode()
+
+
+NOTE = b"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents %s >>"
+XML = f'<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><a>张三电话{PHONE}</a></x:xmpmeta>'.encode()
+SPEC = b"<< /Type /Filespec /F (a.txt) /UF %s /EF << /F FIRST 0 R >> >>" % in_hex("名单.txt")
+LIST = f"名单\n张三，电话{PHONE}\n".encode()
+HIDDEN_PDF = {
+    "note": [NOTE % in_hex("张三电话" + PHONE)], "note in UTF-8": [NOTE % ("(\xEF\xBB\xBF张三电话" + PHONE + ")").encode("utf-8")],
+    "note in GBK": [NOTE % ("(张三电话" + PHONE + ")").encode("gb18030")], "escapes": [NOTE % f"(\\061{PHONE[1:4]}\\\n{PHONE[4:]})".encode()],
+    "lines": [NOTE % f"(a\\n{PHONE}\\)\\r)".encode()], "field": [b"<< /FT /Tx /T (x) /V " + in_hex(PHONE) + b" >>"],
+    "link": [f"<< /S /URI /URI (tel:{PHONE}) >>".encode()], "bookmark": [b"<< /Title " + in_hex("电话" + PHONE) + b" /Parent 3 0 R >>"],
+    "mark": [NOTE % in_hex("秘密★1年")], "properties": [(XML, "/Type /Metadata /Subtype /XML")],
+    "file": [(LIST, "/Type /EmbeddedFile"), SPEC], "file without type": [(LIST, ""), SPEC], "file without name": [(LIST, "/Type /EmbeddedFile")],
+    "document": [(ooxml.pack(document(header=ooxml.paragraph(HALVES))), "/Type /EmbeddedFile")],
+}
+UNREAD_PDF = {
+    "packed otherwise": ([(b"x", "/Type /EmbeddedFile /DecodeParms << /Predictor 12 >>")], ""),
+    "layer": ([], "/OCProperties << /OCGs [3 0 R] /D << /OFF [3 0 R] >> >>"),
+    "before": ([(b"BT ET", ""), b"<< >>\nendobj\nFIRST 0 obj\n<< /Length 0 >>\nstream\n\nendstream"], ""),
+}
+
+
+def pdfs():
+    """All that a PDF file has besides its pages; a number of a person in it is found, or what was not looked into is named."""
+    for packed in (False, True):
+        for what, more in HIDDEN_PDF.items():
+            code = "GATE_SECRET" if what == "mark" else "GATE_MOBILE"
+            status, bundles, err = convert(write("report.pdf", pdf_file(*more, object_streams=packed)))
+            expect(f"pdf, {what}, {packed}: {status} {err}", status == 1 and not bundles and len(re.findall(rf"^report.pdf.*\[{code}\]", err, re.M)) == 1)
+        status, bundles, err = convert(write("report.pdf", pdf_file((XML, ""), catalog="/AcroForm << /XFA [(a) FIRST 0 R] >>", object_streams=packed)))
+        expect(f"pdf, form: {err}", status == 1 and not bundles and "[GATE_MOBILE]" in err)
+    expect("a file inside has its name", "report.pdf/名单.txt:2:" in convert(write("report.pdf", pdf_file(*HIDDEN_PDF["file"])))[2])
+    for what, (more, catalog) in UNREAD_PDF.items():
+        status, bundles, err = convert(write("report.pdf", pdf_file(*more, catalog=catalog)))
+        expect(f"pdf, {what}: {err}", bundles and "report.pdf/" in err and "[GATE_UNREAD]" in err)
+    for more in ([], [NOTE % b"(plain)"], [f"<< /URI (http://a/{PHONE}.html) /ID [<{'139' * 9}> ({PHONE})] >>".encode()],
+                 [NOTE % (b"(\1\2" + PHONE.encode() + b")")], [(b"\0" * 999, "/Type /XObject /Subtype /Image")]):
+        status, bundles, err = convert(write("report.pdf", pdf_file(*more)))
+        expect(f"pdf passes: {more} {err}", bundles and "GATE_" not in err)
+
+
 def beside():
     """Names of files, corrections, files inside files."""
     write("report.txt", HEAD)
@@ -363,6 +417,7 @@ looked_at()
 metadata()
 attachments()
 unseen()
+pdfs()
 beside()
 allowed()
 many()

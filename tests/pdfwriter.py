@@ -63,6 +63,7 @@ class Document:
         self.pages, self.title, self.compress = [], title, compress
         self.object_streams, self.prolog = object_streams, prolog
         self.objects = {}
+        self.more, self.catalog = [], ""  # objects besides the pages: bytes, or (data, entries) of a stream; FIRST is their number
 
     def page(self, *args, **named):
         self.pages.append(Page(*args, **named))
@@ -115,6 +116,10 @@ class Document:
                 f"/Resources << /Font << {fonts} >> /XObject << {forms} >> >> /Contents {content} 0 R >>".encode()))
         self.objects[2] = (f"<< /Type /Pages /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] "
                            f"/Count {len(kids)} >>").encode()
+        first = len(self.objects) + 1
+        for item in self.more:
+            _ = self.stream(*item) if isinstance(item, tuple) else self.add(item.replace(b"FIRST", str(first).encode()))
+        self.objects[1] = f"<< /Type /Catalog /Pages 2 0 R {self.catalog.replace('FIRST', str(first))}".rstrip().encode() + b" >>"
         title = self.title.encode("utf-16-be").hex().upper()
         info = self.add(f"<< /Title <FEFF{title}> /CreationDate (D:20240318090000+08'00') >>".encode())
         return self.packed(info) if self.object_streams else self.plain(info)

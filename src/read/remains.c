@@ -5,6 +5,7 @@
 #include "read/archive/mime.h"
 #include "read/html/remains.h"
 #include "read/office/remains.h"
+#include "read/pdf/remains.h"
 #include "read/reader.h"
 
 static bool
@@ -54,6 +55,7 @@ read_remains(const struct document *doc, const struct remain_taker *taker)
 	    {&reader_docx, office_remains},   {&reader_xlsx, office_remains},
 	    {&reader_ofd, office_remains},    {&reader_html, html_remains},
 	    {&reader_markdown, html_remains}, {&reader_mhtml, mhtml_remains},
+	    {&reader_pdf, pdf_remains},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

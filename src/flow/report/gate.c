@@ -136,7 +136,8 @@ look_through(const struct looking *outer, const struct document *doc, bool insid
 static bool
 is_whole(const struct diag *said)
 {
-	return said->counts[PDF_DAMAGED] == 0 && said->counts[PDF_MAPS_MISSING] == 0;
+	return said->counts[PDF_DAMAGED] == 0 && said->counts[PDF_MAPS_MISSING] == 0 &&
+	       said->counts[PDF_PAGES_BARE] == 0;
 }
 
 /* Whether all BYTES of the file at PATH could be read; what may not be published goes to outer->dg.

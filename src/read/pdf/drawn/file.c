@@ -74,6 +74,7 @@ find_objects(struct pdf_file *file)
 		    (is_white(file->bytes.p[at - 1]) || is_digit(file->bytes.p[at - 1])) &&
 		    file->entries.n < OBJECTS_MAX)
 			add_object(file, at);
+	file->partly = file->entries.n == OBJECTS_MAX;
 }
 
 static int
@@ -93,8 +94,11 @@ sort(struct pdf_file *file)
 		qsort(file->entries.items, file->entries.n, sizeof(struct pdf_entry), by_number);
 }
 
-/* The objects of TEXT, COUNT of them, whose numbers and places HEAD lists, the places ascending. */
-static void
+/*
+ * The objects of TEXT, COUNT of them, whose numbers and places HEAD lists, the places ascending.
+ * Whether all of them are there.
+ */
+static bool
 add_held(struct pdf_file *file, size_t holder, struct str head, struct str text, double count)
 {
 	struct pdf_entry *last = NULL;
@@ -105,7 +109,7 @@ add_held(struct pdf_file *file, size_t holder, struct str head, struct str text,
 		double at = token_number(token_next(&head));
 		if (number < 0 || at < (double)from || at >= (double)text.n ||
 		    (last && at <= (double)from))
-			return;
+			return false;
 		from = (size_t)at;
 		if (last)
 			last->content.n = (size_t)(text.p + from - last->content.p);
@@ -113,6 +117,7 @@ add_held(struct pdf_file *file, size_t holder, struct str head, struct str text,
 		*last =
 		    (struct pdf_entry){(uint32_t)number, holder, {text.p + from, text.n - from}};
 	}
+	return file->entries.n < OBJECTS_MAX;
 }
 
 /* The objects that the stream HOLDER holds. */
@@ -121,15 +126,18 @@ open_holder(struct pdf_file *file, struct pdf_entry holder)
 {
 	double count = value_number(pdf_get(file, holder.content, STR("/N")), 0);
 	double first = value_number(pdf_get(file, holder.content, STR("/First")), 0);
+	bool whole = false;
 	struct str text;
 	struct buf buf;
 
 	buf_init(&buf, PDF_FILE_UNPACKED);
 	if (pdf_stream(file, holder.content, &buf) && first > 0 && first < (double)buf.n) {
 		text = arena_str(file->arena, buf_view(&buf));
-		add_held(file, holder.at, (struct str){text.p, (size_t)first},
-			 (struct str){text.p + (size_t)first, text.n - (size_t)first}, count);
+		whole =
+		    add_held(file, holder.at, (struct str){text.p, (size_t)first},
+			     (struct str){text.p + (size_t)first, text.n - (size_t)first}, count);
 	}
+	file->partly = file->partly || !whole;
 	buf_release(&buf);
 }
 
@@ -169,8 +177,8 @@ pdf_file_open(struct pdf_file *file, struct str bytes, struct arena *arena)
 }
 
 /* The last of those with NUMBER. */
-static struct str
-object(const struct pdf_file *file, uint32_t number)
+static const struct pdf_entry *
+find(const struct pdf_file *file, uint32_t number)
 {
 	size_t low = 0, high = file->entries.n;
 
@@ -182,8 +190,24 @@ object(const struct pdf_file *file, uint32_t number)
 			high = middle;
 	}
 	if (low == 0 || file->entries.items[low - 1].number != number)
-		return (struct str){NULL, 0};
-	return file->entries.items[low - 1].content;
+		return NULL;
+	return &file->entries.items[low - 1];
+}
+
+const struct pdf_entry *
+pdf_entry_of(const struct pdf_file *file, struct str value)
+{
+	uint32_t number;
+
+	return value.p && value_reference(value, &number) ? find(file, number) : NULL;
+}
+
+static struct str
+object(const struct pdf_file *file, uint32_t number)
+{
+	const struct pdf_entry *entry = find(file, number);
+
+	return entry ? entry->content : (struct str){NULL, 0};
 }
 
 struct str
@@ -200,8 +224,10 @@ struct str
 pdf_get(struct pdf_file *file, struct str dict, struct str key)
 {
 	dict = pdf_resolve(file, dict);
-	if (dict.n > PDF_FILE_LOOKED - file->looked)
+	if (dict.n > PDF_FILE_LOOKED - file->looked) {
+		file->partly = true;
 		return (struct str){NULL, 0};
+	}
 	file->looked += dict.n;
 	return pdf_resolve(file, value_of(dict, key));
 }

@@ -34,6 +34,7 @@ struct pdf_file {
 	struct str bytes;
 	size_t unpacked;
 	size_t looked; /* bytes of dictionaries in which something was looked for */
+	bool partly;   /* objects are left out: packed as is not read, or more than the limits */
 	LIST(struct pdf_entry) entries; /* sorted by number, then by place */
 };
 
@@ -48,6 +49,9 @@ struct str pdf_resolve(const struct pdf_file *file, struct str value);
  * was looked for before that the file can only be meant to take time.
  */
 struct str pdf_get(struct pdf_file *file, struct str dict, struct str key);
+
+/* The object that the reference VALUE names, the last of that number; NULL when there is none. */
+const struct pdf_entry *pdf_entry_of(const struct pdf_file *file, struct str value);
 
 /* The last object whose /Type is TYPE; absent without one. */
 struct str pdf_find_type(const struct pdf_file *file, struct str type);

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a PDF file holds besides the words on its pages. */
+#include "read/pdf/remains.h"
+
+#include "base/buf.h"
+#include "read/pdf/drawn/file.h"
+#include "read/pdf/drawn/string.h"
+
+enum { MISSED_MAX = 32 }; /* parts that are named */
+
+struct remains {
+	const struct remain_taker *taker;
+	unsigned missed;
+	struct pdf_file file;
+	struct arena *scratch;	       /* of one object */
+	const struct pdf_entry *entry; /* the present one */
+	bool *taken;		       /* by entry: a stream that was */
+};
+
+static struct str
+part_of(struct remains *in, const struct pdf_entry *entry)
+{
+	return arena_number(in->scratch, STR("object "), entry->number);
+}
+
+static void
+miss(struct remains *in, const struct pdf_entry *entry)
+{
+	if (in->missed++ < MISSED_MAX)
+		in->taker->miss(in->taker->context, part_of(in, entry));
+}
+
+/* ---- words ---- */
+
+static void
+take_lines(struct remains *in, struct str text, enum remain_kind kind)
+{
+	struct remain remain = {.kind = kind, .part = part_of(in, in->entry)};
+	size_t start = 0;
+
+	for (size_t i = 0; i <= text.n; i++) {
+		if (i < text.n && text.p[i] != '\n' && text.p[i] != '\r')
+			continue;
+		remain.text = str_trim((struct str){text.p + start, i - start});
+		start = i + 1;
+		if (remain.text.n > 0)
+			in->taker->take(in->taker->context, &remain);
+	}
+}
+
+/* Addresses and scripts; bookmarks and alternative texts say what the pages say. */
+static enum remain_kind
+kind_of(struct str key)
+{
+	static const struct {
+		struct str key;
+		enum remain_kind kind;
+	} rows[] = {
+	    {STR_INIT("/URI"), REMAIN_CODE},	    {STR_INIT("/JS"), REMAIN_CODE},
+	    {STR_INIT("/D"), REMAIN_CODE},	    {STR_INIT("/ID"), REMAIN_CODE},
+	    {STR_INIT("/ActualText"), REMAIN_TEXT},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (str_eq(rows[i].key, key))
+			return rows[i].kind;
+	return REMAIN_ASIDE;
+}
+
+/* Every string of VALUE, whatever it is the value of. */
+static void
+take_strings(struct remains *in, struct str value)
+{
+	struct str key = STR("");
+	struct token token;
+
+	while ((token = token_next(&value)).kind != TOKEN_END) {
+		if (token.kind == TOKEN_NAME)
+			key = token.text;
+		else if (token.kind == TOKEN_STRING)
+			take_lines(in, string_text(token.text, in->scratch), kind_of(key));
+	}
+}
+
+/* What stands between the tags of MARKUP, and in them. */
+static void
+take_markup(struct remains *in, struct str markup)
+{
+	struct str rest = markup, words;
+
+	while (str_split(&rest, '<', &words)) {
+		size_t end = str_find(words, STR(">"), 0);
+		if (end == SIZE_MAX) {
+			take_lines(in, words, REMAIN_ASIDE);
+			continue;
+		}
+		take_lines(in, (struct str){words.p, end}, REMAIN_CODE);
+		take_lines(in, (struct str){words.p + end + 1, words.n - end - 1}, REMAIN_ASIDE);
+	}
+}
+
+/* ---- streams ---- */
+
+/* The content of the stream ENTRY in *OUT; missed when it cannot be had. */
+static bool
+unpack(struct remains *in, const struct pdf_entry *entry, struct buf *out)
+{
+	buf_init(out, PDF_FILE_UNPACKED);
+	if (!pdf_get(&in->file, entry->content, STR("/DecodeParms")).p &&
+	    pdf_stream(&in->file, entry->content, out))
+		return true;
+	buf_release(out);
+	miss(in, entry);
+	return false;
+}
+
+static void
+take_file(struct remains *in, const struct pdf_entry *entry, struct str name)
+{
+	bool *taken = &in->taken[entry - in->file.entries.items];
+	struct buf bytes;
+
+	if (*taken)
+		return;
+	*taken = true;
+	if (!unpack(in, entry, &bytes))
+		return;
+	in->taker->take_file(in->taker->context, name.n > 0 ? name : part_of(in, entry),
+			     buf_view(&bytes));
+	buf_release(&bytes);
+}
+
+static void
+take_stream_markup(struct remains *in, struct str reference)
+{
+	const struct pdf_entry *entry = pdf_entry_of(&in->file, reference);
+	bool *taken = entry ? &in->taken[entry - in->file.entries.items] : NULL;
+	struct buf bytes;
+
+	if (!entry || *taken)
+		return;
+	*taken = true;
+	if (!unpack(in, entry, &bytes))
+		return;
+	take_markup(in, buf_view(&bytes));
+	buf_release(&bytes);
+}
+
+/* What the specification of a file says it is called. */
+static struct str
+file_name(struct remains *in, struct str spec)
+{
+	static const struct str keys[] = {STR_INIT("/UF"), STR_INIT("/F")};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		struct str value = pdf_get(&in->file, spec, keys[i]);
+		struct token token = token_next(&value);
+		if (token.kind == TOKEN_STRING)
+			return string_text(token.text, in->scratch);
+	}
+	return (struct str){NULL, 0};
+}
+
+/* Nothing when SPEC is none. */
+static void
+take_specified_file(struct remains *in, struct str spec)
+{
+	struct str files = pdf_get(&in->file, spec, STR("/EF"));
+	const struct pdf_entry *entry;
+
+	if (!files.p)
+		return;
+	entry = pdf_entry_of(&in->file, value_of(files, STR("/F")));
+	if (!entry)
+		entry = pdf_entry_of(&in->file, value_of(files, STR("/UF")));
+	if (entry)
+		take_file(in, entry, file_name(in, spec));
+}
+
+static void
+take_stream(struct remains *in, const struct pdf_entry *entry, struct str dict)
+{
+	struct str type = pdf_get(&in->file, dict, STR("/Type"));
+	struct buf bytes;
+
+	if (str_eq(type, STR("/EmbeddedFile"))) {
+		take_file(in, entry, (struct str){NULL, 0});
+	} else if (str_eq(type, STR("/Metadata")) && unpack(in, entry, &bytes)) {
+		take_markup(in, buf_view(&bytes));
+		buf_release(&bytes);
+	}
+}
+
+/* ---- objects ---- */
+
+static bool
+is_stream(struct str content, struct str *dict_out)
+{
+	*dict_out = value_next(&content);
+	return str_eq(token_next(&content).text, STR("stream"));
+}
+
+/* A page was changed, and what it said before is still there. */
+static bool
+is_replaced_page(struct remains *in, const struct pdf_entry *entry)
+{
+	const struct pdf_entry *end = in->file.entries.items + in->file.entries.n;
+	struct str dict;
+
+	return entry + 1 < end && entry[1].number == entry->number &&
+	       is_stream(entry->content, &dict) && !value_of(dict, STR("/Type")).p &&
+	       !str_starts(entry[1].content, entry->content);
+}
+
+/* A form that is a document of its own: one stream, or an array of names and streams. */
+static void
+take_form(struct remains *in, struct str form)
+{
+	struct str whole = value_of(form, STR("/XFA")), rest = pdf_resolve(&in->file, whole), value;
+
+	if (!rest.p)
+		return;
+	if (*rest.p != '[') {
+		take_stream_markup(in, whole);
+		return;
+	}
+	(void)token_next(&rest);
+	while ((value = value_next(&rest)).p)
+		take_stream_markup(in, value);
+}
+
+static void
+take_object(struct remains *in, const struct pdf_entry *entry)
+{
+	struct str dict;
+	bool stream = is_stream(entry->content, &dict);
+
+	in->entry = entry;
+	if (is_replaced_page(in, entry))
+		miss(in, entry);
+	take_strings(in, dict);
+	if (stream)
+		take_stream(in, entry, dict);
+	arena_clear(in->scratch);
+}
+
+/* Files that are given a name first, so that they have it. */
+static void
+take_specified_files(struct remains *in)
+{
+	LIST_EACH (const struct pdf_entry, entry, &in->file.entries) {
+		struct str dict;
+		if (!is_stream(entry->content, &dict) && str_starts(dict, STR("<<")))
+			take_specified_file(in, dict);
+		arena_clear(in->scratch);
+	}
+}
+
+/* Layers that are not shown are on the pages, but no program that shows them reads their words. */
+static void
+look_at_catalog(struct remains *in)
+{
+	static const struct str layers = STR_INIT("/OCProperties");
+	struct str catalog = pdf_find_type(&in->file, STR("/Catalog"));
+	struct str usual = pdf_get(&in->file, pdf_get(&in->file, catalog, layers), STR("/D"));
+	struct str off = pdf_get(&in->file, usual, STR("/OFF"));
+
+	(void)token_next(&off);
+	if (value_next(&off).p || str_eq(pdf_get(&in->file, usual, STR("/BaseState")), STR("/OFF")))
+		in->taker->miss(in->taker->context, layers);
+	in->entry = in->file.entries.items;
+	take_form(in, pdf_get(&in->file, catalog, STR("/AcroForm")));
+	arena_clear(in->scratch);
+}
+
+void
+pdf_remains(const struct document *doc, const struct remain_taker *taker)
+{
+	struct arena *arena = arena_new();
+	struct remains in = {.taker = taker, .scratch = arena_new()};
+
+	if (!pdf_file_open(&in.file, doc->raw, arena)) {
+		taker->miss(taker->context, STR("objects"));
+	} else {
+		in.taken = arena_array(arena, in.file.entries.n, sizeof(*in.taken));
+		look_at_catalog(&in);
+		take_specified_files(&in);
+		LIST_EACH (const struct pdf_entry, entry, &in.file.entries)
+			take_object(&in, entry);
+		if (in.file.partly)
+			taker->miss(taker->context, STR("objects"));
+	}
+	arena_free(in.scratch);
+	arena_free(arena);
+}
