@@ -15,6 +15,9 @@ struct literals_edge {
 	uint32_t forked : 1;
 };
 
+/* Bits for the characters that literals begin with: few others share one with them. */
+enum { LITERALS_FIRST = 8192 };
+
 /*
  * A trie whose size follows the literals and not the alphabet: nearly every node has one child,
  * which stands with it; further ones and those of the root live in one hash table.  Node 0 is the
@@ -32,7 +35,7 @@ struct literals {
 	uint32_t mask;	/* slots less one */
 	uint32_t forks; /* slots taken, half of them at most */
 	uint32_t count;
-	uint8_t first[65536 / 8]; /* bit per code point (modulo 65536) that begins a literal */
+	uint8_t first[LITERALS_FIRST / 8]; /* bit per code point modulo LITERALS_FIRST */
 };
 
 /* An empty set, to grow up to POINTS code points in all literals together. */
@@ -67,10 +70,11 @@ literals_step(const struct literals *set, uint32_t node, uint32_t cp)
 	return edge->forked ? literals_fork(set, node, cp) : 0;
 }
 
+/* 0: no literal begins with CP.  A few that none does are let through: only a step tells. */
 static inline int
 literals_begin(const struct literals *set, uint32_t cp)
 {
-	return set->first[(cp & 0xFFFF) >> 3] >> (cp & 7) & 1;
+	return set->first[cp % LITERALS_FIRST >> 3] >> (cp & 7) & 1;
 }
 
 #endif
