@@ -226,8 +226,6 @@ head_role(struct page *page, size_t i)
 	enum block_role role;
 
 	line_fold(page->doc, block_at(page, i), &page->line);
-	if (is_title_again(page))
-		return ROLE_FURNITURE;
 	if (in_crumbs(page, i) || (page->hints && page->hints[i].aside))
 		return ROLE_FURNITURE;
 	if (line_furniture(&page->line, ZONE_HEAD, page->rules, &role))
@@ -235,7 +233,8 @@ head_role(struct page *page, size_t i)
 	role = by_label(page, ZONE_HEAD);
 	if (role != ROLE_COUNT)
 		return role;
-	if (is_apart(page, i) || linked(page, i) > page->line.n / 2 || line_is_blank(&page->line))
+	if (is_apart(page, i) || linked(page, i) > page->line.n / 2 || line_is_blank(&page->line) ||
+	    is_title_again(page))
 		return ROLE_FURNITURE;
 	return before_title && page->title.sure ? ROLE_FURNITURE : ROLE_TEXT;
 }
