@@ -264,6 +264,15 @@ check_files(const struct context *context, const struct options *options)
 }
 
 /* Codes and reasons in pairs, in the order given; one reason may stand for all. */
+/* The same code with another reason is a slip of the hand. */
+static void
+check_allowed_once(const struct convert_allowance *list, size_t i, struct str name, struct diag *dg)
+{
+	for (size_t k = 0; k < i; k++)
+		if (list[k].code == list[i].code && !str_eq(list[k].reason, list[i].reason))
+			usage_twice(dg, "allow", name, list[k].reason, list[i].reason);
+}
+
 static struct convert_allowance *
 allowances(const struct options *options, struct context *context)
 {
@@ -288,8 +297,17 @@ allowances(const struct options *options, struct context *context)
 			usage_fault(dg, STR("--reason is empty"), STR("--reason 不能为空"));
 		else
 			check_text("--reason", list[i].reason, dg);
+		check_allowed_once(list, i, name, dg);
 	}
 	return list;
+}
+
+static void
+check_set_once(const struct target_setting *list, size_t i, struct diag *dg)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(list[k].name, list[i].name) && !str_eq(list[k].value, list[i].value))
+			usage_twice(dg, "set", list[i].name, list[k].value, list[i].value);
 }
 
 static const struct target_setting *
@@ -313,8 +331,19 @@ settings(const struct options *options, struct context *context)
 			usage_fault(context->dg,
 				    STR("a value of --set has either ' or \", not both"),
 				    STR("--set 的取值不能同时含有 ' 和 \""));
+		check_set_once(list, i, context->dg);
 	}
 	return list;
+}
+
+static void
+check_attached_once(const struct convert_attachment *list, size_t i, struct diag *dg)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(list[k].path, list[i].path) == 0 && list[k].title.n && list[i].title.n &&
+		    !str_eq(list[k].title, list[i].title))
+			usage_twice(dg, "attach", str_of(list[i].path), list[k].title,
+				    list[i].title);
 }
 
 static void
@@ -346,6 +375,7 @@ run(struct context *context, const void *own, const struct option_list *operands
 	for (size_t i = 0; i < options->attach.n; i++) {
 		attachments[i] = attachment(options->attach.items[i], context->arena);
 		check_text("--attach", attachments[i].title, context->dg);
+		check_attached_once(attachments, i, context->dg);
 	}
 	if (options->output && strcmp(options->output, "-") == 0)
 		take_standard_output(context);

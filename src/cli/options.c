@@ -16,6 +16,7 @@ struct parser {
 	size_t at; /* next argument */
 	const struct option_set *sets;
 	size_t n_sets;
+	struct options_given *given;
 	struct arena *arena;
 	struct diag *dg;
 };
@@ -33,6 +34,19 @@ usage_overwrites(const char *output, const char *input, struct diag *dg)
 		usage_fault(dg,
 			    arena_printf(dg->arena, "%s would be written over: it is read", output),
 			    arena_printf(dg->arena, "%s 是输入文件，不能覆盖", output));
+}
+
+void
+usage_twice(struct diag *dg, const char *option, struct str name, struct str value,
+	    struct str another)
+{
+	const char *blank = name.n > 0 ? " " : "";
+
+	usage_fault(dg,
+		    arena_printf(dg->arena, "--%s%s%.*s is given two values: %.*s and %.*s", option,
+				 blank, STR_ARG(name), STR_ARG(value), STR_ARG(another)),
+		    arena_printf(dg->arena, "--%s%s%.*s 给出了两个不同的值：%.*s 和 %.*s", option,
+				 blank, STR_ARG(name), STR_ARG(value), STR_ARG(another)));
 }
 
 /* One that is not there yet has its name only; what is no file takes several. */
@@ -186,11 +200,26 @@ allowed_word(const struct option *option, const char *value)
 	return options_choice(option->choices, word) >= 0;
 }
 
+/* Which of two values is meant nobody can say. */
+static void
+note_given(struct parser *parser, const struct option *option, const char *value)
+{
+	LIST_EACH (const struct option_given, before, &parser->given->items)
+		if (before->option == option && strcmp(before->value, value) != 0) {
+			usage_twice(parser->dg, option->name, STR(""), str_of(before->value),
+				    str_of(value));
+			return;
+		}
+	*LIST_ADD(parser->arena, &parser->given->items) = (struct option_given){option, value};
+}
+
 static void
 set(struct parser *parser, const struct option *option, void *target, const char *value)
 {
 	char *to = (char *)target + option->offset;
 
+	if (option->type != OPTION_FLAG && option->type != OPTION_LIST)
+		note_given(parser, option, value);
 	switch (option->type) {
 	case OPTION_FLAG:
 		*(bool *)(void *)to = true;
@@ -271,10 +300,10 @@ letters(struct parser *parser, const char *word)
 
 void
 options_parse(const char *const *argv, size_t n, const struct option_set *sets, size_t n_sets,
-	      bool stop_at_operand, struct arena *arena, struct option_list *operands,
-	      struct diag *dg)
+	      bool stop_at_operand, struct options_given *given, struct arena *arena,
+	      struct option_list *operands, struct diag *dg)
 {
-	struct parser parser = {argv, n, 0, sets, n_sets, arena, dg};
+	struct parser parser = {argv, n, 0, sets, n_sets, given, arena, dg};
 	bool ended = false;
 
 	while (parser.at < n) {

@@ -49,6 +49,16 @@ option_takes_word(const struct option *option)
 	return option->type != OPTION_FLAG && option->type != OPTION_MAYBE;
 }
 
+/* An option of one value that was given, and its value. */
+struct option_given {
+	const struct option *option;
+	const char *value;
+};
+
+struct options_given {
+	LIST(struct option_given) items;
+};
+
 /* One table and the struct its options are put into. */
 struct option_set {
 	const struct option *options;
@@ -58,11 +68,12 @@ struct option_set {
 /*
  * Parse ARGV[0..n) with the N_SETS tables.  Operands are collected in *OPERANDS in order; "--" ends
  * the options, "-" is an operand.  With STOP_AT_OPERAND the first operand ends them too and it and
- * all behind it are operands.  Every fault is a finding USAGE; parsing goes on.
+ * all behind it are operands.  Every fault is a finding USAGE; parsing goes on.  An option of one
+ * value may be given again with the same value only; GIVEN are those of this command line so far.
  */
 void options_parse(const char *const *argv, size_t n, const struct option_set *sets, size_t n_sets,
-		   bool stop_at_operand, struct arena *arena, struct option_list *operands,
-		   struct diag *dg);
+		   bool stop_at_operand, struct options_given *given, struct arena *arena,
+		   struct option_list *operands, struct diag *dg);
 
 /* Append a help line for each option of the table. */
 void options_help(const struct option *options, enum diag_lang lang, struct buf *out);
@@ -74,6 +85,9 @@ void options_brief(const struct option *options, enum diag_lang lang, struct buf
 void usage_fault(struct diag *dg, struct str en, struct str zh);
 /* A finding USAGE when OUTPUT, a file to be written, is INPUT, a file to be read. */
 void usage_overwrites(const char *output, const char *input, struct diag *dg);
+/* A fault: OPTION (of NAME, when that is not empty) has the VALUE and ANOTHER. */
+void usage_twice(struct diag *dg, const char *option, struct str name, struct str value,
+		 struct str another);
 /* A fault when two outputs would be one file; NULL: there is none. */
 void usage_shared(const char *output, const char *other, struct diag *dg);
 

@@ -32,6 +32,7 @@ struct program {
 	void *own;		       /* its options */
 	struct option_list words;      /* the command and what is behind it */
 	struct option_list operands;
+	struct options_given given;
 };
 
 static const char *
@@ -109,7 +110,7 @@ parse_command(struct program *p)
 
 	p->own = sets[0].target = arena_alloc(p->context.arena, command->options_size);
 	options_parse(p->words.items + 1, p->words.n - 1, sets, sizeof(sets) / sizeof(sets[0]),
-		      false, p->context.arena, &p->operands, p->context.dg);
+		      false, &p->given, p->context.arena, &p->operands, p->context.dg);
 	if (!p->settings.help)
 		check_operands(p);
 }
@@ -121,8 +122,8 @@ parse(struct program *p, const char *const *argv, size_t n)
 	struct option_set sets[] = {{settings_program, &p->settings},
 				    {settings_options, &p->settings}};
 
-	options_parse(argv, n, sets, sizeof(sets) / sizeof(sets[0]), true, p->context.arena,
-		      &p->words, p->context.dg);
+	options_parse(argv, n, sets, sizeof(sets) / sizeof(sets[0]), true, &p->given,
+		      p->context.arena, &p->words, p->context.dg);
 	if (p->words.n == 0 && (p->settings.help || p->settings.version))
 		return;
 	find_command(p);

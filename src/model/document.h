@@ -145,6 +145,7 @@ struct document {
 	LIST(struct table) tables;
 	LIST(struct page_field) fields;
 	LIST(struct page_link) links;
+	LIST(struct str) elsewhere;	  /* what links name that is no local file, as written */
 	LIST(struct document_part) parts; /* sorted by offset; none in other files */
 	LIST(struct document_attachment) attachments;
 	const struct archive *archive;

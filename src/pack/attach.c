@@ -457,18 +457,32 @@ add_linked(struct attachments *list, int fd, struct attachment *found, struct di
 	return false;
 }
 
+/* The path below the page's folder that HREF names; absent when it leads elsewhere. */
+static struct str
+linked_path(struct arena *arena, struct str href)
+{
+	struct str rest = str_trim(href), file;
+
+	if (leads_elsewhere(rest))
+		return (struct str){NULL, 0};
+	(void)str_split(&rest, '#', &file);
+	return path_below(arena, file);
+}
+
+bool
+attach_is_elsewhere(struct arena *arena, struct str href)
+{
+	return !linked_path(arena, href).p;
+}
+
 bool
 attach_link(struct attachments *list, const char *page, struct str href, struct str text,
 	    struct diag *dg)
 {
 	struct attachment found = {.folder = folder_of(list->arena, page)};
-	struct str rest = str_trim(href), path, file;
+	struct str path = linked_path(list->arena, href);
 	int fd;
 
-	if (leads_elsewhere(rest))
-		return false;
-	(void)str_split(&rest, '#', &file);
-	path = path_below(list->arena, file);
 	if (!path.p)
 		return false;
 	found.path = path.p;

@@ -18,7 +18,7 @@
 #include "ext/digest.h"
 #include "pack/watch.h"
 
-/* Links to what is not there are remembered up to the second. */
+/* Links to what is not there, or elsewhere, are remembered up to the second. */
 enum { ATTACHMENTS_MAX = 1000, ATTACH_MISSING = 100 };
 
 /* Which file it was, and in what state. */
@@ -69,6 +69,9 @@ bool attach_given(struct attachments *list, const char *path, struct str title, 
  */
 bool attach_link(struct attachments *list, const char *page, struct str href, struct str text,
 		 struct diag *dg);
+
+/* Whether HREF leads out of the folder of its page, or nowhere in it. */
+bool attach_is_elsewhere(struct arena *arena, struct str href);
 
 /*
  * BYTES that lie inside of the report, there called NAME; NAME, TITLE and they are borrowed. False,

@@ -1,214 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The record for a person at a terminal. */
-#include "render/table.h"
+#include "render/table_parts.h"
 
-#include "base/field.h"
-#include "base/text/utf8.h"
-#include "base/text/width.h"
-#include "render/columns.h"
 #include "render/mark.h"
 #include "render/names.h"
-
-enum { LABEL_WIDTH = 40 };
-
-enum word {
-	REPORT,
-	ID,
-	KIND,
-	PERIOD,
-	PLACE,
-	OFFICE,
-	SOURCE,
-	BYTES,
-	METADATA,
-	INDICATORS,
-	UNNAMED,
-	NO_PART,
-	CHECKS,
-	NUMERALS,
-	PLANNED_WORD,
-	EMPTY_WORD,
-	UNKNOWN,
-	RELATIONS,
-	CORRECTED,
-	GIVES,
-	EXCEEDS,
-};
-
-static const char *const words[][DIAG_LANG_COUNT] = {
-    [REPORT] = {"报告", "Report"},
-    [ID] = {"标识", "id"},
-    [KIND] = {"报告种类", "kind"},
-    [PERIOD] = {"时期", "period"},
-    [PLACE] = {"地区", "place"},
-    [OFFICE] = {"报告单位", "office"},
-    [SOURCE] = {"来源文件", "source"},
-    [BYTES] = {"字节", "bytes"},
-    [METADATA] = {"元数据", "Metadata"},
-    [INDICATORS] = {"指标", "Indicators"},
-    [UNNAMED] = {"未对应指标的数量", "Quantities that no indicator names"},
-    [NO_PART] = {"不在该框架中", "in no part of the framework"},
-    [CHECKS] = {"勾稽核算", "Checks"},
-    [NUMERALS] = {"其他数字（不是数量）", "Other numerals (no quantity)"},
-    [PLANNED_WORD] = {"（计划）", " (planned)"},
-    [EMPTY_WORD] = {"（空）", "(empty)"},
-    [UNKNOWN] = {"未识别", "not recognised"},
-    [RELATIONS] = {"与其他报告的关系", "Relations to other reports"},
-    [CORRECTED] = {" ✎人工核正", " ✎corrected"},
-    [GIVES] = {"；按所列数字应为 ", "; the figures give "},
-    [EXCEEDS] = {"；不应大于 ", "; it cannot exceed "},
-};
-
-static const char *const origins[ORIGIN_COUNT][DIAG_LANG_COUNT] = {
-    [ORIGIN_BLOCK] = {"信息块", "block"}, [ORIGIN_META] = {"META 标签", "meta"},
-    [ORIGIN_TEXT] = {"正文", "text"},	  [ORIGIN_FILE] = {"文件", "file"},
-    [ORIGIN_OPTION] = {"选项", "option"},
-};
-
-struct table {
-	const struct record *record;
-	const struct kind *kind;
-	const struct table_options *options;
-	struct arena *arena;
-	struct columns columns;
-	struct buf *out;
-};
-
-static struct str
-say(const struct table *t, enum word word)
-{
-	return str_of(words[word][t->options->lang]);
-}
-
-static struct str
-name_in(const struct table *t, const struct kind_names *names)
-{
-	struct str own = t->options->lang == DIAG_ZH ? names->zh : names->en;
-
-	return own.n ? own : names->zh;
-}
-
-static void
-put_title(struct table *t, enum word word)
-{
-	if (t->out->n)
-		buf_char(t->out, '\n');
-	buf_text(t->out, t->options->color ? "\033[1m" : "");
-	buf_str(t->out, say(t, word));
-	buf_text(t->out, t->options->color ? "\033[0m\n" : "\n");
-}
-
-static struct str
-place_of(const struct table *t, struct place place)
-{
-	if (!place.line)
-		return STR("");
-	return arena_printf(t->arena, "%u:%u", place.line, place.column);
-}
-
-/* Cut where LABEL_WIDTH columns are full. */
-static struct str
-shortened(const struct table *t, struct str text)
-{
-	const char *p = text.p, *end = text.p + text.n;
-	size_t width = 0;
-	uint32_t cp;
-
-	if (width_str(text) <= LABEL_WIDTH)
-		return text;
-	while (p < end) {
-		size_t n = utf8_decode(p, end, &cp);
-		width += width_char(cp);
-		if (width > LABEL_WIDTH - 1)
-			break;
-		p += n ? n : 1;
-	}
-	return arena_printf(t->arena, "%.*s…", (int)(p - text.p), text.p);
-}
-
-/* 江西省南昌市西湖区 (360103); a division of no list has no code. */
-static struct str
-place_name(const struct table *t)
-{
-	const struct report_place *place = &t->record->place;
-	struct str name = STR(""), code = place->code.p ? place->code : say(t, UNKNOWN);
-
-	for (size_t i = place->parents.n; i-- > 0;)
-		name = arena_printf(t->arena, "%.*s%.*s", STR_ARG(name),
-				    STR_ARG(place->parents.items[i].name));
-	return arena_printf(t->arena, "%.*s%.*s (%.*s)", STR_ARG(name), STR_ARG(place->name),
-			    STR_ARG(code));
-}
-
-static void
-put_identity(struct table *t)
-{
-	const struct record *r = t->record;
-	struct str kind = say(t, UNKNOWN), place = say(t, UNKNOWN), period = say(t, UNKNOWN);
-
-	if (t->kind)
-		kind =
-		    arena_printf(t->arena, "%.*s (%.*s %.*s)", STR_ARG(name_in(t, &t->kind->names)),
-				 STR_ARG(r->kind), STR_ARG(r->kind_version));
-	if (r->place.name.p)
-		place = place_name(t);
-	if (r->period.start.year)
-		period = arena_printf(t->arena, "%d-%02d-%02d – %d-%02d-%02d", r->period.start.year,
-				      r->period.start.month, r->period.start.day,
-				      r->period.end.year, r->period.end.month, r->period.end.day);
-	put_title(t, REPORT);
-	COLUMNS_ADD(&t->columns, say(t, ID), r->id);
-	COLUMNS_ADD(&t->columns, say(t, KIND), kind);
-	COLUMNS_ADD(&t->columns, say(t, PERIOD), period);
-	COLUMNS_ADD(&t->columns, say(t, PLACE), place);
-	if (r->body.p)
-		COLUMNS_ADD(&t->columns, say(t, OFFICE), r->body);
-	COLUMNS_ADD(&t->columns, say(t, SOURCE),
-		    arena_printf(t->arena, "%.*s (%.*s, %.*s, %llu %.*s)", STR_ARG(r->source.name),
-				 STR_ARG(r->source.media_type), STR_ARG(r->source.charset),
-				 (unsigned long long)r->source.bytes, STR_ARG(say(t, BYTES))));
-	columns_print(&t->columns, 2, t->out);
-}
-
-/* What it is called; of a field only the mappings know the label it is first listed with. */
-static struct str
-label_of(const struct table *t, struct str field)
-{
-	const struct codelist *fields = t->options->fields;
-	struct str name = field_name(field, t->options->lang);
-
-	if (name.p || !fields)
-		return name.p ? name : field;
-	LIST_EACH (const struct codelist_row, row, &fields->rows)
-		if (str_eq(row->cells[0], field) && !str_starts(row->cells[1], STR("@")))
-			return row->cells[1];
-	return field;
-}
-
-static void
-put_metadata(struct table *t)
-{
-	put_title(t, METADATA);
-	LIST_EACH (const struct metadata_field, field, &t->record->metadata)
-		COLUMNS_ADD(&t->columns, label_of(t, field->name),
-			    field->value.n ? field->value : say(t, EMPTY_WORD),
-			    str_of(origins[field->origin][t->options->lang]),
-			    place_of(t, field->place));
-	columns_print(&t->columns, 2, t->out);
-}
-
-static void
-put_relations(struct table *t)
-{
-	if (t->record->relations.n == 0)
-		return;
-	put_title(t, RELATIONS);
-	LIST_EACH (const struct relation, relation, &t->record->relations)
-		COLUMNS_ADD(&t->columns, names_relation(relation->type, t->options->lang),
-			    relation->target.p ? relation->target : STR(""),
-			    shortened(t, relation->words), place_of(t, relation->place));
-	columns_print(&t->columns, 2, t->out);
-}
 
 static void
 put_number(const struct observation *o, enum diag_lang lang, struct buf *out)
@@ -244,9 +39,9 @@ value_of(const struct table *t, const struct observation *o)
 		buf_char(&text, ' ');
 	buf_str(&text, o->unit);
 	if (o->status == PLANNED)
-		buf_str(&text, say(t, PLANNED_WORD));
+		buf_str(&text, table_say(t, TABLE_PLANNED));
 	if (o->correction.p)
-		buf_str(&text, say(t, CORRECTED));
+		buf_str(&text, table_say(t, TABLE_CORRECTED));
 	copy = arena_str(t->arena, buf_view(&text));
 	buf_release(&text);
 	return copy;
@@ -260,7 +55,7 @@ dimension_name(const struct table *t, const struct dimension *d)
 	const struct table_value *value = dimension ? table_value(dimension, d->value) : NULL;
 
 	if (value)
-		return name_in(t, &value->names);
+		return table_name(t, &value->names);
 	return d->label.n ? d->label : d->value;
 }
 
@@ -286,8 +81,8 @@ cell_label(const struct table *t, const struct observation *o, struct str name)
 static void
 add_observation(struct table *t, const struct observation *o, struct str label)
 {
-	COLUMNS_ADD(&t->columns, shortened(t, label), value_of(t, o), o->basis.text,
-		    place_of(t, o->basis.place));
+	COLUMNS_ADD(&t->columns, table_short(t, label), value_of(t, o), o->basis.text,
+		    table_place(t, o->basis.place));
 }
 
 /* What indicators are listed together: a group of the kind, a part of a framework, or what is in
@@ -332,7 +127,7 @@ add_group(struct table *t, const struct grouping *grouping)
 		if (!headed)
 			columns_heading(&t->columns, grouping->name);
 		headed = true;
-		add_observation(t, o, cell_label(t, o, name_in(t, &indicator->names)));
+		add_observation(t, o, cell_label(t, o, table_name(t, &indicator->names)));
 	}
 }
 
@@ -340,7 +135,8 @@ static void
 add_groups(struct table *t)
 {
 	LIST_EACH (const struct kind_group, group, &t->kind->groups)
-		add_group(t, &(struct grouping){.name = name_in(t, &group->names), .group = group});
+		add_group(t,
+			  &(struct grouping){.name = table_name(t, &group->names), .group = group});
 }
 
 static void
@@ -348,10 +144,10 @@ add_parts(struct table *t, const struct framework *framework)
 {
 	LIST_EACH (const struct framework_part, part, &framework->parts) {
 		struct str name = arena_printf(t->arena, "%.*s %.*s", STR_ARG(part->id),
-					       STR_ARG(name_in(t, &part->names)));
+					       STR_ARG(table_name(t, &part->names)));
 		add_group(t, &(struct grouping){.name = name, .part = part});
 	}
-	add_group(t, &(struct grouping){.name = say(t, NO_PART)});
+	add_group(t, &(struct grouping){.name = table_say(t, TABLE_NO_PART)});
 }
 
 static bool
@@ -377,7 +173,7 @@ put_indicators(struct table *t)
 
 	LIST_EACH (const struct observation, o, &t->record->observations)
 		named += is_named(t, o);
-	put_title(t, INDICATORS);
+	table_title(t, TABLE_INDICATORS);
 	put_counts(t, named, all);
 	if (t->kind && t->options->framework && str_eq(t->options->framework->kind, t->kind->id))
 		add_parts(t, t->options->framework);
@@ -386,7 +182,7 @@ put_indicators(struct table *t)
 	columns_print(&t->columns, 4, t->out);
 	if (named == all)
 		return;
-	put_title(t, UNNAMED);
+	table_title(t, TABLE_UNNAMED);
 	LIST_EACH (const struct observation, o, &t->record->observations)
 		if (!is_named(t, o))
 			add_observation(t, o, o->label.n ? o->label : o->basis.quote);
@@ -399,7 +195,7 @@ check_name(const struct table *t, struct str id)
 	if (t->kind)
 		LIST_EACH (const struct kind_check, check, &t->kind->checks)
 			if (str_eq(check->id, id))
-				return name_in(t, &check->names);
+				return table_name(t, &check->names);
 	return id;
 }
 
@@ -413,7 +209,8 @@ check_sentence(const struct table *t, const struct check_result *check)
 	if (check->outcome == PASSED || !check->actual.n)
 		return check->expected;
 	return arena_printf(t->arena, "%.*s%.*s%.*s", STR_ARG(check->expected),
-			    STR_ARG(say(t, at_most ? EXCEEDS : GIVES)), STR_ARG(check->actual));
+			    STR_ARG(table_say(t, at_most ? TABLE_EXCEEDS : TABLE_GIVES)),
+			    STR_ARG(check->actual));
 }
 
 /* Where the first of its figures stands. */
@@ -422,7 +219,7 @@ check_place(const struct table *t, const struct check_result *check)
 {
 	LIST_EACH (const struct observation, o, &t->record->observations)
 		if (check->observations.n && str_eq(o->id, check->observations.items[0]))
-			return place_of(t, o->basis.place);
+			return table_place(t, o->basis.place);
 	return STR("");
 }
 
@@ -445,15 +242,15 @@ put_checks(struct table *t)
 
 	if (t->record->checks.n == 0)
 		return;
-	put_title(t, CHECKS);
+	table_title(t, TABLE_CHECKS);
 	LIST_EACH (const struct check_result, check, &t->record->checks) {
 		unchecked += check->outcome == NOT_CHECKED;
 		if (check->outcome == NOT_CHECKED)
 			continue;
 		COLUMNS_ADD(
 		    &t->columns, check->outcome == PASSED ? STR("✓") : STR("✗"),
-		    shortened(t, with_dimensions(t, check->dimensions.items, check->dimensions.n,
-						 check_name(t, check->id))),
+		    table_short(t, with_dimensions(t, check->dimensions.items, check->dimensions.n,
+						   check_name(t, check->id))),
 		    check_sentence(t, check), check_place(t, check));
 	}
 	columns_print(&t->columns, 2, t->out);
@@ -463,11 +260,11 @@ put_checks(struct table *t)
 static void
 put_numerals(struct table *t)
 {
-	put_title(t, NUMERALS);
+	table_title(t, TABLE_NUMERALS);
 	LIST_EACH (const struct numeral, numeral, &t->record->numerals)
 		COLUMNS_ADD(&t->columns, numeral->text,
 			    names_reason(numeral->reason, t->options->lang),
-			    place_of(t, numeral->place));
+			    table_place(t, numeral->place));
 	columns_print(&t->columns, 2, t->out);
 }
 
@@ -483,11 +280,12 @@ render_table(const struct record *record, const struct kind *kind,
 			  .columns = {.arena = arena},
 			  .out = out};
 
-	put_identity(&t);
-	put_metadata(&t);
-	put_relations(&t);
+	table_identity(&t);
+	table_metadata(&t);
+	table_relations(&t);
 	put_indicators(&t);
 	put_checks(&t);
+	table_attachments(&t);
 	if (options->numerals)
 		put_numerals(&t);
 	arena_free(arena);

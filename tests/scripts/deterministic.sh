@@ -56,12 +56,12 @@ tool/baosong convert -q "$1" --attach here/附件一.txt --attach here/附件二
 tool/baosong convert -q -o four.zip --attach here/附件二.txt "$1" --attach here/附件一.txt >/dev/null 2>&1
 cmp three.zip four.zip || wrong "the order of attachments changes the bytes"
 
-# Two of one name, one with two titles, one file under two names.
+# Two of one name, one without and with a title, one file under two names.
 mkdir left right
 printf 'left\n' >left/表.csv
 printf 'right\n' >right/表.csv
 ln left/表.csv left/另.csv
-for word in left/表.csv right/表.csv right/表.csv=乙 right/表.csv=甲 left/另.csv; do
+for word in left/表.csv right/表.csv right/表.csv=乙 left/另.csv; do
 	ahead="${ahead-} --attach $word"
 	behind="--attach $word ${behind-}"
 done

@@ -6,7 +6,8 @@
 mkdir -p "own dir" && cp -r "$BAOSONG_MAPPINGS" "own dir/own" && mv "own dir/own" own
 ckan=own/targets/ckan
 case=$ckan/cases/full
-run() { baosong mapping test --mappings own --lang en "$@" >out 2>diag; }
+lang=en
+run() { baosong mapping test --mappings own --lang "$lang" "$@" >out 2>diag; }
 said() { grep -qF -- "$1" diag || { wrong "not said: $1" && cat diag; }; }
 
 run ckan || { wrong "the cases do not hold" && cat diag; }
@@ -26,8 +27,10 @@ said "$ckan/package_create.json:7:3: /type"
 said "error: 1 line more than wanted, from \`\"url\": \"report.html\",\` on [CASE_LINES_BEYOND]"
 said "$ckan/package_create.json:11:3: /url: {source/@name}"
 said "error: 4 lines missing, from \`\"key\": \"document_number\",\` on [CASE_LINES_MISSING]"
-run ckan --lang zh
+lang=zh
+run ckan
 said '错误：应为“"type": "dataset",”，实为“"type": "report",” [CASE_LINE]'
+lang=en
 
 # The same in the forms of machines.
 for format in json sarif junit github; do

@@ -66,7 +66,7 @@ parse(const char *line, bool stop)
 	operands = (struct option_list){0};
 	while (str_split(&rest, ' ', &word))
 		argv[n++] = arena_str(arena, word).p;
-	options_parse(argv, n, sets, 1, stop, arena, &operands, &dg);
+	options_parse(argv, n, sets, 1, stop, &(struct options_given){{0}}, arena, &operands, &dg);
 }
 
 static void

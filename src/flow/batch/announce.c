@@ -58,7 +58,7 @@ announce_bundles(struct context *context, const struct journal_entry *entry, boo
 		remember(context, entry, bundle);
 		if (context->quiet_out)
 			continue;
-		if (many)
+		if (many || (planned && context->verbosity < 0))
 			put_line(bundle, out);
 		else if (!planned)
 			put_lines(context->lang, bundle, out);

@@ -16,7 +16,7 @@
 #include "render/record/json.h"
 #include "render/record/xml.h"
 
-enum { RECORD_HEAD_BYTES = 1024 };
+enum { RECORD_HEAD_BYTES = 1024, ELSEWHERE_SHOWN = 3 };
 
 bool
 pipeline_open(struct pipeline *pipeline, struct context *context,
@@ -241,6 +241,74 @@ is_download(struct str path)
 	return false;
 }
 
+/* HREF without what follows the name of the file. */
+static struct str
+linked_file(struct str href)
+{
+	struct str file = str_trim(href);
+	size_t end = 0;
+
+	while (end < file.n && file.p[end] != '?' && file.p[end] != '#')
+		end++;
+	return (struct str){file.p, end};
+}
+
+/* What was not taken because it does not lie below the page. */
+struct elsewhere {
+	LIST(struct str) files;
+	size_t more;
+};
+
+static void
+pass_over(struct elsewhere *elsewhere, struct str file, struct arena *arena)
+{
+	LIST_EACH (const struct str, known, &elsewhere->files)
+		if (str_eq(*known, file))
+			return;
+	if (elsewhere->files.n < ATTACH_MISSING)
+		*LIST_ADD(arena, &elsewhere->files) = file;
+	else
+		elsewhere->more++;
+}
+
+static void
+tell_elsewhere(struct report *report, const struct elsewhere *elsewhere)
+{
+	size_t n = elsewhere->files.n + elsewhere->more, shown = 0;
+	struct str names = STR("");
+
+	for (; shown < elsewhere->files.n && shown < ELSEWHERE_SHOWN; shown++)
+		names = arena_printf(report->arena, "%.*s%s%.*s", STR_ARG(names), shown ? ", " : "",
+				     STR_ARG(elsewhere->files.items[shown]));
+	if (n > 0)
+		DIAG_AT(&report->dg, ATTACHMENT_ELSEWHERE, DIAG_NOWHERE,
+			arena_number(report->arena, STR(""), n), names,
+			n > shown ? STR(", …") : STR(""));
+}
+
+/* The files the page links to, where it has a folder. */
+static void
+attach_links(struct report *report)
+{
+	bool has_folder = !str_eq(report->path, STR("-"));
+	struct elsewhere elsewhere = {.files = {0}};
+
+	LIST_EACH (const struct page_link, link, &report->doc->links) {
+		struct str file = linked_file(link->href);
+		if (has_folder && !attach_is_elsewhere(report->arena, link->href))
+			(void)attach_link(&report->attachments, report->path.p, link->href,
+					  link->title, &report->dg);
+		else if (is_download(file))
+			pass_over(&elsewhere, file, report->arena);
+	}
+	LIST_EACH (const struct str, href, &report->doc->elsewhere) {
+		struct str file = linked_file(*href);
+		if (is_download(file))
+			pass_over(&elsewhere, file, report->arena);
+	}
+	tell_elsewhere(report, &elsewhere);
+}
+
 bool
 report_attach(struct report *report, const struct convert_attachment *given, size_t n)
 {
@@ -251,10 +319,7 @@ report_attach(struct report *report, const struct convert_attachment *given, siz
 	given = sorted(given, n, report->arena);
 	for (size_t i = 0; i < n; i++)
 		all &= attach_given(files, given[i].path, given[i].title, &report->dg);
-	if (!str_eq(report->path, STR("-")))
-		LIST_EACH (const struct page_link, link, &report->doc->links)
-			(void)attach_link(files, report->path.p, link->href, link->title,
-					  &report->dg);
+	attach_links(report);
 	LIST_EACH (const struct str, path, &files->missing)
 		if (is_download(*path))
 			DIAG_AT(&report->dg, ATTACHMENT_MISSING, DIAG_NOWHERE, *path);

@@ -202,6 +202,9 @@ html_link_begin(struct html *page, const struct html_attributes *attributes, uin
 					.href = html_target(page, attributes->href),
 					.offset = offset,
 					.text = page->text.n};
+	if (!page->link.href.p && attributes->href.n)
+		*LIST_ADD(arena, &page->doc->elsewhere) =
+		    as_utf8(str_trim(entity_decode(attributes->href, true, arena)), arena);
 	if (page->link.href.p && attributes->title.n)
 		page->link.title = str_trim(entity_decode(attributes->title, true, arena));
 }

@@ -186,6 +186,9 @@ put_attachment(struct view *view, const struct record_attachment *attachment)
 	view_put(view, attachment->media_type);
 	PUT(view, "　");
 	put_size(view, attachment->bytes, attachment->sha256);
+	PUT(view, "　");
+	view_names(view, names_origin(attachment->origin, DIAG_ZH),
+		   names_origin(attachment->origin, DIAG_EN));
 	PUT(view, "</small></li>\n");
 }
 
