@@ -166,6 +166,13 @@ lists(void **state)
 	} samples[] = {
 	    {"新开工改造城镇老旧小区42个、城中村510户，新建城市公园3座和27个口袋公园。",
 	     {"old-estates-renewed", "villages-in-city-renewed", "city-parks", "pocket-parks"}},
+	    {"城乡居民人均可支配收入分别增长5.1%和6.2%，分别达38000元和21000元。",
+	     {"urban-income-growth", "rural-income-growth", "urban-income", "rural-income"}},
+	    {"一般预算收入完成9.1亿元，支出31亿元，同比分别增长3.2%和1.6%。",
+	     {"budget-revenue", "budget-expenditure", "budget-revenue-growth",
+	      "budget-expenditure-growth"}},
+	    {"全县地区生产总值218亿元，仓储面积80万平方米，达95亿元，财政总收入突破12亿元。",
+	     {"gdp", "-", "-", "fiscal-revenue"}},
 	    {"新建改造学校3所，村卫生室12所、公路30公里，发放城市公园门票20张。",
 	     {"schools-built", "-", "-", "-"}},
 	    {"城乡居民人均可支配收入分别为38000元、21000元,同比增长5.1%、6.2%。",

@@ -75,9 +75,8 @@ change_start(const struct search *search, const struct literals *changes, uint32
 	return found;
 }
 
-/* Between the clause's beginning and the approximator of QUANTITY stand only words of a level. */
-static bool
-states_level(const struct search *search, const struct quantity *quantity)
+bool
+carry_states_level(const struct search *search, const struct quantity *quantity)
 {
 	const struct naming_words *words = search->matcher->words;
 	uint32_t points[WORDS_MAX];
@@ -100,7 +99,7 @@ carry_level(const struct search *search, const struct quantity *quantity, struct
 	uint32_t change;
 
 	if (search->figure == 0 || !search->matcher->words || search->change ||
-	    clause->begins_sentence || !states_level(search, quantity))
+	    clause->begins_sentence || !carry_states_level(search, quantity))
 		return false;
 	/* The clause before is the one next to this, or the same. */
 	if (clause[-1].end + 1 < clause->start)

@@ -11,6 +11,9 @@
  */
 bool carry_continues(const struct search *search, const struct quantity *quantity);
 
+/* Between the clause's beginning and QUANTITY stand only words of a level: 达1330亿元. */
+bool carry_states_level(const struct search *search, const struct quantity *quantity);
+
 /*
  * 城镇化率提高1.1个百分点、达到58.4%: a level without words of its own, QUANTITY, is of what has
  * changed by the figure before.  False: it has words, or nothing has changed.  *OUT is that

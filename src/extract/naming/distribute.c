@@ -3,16 +3,13 @@
 #include "extract/naming/distribute.h"
 
 #include "base/text/fold.h"
-#include "extract/about/years.h"
+#include "extract/figures/former.h"
 
 enum {
-	ALIKE_MAX = 2,	 /* characters at the end of two subjects */
-	REACH = 200,	 /* characters looked at before the first figure */
-	GROUP_MAX = 32,	 /* figures given out together */
-	FROM_MAX = 8,	 /* characters between 由 and the figure it begins with: 由上年的60% */
-	TO_MAX = 8,	 /* characters between a level and the next: 提高到 */
-	YEAR_POINTS = 5, /* 2025年 */
-	CHANGE_MAX = 16, /* characters of 比上年同期增长 */
+	ALIKE_MAX = 2,	  /* characters at the end of two subjects */
+	REACH = 200,	  /* characters looked at before the first figure */
+	GROUP_MAX = 32,	  /* figures given out together */
+	CHANGE_MAX = 16,  /* characters of 比上年同期增长 */
 	CLAUSE_APART = 1, /* characters between a figure and the clause that goes on with it */
 };
 
@@ -23,16 +20,7 @@ enum {
 	HE = 0x548C,	/* 和 */
 	YU = 0x4E0E,	/* 与 */
 	JI = 0x53CA,	/* 及 */
-	YOU = 0x7531,	/* 由 */
-	CONG = 0x4ECE,	/* 从 */
-	DAO = 0x5230,	/* 到 */
-	ZHI = 0x81F3,	/* 至 */
-	WEI = 0x4E3A,	/* 为 */
-	DE = 0x7684,	/* 的 */
-	SHANG = 0x4E0A, /* 上年 */
-	QU = 0x53BB,	/* 去年 */
-	NIAN = 0x5E74,
-	DI = 0x7B2C, /* 第 */
+	DI = 0x7B2C,	/* 第 */
 };
 
 struct span {
@@ -187,19 +175,41 @@ find_joint(const struct document *doc, const struct naming_words *words, struct 
 	return false;
 }
 
+/* How many characters of SPAN count, the first of them in POINTS; CHANGE_MAX + 1: too many. */
+static uint32_t
+folded_words(const struct giver *g, struct span span, uint32_t *points)
+{
+	uint32_t n = 0;
+
+	for (uint32_t at = span.start; at < span.end && n <= CHANGE_MAX; at++) {
+		uint32_t cp = fold_char(g->doc->text[at]);
+		if (cp && n < CHANGE_MAX)
+			points[n] = cp;
+		n += cp != 0;
+	}
+	return n;
+}
+
+/* Nothing but words such as 同比 stands in SPAN. */
+static bool
+says_nothing(const struct giver *g, struct span span)
+{
+	uint32_t points[CHANGE_MAX], n = folded_words(g, span, points), at = 0, length = 1;
+
+	if (n > CHANGE_MAX)
+		return false;
+	for (; g->words && at < n && length > 0; at += length)
+		length = naming_word(g->words->fillers, points + at, n - at);
+	return at >= n && length > 0;
+}
+
 /* text[start, end) says nothing but how something changed: 同比增长. */
 static bool
 says_change(const struct giver *g, struct span span)
 {
-	uint32_t points[CHANGE_MAX], n = 0, length;
+	uint32_t points[CHANGE_MAX], n = folded_words(g, span, points), length;
 
-	for (uint32_t at = span.start; at < span.end; at++) {
-		if (n == CHANGE_MAX)
-			return false;
-		if (fold_char(g->doc->text[at]))
-			points[n++] = fold_char(g->doc->text[at]);
-	}
-	for (uint32_t at = 0; g->words && at < n; at += length) {
+	for (uint32_t at = 0; g->words && n <= CHANGE_MAX && at < n; at += length) {
 		if (ends_in_change(g->words->changes, points + at, n - at))
 			return true;
 		length = naming_word(g->words->fillers, points + at, n - at);
@@ -231,9 +241,7 @@ is_change_behind(const struct giver *g, size_t first, size_t n, struct span span
 static bool
 is_behind(const struct giver *g, size_t first, size_t n, struct span span)
 {
-	while (span.start < span.end && fold_char(g->doc->text[span.start]) == 0)
-		span.start++;
-	return span.start == span.end && first >= n &&
+	return says_nothing(g, span) && first >= n &&
 	       g->clauses[first].sentence == g->clauses[first - n].sentence;
 }
 
@@ -331,10 +339,13 @@ static void
 go_on(const struct quantity *quantities, size_t first, size_t n, uint32_t tail,
       struct share *shares)
 {
+	/* 分别达38000元: nothing but how exact the figures are. */
+	uint32_t end =
+	    quantities[0].words_start > tail ? quantities[0].words_start : quantities[0].start;
+
 	for (size_t i = 0; i < n; i++)
-		shares[i] = (struct share){.tail_start = tail,
-					   .tail_end = quantities[0].words_start,
-					   .of = first - n + i + 1};
+		shares[i] =
+		    (struct share){.tail_start = tail, .tail_end = end, .of = first - n + i + 1};
 }
 
 static void
@@ -377,68 +388,6 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 
 /* ---- from one level to another ---- */
 
-/* Where the word stands by which the figure at END is one that was left: 由, 从; END: nowhere. */
-static uint32_t
-find_from(const struct folded *folded, uint32_t start, uint32_t end)
-{
-	uint32_t first = end - start > FROM_MAX ? end - FROM_MAX : start, at = end;
-
-	while (at > first && !(folded->signs[at - 1] & SIGN_CLAUSE)) {
-		at--;
-		if (folded->points[at] == YOU || folded->points[at] == CONG)
-			return at;
-	}
-	return end;
-}
-
-/* Where 2025年的 before END begins, or END. */
-static uint32_t
-skip_year(const struct document *doc, uint32_t start, uint32_t end)
-{
-	uint32_t at = end, next;
-
-	if (at > start && doc->text[at - 1] == DE)
-		at--;
-	if (at < start + YEAR_POINTS ||
-	    year_at(doc->text, at - YEAR_POINTS, at, false, &next) == 0 || next != at)
-		return end;
-	return at - YEAR_POINTS;
-}
-
-/* text[start, end) leads to another level: 提高到, 增至, 整合为, 增长到2025年的. */
-static bool
-leads_to(const struct document *doc, uint32_t start, uint32_t end)
-{
-	end = skip_year(doc, start, end);
-	if (end - start > TO_MAX || end == start)
-		return false;
-	for (uint32_t at = start; at < end; at++)
-		if (fold_ends_clause(doc->text[at]))
-			return false;
-	return doc->text[end - 1] == DAO || doc->text[end - 1] == ZHI || doc->text[end - 1] == WEI;
-}
-
-/* text[start, end) says when it was so: 2020年的, 上年的. */
-static bool
-says_when(const struct document *doc, uint32_t start, uint32_t end)
-{
-	if (skip_year(doc, start, end) < end)
-		return true;
-	return end - start >= 2 && (doc->text[start] == SHANG || doc->text[start] == QU) &&
-	       doc->text[start + 1] == NIAN;
-}
-
-bool
-distribute_is_former(const struct folded *folded, const struct quantity *quantity, uint32_t start,
-		     uint32_t *from_out)
-{
-	*from_out = quantity->start;
-	if (!leads_to(folded->doc, quantity->end, quantity[1].start))
-		return false;
-	*from_out = find_from(folded, start, quantity->start);
-	return *from_out < quantity->start;
-}
-
 /*
  * 优秀率由60%提高到73%: what stands before 由 is about the second figure; the first is what it was
  * before, and has a name only where it says when.
@@ -450,14 +399,15 @@ pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t
 	const struct document *doc = folded->doc;
 	uint32_t from, words;
 
-	if (!distribute_is_former(folded, quantities, start, &from))
+	if (!former_is(folded, quantities, start, &from))
 		return;
 	words = from;
 	while (words > start && !fold_ends_clause(doc->text[words - 1]))
 		words--;
-	shares[0] = (struct share){.start = words,
-				   .end = from,
-				   .withheld = !says_when(doc, from + 1, quantities[0].start)};
+	shares[0] =
+	    (struct share){.start = words,
+			   .end = from,
+			   .withheld = !former_says_when(doc, from + 1, quantities[0].start)};
 	shares[1] = (struct share){.start = words, .end = from};
 }
 

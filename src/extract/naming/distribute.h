@@ -25,13 +25,6 @@ struct share {
 	size_t of; /* 1 + number of the figure whose subject is its own too; 0: none */
 };
 
-/*
- * Does QUANTITY, behind START, tell what was before another that follows it: 由60%提高到73%?
- * *FROM_OUT is where its 由 stands.
- */
-bool distribute_is_former(const struct folded *folded, const struct quantity *quantity,
-			  uint32_t start, uint32_t *from_out);
-
 /* One share for each quantity, which stands in CLAUSES[i]; memory from ARENA.  WORDS may be NULL.
  */
 struct share *distribute(const struct folded *folded, const struct numerals *numerals,

@@ -37,7 +37,7 @@ search_subject_fits(const struct search *search, const struct rule *rule)
 		return true;
 	/* 产值80亿元,增长5%: what has grown is the figure before, not one that was named earlier.
 	 */
-	if (search->change && !search->level_named)
+	if (search->change ? !search->level_named : search->level_unnamed && search->level)
 		return false;
 	LIST_EACH (const uint32_t, indicator, &search->matcher->after.items[rule->after].indicators)
 		if (search->chain[*indicator] == search->chain_number)
@@ -161,8 +161,10 @@ set_match(struct search *search, const struct rule *best, const struct rule *tie
 {
 	const struct kind_indicator *indicators = search->matcher->kind->indicators.items;
 
-	if (!search->change && !search->aside && !search->compares)
+	if (!search->change && !search->aside && !search->compares) {
 		search->level_named = best && !tie;
+		search->level_unnamed = !search->level_named;
+	}
 	/* What has no name leaves the subject as it is: 收到80件,同比增长5%,办结76件. */
 	if (tie || (best && best->after == NONE))
 		search->chain_number++;
@@ -327,6 +329,8 @@ match_one(struct search *search, const struct quantity *quantity, const struct s
 	search->aside = quantity->aside;
 	search->compares = str_eq(quantity->unit_code, STR("{times}"));
 	search->withheld = false;
+	search->level =
+	    search->level_unnamed && search->matcher->words && carry_states_level(search, quantity);
 	search_fold_right(search, quantity->end, search->right);
 	if (share->start < share->end || share->of) {
 		match_share(search, share, out);
@@ -349,6 +353,7 @@ carry_from(struct search *search, const struct match *of)
 {
 	search->chain_number++;
 	search->level_named = of->indicator && !of->tie;
+	search->level_unnamed = !search->level_named;
 	if (search->level_named)
 		search->chain[of->indicator - search->matcher->kind->indicators.items] =
 		    search->chain_number;
@@ -424,7 +429,7 @@ go_to(struct search *search, const struct figures *figures, size_t i)
 		search->right = quantity[1].start;
 	if (clause->begins_sentence && !(i > 0 && carry_continues(search, quantity))) {
 		search->chain_number++;
-		search->level_named = false;
+		search->level_named = search->level_unnamed = false;
 	}
 	search->sentence = clause->sentence;
 	search->quantity_start = quantity->start;

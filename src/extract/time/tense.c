@@ -4,7 +4,7 @@
 
 #include "base/text/fold.h"
 #include "extract/about/years.h"
-#include "extract/naming/distribute.h"
+#include "extract/figures/former.h"
 
 enum {
 	YEARS_MAX = 16, /* of one sentence, looked at for one figure */
@@ -300,7 +300,7 @@ is_former(const struct reader *r, size_t i, const struct tense *out)
 
 	return out->several && out->from > 0 && out->from <= r->year &&
 	       i + 1 < r->numerals->quantities.n &&
-	       distribute_is_former(r->folded, quantity, words_start(r, i), &from);
+	       former_is(r->folded, quantity, words_start(r, i), &from);
 }
 
 static void
