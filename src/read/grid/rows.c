@@ -4,6 +4,11 @@
 
 #include <stdlib.h>
 
+#include "base/text/fold.h"
+#include "base/text/utf8.h"
+
+enum { SENTENCE_MIN = 20, NUMBER_MAX = 4 }; /* characters */
+
 static void
 count(struct row *row, const struct grid_cell *cell)
 {
@@ -84,15 +89,85 @@ is_heading(const struct row *row)
 	return row->filled > 1 && row->numbers == 0;
 }
 
-/* A line over all columns of the rows [FIRST, AT), which hold figures, with headings behind. */
+static bool
+is_numeral(uint32_t cp)
+{
+	/* 一二三四五六七八九十 */
+	static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+					    0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+
+	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++)
+		if (numerals[i] == cp)
+			return true;
+	return false;
+}
+
+/* 二、… or （二）… */
+static bool
+is_numbered(struct str text)
+{
+	const char *p = text.p, *end = p + text.n;
+	bool open = false, any = false;
+	uint32_t cp;
+
+	for (int i = 0; p < end && i <= NUMBER_MAX; i++) {
+		p += utf8_decode(p, end, &cp);
+		cp = fold_char(cp);
+		if (i == 0 && cp == '(')
+			open = true;
+		else if (is_numeral(cp))
+			any = true;
+		else
+			return any && cp == (open ? (uint32_t)')' : 0x3001);
+	}
+	return false;
+}
+
+static bool
+is_sentence(struct str text)
+{
+	const char *p = text.p, *end = p + text.n;
+	uint32_t cp = 0, n = 0;
+
+	for (; p < end; n++)
+		p += utf8_decode(p, end, &cp);
+	return n >= SENTENCE_MIN && fold_ends_sentence(cp);
+}
+
+/*
+ * A line below the rows [FIRST, AT), which hold figures, with headings behind: one over all
+ * columns, or numbered.
+ */
 static bool
 begins_another(const struct rows *rows, size_t first, size_t at, uint32_t numbers)
 {
 	const struct grid_cell *only = rows_only(rows, &rows->items[at]);
 
-	return only && only->columns > 1 && numbers > 0 && at > first && at + 1 < rows->n &&
+	return only && (only->columns > 1 || is_numbered(only->text)) && numbers > 0 &&
+	       at > first && at + 1 < rows->n &&
 	       rows->items[at + 1].row == rows->items[at].row + 1 &&
 	       is_heading(&rows->items[at + 1]);
+}
+
+/* Running text: no table has rows of it. */
+static bool
+is_prose(const struct rows *rows, const struct row *row)
+{
+	const struct grid_cell *only = rows_only(rows, row);
+
+	return only && is_sentence(only->text);
+}
+
+/* Headings above the running text at AT, below the table that begins at FIRST. */
+static size_t
+with_headings(const struct rows *rows, size_t first, size_t at)
+{
+	for (; at > first + 1; at--) {
+		const struct grid_cell *only = rows_only(rows, &rows->items[at - 1]);
+		if (!only || !is_numbered(only->text))
+			break;
+	}
+	return at;
 }
 
 size_t
@@ -110,6 +185,8 @@ rows_band(const struct rows *rows, size_t first)
 			break;
 		if (begins_another(rows, first, at, numbers))
 			break;
+		if (table && is_prose(rows, row))
+			return with_headings(rows, first, at);
 		table = table || row->filled > 1;
 		numbers += row->numbers;
 		reach = row->reach > reach ? row->reach : reach;

@@ -187,8 +187,8 @@ is_spaced_over(const struct line_store *text, const struct line *a, const struct
 	uint32_t last = text->points.items[a->first + a->n - 1];
 	uint32_t next = text->points.items[b->first];
 
-	return line_is_spaced(last) && line_is_spaced(next) && last != '-' &&
-	       !is_ascii_digit(last) && !is_ascii_digit(next);
+	return line_is_spaced(last) && line_is_spaced(next) && last != '-' && last != '/' &&
+	       next != '/' && !is_ascii_digit(last) && !is_ascii_digit(next);
 }
 
 void
@@ -225,13 +225,27 @@ begins_numbered(const uint32_t *points, uint32_t n)
 	return i > 0 && i < n && IS_AMONG(points[i], closing);
 }
 
+/* 1.… or 12、…, but not 1.5 */
+static bool
+begins_counted(const uint32_t *points, uint32_t n)
+{
+	static const uint32_t closing[] = {'.', 0x3001, 0xFF0E, ')', 0xFF09};
+	uint32_t i = 0;
+
+	while (i < n && i < 3 && is_ascii_digit(points[i]))
+		i++;
+	return i > 0 && i < n && IS_AMONG(points[i], closing) &&
+	       !(i + 1 < n && is_ascii_digit(points[i + 1]));
+}
+
 static bool
 is_numbered_behind_stop(const struct line_store *text, const struct line *a, const struct line *b)
 {
 	static const uint32_t stops[] = {0x3002, 0xFF1B, 0xFF1A, ':'}; /* 。；： */
 	uint32_t last = text->points.items[a->first + a->n - 1];
 
-	return IS_AMONG(last, stops) && begins_numbered(text->points.items + b->first, b->n);
+	return IS_AMONG(last, stops) && (begins_numbered(text->points.items + b->first, b->n) ||
+					 begins_counted(text->points.items + b->first, b->n));
 }
 
 static bool
@@ -372,18 +386,6 @@ is_figure(const uint32_t *points, uint32_t n)
 		if (!is_ascii_digit(points[i]) && !IS_AMONG(points[i], signs))
 			return false;
 	return true;
-}
-
-/* 1. or 12、 */
-static bool
-begins_counted(const uint32_t *points, uint32_t n)
-{
-	static const uint32_t closing[] = {'.', 0x3001, 0xFF0E, ')', 0xFF09};
-	uint32_t i = 0;
-
-	while (i < n && i < 3 && is_ascii_digit(points[i]))
-		i++;
-	return i > 0 && i < n && IS_AMONG(points[i], closing);
 }
 
 bool
