@@ -72,9 +72,10 @@ decode(struct sheet *sheet, struct str word, uint32_t *n_out)
 	return out;
 }
 
-/* Half ems: what the word would take in a font of two to the ideograph, one to the figure. */
+/* Half ems: what the word would take in a font of two to the ideograph, one to the figure;
+ * *WIDE_OUT ideographs. */
 static uint32_t
-halves(const struct layout_word *word, bool *wide_out)
+halves(const struct layout_word *word, uint32_t *wide_out)
 {
 	uint32_t all = 0, wide = 0;
 
@@ -83,7 +84,7 @@ halves(const struct layout_word *word, bool *wide_out)
 		wide += is_wide;
 		all += is_wide ? 2 : 1;
 	}
-	*wide_out = wide > 0;
+	*wide_out = wide;
 	return all;
 }
 
@@ -102,13 +103,12 @@ measure(struct sheet *sheet, struct layout_word *word)
 {
 	int32_t width = word->box.right - word->box.left;
 	int32_t height = word->box.bottom - word->box.top;
-	bool wide;
-	uint32_t all = halves(word, &wide);
+	uint32_t wide, all = halves(word, &wide);
 
-	if (runs_down(word, wide)) {
+	if (runs_down(word, wide > 0)) {
 		word->turn = LAYOUT_DOWN;
 		word->size = width;
-	} else if (wide) {
+	} else if (wide * 2 >= word->n) { /* signs of letters may be wider, as % is */
 		word->size = (int32_t)(2 * (int64_t)width / all);
 		sheet->heights += height;
 		sheet->sizes += word->size;
