@@ -509,6 +509,31 @@ def _(n, m):
     return command
 
 
+SCHEMA = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">%s</xs:schema>'
+
+
+def schemed(files):
+    """A target whose output is held against s0.xsd, of FILES."""
+    command = targeted({"t.xml": "<t>{@id}</t>", **files})
+    file = pathlib.Path("mappings/targets/t/target.xml")
+    text = file.read_text(encoding="utf-8").replace('path="t.json" template="t.json"', 'path="t.xml" template="t.xml" schema="s0.xsd"')
+    file.write_text(text, encoding="utf-8")
+    return command
+
+
+@case("schema-files")
+def _(n, m):
+    files = {f"s{i}.xsd": SCHEMA % f'<xs:include schemaLocation="s{i + 1}.xsd"/>' for i in range(m - 1)}
+    return schemed({**files, f"s{m - 1}.xsd": SCHEMA % '<xs:element name="t"/>'})
+
+
+@case("schema-bytes")
+def _(n, m):
+    files = {"s0.xsd": SCHEMA % '<xs:include schemaLocation="s1.xsd"/>', "s1.xsd": SCHEMA % '<xs:element name="t"/>'}
+    files["s1.xsd"] += " " * (m - sum(map(len, files.values())))
+    return schemed(files)
+
+
 @case("template-steps")
 def _(n, m):
     return targeted({"t.json": "[" + ",".join(['"{@id}"'] * (m - 2)) + "]"})

@@ -303,7 +303,7 @@ schema_from(const char *text)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
 	close(fd);
-	schema = xml_schema_open(path, KIND_SCHEMA, &dg);
+	schema = xml_schema_open(str_of(path), str_of(path + 5), KIND_SCHEMA, &dg);
 	unlink(path);
 	return schema;
 }
@@ -379,7 +379,7 @@ test_schema_bad(void **state)
 	assert_null(schema_from("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
 				"<xs:element type='none'/></xs:schema>"));
 	assert_true(dg.findings.n > before);
-	assert_null(xml_schema_open("/nonexistent", KIND_SCHEMA, &dg));
+	assert_null(xml_schema_open(STR("/nonexistent"), STR("nonexistent"), KIND_SCHEMA, &dg));
 }
 
 int

@@ -57,6 +57,12 @@ xml_library_start(void)
 	xmlSetGenericErrorFunc(NULL, say_nothing);
 }
 
+void
+xml_library_load(xmlExternalEntityLoader load)
+{
+	xmlSetExternalEntityLoader(load ? load : load_nothing);
+}
+
 /* Handing the bytes over piece by piece: given whole, libxml2 would copy them. */
 static int
 read_piece(void *context, char *out, int room)

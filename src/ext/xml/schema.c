@@ -1,25 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Validation against an XSD while parsing. */
-#include <libxml/xmlschemas.h>
+#include "ext/xml/schema.h"
 
-#include "base/files/io.h"
 #include "base/mem.h"
 #include "ext/xml/xml.h"
 #include "ext/xml/guard.h"
 #include "ext/xml/library.h"
 #include "ext/xml/walk.h"
 
-enum { SCHEMA_BYTES_MAX = 4 * 1024 * 1024 };
-
-struct xml_schema {
-	xmlSchemaPtr schema;
-};
-
-/* What the schema itself or a document is told by. */
+/* What is told of a document. */
 struct listener {
 	void (*tell)(void *context, const struct xml_fault *fault);
 	void *context;
-	struct gate *gate; /* NULL: a schema is being compiled */
+	struct gate *gate;
 	bool bad;
 };
 
@@ -39,73 +32,8 @@ on_error(void *data, xmlErrorPtr error)
 	if (error->code == XML_SCHEMAV_CVC_IDC && strstr(why, "No precomputed value"))
 		return;
 	fault.why = str_trim(str_of(why));
-	if (listener->gate)
-		fault_range(listener->gate, why, &fault);
+	fault_range(listener->gate, why, &fault);
 	listener->tell(listener->context, &fault);
-}
-
-/* Faults of a schema: CODE at their lines. */
-struct schema_faults {
-	enum diag_code code;
-	struct diag *dg;
-};
-
-static void
-tell_schema(void *context, const struct xml_fault *fault)
-{
-	const struct schema_faults *faults = context;
-
-	DIAG_AT(faults->dg, faults->code,
-		((struct place){.line = fault->line, .end_line = fault->line}), fault->why);
-}
-
-static xmlSchemaPtr
-compile(struct str bytes, struct listener *listener)
-{
-	xmlSchemaParserCtxtPtr parser;
-	xmlSchemaPtr schema;
-
-	xml_library_start();
-	parser = xmlSchemaNewMemParserCtxt(bytes.p, (int)bytes.n);
-	if (!parser)
-		mem_exhausted();
-	xmlSchemaSetParserStructuredErrors(parser, on_error, listener);
-	schema = xmlSchemaParse(parser);
-	xmlSchemaFreeParserCtxt(parser);
-	return schema;
-}
-
-struct xml_schema *
-xml_schema_open(const char *path, enum diag_code code, struct diag *dg)
-{
-	struct schema_faults faults = {code, dg};
-	struct listener listener = {.tell = tell_schema, .context = &faults};
-	struct xml_schema *schema = NULL;
-	struct io_error error;
-	xmlSchemaPtr compiled;
-	struct buf buf;
-
-	buf_init(&buf, SCHEMA_BYTES_MAX);
-	if (io_read(path, SCHEMA_BYTES_MAX, &buf, &error)) {
-		compiled = compile(buf_view(&buf), &listener);
-		if (compiled) {
-			schema = mem_alloc(sizeof(*schema));
-			schema->schema = compiled;
-		}
-	} else {
-		DIAG_AT(dg, code, DIAG_NOWHERE, str_of(io_reason(error)));
-	}
-	buf_release(&buf);
-	return schema;
-}
-
-void
-xml_schema_free(struct xml_schema *schema)
-{
-	if (!schema)
-		return;
-	xmlSchemaFree(schema->schema);
-	mem_free(schema);
 }
 
 static int

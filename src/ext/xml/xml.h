@@ -3,7 +3,7 @@
  * XML through libxml2: bytes to a small read-only tree, and validation against a schema.
  *
  * Nothing outside the given bytes is ever read: no network, no DTD, no entity but the five of
- * XML itself.  libxml2 is initialised when first used.
+ * XML itself; of schemas only files of their own folder.  libxml2 is initialised when first used.
  */
 #ifndef EXT_XML_XML_H
 #define EXT_XML_XML_H
@@ -92,8 +92,16 @@ xml_is(const struct xml_node *node, const char *name)
 /* A compiled XSD 1.0 schema, used for any number of files. */
 struct xml_schema;
 
-/* PATH is read under a limit; schemas include nothing.  NULL on failure, with a finding CODE. */
-struct xml_schema *xml_schema_open(const char *path, enum diag_code code, struct diag *dg);
+/* Of a schema with all it includes. */
+enum { XML_SCHEMA_BYTES_MAX = 4 * 1024 * 1024, XML_SCHEMA_FILES_MAX = 256 };
+
+/*
+ * PATH ends with NAME.  What the schema includes, imports and redefines lies in the folder before
+ * NAME, at any depth; nothing else is read, and all of it now.  NULL on failure, with findings CODE
+ * at the files and lines.
+ */
+struct xml_schema *xml_schema_open(struct str path, struct str name, enum diag_code code,
+				   struct diag *dg);
 void xml_schema_free(struct xml_schema *schema);
 
 /* What a schema has against a document: the value of an attribute, the text of an element, or else

@@ -20,7 +20,8 @@ open_schema(const struct target *target, const struct target_output *output,
 	if (!target_output_is_checked(output))
 		return NULL;
 	context->dg->file = target_file(target, output->schema, context->arena);
-	schema = xml_schema_open(context->dg->file.p, TARGET_SCHEMA_BROKEN, context->dg);
+	schema =
+	    xml_schema_open(context->dg->file, output->schema, TARGET_SCHEMA_BROKEN, context->dg);
 	context->dg->file = before;
 	return schema;
 }

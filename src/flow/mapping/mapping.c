@@ -187,7 +187,7 @@ check_kinds(struct context *context, const struct mapping_names *names)
 		kind_check(*kind, context->mappings, context->dg);
 	if (diag_count(context->dg, DIAG_ERROR) > 0)
 		return;
-	schema = xml_schema_open(path.p, KIND_SCHEMA, context->dg);
+	schema = xml_schema_open(path, STR("kind.xsd"), KIND_SCHEMA, context->dg);
 	if (!schema)
 		return;
 	LIST_EACH (struct kind *const, kind, &names->kinds)

@@ -110,7 +110,7 @@ mapping_check_frameworks(struct context *context)
 		framework_check(*framework, context->mappings, context->dg);
 	if (frameworks.items.n == 0 || diag_count(context->dg, DIAG_ERROR) > 0)
 		return frameworks.items.n;
-	schema = xml_schema_open(path.p, KIND_SCHEMA, context->dg);
+	schema = xml_schema_open(path, STR("framework.xsd"), KIND_SCHEMA, context->dg);
 	if (!schema)
 		return frameworks.items.n;
 	LIST_EACH (struct framework *const, framework, &frameworks.items)

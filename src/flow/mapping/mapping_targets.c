@@ -51,7 +51,8 @@ check_schema(struct context *context, const struct target *target,
 	struct str before = context->dg->file;
 
 	context->dg->file = target_file(target, output->schema, context->arena);
-	xml_schema_free(xml_schema_open(context->dg->file.p, TARGET_SCHEMA_BROKEN, context->dg));
+	xml_schema_free(
+	    xml_schema_open(context->dg->file, output->schema, TARGET_SCHEMA_BROKEN, context->dg));
 	context->dg->file = before;
 }
 
@@ -109,7 +110,9 @@ mapping_check_targets(struct context *context, const struct mapping_names *names
 	struct str path = arena_printf(context->arena, "%.*s/schemas/target.xsd",
 				       STR_ARG(context->mappings->folder));
 	struct xml_schema *schema =
-	    names->targets.n > 0 ? xml_schema_open(path.p, TARGET_SCHEMA, context->dg) : NULL;
+	    names->targets.n > 0
+		? xml_schema_open(path, STR("target.xsd"), TARGET_SCHEMA, context->dg)
+		: NULL;
 
 	if (!schema)
 		return;

@@ -137,8 +137,8 @@ open_schema(const struct verifier *verifier, struct known_target *known,
 		return;
 	found = LIST_ADD(arena, &known->schemas);
 	found->output = output;
-	found->schema =
-	    xml_schema_open(target_file(known->target, output->schema, arena).p, SCHEMA_BROKEN, dg);
+	found->schema = xml_schema_open(target_file(known->target, output->schema, arena),
+					output->schema, SCHEMA_BROKEN, dg);
 }
 
 static void

@@ -204,8 +204,8 @@ flow_verify(struct context *context, const char *const *paths, size_t n)
 	outputs_open(&verifier);
 	folders = outputs_folders(&verifier, &n_folders);
 	verifier.schema = xml_schema_open(
-	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings).p,
-	    SCHEMA_BROKEN, context->dg);
+	    arena_printf(context->arena, "%s/targets/open-report/report.xsd", mappings),
+	    STR("report.xsd"), SCHEMA_BROKEN, context->dg);
 	workers_run(context, &task,
 		    &(struct worker_options){.jobs = 1,
 					     .inputs = paths,
