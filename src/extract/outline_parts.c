@@ -24,27 +24,19 @@ names_part(const struct kind_section *section, const struct phrase_text *text)
 /* The section the longest phrase, of at least LEAST characters, names; the first of equals, NULL:
  * none. */
 static const struct kind_section *
-part_by(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end,
-	uint32_t least)
+part_by(const struct kind *kind, const struct phrase_text *text, uint32_t least)
 {
-	struct phrase_text text = phrase_text(doc->text, start, end);
 	const struct kind_section *best = NULL;
 	uint32_t best_points = least - 1;
 
 	LIST_EACH (const struct kind_section, section, &kind->sections) {
-		uint32_t points = names_part(section, &text);
+		uint32_t points = names_part(section, text);
 		if (points > best_points) {
 			best_points = points;
 			best = section;
 		}
 	}
 	return best;
-}
-
-static const struct kind_section *
-part_of(const struct kind *kind, const struct document *doc, uint32_t start, uint32_t end)
-{
-	return part_by(kind, doc, start, end, 1);
 }
 
 static bool
@@ -64,10 +56,12 @@ static bool
 names_its_part(const struct document *doc, const struct block *block, const struct kind *kind,
 	       bool numbered)
 {
-	uint32_t points = block->end - block->start;
+	struct phrase_text text;
 
-	return is_lone_line(doc, block) &&
-	       part_by(kind, doc, block->start, block->end, numbered ? points : 1);
+	if (!is_lone_line(doc, block))
+		return false;
+	text = phrase_text(doc->text, block->start, block->end);
+	return part_by(kind, &text, numbered ? block->end - block->start : 1);
 }
 
 static bool
@@ -109,19 +103,26 @@ is_named(const struct outline *outline, const struct kind_section *section)
 	return false;
 }
 
+/* The words of each heading, to look for every part in. */
+static struct phrase_text *
+heading_texts(const struct outline *outline, const struct document *doc, struct arena *arena)
+{
+	struct phrase_text *texts = arena_raw(arena, outline->headings.n + 1, sizeof(*texts));
+
+	for (size_t i = 0; i < outline->headings.n; i++)
+		texts[i] = phrase_text(doc->text, outline->headings.items[i].start,
+				       outline->headings.items[i].end);
+	return texts;
+}
+
 /* The first heading of at most LEVEL that names SECTION, whatever else it names; NULL: none. */
 static struct heading *
-naming(struct outline *outline, const struct document *doc, const struct kind_section *section,
+naming(struct outline *outline, const struct phrase_text *texts, const struct kind_section *section,
        uint32_t level)
 {
-	LIST_EACH (struct heading, heading, &outline->headings) {
-		struct phrase_text text;
-		if (heading->level > level)
-			continue;
-		text = phrase_text(doc->text, heading->start, heading->end);
-		if (names_part(section, &text) > 0)
-			return heading;
-	}
+	for (size_t i = 0; i < outline->headings.n; i++)
+		if (outline->headings.items[i].level <= level && names_part(section, &texts[i]) > 0)
+			return &outline->headings.items[i];
 	return NULL;
 }
 
@@ -141,18 +142,18 @@ top_level(const struct outline *outline)
  * be it together with another (存在的问题和下一步安排).
  */
 static void
-name_parts(struct outline *outline, const struct document *doc, const struct kind *kind)
+name_parts(struct outline *outline, const struct phrase_text *texts, const struct kind *kind)
 {
 	uint32_t top = top_level(outline);
 
-	LIST_EACH (struct heading, heading, &outline->headings)
-		if (heading->level == top)
-			heading->part = part_of(kind, doc, heading->start, heading->end);
+	for (size_t i = 0; i < outline->headings.n; i++)
+		if (outline->headings.items[i].level == top)
+			outline->headings.items[i].part = part_by(kind, &texts[i], 1);
 	LIST_EACH (const struct kind_section, section, &kind->sections) {
 		struct heading *heading;
-		if (is_named(outline, section) || naming(outline, doc, section, top))
+		if (is_named(outline, section) || naming(outline, texts, section, top))
 			continue;
-		heading = naming(outline, doc, section, UINT32_MAX);
+		heading = naming(outline, texts, section, UINT32_MAX);
 		if (heading && !heading->part)
 			heading->part = section;
 	}
@@ -200,14 +201,17 @@ void
 outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
 	      struct arena *arena, struct diag *dg)
 {
+	struct phrase_text *texts;
+
 	add_lone_lines(outline, doc, kind, arena);
-	name_parts(outline, doc, kind);
+	texts = heading_texts(outline, doc, arena);
+	name_parts(outline, texts, kind);
 	inherit_planned(outline);
 	inherit_unnamed(outline);
 	LIST_EACH (const struct kind_section, section, &kind->sections) {
 		struct finding *finding;
 		if (!section->required || is_named(outline, section) ||
-		    naming(outline, doc, section, UINT32_MAX))
+		    naming(outline, texts, section, UINT32_MAX))
 			continue;
 		finding = DIAG_AT(dg, SECTION_MISSING,
 				  document_place(doc, doc->text_points, doc->text_points),
