@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Plain text: every line that is not blank is a block, lines broken at a fixed width are joined. */
+/* Plain text: every line that is not blank is a block, or a row of a table; lines broken at a fixed
+ * width are joined. */
 #include "read/reader.h"
 
 #include "base/text/fold.h"
 #include "read/read.h"
 #include "read/source.h"
 #include "read/page/roles.h"
+#include "read/rows.h"
 #include "read/unseen.h"
 
 enum {
@@ -13,6 +15,8 @@ enum {
 	WRAP_LINES_MIN = 10,   /* lines it takes to tell */
 	WRAP_COLUMNS_MIN = 36, /* columns; Chinese characters take two */
 	WRAP_SLACK = 6,	       /* columns a full line may lack for want of a breaking point */
+	ROWS_MIN = 2,
+	HEADS_MAX = 3, /* columns that the heading of a row may take more than its own */
 };
 
 /* One line of the source, without its end. */
@@ -21,12 +25,22 @@ struct text_line {
 	uint32_t end;
 };
 
+/* Lines up to END whose cells the same sign parts. */
+struct text_rows {
+	size_t end;
+	size_t plain; /* lines before it are no rows of a table after all */
+	uint32_t separator;
+	uint32_t columns;
+};
+
 struct text_file {
 	struct document *doc;
 	uint32_t *points; /* the source; the text is made in the same array, never ahead of it */
 	uint32_t columns; /* of a full line when the text was broken at a fixed width, else 0 */
 	struct unseen unseen;
-	bool full; /* the line before was full: the next goes on with its sentence */
+	bool full;    /* the line before was full: the next goes on with its sentence */
+	bool tabular; /* tabs or bars are in the text */
+	struct text_rows rows;
 };
 
 /* Anything that is text can be read as text; every other format knows its files better. */
@@ -181,16 +195,148 @@ add_line(struct text_file *file, struct text_line line)
 	file->doc->blocks.items[file->doc->blocks.n - 1].end = file->doc->text_points;
 }
 
+/* ---- tables ---- */
+
+static struct row_scan
+row_at(const struct text_file *file, size_t i, uint32_t separator)
+{
+	struct text_line line = line_at(file, i);
+
+	return rows_begin(file->points, line.start, line.end, separator);
+}
+
+/* The lines from FIRST on whose cells the same sign parts. */
+static struct text_rows
+rows_from(const struct text_file *file, size_t first)
+{
+	struct text_line line = line_at(file, first);
+	struct text_rows rows = {first, first, rows_separator(file->points, line.start, line.end),
+				 0};
+	bool figures;
+	uint32_t n;
+
+	for (; rows.separator && rows.end < file->doc->line_starts.n; rows.end++) {
+		line = line_at(file, rows.end);
+		if (rows_separator(file->points, line.start, line.end) != rows.separator)
+			break;
+		n = rows_count(row_at(file, rows.end, rows.separator), &figures);
+		rows.columns = n > rows.columns ? n : rows.columns;
+	}
+	if (rows.end < first + ROWS_MIN || rows.columns > READ_TABLE_COLUMNS_MAX)
+		rows.plain = rows.end;
+	return rows;
+}
+
+enum row_kind { TOO_SHORT, HEADING_ROW, FIGURE_ROW };
+
+/*
+ * What line I is in its table.  Cells merged over others come as one, so that of headings that are
+ * too few nobody knows what they head; figures stand on the right of the heading they have.
+ */
+static enum row_kind
+row_kind(const struct text_file *file, size_t i)
+{
+	struct row_scan scan = row_at(file, i, file->rows.separator);
+	struct row_cell cell;
+	bool figures;
+	uint32_t n = rows_count(scan, &figures);
+
+	bool first = rows_next(&scan, &cell);
+
+	if (figures && n + HEADS_MAX >= file->rows.columns &&
+	    (n == file->rows.columns || !rows_is_figure(file->points, cell)))
+		return FIGURE_ROW;
+	if (n == file->rows.columns || (first && rows_is_empty(scan)))
+		return HEADING_ROW;
+	return TOO_SHORT;
+}
+
+/* Behind the last row of the table that begins with line I; I: none does. */
+static size_t
+table_end(struct text_file *file, size_t i)
+{
+	struct text_rows *rows = &file->rows;
+	size_t end = i;
+	bool figures = false;
+
+	if (i < rows->plain)
+		return i;
+	if (i >= rows->end)
+		*rows = rows_from(file, i);
+	for (end = rows->plain > i ? rows->end : i; end < rows->end; end++) {
+		enum row_kind kind = row_kind(file, end);
+		if (kind == TOO_SHORT)
+			break;
+		figures |= kind == FIGURE_ROW;
+	}
+	if (figures && end >= i + ROWS_MIN)
+		return end;
+	rows->plain = end > i ? end : i + 1;
+	return i;
+}
+
+/* Columns of the first cell of a row, of which SCAN has the rest. */
+static uint32_t
+first_span(const struct text_file *file, size_t i, struct row_scan rest)
+{
+	bool figures;
+
+	if (rows_is_empty(rest))
+		return file->rows.columns;
+	return file->rows.columns + 1 - rows_count(row_at(file, i, file->rows.separator), &figures);
+}
+
+static void
+add_row(struct text_file *file, size_t i, uint32_t row)
+{
+	struct row_scan scan = row_at(file, i, file->rows.separator);
+	struct row_cell cell;
+
+	for (uint32_t column = 0, span; column < file->rows.columns && rows_next(&scan, &cell);
+	     column += span) {
+		struct block *block;
+		span = column == 0 ? first_span(file, i, scan) : 1;
+		begin_block(file, (struct text_line){cell.start, cell.end});
+		block = &file->doc->blocks.items[file->doc->blocks.n - 1];
+		block->table = (uint32_t)file->doc->tables.n + 1;
+		block->row = row;
+		block->column = column;
+		block->column_span = span;
+	}
+}
+
+/* The lines [I, END) as a table. */
+static void
+add_table(struct text_file *file, size_t i, size_t end)
+{
+	struct document *doc = file->doc;
+	size_t first = doc->blocks.n;
+	uint32_t row = 0;
+
+	for (; i < end && doc->blocks.n <= READ_BLOCKS_MAX; i++)
+		add_row(file, i, row++);
+	*LIST_ADD(doc->arena, &doc->tables) =
+	    (struct table){row, file->rows.columns, first, doc->blocks.n - first};
+	doc->verbatim = false;
+	file->full = false;
+}
+
 static bool
 text_read(struct document *doc, uint32_t *points, const struct read_rules *rules, struct diag *dg)
 {
 	struct text_file file = {.doc = doc, .points = points};
 
 	file.columns = wrap_columns(&file);
-	for (size_t i = 0; i < doc->line_starts.n && doc->blocks.n <= READ_BLOCKS_MAX; i++) {
+	file.tabular =
+	    memchr(doc->source.p, '\t', doc->source.n) || memchr(doc->source.p, '|', doc->source.n);
+	for (size_t i = 0, next; i < doc->line_starts.n && doc->blocks.n <= READ_BLOCKS_MAX;
+	     i = next > i ? next : i + 1) {
 		struct text_line line = line_at(&file, i);
+		next = i;
 		if (is_blank(&file, line))
 			file.full = false;
+		else if (file.tabular && (next = table_end(&file, i)) > i)
+			add_table(&file, i, next);
 		else
 			add_line(&file, line);
 	}

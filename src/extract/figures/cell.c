@@ -3,8 +3,12 @@
 #include "extract/figures/cell.h"
 
 #include "base/text/fold.h"
+#include "extract/number/beside.h"
 
-enum { BLANK_MAX = 16 }; /* characters of a word for a cell without figure */
+enum {
+	BLANK_MAX = 16, /* characters of a word for a cell without figure */
+	UNITS_MIN = 2,	/* in a column of units */
+};
 
 /* What a heading says of the figures under or beside it. */
 struct heading {
@@ -15,9 +19,11 @@ struct heading {
 /* The headings of one table, as far as it was read. */
 struct headings {
 	struct heading *columns;
-	bool *used; /* by column: figures stand under its heading */
+	bool *used;    /* by column: figures stand under its heading */
+	bool *changes; /* by column: its heading is of a change, 比上年增长 */
 	struct heading *rows;
 	struct heading caption;
+	bool *units; /* by column: units of the rows stand in it */
 };
 
 /* [万]元 at AT, followed by END or the end of the block. */
@@ -49,6 +55,48 @@ heading_of(const struct lexicon *lexicon, const struct document *doc, const uint
 		if (folded[i] == '(' || folded[i] == ':' || folded[i] == '/')
 			found = unit_in(&s, i + 1, ')');
 	return found;
+}
+
+/* The unit that is all that stands in BLOCK. */
+static struct heading
+unit_of(const struct lexicon *lexicon, const struct document *doc, const uint32_t *folded,
+	const struct block *block)
+{
+	const struct scan s = {lexicon, doc->text, folded, block->start, block->end, false};
+
+	return unit_in(&s, block->start, 0);
+}
+
+/* What the cells of a column hold, below its heading. */
+struct content {
+	uint32_t units;
+	bool measures; /* one does not merely count: 村 社区 may be what there is */
+	bool others;
+};
+
+/* The columns in which nothing but units stands: 万吨 亿元 人, under 单位. */
+static void
+find_units(struct headings *h, const struct lexicon *lexicon, const struct document *doc,
+	   const uint32_t *folded, const struct table *table, struct arena *arena)
+{
+	struct content *columns = arena_array(arena, table->columns + 1, sizeof(*columns));
+
+	for (size_t i = 0; i < table->blocks; i++) {
+		const struct block *cell = &doc->blocks.items[table->first_block + i];
+		struct content *column = &columns[cell->column];
+		struct heading heading;
+		if (cell->row == 0 || cell->column >= table->columns || cell->start == cell->end)
+			continue;
+		heading = unit_of(lexicon, doc, folded, cell);
+		column->units += heading.unit != NULL;
+		column->others |= heading.unit == NULL;
+		column->measures |=
+		    heading.unit &&
+		    (heading.scale > 0 || !str_eq(heading.unit->dimension, STR("count")));
+	}
+	for (uint32_t c = 1; c < table->columns; c++)
+		h->units[c] =
+		    columns[c].units >= UNITS_MIN && columns[c].measures && !columns[c].others;
 }
 
 static bool
@@ -85,12 +133,15 @@ headings_new(const struct lexicon *lexicon, const struct document *doc, const ui
 {
 	struct headings h = {arena_array(arena, table->columns + 1, sizeof(*h.columns)),
 			     arena_array(arena, table->columns + 1, sizeof(*h.used)),
+			     arena_array(arena, table->columns + 1, sizeof(*h.changes)),
 			     arena_array(arena, table->rows + 1, sizeof(*h.rows)),
-			     {NULL, 0}};
+			     {NULL, 0},
+			     arena_array(arena, table->columns + 1, sizeof(*h.units))};
 
 	if (table->first_block > 0)
 		h.caption =
 		    heading_of(lexicon, doc, folded, &doc->blocks.items[table->first_block - 1]);
+	find_units(&h, lexicon, doc, folded, table, arena);
 	return h;
 }
 
@@ -100,17 +151,33 @@ headings_new(const struct lexicon *lexicon, const struct document *doc, const ui
  */
 static void
 take_heading(struct headings *h, const struct block *cell, const struct table *table,
-	     struct heading heading)
+	     struct heading heading, bool change)
 {
 	uint32_t end = cell->column + cell->column_span;
 
 	for (uint32_t c = cell->column; c < end && c < table->columns; c++) {
 		if (heading.unit || h->used[c])
 			h->columns[c] = heading;
+		h->changes[c] = change;
 		h->used[c] = false;
 	}
 	if (heading.unit && cell->column == 0 && cell->row < table->rows)
 		h->rows[cell->row] = heading;
+}
+
+/* CELL, which holds words, is the unit of its row or a heading. */
+static void
+take_words(struct headings *h, const struct lexicon *lexicon, const struct document *doc,
+	   const uint32_t *folded, const struct table *table, const struct block *cell)
+{
+	const struct scan s = {lexicon, doc->text, folded, cell->start, cell->end, false};
+
+	if (cell->row > 0 && cell->row < table->rows && cell->column < table->columns &&
+	    h->units[cell->column])
+		h->rows[cell->row] = unit_of(lexicon, doc, folded, cell);
+	else
+		take_heading(h, cell, table, heading_of(lexicon, doc, folded, cell),
+			     beside_direction(&s, cell->end) != DIRECTION_NONE);
 }
 
 /* QUANTITY, which has no unit, counts in that of HEADING. */
@@ -143,7 +210,8 @@ take_unit(struct headings *h, const struct block *cell, const struct table *tabl
 	for (uint32_t c = cell->column; c < cell->column + cell->column_span && c < table->columns;
 	     c++)
 		h->used[c] = true;
-	if (!heading.unit && cell->row < table->rows)
+	if (!heading.unit && cell->row < table->rows &&
+	    !(cell->column < table->columns && h->changes[cell->column]))
 		heading = h->rows[cell->row];
 	give_unit(heading.unit ? heading : h->caption, quantity);
 }
@@ -161,8 +229,7 @@ cells_take_units(const struct lexicon *lexicon, const struct document *doc, cons
 			if (has_figure(out, &next, cell))
 				take_unit(&h, cell, table, &out->quantities.items[next]);
 			else if (!is_blank(lexicon, folded, cell))
-				take_heading(&h, cell, table,
-					     heading_of(lexicon, doc, folded, cell));
+				take_words(&h, lexicon, doc, folded, table, cell);
 		}
 	}
 }

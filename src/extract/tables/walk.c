@@ -72,7 +72,9 @@ mark_at(const struct walk *w, const struct grid_cell *cell, size_t d)
 {
 	if (is_across(w, d))
 		return cell->column < w->grid->columns ? column_mark(w, cell->column, d) : NULL;
-	return w->unknown.value == MARK_UNKNOWN ? &w->unknown : &w->row[d];
+	if (w->unknown.value == MARK_UNKNOWN)
+		return &w->unknown;
+	return w->row[d].value == MARK_NONE && w->blank_until == 0 ? &w->unsaid[d] : &w->row[d];
 }
 
 /* How many dimensions of CELL are known; *UNKNOWN_OUT: of how many a heading stands there that is
@@ -443,6 +445,19 @@ tell(struct walk *w)
 	}
 }
 
+/* What goes without saying of dimensions that run down. */
+static void
+find_unsaid(struct walk *w)
+{
+	for (size_t d = 0; d < w->table->n; d++) {
+		const struct table_dimension *dimension = dimension_of(w, d);
+		const struct table_value *value =
+		    is_across(w, d) ? NULL : table_value(dimension, dimension->unsaid);
+		if (value)
+			w->unsaid[d].value = (uint16_t)(value - dimension->values.items + 1);
+	}
+}
+
 void
 walk_grid(struct bind_run *run, size_t t, const struct grid *grid, bool *taken)
 {
@@ -459,6 +474,7 @@ walk_grid(struct bind_run *run, size_t t, const struct grid *grid, bool *taken)
 		return;
 	if (runs_across(&w) && !has_header(&w) && !go_on(&w, columns))
 		return;
+	find_unsaid(&w);
 	read_rows(&w);
 	if (w.bound == 0)
 		return;

@@ -24,6 +24,8 @@ struct walk {
 	struct mark unknown;  /* a heading that nothing knows, or none */
 	uint32_t blank_until; /* so many columns from the left are empty */
 
+	struct mark unsaid[TABLE_DIMENSIONS_MAX]; /* of rows without any heading */
+
 	/* kept back until the table is known to be one of the kind's */
 	size_t bound;
 	LIST(struct binding) partial;

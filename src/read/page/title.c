@@ -125,12 +125,15 @@ is_value(struct search *search, size_t i)
 	return line_label(&line, search->rules) == LABEL_ALONE;
 }
 
-/* The line begins with the words that make a title of it, so no office stands in it. */
+/* Block I begins with the words that make a title of it, and an office stands on the line before.
+ */
 static bool
-begins_with_kind(const struct search *search)
+begins_with_kind(struct search *search, size_t i)
 {
 	const struct line *line = &search->line;
 
+	if (i == 0 || !candidate(search, i - 1) || !names_office(search) || !candidate(search, i))
+		return false;
 	return read_rules_title(search->rules, line->points, line->n) &&
 	       !read_rules_title(search->rules, line->points + BEFORE_KIND + 1,
 				 line->n - BEFORE_KIND - 1);
@@ -151,7 +154,7 @@ with_lines_before(struct search *search, size_t first, size_t end)
 		return title;
 	any = word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES, search->line.points,
 			  search->line.n, 0);
-	if (!any && !begins_with_year(&search->line) && !begins_with_kind(search))
+	if (!any && !begins_with_year(&search->line) && !begins_with_kind(search, first))
 		return title;
 	while (title.first > 0 && first - title.first < OFFICES_MAX &&
 	       looks_alike(search, title.first) && candidate(search, title.first - 1) &&

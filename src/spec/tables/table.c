@@ -97,6 +97,8 @@ load_dimension(struct element_reader *l, const struct xml_node *node, void *targ
 
 	dimension->code = element_code(l, node, "code");
 	dimension->open = element_flag(l, node, "open");
+	if (xml_attribute(node, "unsaid").p)
+		dimension->unsaid = element_code(l, node, "unsaid");
 	dimension->line = xml_line(l->doc, node);
 	ELEMENT_CHILDREN(l, node, elements, dimension);
 }
@@ -104,7 +106,8 @@ load_dimension(struct element_reader *l, const struct xml_node *node, void *targ
 void
 load_dimensions(struct element_reader *l, const struct xml_node *node, void *target)
 {
-	static const struct element elements[] = {{"dimension", "!code open", load_dimension}};
+	static const struct element elements[] = {
+	    {"dimension", "!code open unsaid", load_dimension}};
 
 	ELEMENT_CHILDREN(l, node, elements, target);
 }

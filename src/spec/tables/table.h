@@ -51,7 +51,8 @@ struct table_value {
 struct table_dimension {
 	struct str code;
 	struct kind_names names;
-	bool open; /* a heading that is none of the values is a value of its own */
+	bool open;	   /* a heading that is none of the values is a value of its own */
+	struct str unsaid; /* code of the value where no heading says one; may be absent */
 	LIST(struct table_value) values; /* a parent before its children */
 	uint32_t line;
 };

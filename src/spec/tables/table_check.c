@@ -15,6 +15,20 @@ check_values(struct checker *c, const struct table_dimension *dimension)
 	}
 }
 
+/* What goes without saying is one of the values. */
+static void
+check_unsaid(struct checker *c, const struct table_dimension *dimension)
+{
+	struct nearest nearest;
+
+	if (dimension->unsaid.n == 0 || table_value(dimension, dimension->unsaid))
+		return;
+	nearest_init(&nearest, dimension->unsaid);
+	LIST_EACH (const struct table_value, value, &dimension->values)
+		nearest_offer(&nearest, value->code);
+	checker_unknown(c, STR("value"), dimension->unsaid, &nearest, dimension->line);
+}
+
 /* Two values under one parent that the same words name. */
 static void
 check_heads(struct checker *c, const struct table_dimension *dimension)
@@ -237,6 +251,7 @@ check_tables(struct checker *c)
 	LIST_EACH (const struct table_dimension, dimension, &c->kind->dimensions) {
 		check_values(c, dimension);
 		check_heads(c, dimension);
+		check_unsaid(c, dimension);
 	}
 	LIST_EACH (const struct kind_table, table, &c->kind->tables)
 		check_table(c, table);
