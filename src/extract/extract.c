@@ -23,7 +23,8 @@
 #include "extract/repeated.h"
 #include "extract/time/tense.h"
 
-enum { INDEX_YEAR_MIN = 2008 }; /* when the regulations on open information came into force */
+/* INDEX_YEAR_MIN: when the regulations on open information came into force */
+enum { INDEX_YEAR_MIN = 2008, LONG_SHOWN = 60 };
 
 struct extractor *
 extractor_new(struct mappings *mappings, struct diag *dg)
@@ -271,6 +272,21 @@ keep_limits(const struct document *doc, struct numerals *numerals, struct arena 
 	}
 }
 
+static void
+report_longs(const struct document *doc, const struct numerals *numerals, struct arena *arena,
+	     struct diag *dg)
+{
+	LIST_EACH (const struct numeral_long, number, &numerals->longs) {
+		uint32_t n = number->end - number->start, shown = n < LONG_SHOWN ? n : LONG_SHOWN;
+		struct str digits = ARENA_JOIN(
+		    arena, document_str(doc, number->start, number->start + shown, arena),
+		    shown < n ? STR("…") : STR(""));
+		DIAG_AT(dg, NUMBER_TOO_LONG, document_place(doc, number->start, number->unit_end),
+			digits, document_str(doc, number->end, number->unit_end, arena))
+		    ->value = arena_str(dg->arena, digits);
+	}
+}
+
 /* What FIGURES points to ends with the run; KEPT, when it is wanted, does not. */
 static void
 keep_naming(struct naming *kept, struct matcher *matcher, const struct kind *kind,
@@ -312,6 +328,7 @@ read_figures(struct extractor *extractor, const struct folded *folded, struct me
 	compile(extractor, met);
 	numerals_read(extractor->lexicon, folded, arena, &numerals);
 	keep_limits(doc, &numerals, arena, dg);
+	report_longs(doc, &numerals, arena, dg);
 	clauses = arena_array(arena, numerals.quantities.n + 1, sizeof(*clauses));
 	clauses_find(folded, &numerals, clauses);
 	observed.tenses =

@@ -2,6 +2,7 @@
 /* Normal forms of metadata values. */
 #include "extract/about/values.h"
 
+#include "base/buf.h"
 #include "base/text/fold.h"
 #include "extract/about/written.h"
 
@@ -78,11 +79,73 @@ normal_domain(struct values *values, struct str field, struct str raw, struct ar
 	return ok(raw);
 }
 
-/* Keywords between , ; ， ； become ';'; 、 stands inside a keyword (民族、宗教). */
+static bool
+is_chinese(uint32_t cp)
+{
+	return cp >= 0x2E80;
+}
+
+static bool
+parts_keywords(uint32_t cp)
+{
+	cp = fold_char(cp);
+	return cp == ',' || cp == ';' || cp == '|';
+}
+
+/* Whether the white space [AT, NEXT) parts 法治政府 年度报告, and not the words of rule of law. */
+static bool
+is_between(const uint32_t *points, size_t n, size_t at, size_t next)
+{
+	return at > 0 && next < n && (is_chinese(points[at - 1]) || is_chinese(points[next]));
+}
+
+/* Whether two characters stand together in TEXT: else it is words set wide (法 治 政 府). */
+static bool
+has_words(const uint32_t *points, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (!fold_is_space(points[i - 1]) && !fold_is_space(points[i]))
+			return true;
+	return false;
+}
+
+/* RAW with ';' for the white space that parts keywords where nothing else does. */
+static struct str
+part_by_space(struct str raw, struct arena *arena)
+{
+	size_t n;
+	uint32_t *points = written_points(arena, str_trim(raw), &n);
+	struct buf out;
+	struct str parted;
+
+	for (size_t i = 0; i < n; i++)
+		if (parts_keywords(points[i]))
+			return raw;
+	if (!has_words(points, n))
+		return raw;
+	buf_init(&out, SIZE_MAX);
+	for (size_t i = 0, next; i < n; i = next) {
+		next = i + 1;
+		while (fold_is_space(points[i]) && next < n && fold_is_space(points[next]))
+			next++;
+		if (fold_is_space(points[i]) && is_between(points, n, i, next))
+			buf_char(&out, ';');
+		else
+			buf_utf8(&out, points[i]);
+	}
+	parted = arena_str(arena, buf_view(&out));
+	buf_release(&out);
+	return parted;
+}
+
+/*
+ * Keywords between , ; | ， ； become ';', and between spaces where none of these stands; 、 stands
+ * inside a keyword (民族、宗教).
+ */
 static struct normal_value
 normal_keywords(struct values *values, struct str field, struct str raw, struct arena *arena)
 {
-	struct str line = written_line(raw, arena);
+	struct str line = written_line(part_by_space(raw, arena), arena);
 	size_t n, at = 0;
 	uint32_t *points = written_points(arena, line, &n);
 	char *out = arena_raw(arena, line.n + 1, 1);
@@ -95,8 +158,7 @@ normal_keywords(struct values *values, struct str field, struct str raw, struct 
 			       : points[i] < 0x800   ? 2
 			       : points[i] < 0x10000 ? 3
 						     : 4;
-		uint32_t cp = fold_char(points[i]);
-		if (cp == ',' || cp == ';') {
+		if (parts_keywords(points[i])) {
 			if (at > 0 && out[at - 1] != ';')
 				out[at++] = ';';
 		} else {

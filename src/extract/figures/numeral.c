@@ -5,6 +5,7 @@
 #include "extract/figures/calendar.h"
 #include "extract/figures/cell.h"
 #include "extract/number/lexicon.h"
+#include "extract/number/measure.h"
 #include "extract/number/number.h"
 #include "extract/figures/quantity.h"
 #include "extract/figures/quote.h"
@@ -386,6 +387,23 @@ read_uncounted(struct reader *r, uint32_t at, const struct number *number, bool 
 	return at;
 }
 
+/* What would be an amount if it were shorter: somebody meant one, or left out a space. */
+static void
+note_long(struct reader *r, const struct number *number)
+{
+	struct number whole = *number;
+	struct measure measure;
+
+	if (!number->too_long || r->block->role != ROLE_TEXT ||
+	    r->out->longs.n == NUMERALS_LONG_MAX)
+		return;
+	whole.end = number_read_multipliers(&r->scan, number->end, &whole);
+	measure = measure_read(&r->scan, &whole);
+	if (measure.unit)
+		*LIST_ADD(r->arena, &r->out->longs) =
+		    (struct numeral_long){number->start, number->end, measure.end};
+}
+
 /* The numeral at AT; where to go on. */
 static uint32_t
 read_numeral(struct reader *r, uint32_t at)
@@ -398,6 +416,7 @@ read_numeral(struct reader *r, uint32_t at)
 		return end;
 	if (!number_read(&r->scan, at, &number))
 		return emit_runs(r, at, run_end(r, at), REASON_WORD);
+	note_long(r, &number);
 	end = read_uncounted(r, at, &number, digit);
 	if (end > at || read_quantity(r, &number, &end))
 		return end;

@@ -47,11 +47,19 @@ struct numeral_span {
 
 /* Of more than these one more each is kept, so that the caller sees it; the rest costs no memory.
  */
-enum { NUMERALS_FIGURES_MAX = 200000, NUMERALS_OTHERS_MAX = 250000 };
+enum { NUMERALS_FIGURES_MAX = 200000, NUMERALS_OTHERS_MAX = 250000, NUMERALS_LONG_MAX = 1000 };
+
+/* A number before a unit with more digits than a decimal holds: [start, end), then the unit. */
+struct numeral_long {
+	uint32_t start;
+	uint32_t end;
+	uint32_t unit_end;
+};
 
 struct numerals {
 	LIST(struct quantity) quantities; /* in text order, not overlapping */
 	LIST(struct numeral_span) others; /* in text order */
+	LIST(struct numeral_long) longs;  /* in text order, the first of them; they are in others */
 };
 
 struct lexicon;
