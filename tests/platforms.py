@@ -22,11 +22,11 @@ def target(identifier):
     return xml.parse(TARGETS / identifier / "target.xml").getroot()
 
 
-def judge(root):
-    """What judges it, or the one it extends."""
+def judge(root, language):
+    """What judges it, or the one it extends; names of programs have no language."""
     while root.find("t:judge", NAMESPACE) is None:
         root = target(root.get("extends"))
-    return root.findtext("t:judge", namespaces=NAMESPACE)
+    return next(node.text for node in root.findall("t:judge", NAMESPACE) if node.get("lang") in (None, language))
 
 
 def texts(parents, name, language):
@@ -47,7 +47,7 @@ def row(identifier, language):
     name = texts([root], "name", language)[0]
     cells = (f"`{identifier}` {root.get('version')}<br>{name}",
              "<br>".join(standard(basis, language) for basis in bases),
-             "<br>".join(basis.get("version", "") for basis in bases), judge(root))
+             "<br>".join(basis.get("version", "") for basis in bases), judge(root, language))
     return "| " + " | ".join(cells) + " |"
 
 

@@ -257,7 +257,8 @@ deliver_rest(struct conversion *conversion)
 	struct journal_total *total = &conversion->delivery.total;
 
 	LIST_EACH (const struct finding, finding, &dg->findings)
-		if (finding->code == FILE_UNREADABLE || finding->code == LIMIT_FOLDERS)
+		if (finding->code == FILE_UNREADABLE || finding->code == LIMIT_FOLDERS ||
+		    finding->code == FOLDER_NO_REPORT)
 			delivery_folder(&conversion->delivery, finding);
 	diag_append(conversion->context->dg, dg);
 	total->others = others->paths.items;

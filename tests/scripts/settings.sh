@@ -43,6 +43,11 @@ for odd in "$(printf 'a\nb')" "$(printf '\377')"; do
 	[ $? = 2 ] || wrong "a title with characters that cannot be seen is taken: $(cat diag)"
 done
 
+# Targets as shipped: a word of a closed list is one of it.
+baosong convert -q "$report" --target dcat-us --set accessLevel=publi -o out --lang en >/dev/null 2>diag
+[ $? = 2 ] || wrong "accessLevel=publi is taken: $(cat diag)"
+grep -qF 'dcat-us wants the pattern public|restricted public|non-public' diag || wrong "accessLevel: $(cat diag)"
+
 # The gate.
 given 1 '--set free: error: marked as internal' 'free=内部资料'
 mobile=138$((12340000 + 5678))

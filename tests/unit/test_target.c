@@ -123,7 +123,8 @@ test_whole(void **state)
 	assert_str(t->names.en, "平台");
 	assert_str(t->basis.items[0].number, "GB/T 1");
 	assert_str(t->basis.items[0].titles.zh, "标准");
-	assert_str(t->judge, "xmllint");
+	assert_str(t->judge.zh, "xmllint");
+	assert_str(t->judge.en, "xmllint");
 	assert_str(t->missing.en, "nothing");
 	assert_str(t->lets.items[0].expression.text, "metadata/issuer");
 	assert_int_equal(t->layout.form, TARGET_FLAT);
@@ -181,7 +182,8 @@ test_extends(void **state)
 	assert_str(t->names.zh, "乙");
 	assert_str(t->names.en, "平台");
 	assert_str(t->basis.items[0].number, "GB/T 1");
-	assert_str(t->judge, "xmllint");
+	assert_str(t->judge.zh, "xmllint");
+	assert_str(t->judge.en, "xmllint");
 	assert_int_equal(t->lets.n, 3);
 	assert_str(t->lets.items[1].name, "q");
 	assert_str(t->lets.items[1].expression.text, "3");

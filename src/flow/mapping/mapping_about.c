@@ -62,7 +62,8 @@ tell_head(struct about *a)
 		COLUMNS_ADD(&a->columns, say(a, "扩展", "extends"), target->base->id);
 	LIST_EACH (const struct target_basis, basis, &target->basis)
 		tell_basis(a, basis);
-	COLUMNS_ADD(&a->columns, say(a, "检验", "judged by"), target->judge);
+	COLUMNS_ADD(&a->columns, say(a, "检验", "judged by"),
+		    mapping_name_in(target->judge, a->context->lang));
 	COLUMNS_ADD(&a->columns, say(a, "未覆盖", "missing"),
 		    mapping_name_in(target->missing, a->context->lang));
 	end_block(a);

@@ -240,7 +240,7 @@ check_head(const struct target *target, struct diag *dg)
 	check_names(&target->names, target->id, target->file, top, dg);
 	if (target->basis.n == 0)
 		missing(target, "<basis>", dg);
-	if (target->judge.n == 0)
+	if (target->judge.zh.n == 0 || target->judge.en.n == 0)
 		missing(target, "<judge>", dg);
 	if (target->missing.zh.n == 0 || target->missing.en.n == 0)
 		missing(target, "<missing lang=\"zh\">, <missing lang=\"en\">", dg);

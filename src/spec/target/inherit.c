@@ -144,11 +144,10 @@ target_inherit(struct arena *arena, const struct target_said *said)
 	const struct target *base = own->base;
 
 	inherit_names(&own->names, &base->names);
+	inherit_names(&own->judge, &base->judge);
 	inherit_names(&own->missing, &base->missing);
 	if (own->basis.n == 0)
 		memcpy(&own->basis, &base->basis, sizeof(own->basis));
-	if (!own->judge.p)
-		own->judge = base->judge;
 	inherit_layout(said, base);
 	inherit_limits(said, base);
 	INHERIT(&own->lets, &base->lets, same_let);

@@ -148,7 +148,13 @@ load_basis(struct element_reader *l, const struct xml_node *node, void *target)
 static void
 load_judge(struct element_reader *l, const struct xml_node *node, void *target)
 {
-	((struct target_said *)target)->target->judge = element_text(l, node);
+	struct kind_names *judge = &((struct target_said *)target)->target->judge;
+
+	/* Names of programs need no language. */
+	if (xml_attribute(node, "lang").p)
+		load_names(l, node, judge);
+	else
+		judge->zh = judge->en = element_text(l, node);
 }
 
 /* "string date …" */
@@ -335,7 +341,7 @@ target_read(struct arena *arena, struct str bytes, struct str id, struct target_
 	static const struct element elements[] = {
 	    {"name", "!lang", load_name},
 	    {"basis", "!number version url", load_basis},
-	    {"judge", "", load_judge},
+	    {"judge", "lang", load_judge},
 	    {"missing", "!lang", load_missing},
 	    {"let", "!name type pattern enumeration codes column max-length", load_let},
 	    {"layout", "form name sm3 bom record observations view source corrections attachments",

@@ -130,7 +130,7 @@ struct target {
 	const struct target *base; /* that it extends; NULL: none */
 	struct kind_names names;
 	LIST(struct target_basis) basis;
-	struct str judge;	   /* what judges its outputs */
+	struct kind_names judge;   /* what judges its outputs */
 	struct kind_names missing; /* what of the standard is not covered */
 	LIST(struct target_let) lets;
 	struct target_layout layout;
