@@ -37,7 +37,10 @@ search_subject_fits(const struct search *search, const struct rule *rule)
 		return true;
 	/* 产值80亿元,增长5%: what has grown is the figure before, not one that was named earlier.
 	 */
-	if (search->change ? !search->level_named : search->level_unnamed && search->level)
+	if (search->change && !search->level_named)
+		return false;
+	if (!search->change && search->level_unnamed && search->matcher->words &&
+	    carry_states_level(search, search->quantity))
 		return false;
 	LIST_EACH (const uint32_t, indicator, &search->matcher->after.items[rule->after].indicators)
 		if (search->chain[*indicator] == search->chain_number)
@@ -329,8 +332,7 @@ match_one(struct search *search, const struct quantity *quantity, const struct s
 	search->aside = quantity->aside;
 	search->compares = str_eq(quantity->unit_code, STR("{times}"));
 	search->withheld = false;
-	search->level =
-	    search->level_unnamed && search->matcher->words && carry_states_level(search, quantity);
+	search->quantity = quantity;
 	search_fold_right(search, quantity->end, search->right);
 	if (share->start < share->end || share->of) {
 		match_share(search, share, out);

@@ -49,8 +49,8 @@ struct search {
 	bool aside;	     /* it is one of those that the next is not parted by */
 	bool compares;	     /* it is so many times another: 是2020年的1.6倍 */
 	bool level_named;    /* the last quantity of the sentence that is neither has a name */
-	bool level_unnamed;  /* and it has none */
-	bool level;	     /* then this one only tells where that is now */
+	bool level_unnamed;  /* and it has none: what says only a level is of that */
+	const struct quantity *quantity;
 	struct term place;
 	const struct clause *clause; /* the quantity's; clause[-1] is that of the one before */
 	uint32_t sentence;	     /* where the quantity's sentence starts */
