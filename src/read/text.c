@@ -222,7 +222,8 @@ rows_from(const struct text_file *file, size_t first)
 		n = rows_count(row_at(file, rows.end, rows.separator), &figures);
 		rows.columns = n > rows.columns ? n : rows.columns;
 	}
-	if (rows.end < first + ROWS_MIN || rows.columns > READ_TABLE_COLUMNS_MAX)
+	if (rows.end < first + ROWS_MIN || rows.columns < 2 ||
+	    rows.columns > READ_TABLE_COLUMNS_MAX)
 		rows.plain = rows.end;
 	return rows;
 }
