@@ -5,9 +5,9 @@
 #include "base/text/fold.h"
 
 static const char *const match_names[WORD_MATCH_COUNT] = {
-    [WORD_LINE] = "line",   [WORD_PREFIX] = "prefix",	    [WORD_CONTAINS] = "contains",
-    [WORD_TAIL] = "tail",   [WORD_CONTINUES] = "continues", [WORD_OPENS] = "opens",
-    [WORD_LISTS] = "lists",
+    [WORD_LINE] = "line",     [WORD_PREFIX] = "prefix",	      [WORD_CONTAINS] = "contains",
+    [WORD_TAIL] = "tail",     [WORD_CONTINUES] = "continues", [WORD_OPENS] = "opens",
+    [WORD_CLOSES] = "closes", [WORD_LISTS] = "lists",
 };
 
 static void
@@ -98,7 +98,7 @@ load_furniture(struct read_rules *rules, const struct codelist *list, struct dia
 		enum block_role role;
 		if (match == WORD_MATCH_COUNT)
 			bad_value(dg, list, row, row->cells[1], STR("match"),
-				  STR("line prefix contains tail continues opens lists"));
+				  STR("line prefix contains tail continues opens closes lists"));
 		else if (!role_of(row->cells[2], &role))
 			bad_value(dg, list, row, row->cells[2], STR("role"),
 				  STR("furniture metadata text title"));

@@ -20,6 +20,7 @@ enum word_match {
 	WORD_TAIL, /* the line begins so, and what follows belongs to the page, not the report */
 	WORD_CONTINUES, /* a title that begins so continues the line before it */
 	WORD_OPENS,	/* a line that ends so is an office, with which a title may begin */
+	WORD_CLOSES,	/* a line that is this closes the title above it */
 	WORD_LISTS, /* a line that begins so, and then has a colon, begins a list of attachments */
 	WORD_MATCH_COUNT
 };

@@ -25,6 +25,39 @@ case $id in urn:baosong:rule-of-law:360103:2023:????????) ;; *) wrong "joint: $i
 [ "$(value joint.html .id)" = "$id" ] || wrong "another id in another format"
 [ "$(value other.txt .id)" != "$id" ] || wrong "another body has the same id: $id"
 
+# Broken into lines, as paragraphs of their own, in every format; the words of the title alone tell what belongs to it.
+cat >lines.py <<'END'
+import sys
+sys.path.insert(0, sys.argv[1] + "/tests")
+import ooxml, pdfwriter
+BODY = ["一、主要成效", "召开常务会议5次，学法3次。今年以来，认真推进法治政府建设，各项工作取得新的成效。"]
+for name, *lines in (line.rstrip("\n").split("|") for line in sys.stdin):
+    centred = "".join(ooxml.paragraph(line, '<w:jc w:val="center"/>') for line in lines)
+    open(name + ".docx", "wb").write(ooxml.pack(ooxml.parts(centred + "".join(map(ooxml.paragraph, BODY)))))
+    open(name + ".txt", "w").write("\n".join(lines + BODY) + "\n")
+    made = pdfwriter.Document()
+    page = made.page()
+    for row, line in enumerate(lines):
+        page.text(297 - pdfwriter.width(line, 16) / 2, 90 + 40 * row, line, size=16)
+    for row, line in enumerate(BODY):
+        page.text(90, 300 + 30 * row, line)
+    open(name + ".pdf", "wb").write(made.build())
+END
+cat >lines <<'END'
+closed|南昌市西湖区人民政府|关于2023年度法治政府建设情况的|报告
+cut|松河县2025年度行政执法数据统计|报告
+offices|西湖区住房和城乡建设局、自然资源局、交通运输局、|水利局、农业农村局、文化广电旅游局、|医疗保障局关于2023年法治政府|建设情况的联合年度报告
+named|西湖区人民政府2023年法治政府建设年度报告|张三
+END
+python3 lines.py "$TOP" <lines
+while IFS='|' read -r name first rest; do
+	wanted=$first$(echo "$rest" | tr -d '|')
+	[ "$name" = named ] && wanted=$first
+	for file in "$name.txt" "$name.docx" "$name.pdf"; do
+		[ "$(value "$file" .metadata.title.value)" = "$wanted" ] || wrong "$file: $(value "$file" .metadata.title.value)"
+	done
+done <lines
+
 # What only looks long is no title: a sentence of running text with the same words.
 made text "今年以来，南昌市西湖区各部门认真落实法治政府建设各项任务，结合${offices}的工作，现将2023年法治政府建设情况报告如下" 5
 [ "$(value text.txt .metadata.title.value)" = null ] || wrong "a sentence is taken for a title: $(value text.txt .metadata.title.value)"

@@ -35,10 +35,10 @@ ends_open(const struct line *line)
 	return last == '.' || last == ';' || last == ':' || last == ',' || last == 0x3001;
 }
 
-/* Could block I, of MAX characters at most, be a line of the title?  Leaves it folded in
- * search->line. */
+/* Could block I, of MAX characters at most, be a line of the title, its end apart?  Leaves it
+ * folded in search->line. */
 static bool
-may_be(struct search *search, size_t i, uint32_t max)
+may_be_open(struct search *search, size_t i, uint32_t max)
 {
 	const struct block *block = &search->doc->blocks.items[i];
 	const struct block_hint *hint = search->hints ? &search->hints[i] : NULL;
@@ -50,9 +50,15 @@ may_be(struct search *search, size_t i, uint32_t max)
 	if (hint && (hint->aside || hint->linked > n / 2))
 		return false;
 	line_fold(search->doc, block, &search->line);
-	return search->line.n >= TITLE_MIN && search->line.n <= max && !ends_open(&search->line) &&
+	return search->line.n >= TITLE_MIN && search->line.n <= max &&
 	       line_label(&search->line, search->rules) == LABEL_NONE &&
 	       !line_furniture(&search->line, ZONE_HEAD, search->rules, &role);
+}
+
+static bool
+may_be(struct search *search, size_t i, uint32_t max)
+{
+	return may_be_open(search, i, max) && !ends_open(&search->line);
 }
 
 static bool
@@ -137,6 +143,45 @@ begins_with_kind(struct search *search, size_t i)
 	return read_rules_title(search->rules, line->points, line->n) &&
 	       !read_rules_title(search->rules, line->points + BEFORE_KIND + 1,
 				 line->n - BEFORE_KIND - 1);
+}
+
+/* Block I is a line of the names of offices, which the next goes on with. */
+static bool
+lists_offices(struct search *search, size_t i)
+{
+	return may_be_open(search, i, LINE_TITLE_MAX) &&
+	       search->line.points[search->line.n - 1] == 0x3001;
+}
+
+/* Lines of one title may be centred or too long to be. */
+static bool
+same_heading(const struct search *search, size_t i)
+{
+	const struct block *block = &search->doc->blocks.items[i];
+
+	return block[-1].heading == block->heading;
+}
+
+/* Lines above that name further offices of a joint report, and those below that close it: 报告. */
+static struct title
+whole(struct search *search, struct title title)
+{
+	const struct line *line = &search->line;
+	const struct word *word;
+	size_t end = title.end;
+
+	for (int i = 0; i < OFFICES_MAX && title.first > 0 && same_heading(search, title.first) &&
+			lists_offices(search, title.first - 1);
+	     i++)
+		title.first--;
+	if (end >= search->doc->blocks.n || !same_heading(search, end))
+		return title;
+	line_fold(search->doc, &search->doc->blocks.items[end], &search->line);
+	word = line->n > 0 ? word_set_at(&search->rules->furniture, 1u << WORD_CLOSES, line->points,
+					 line->n, 0)
+			   : NULL;
+	title.end += word && word->n == line->n;
+	return title;
 }
 
 /*
@@ -354,5 +399,5 @@ title_find(const struct document *doc, const struct block_hint *hints,
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]) && title.first == title.end; i++)
 		title = ways[i](&search);
-	return title;
+	return title.end > title.first ? whole(&search, title) : title;
 }
