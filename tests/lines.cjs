@@ -8,7 +8,7 @@ const [schemaPath, ...files] = process.argv.slice(2);
 const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true });
 addFormats(ajv);
 const valid = ajv.compile(JSON.parse(fs.readFileSync(schemaPath, 'utf8')));
-const optional = new Set(['id', 'missingMore', 'passedOver', 'passedOverMore', 'pdftotext']);
+const optional = new Set(['id', 'inputHex', 'missingMore', 'passedOver', 'passedOverMore', 'pdftotext']);
 let failed = files.length === 0;
 
 const complain = (what) => {

@@ -161,6 +161,28 @@ journal_read(struct journal *journal, uint64_t offset, struct arena *arena,
 	return line.p && journal_read_entry(line, arena, out);
 }
 
+/* Whether LINE is of INPUT, which JSON writes as NAME; names of several files may be written so. */
+static bool
+is_of(struct str line, struct str name, struct str input)
+{
+	struct str said = input_of(line);
+	struct buf hex;
+	bool same;
+
+	if (!str_eq(said, name))
+		return false;
+	buf_init(&hex, LINE_MAX_BYTES);
+	BUF_LIT(&hex, "\",\"inputHex\":\"");
+	if (journal_is_lossy(input)) {
+		journal_put_hex(input, &hex);
+		buf_char(&hex, '"');
+	}
+	same = str_starts(str_span(said.p + said.n, line.p + line.n), buf_view(&hex)) ==
+	       journal_is_lossy(input);
+	buf_release(&hex);
+	return same;
+}
+
 bool
 journal_find(struct journal *journal, struct str input, struct arena *arena,
 	     struct journal_entry *out, uint64_t *offset_out)
@@ -172,11 +194,10 @@ journal_find(struct journal *journal, struct str input, struct arena *arena,
 	*offset_out = 0;
 	buf_init(&name, LINE_MAX_BYTES);
 	escape_json_wary(&name, input);
-	/* What was escaped beyond recognition might be the name of two files. */
-	if (utf8_valid(input) && !name.full)
+	if (!name.full)
 		for (size_t at = 0; offsets_next(&journal->index, buf_view(&name), &at, &offset);)
 			if (offset >= *offset_out &&
-			    str_eq(input_of(line_at(journal, offset)), buf_view(&name))) {
+			    is_of(line_at(journal, offset), buf_view(&name), input)) {
 				found = true;
 				*offset_out = offset;
 			}

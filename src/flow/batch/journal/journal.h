@@ -113,4 +113,9 @@ void journal_write_entry(const struct journal_entry *entry, struct buf *out);
 void journal_write_end(const struct journal_total *total, struct buf *out);
 bool journal_read_entry(struct str line, struct arena *arena, struct journal_entry *out);
 
+/* Whether PATH has what no JSON can: bytes that are no UTF-8, control characters. */
+bool journal_is_lossy(struct str path);
+/* As two digits a byte. */
+void journal_put_hex(struct str bytes, struct buf *out);
+
 #endif

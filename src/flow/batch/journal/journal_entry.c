@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One record of the log as JSON, and back. */
+#include "base/text/utf8.h"
 #include "ext/json.h"
 #include "flow/batch/journal/journal.h"
 #include "render/escape.h"
@@ -16,6 +17,50 @@ put_string(const char *name, struct str value, struct buf *out)
 	buf_printf(out, ",\"%s\":\"", name);
 	escape_json_wary(out, value);
 	buf_char(out, '"');
+}
+
+bool
+journal_is_lossy(struct str path)
+{
+	const char *p = path.p, *end = p + path.n;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n = utf8_decode(p, end, &cp);
+		if (n == 0 || !utf8_is_xml_char(cp))
+			return true;
+		p += n;
+	}
+	return false;
+}
+
+void
+journal_put_hex(struct str bytes, struct buf *out)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < bytes.n; i++) {
+		buf_char(out, digits[(unsigned char)bytes.p[i] >> 4]);
+		buf_char(out, digits[(unsigned char)bytes.p[i] & 0xF]);
+	}
+}
+
+/* Behind the name of a file its bytes, where no JSON can have them. */
+static void
+put_hex(const char *name, struct str path, struct buf *out)
+{
+	if (!path.p || !journal_is_lossy(path))
+		return;
+	buf_printf(out, ",\"%sHex\":\"", name);
+	journal_put_hex(path, out);
+	buf_char(out, '"');
+}
+
+static void
+put_path(const char *name, struct str path, struct buf *out)
+{
+	put_string(name, path, out);
+	put_hex(name, path, out);
 }
 
 static void
@@ -38,6 +83,7 @@ put_file(const struct journal_file *file, bool first, struct buf *out)
 	buf_text(out, first ? "{\"path\":\"" : ",{\"path\":\"");
 	escape_json_wary(out, file->path);
 	buf_char(out, '"');
+	put_hex("path", file->path, out);
 	put_number("bytes", file->bytes, out);
 	put_string("sha256", file->sha256, out);
 	buf_char(out, '}');
@@ -49,7 +95,7 @@ put_bundle(const struct journal_bundle *bundle, struct buf *out)
 	BUF_LIT(out, "{\"target\":\"");
 	escape_json_wary(out, bundle->target);
 	buf_char(out, '"');
-	put_string("path", bundle->path, out);
+	put_path("path", bundle->path, out);
 	if (bundle->volumes > 1) {
 		put_number("volume", bundle->volume, out);
 		put_number("volumes", bundle->volumes, out);
@@ -131,7 +177,7 @@ void
 journal_write_entry(const struct journal_entry *entry, struct buf *out)
 {
 	BUF_LIT(out, "{\"record\":\"report\"");
-	put_string("input", entry->input, out);
+	put_path("input", entry->input, out);
 	put_string("status", status_of(entry), out);
 	put_number("exitStatus", (unsigned)entry->exit_status, out);
 	put_string("id", entry->id, out);
@@ -181,6 +227,38 @@ get_string(const struct json *object, struct str name, struct arena *arena, stru
 	return true;
 }
 
+static int
+hex_digit(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return at ? (int)(at - digits) : -1;
+}
+
+/* The bytes that NAMEHex gives, else the string NAME. */
+static bool
+get_path(const struct json *object, struct str name, struct arena *arena, struct str *out)
+{
+	struct str hex;
+	char *bytes;
+	int high, low;
+
+	if (!get_string(object, ARENA_JOIN(arena, name, STR("Hex")), arena, &hex))
+		return get_string(object, name, arena, out);
+	bytes = arena_raw(arena, hex.n / 2 + 1, 1);
+	for (size_t i = 0; i + 1 < hex.n; i += 2) {
+		high = hex_digit(hex.p[i]);
+		low = hex_digit(hex.p[i + 1]);
+		if (high < 0 || low < 0 || high + low == 0)
+			return false;
+		bytes[i / 2] = (char)(high << 4 | low);
+	}
+	bytes[hex.n / 2] = '\0';
+	*out = (struct str){bytes, hex.n / 2};
+	return hex.n % 2 == 0;
+}
+
 static bool
 get_number(const struct json *object, struct str name, uint64_t *out)
 {
@@ -223,7 +301,7 @@ counts_agree(const struct diag *dg)
 static bool
 get_file(const struct json *item, struct arena *arena, struct journal_file *file)
 {
-	return item->kind == JSON_IS_OBJECT && get_string(item, STR("path"), arena, &file->path) &&
+	return item->kind == JSON_IS_OBJECT && get_path(item, STR("path"), arena, &file->path) &&
 	       get_number(item, STR("bytes"), &file->bytes) &&
 	       get_string(item, STR("sha256"), arena, &file->sha256);
 }
@@ -269,7 +347,7 @@ get_bundle(const struct json *item, struct arena *arena, struct journal_bundle *
 	bundle->there = true;
 	return item->kind == JSON_IS_OBJECT &&
 	       get_string(item, STR("target"), arena, &bundle->target) &&
-	       get_string(item, STR("path"), arena, &bundle->path) &&
+	       get_path(item, STR("path"), arena, &bundle->path) &&
 	       (!json_member(item, STR("volumes")) ||
 		(get_number(item, STR("volume"), &bundle->volume) &&
 		 get_number(item, STR("volumes"), &bundle->volumes))) &&
@@ -316,7 +394,7 @@ journal_read_entry(struct str line, struct arena *arena, struct journal_entry *o
 	diag_init(&out->dg, arena);
 	if (!object || object->kind != JSON_IS_OBJECT ||
 	    !get_string(object, STR("record"), arena, &record) || !str_eq(record, STR("report")) ||
-	    !get_string(object, STR("input"), arena, &out->input) ||
+	    !get_path(object, STR("input"), arena, &out->input) ||
 	    !get_string(object, STR("status"), arena, &status) ||
 	    !get_number(object, STR("exitStatus"), &exit_status) || exit_status > 4 ||
 	    !get_counts(object, STR("findings"), out->dg.counts) ||
