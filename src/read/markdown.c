@@ -111,6 +111,21 @@ put_inline(struct markdown *in, uint32_t start, uint32_t end)
 	}
 }
 
+/* Behind the words of a heading whose source is [START, END): {#id .class} is for programs. */
+static uint32_t
+without_attributes(const uint32_t *points, uint32_t start, uint32_t end)
+{
+	uint32_t open = end;
+
+	if (end == start || points[end - 1] != '}')
+		return end;
+	while (open > start && points[open - 1] != '{')
+		open--;
+	if (open == start || (points[open] != '#' && points[open] != '.' && points[open] != '-'))
+		return end;
+	return open - 1;
+}
+
 static void
 put_heading(struct markdown *in, uint32_t start, uint32_t end)
 {
@@ -120,6 +135,7 @@ put_heading(struct markdown *in, uint32_t start, uint32_t end)
 		level++;
 		start++;
 	}
+	end = without_attributes(in->points, start, end);
 	while (end > start && (in->points[end - 1] == '#' || is_white(in->points[end - 1])))
 		end--;
 	in->text.context.heading = (uint8_t)level;
@@ -195,11 +211,22 @@ put_cell(struct markdown *in, uint32_t start, uint32_t end, bool header)
 	page_table_end_cell(&in->text, in->table);
 }
 
+/* || |, as programs write it that have a table without headings. */
+static bool
+is_bare(const uint32_t *points, uint32_t start, uint32_t end)
+{
+	while (start < end && (points[start] == '|' || is_white(points[start])))
+		start++;
+	return start == end;
+}
+
 static void
 put_row(struct markdown *in, uint32_t start, uint32_t end, bool header)
 {
 	uint32_t bar;
 
+	if (header && is_bare(in->points, start, end))
+		return;
 	if (!in->table)
 		in->table = page_table_open(&in->text, NULL, start);
 	page_table_row(&in->text, in->table);

@@ -185,7 +185,8 @@ take_mark(struct pdf *pdf, const struct mark *mark)
 		take_field(pdf, STR("title"), mark->text);
 		return true;
 	case MARK_META:
-		if (mark->name.p)
+		/* Word and others write the name of the user's account as author. */
+		if (mark->name.p && !str_eq_ascii_nocase(mark->name, STR("author")))
 			take_field(pdf, mark->name, mark->text);
 		return true;
 	}
