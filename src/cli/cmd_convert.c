@@ -305,9 +305,12 @@ allowances(const struct options *options, struct context *context)
 static void
 check_set_once(const struct target_setting *list, size_t i, struct diag *dg)
 {
-	for (size_t k = 0; k < i; k++)
-		if (str_eq(list[k].name, list[i].name) && !str_eq(list[k].value, list[i].value))
-			usage_twice(dg, "set", list[i].name, list[k].value, list[i].value);
+	struct str name = list[i].name, value = list[i].value;
+
+	for (size_t k = 0; name.p && value.p && k < i; k++)
+		if (list[k].name.p && list[k].value.p && str_eq(list[k].name, name) &&
+		    !str_eq(list[k].value, value))
+			usage_twice(dg, "set", name, list[k].value, value);
 }
 
 static const struct target_setting *

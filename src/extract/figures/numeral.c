@@ -394,8 +394,7 @@ note_long(struct reader *r, const struct number *number)
 	struct number whole = *number;
 	struct measure measure;
 
-	if (!number->too_long || r->block->role != ROLE_TEXT ||
-	    r->out->longs.n == NUMERALS_LONG_MAX)
+	if (r->block->role != ROLE_TEXT || r->out->longs.n == NUMERALS_LONG_MAX)
 		return;
 	whole.end = number_read_multipliers(&r->scan, number->end, &whole);
 	measure = measure_read(&r->scan, &whole);
@@ -416,7 +415,8 @@ read_numeral(struct reader *r, uint32_t at)
 		return end;
 	if (!number_read(&r->scan, at, &number))
 		return emit_runs(r, at, run_end(r, at), REASON_WORD);
-	note_long(r, &number);
+	if (number.too_long)
+		note_long(r, &number);
 	end = read_uncounted(r, at, &number, digit);
 	if (end > at || read_quantity(r, &number, &end))
 		return end;

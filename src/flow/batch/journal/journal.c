@@ -169,7 +169,7 @@ is_of(struct str line, struct str name, struct str input)
 	struct buf hex;
 	bool same;
 
-	if (!str_eq(said, name))
+	if (!said.p || !str_eq(said, name))
 		return false;
 	buf_init(&hex, LINE_MAX_BYTES);
 	BUF_LIT(&hex, "\",\"inputHex\":\"");
