@@ -235,12 +235,18 @@ static const struct {
 	bool self;	 /* and to where it begins */
 	bool attributes; /* to them, else never to one */
 } axes[AXIS_COUNT] = {
-    [AXIS_CHILD] = {is_child},		[AXIS_ATTRIBUTE] = {is_child, .attributes = true},
-    [AXIS_SELF] = {NULL, .self = true}, [AXIS_PARENT] = {is_parent},
-    [AXIS_DESCENDANT] = {is_below},	[AXIS_DESCENDANT_OR_SELF] = {is_below, .self = true},
-    [AXIS_ANCESTOR] = {is_above},	[AXIS_ANCESTOR_OR_SELF] = {is_above, .self = true},
-    [AXIS_FOLLOWING] = {is_anywhere},	[AXIS_FOLLOWING_SIBLING] = {is_sibling},
-    [AXIS_PRECEDING] = {is_anywhere},	[AXIS_PRECEDING_SIBLING] = {is_sibling},
+    [AXIS_CHILD] = {.leads = is_child},
+    [AXIS_ATTRIBUTE] = {.leads = is_child, .attributes = true},
+    [AXIS_SELF] = {.self = true},
+    [AXIS_PARENT] = {.leads = is_parent},
+    [AXIS_DESCENDANT] = {.leads = is_below},
+    [AXIS_DESCENDANT_OR_SELF] = {.leads = is_below, .self = true},
+    [AXIS_ANCESTOR] = {.leads = is_above},
+    [AXIS_ANCESTOR_OR_SELF] = {.leads = is_above, .self = true},
+    [AXIS_FOLLOWING] = {.leads = is_anywhere},
+    [AXIS_FOLLOWING_SIBLING] = {.leads = is_sibling},
+    [AXIS_PRECEDING] = {.leads = is_anywhere},
+    [AXIS_PRECEDING_SIBLING] = {.leads = is_sibling},
 };
 
 static void
