@@ -160,7 +160,7 @@ is_as_told(const struct job *job)
 	const struct reader *told = job->reader, *likely;
 	struct str name = job->doc->name, known = sniff_known(job->doc->raw, NULL);
 
-	if (!job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
+	if (!told || !job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
 		return true;
 	likely = likely_reader(job);
 	if (!likely && !known.p && told->packed) {
