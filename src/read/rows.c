@@ -92,10 +92,11 @@ rows_is_figure(const uint32_t *points, struct row_cell cell)
 
 	for (uint32_t at = cell.start; at < cell.end; at++) {
 		uint32_t cp = fold_char(points[at]);
-		if (cp - '0' < 10)
-			digit = true;
-		else if (cp != 0 && cp != '.' && cp != ',' && cp != '-' && cp != '+' && cp != '%')
+		bool sign =
+		    cp == 0 || cp == '.' || cp == ',' || cp == '-' || cp == '+' || cp == '%';
+		if (!sign && cp - '0' >= 10)
 			return false;
+		digit |= !sign;
 	}
 	return digit;
 }

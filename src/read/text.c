@@ -257,8 +257,8 @@ static size_t
 table_end(struct text_file *file, size_t i)
 {
 	struct text_rows *rows = &file->rows;
-	size_t end = i;
 	bool figures = false;
+	size_t end;
 
 	if (i < rows->plain)
 		return i;

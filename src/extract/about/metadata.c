@@ -202,7 +202,7 @@ metadata_read(const struct fields *fields, struct values *values, const struct d
 	      struct arena *arena, struct record *record, struct diag *dg)
 {
 	struct field_names names = fields_names(fields);
-	struct field_readings readings;
+	struct field_readings readings = {.items = {0}};
 
 	fields_read(fields, doc, arena, &readings);
 	title_from_blocks(doc, arena, &readings);
