@@ -394,7 +394,7 @@ note_long(struct reader *r, const struct number *number)
 	struct number whole = *number;
 	struct measure measure;
 
-	if (r->block->role != ROLE_TEXT || r->out->longs.n == NUMERALS_LONG_MAX)
+	if (r->block->role != ROLE_TEXT || r->out->others.n > NUMERALS_OTHERS_MAX)
 		return;
 	whole.end = number_read_multipliers(&r->scan, number->end, &whole);
 	measure = measure_read(&r->scan, &whole);

@@ -47,7 +47,7 @@ struct numeral_span {
 
 /* Of more than these one more each is kept, so that the caller sees it; the rest costs no memory.
  */
-enum { NUMERALS_FIGURES_MAX = 200000, NUMERALS_OTHERS_MAX = 250000, NUMERALS_LONG_MAX = 1000 };
+enum { NUMERALS_FIGURES_MAX = 200000, NUMERALS_OTHERS_MAX = 250000 };
 
 /* A number before a unit with more digits than a decimal holds: [start, end), then the unit. */
 struct numeral_long {
@@ -59,7 +59,7 @@ struct numeral_long {
 struct numerals {
 	LIST(struct quantity) quantities; /* in text order, not overlapping */
 	LIST(struct numeral_span) others; /* in text order */
-	LIST(struct numeral_long) longs;  /* in text order, the first of them; they are in others */
+	LIST(struct numeral_long) longs;  /* in text order; they are in others, too */
 };
 
 struct lexicon;
