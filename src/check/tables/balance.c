@@ -286,6 +286,16 @@ is_incomplete(const struct attempt *a)
 	return false;
 }
 
+/* No part of the sum is given: whoever left all of them open states no sum. */
+static bool
+is_open(const struct relation_done *relation)
+{
+	LIST_EACH (const struct operand_cell, operand, &relation->operands)
+		if (operand->right && operand_cell(operand)->observation->state != EMPTY)
+			return false;
+	return true;
+}
+
 static bool
 is_one_figure(struct interval a)
 {
@@ -325,7 +335,7 @@ judge(struct attempt *a, struct check_result *result)
 		return;
 	result->expected = equation(relation, arena);
 	relation->failed = !interval_meet(left, right);
-	if (relation->failed && is_incomplete(a))
+	if (relation->failed && (is_incomplete(a) || is_open(relation)))
 		return;
 	result->outcome = relation->failed ? FAILED : PASSED;
 	relation->left = figure(arena, middle(left));

@@ -185,20 +185,28 @@ by_label(struct page *page, enum line_zone zone)
 	}
 }
 
+/* Nothing but a sign between breadcrumbs; in a cell / says that there is no figure. */
+static bool
+is_crumb_mark(const struct page *page, const struct block *block)
+{
+	static const uint32_t marks[] = {'>', 0xBB, 0x203A, 0xFF1E};
+	uint32_t cp = page->doc->text[block->start];
+
+	if (block->end - block->start != 1)
+		return false;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (cp == marks[i])
+			return true;
+	return cp == '/' && !block->table;
+}
+
 /* A line of breadcrumbs one word a line: next to one that is a mark only. */
 static bool
 in_crumbs(const struct page *page, size_t i)
 {
-	static const uint32_t marks[] = {'>', '/', 0xBB, 0x203A, 0xFF1E};
-
-	for (size_t near = i ? i - 1 : 0; near <= i + 1 && near < page->doc->blocks.n; near++) {
-		const struct block *block = block_at(page, near);
-		if (block->end - block->start != 1)
-			continue;
-		for (size_t m = 0; m < sizeof(marks) / sizeof(marks[0]); m++)
-			if (page->doc->text[block->start] == marks[m])
-				return true;
-	}
+	for (size_t near = i ? i - 1 : 0; near <= i + 1 && near < page->doc->blocks.n; near++)
+		if (is_crumb_mark(page, block_at(page, near)))
+			return true;
 	return false;
 }
 
