@@ -16,6 +16,7 @@ struct years {
 	int from;
 	int to;
 	bool several; /* even when it is not known which */
+	bool spelled; /* 2021—2023年: of what the paragraph tells, and of nothing behind it */
 };
 
 /* What holds under a heading or behind a sentence: 2 × the level of the heading, 1 more for a
@@ -96,7 +97,7 @@ read_digits(const struct finder *f, uint32_t at, uint32_t end, struct years *out
 	} else if (first == 0 && time_word_at(f->words, TIME_OPEN, f->folded, next, end, &word)) {
 		return false;
 	}
-	*out = (struct years){first ? first : year, year, first && first < year};
+	*out = (struct years){first ? first : year, year, first && first<year, second> at};
 	return first ? first < year : year == f->base.year;
 }
 
@@ -107,9 +108,9 @@ read_plan(const struct finder *f, uint32_t at, uint32_t end, bool bare, struct y
 
 	if (!time_word_at(f->words, TIME_PLAN, f->folded, at, end, &plan))
 		return false;
-	*out = (struct years){plan.from, plan.to, true};
+	*out = (struct years){plan.from, plan.to, true, false};
 	if (time_word_at(f->words, TIME_PLAN_END, f->folded, plan.end, end, &tail)) {
-		*out = (struct years){plan.to, plan.to, false};
+		*out = (struct years){plan.to, plan.to, false, false};
 		return true;
 	}
 	/* “十四五”以来 goes as far as the report. */
@@ -126,13 +127,14 @@ read_span(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 
 	if (time_word_at(f->words, TIME_AHEAD, f->folded, at, end, &word)) {
 		int year = f->base.year;
-		*out = (struct years){year ? year + 1 : 0, year ? year + word.number : 0, true};
+		*out =
+		    (struct years){year ? year + 1 : 0, year ? year + word.number : 0, true, false};
 		return true;
 	}
 	if (!time_word_at(f->words, TIME_SPAN, f->folded, at, end, &word))
 		return false;
-	*out =
-	    (struct years){f->base.year ? f->base.year - word.number + 1 : 0, f->base.year, true};
+	*out = (struct years){f->base.year ? f->base.year - word.number + 1 : 0, f->base.year, true,
+			      false};
 	return true;
 }
 
@@ -153,7 +155,7 @@ read_relative(const struct finder *f, uint32_t at, uint32_t end, struct years *o
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
 		if (roles[i].year &&
 		    time_word_at(f->words, roles[i].role, f->folded, at, end, &word)) {
-			*out = (struct years){roles[i].year, roles[i].year, false};
+			*out = (struct years){roles[i].year, roles[i].year, false, false};
 			return true;
 		}
 	return false;
@@ -201,14 +203,14 @@ hold(struct finder *f, uint32_t depth, struct years years)
 static struct years
 held(const struct finder *f)
 {
-	return f->n > 0 ? f->held[f->n - 1].years : (struct years){0, 0, false};
+	return f->n > 0 ? f->held[f->n - 1].years : (struct years){0, 0, false, false};
 }
 
 /* The years a heading names, when they are several and it names no others. */
 static struct years
 heading_years(const struct finder *f, const struct heading *heading)
 {
-	struct years years = {0, 0, false}, found;
+	struct years years = {0, 0, false, false}, found;
 	uint32_t end = heading->end;
 	bool one = true;
 
@@ -224,7 +226,7 @@ heading_years(const struct finder *f, const struct heading *heading)
 		if (several)
 			years = found;
 	}
-	return one ? years : (struct years){0, 0, false};
+	return one ? years : (struct years){0, 0, false, false};
 }
 
 static void
@@ -265,15 +267,20 @@ static void
 read_block(struct finder *f, uint32_t start, uint32_t end)
 {
 	struct years years;
+	uint32_t opening = time_opening(f->folded, start, end);
+	bool spelled = false;
 
-	for (uint32_t at = start; at < end; at = next_opening(f, at, end)) {
-		bool sentence = at == start || folded_ends_sentence(f->folded, at - 1);
+	for (uint32_t at = opening; at < end; at = next_opening(f, at, end)) {
+		bool sentence = at == opening || folded_ends_sentence(f->folded, at - 1);
 		if (!read_time(f, at, end, &years))
 			continue;
-		if (sentence)
+		spelled |= sentence && years.spelled;
+		if (sentence && !years.spelled)
 			hold(f, 2 * f->level + 1, years);
 		add(f, at, sentence ? UINT32_MAX : sentence_end(f->doc, at, end), years);
 	}
+	if (spelled)
+		add(f, end, UINT32_MAX, held(f));
 }
 
 void

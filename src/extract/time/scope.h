@@ -40,7 +40,8 @@ struct time_base {
 /*
  * A time that opens a clause holds for the rest of its sentence.  One that opens a sentence holds
  * for what follows too, until a sentence opens with another or its section ends; so does what a
- * heading says of several years (“十五五”时期主要目标).
+ * heading says of several years (“十五五”时期主要目标).  Years given by their numbers,
+ * 2021—2023年, hold to the end of their paragraph only.
  */
 void scopes_find(const struct time_words *words, const struct folded *folded,
 		 const struct outline *outline, struct time_base base, struct arena *arena,

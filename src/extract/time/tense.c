@@ -65,6 +65,7 @@ begins_clause(const struct reader *r, uint32_t at)
 		start--;
 	if (start > 0 && !fold_ends_clause(doc->text[start - 1]))
 		return false;
+	start = time_opening(r->folded, start, at);
 	while (start < at) {
 		if (folded_at(r->folded, start) == 0)
 			start++;

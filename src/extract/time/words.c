@@ -11,6 +11,8 @@
 enum {
 	ANY_NUMBER = 1, /* stands for {n} in a literal */
 	NUMBER_MAX = 99,
+	MARKER_MAX = 3, /* numerals of (十二) or 12、 */
+	PAUSE = 0x3001, /* 、 */
 };
 
 struct years {
@@ -178,6 +180,40 @@ number_at(const struct folded *folded, uint32_t at, uint32_t end, uint32_t *end_
 	}
 	*end_out = at;
 	return value;
+}
+
+/* - – — ― － ─ · • ● ■ ◆ ★ ※ * */
+static bool
+is_bullet(uint32_t cp)
+{
+	static const uint32_t bullets[] = {'-',	   0x2013, 0x2014, 0x2015, 0xFF0D, 0x2500, 0xB7,
+					   0x2022, 0x25CF, 0x25A0, 0x25C6, 0x2605, 0x203B, '*'};
+	size_t i = 0;
+
+	while (i < sizeof(bullets) / sizeof(bullets[0]) && bullets[i] != cp)
+		i++;
+	return i < sizeof(bullets) / sizeof(bullets[0]);
+}
+
+uint32_t
+time_opening(const struct folded *folded, uint32_t at, uint32_t end)
+{
+	uint32_t numeral, sign;
+	bool open;
+
+	while (at < end && (folded_at(folded, at) == 0 || is_bullet(folded->points[at])))
+		at++;
+	open = at < end && folded->points[at] == '(';
+	numeral = at + open;
+	for (sign = numeral; sign < end && sign - numeral < MARKER_MAX; sign++)
+		if (digit_of(folded->points[sign]) == 0 && folded->points[sign] != '0')
+			break;
+	if (sign == numeral || sign == end)
+		return at;
+	if (folded->points[sign] == ')' ||
+	    (!open && (folded->points[sign] == PAUSE || folded->points[sign] == '.')))
+		return sign + 1;
+	return at;
 }
 
 static uint32_t

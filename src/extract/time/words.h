@@ -76,6 +76,9 @@ time_word_at(const struct time_words *words, enum time_role role, const struct f
 	       time_word_read(words, role, folded, at, end, out);
 }
 
+/* Behind what a line may begin with at AT before its first word: ——, （一）, 1. */
+uint32_t time_opening(const struct folded *folded, uint32_t at, uint32_t end);
+
 /* May a word of ROLE, one without {n}, end with CP, folded? */
 static inline bool
 time_may_end(const struct time_words *words, enum time_role role, uint32_t cp)
