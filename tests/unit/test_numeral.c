@@ -152,6 +152,13 @@ test_forms(void **state)
 	    {"气温为-5℃，收入增长-1.5%", "-5℃|-5|℃|exact; -1.5%|-1.5|%|exact"},
 	    {"比例为1.68∶1", "1.68∶1|1.68/1||exact"},
 	    {"约占全国1/10", "1/10|1/10||exact"},
+	    {"师生比为1:15.6，医护比1:20，床护比例约为1∶15",
+	     "1:15.6|1/15.6||exact; 1:20|1/20||exact; 1∶15|1/15||about"},
+	    {"男女比例4比5，以3比2获胜，1:20开会", "4比5|4/5||exact"},
+	    {"补助3千5百元，服务2万4千5百人次",
+	     "3千5百元|3500|元|exact; 2万4千5百人次|24500|人次|exact"},
+	    {"3千5百万元，用电3千500户",
+	     "3千5百万元|35000000|元|exact; 3千|3000||exact; 500户|500|户|exact"},
 	    {"发生6.8级地震", "6.8级|6.8|级|exact"},
 	};
 	UNUSED(state);
@@ -204,6 +211,9 @@ test_exactness(void **state)
 	    {"罚没金额（万元）", ""},
 	    {"迈上万亿元台阶", "万亿元|1000000000000|元|exact"},
 	    {"二十来个", "二十来个|20|个|about"},
+	    {"约占总数的30%，大约为村组的三分之二，约合2万元",
+	     "30%|30|%|about; 三分之二|2/3||about; 2万元|20000|元|about"},
+	    {"预约占总数的31%，占约定的32%", "31%|31|%|exact; 32%|32|%|exact"},
 	};
 	UNUSED(state);
 	check_samples(samples, COUNT(samples));
@@ -268,9 +278,11 @@ test_no_quantity(void **state)
 static void
 test_directions(void **state)
 {
-	struct document *doc = document_of("增长6%、5.2%，下降1.5%和2.5%，降至2%，增长到3%");
+	struct document *doc = document_of("增长6%、5.2%，下降1.5%和2.5%，降至2%，增长到3%，"
+					   "降幅分别为12%和13.3%，不降反增4%");
 	static const enum direction wanted[] = {INCREASE, INCREASE,	  DECREASE,
-						DECREASE, DIRECTION_NONE, DIRECTION_NONE};
+						DECREASE, DIRECTION_NONE, DIRECTION_NONE,
+						DECREASE, DECREASE,	  INCREASE};
 	struct numerals numerals;
 
 	UNUSED(state);

@@ -2,6 +2,8 @@
 /* Years, dates, times and document numbers. */
 #include "extract/figures/calendar.h"
 
+#include "extract/number/beside.h"
+
 enum {
 	NIAN = 0x5E74,	/* 年 */
 	YUE = 0x6708,	/* 月 */
@@ -228,7 +230,7 @@ written_date_at(const struct scan *s, uint32_t at)
 	return d > 0 && day >= 1 && day <= 31 ? at + n + 1 + d : at;
 }
 
-/* 14:30[:05] and 9时[30分], but not the parts of a whole: 20:30:50. */
+/* 14:30[:05] and 9时[30分], but not the parts of a whole, 20:30:50, nor a ratio, 师生比1:15. */
 static uint32_t
 time_at(const struct scan *s, uint32_t at)
 {
@@ -244,7 +246,7 @@ time_at(const struct scan *s, uint32_t at)
 	if (scan_at(s, at + n) != ':')
 		return at;
 	m = digits_at(s, at + n + 1, 2, &minute);
-	if (m != 2 || minute > 59)
+	if (m != 2 || minute > 59 || beside_ratio(s, at))
 		return at;
 	n += 3;
 	m = scan_at(s, at + n) == ':' ? digits_at(s, at + n + 1, 2, &second) : 0;

@@ -19,12 +19,21 @@ enum {
 	HE = 0x548C,	      /* 和 */
 	YU = 0x4E0E,	      /* 与 */
 	JI = 0x53CA,	      /* 及 */
+	BI = 0x6BD4,	      /* 比 */
 };
 
 static bool
 ratio_mark(const struct scan *s, uint32_t at)
 {
 	return scan_at(s, at) == ':';
+}
+
+/* The sign of a ratio behind its first term: 1:15, and 党群比例3比7, not 3比2 of a match. */
+static bool
+joins_terms(const struct scan *s, const struct number *first)
+{
+	return ratio_mark(s, first->end) ||
+	       (scan_at(s, first->end) == BI && beside_ratio(s, first->start));
 }
 
 /* 1.68∶1 is one figure; the terms of 8.3∶41.4∶50.3 are one each. */
@@ -37,7 +46,7 @@ read_ratio(const struct scan *s, const struct number *first, struct quantity *ou
 
 	if (first->han || !number_is_plain(first) || first->scale > 0)
 		return false;
-	if (!inner && (!ratio_mark(s, first->end) || !scan_is_digit(s, first->end + 1)))
+	if (!inner && (!joins_terms(s, first) || !scan_is_digit(s, first->end + 1)))
 		return false;
 	if (inner && measure_read(s, first).unit)
 		return false;

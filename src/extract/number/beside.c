@@ -2,9 +2,24 @@
 /* The words beside a number. */
 #include "extract/number/beside.h"
 
+#include "base/text/fold.h"
 #include "extract/number/measure.h"
 
-enum { NOTE_DIGITS = 2 };
+enum {
+	NOTE_DIGITS = 2,
+	ACROSS_MAX = 12, /* characters between 约占 and its share: 总数的 */
+	LINKS_MAX = 3,	 /* characters between 比 and its ratio: 约为 */
+	BI = 0x6BD4,	 /* 比 */
+	LI = 0x4F8B,	 /* 例 */
+	ZHI = 0x503C,	 /* 值 */
+	WEI = 0x4E3A,	 /* 为 */
+	SHI = 0x662F,	 /* 是 */
+	YUE = 0x7EA6,	 /* 约 */
+	DA = 0x8FBE,	 /* 达 */
+	DE = 0x7684,	 /* 的 */
+	ZHAN = 0x5360,	 /* 占 */
+	DAO = 0x5230,	 /* 到 */
+};
 
 static bool
 word_fits(const struct approximator *word, uint32_t beside, const struct number *number,
@@ -41,6 +56,44 @@ before_note(const struct scan *s, uint32_t at)
 	return i < at - 1 && scan_before(s, i) == '[' ? i - 1 : at;
 }
 
+/* Does a word that ends at AT, 约占 or 大约为, say about what is counted in UNIT behind it? */
+static bool
+says_about(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit)
+{
+	uint32_t node = 0;
+
+	for (uint32_t i = at; i > s->start; i--) {
+		const struct approximator *word;
+		node = literals_step(s->lexicon->before_words, node, scan_before(s, i));
+		if (!node)
+			break;
+		if (literals_word(s->lexicon->before_words, node) < 0)
+			continue;
+		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
+		if (word->exactness == ABOUT &&
+		    word_fits(word, scan_before(s, i - 1), number, unit))
+			return true;
+	}
+	return false;
+}
+
+/* 约占总数的30%: the verb that says about stands before the whole of which this is a share. */
+static bool
+about_across(const struct scan *s, uint32_t at, const struct number *number,
+	     const struct unit *unit)
+{
+	if (scan_before(s, at) != DE)
+		return false;
+	for (int n = 0; n < ACROSS_MAX; n++) {
+		uint32_t cp = scan_before(s, --at);
+		if (cp == 0 || cp - '0' < 10 || fold_ends_clause(s->raw[at - 1]))
+			break;
+		if (cp == ZHAN || cp == WEI)
+			return says_about(s, at, number, unit);
+	}
+	return false;
+}
+
 struct beside
 beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
 {
@@ -71,6 +124,9 @@ beside_before(const struct scan *s, const struct number *number, const struct un
 		around.exactness = word->exactness;
 		around.start = word->glued ? i - 1 : number->start;
 	}
+	if (around.exactness == EXACT && !around.approximated &&
+	    about_across(s, edge, number, unit))
+		around.exactness = ABOUT;
 	return around;
 }
 
@@ -97,6 +153,19 @@ beside_after(const struct scan *s, uint32_t at, const struct number *number,
 		*exactness = word->exactness;
 	}
 	return length;
+}
+
+bool
+beside_ratio(const struct scan *s, uint32_t at)
+{
+	uint32_t cp = scan_before(s, at);
+
+	for (int i = 0; i < LINKS_MAX; i++, cp = scan_before(s, --at))
+		if (cp != WEI && cp != SHI && cp != YUE && cp != DA && cp != DAO && cp != ':')
+			break;
+	if (cp == LI || cp == ZHI)
+		cp = scan_before(s, at - 1);
+	return cp == BI;
 }
 
 enum direction

@@ -25,6 +25,9 @@ struct beside beside_before(const struct scan *s, const struct number *number,
 uint32_t beside_after(const struct scan *s, uint32_t at, const struct number *number,
 		      const struct unit *unit, enum exactness *exactness);
 
+/* Does 比, 比例 or 比值 stand before AT, or before a 为 there?  A ratio follows: 师生比为1:15. */
+bool beside_ratio(const struct scan *s, uint32_t at);
+
 /* What a word that ends at AT says of the way a figure changed. */
 enum direction beside_direction(const struct scan *s, uint32_t at);
 

@@ -335,6 +335,28 @@ read_remainder(const struct scan *s, struct number *out)
 	out->end = rest.end;
 }
 
+/* 3千5百, 3千5百万: hundreds in digits behind thousands; a 万 behind them counts both. */
+static void
+read_hundreds(const struct scan *s, struct number *out)
+{
+	struct number rest = {.value = DECIMAL_NONE};
+	struct decimal sum;
+
+	if (out->scale != 3 || out->exactness != EXACT || !scan_is_digit(s, out->end))
+		return;
+	rest.end = number_read_multipliers(s, read_digits(s, out->end, &rest), &rest);
+	if (rest.too_long || rest.separated || rest.scale < 2 || (rest.scale - 2) % 4 != 0 ||
+	    rest.value.coefficient < 1 || rest.value.coefficient > 9 ||
+	    !decimal_shift(rest.value, rest.scale, &rest.value) ||
+	    !decimal_shift(out->value, rest.scale - 2, &sum) ||
+	    !decimal_add(sum, rest.value, &out->value))
+		return;
+	out->scale = rest.scale;
+	out->decimals = -rest.scale;
+	out->exactness = rest.exactness;
+	out->end = rest.end;
+}
+
 static void
 apply_scale(struct number *out)
 {
@@ -353,8 +375,10 @@ number_read_digits(const struct scan *s, uint32_t at, struct number *out)
 		return true;
 	out->end = number_read_multipliers(s, out->end, out);
 	apply_scale(out);
-	if (!out->too_long && out->scale > 0)
+	if (!out->too_long && out->scale > 0) {
 		read_remainder(s, out);
+		read_hundreds(s, out);
+	}
 	return true;
 }
 
