@@ -7,17 +7,18 @@
 #include "extract/figures/former.h"
 
 enum {
-	YEARS_MAX = 16, /* of one sentence, looked at for one figure */
-	LEAD_MAX = 8,	/* characters of words before a year that begins a clause */
-	LISTED = 2,	/* characters between figures of one list: 、 or 和 */
-	BEFORE_MAX = 6, /* characters of 上年同期 and the like */
-	BASE_APART = 2, /* characters between a year and the times it is multiplied: 年末的 */
-	GIVEN_MAX = 16, /* figures given out to years */
-	PAUSE = 0x3001, /* 、 */
-	HE = 0x548C,	/* 和 */
-	YU = 0x4E0E,	/* 与 */
-	JI = 0x53CA,	/* 及 */
-	FEN = 0x5206,	/* 分别 */
+	YEARS_MAX = 16,	   /* of one sentence, looked at for one figure */
+	LEAD_MAX = 8,	   /* characters of words before a year that begins a clause */
+	LISTED = 2,	   /* characters between figures of one list: 、 or 和 */
+	BEFORE_MAX = 6,	   /* characters of 上年同期 and the like */
+	BASE_APART = 2,	   /* characters between a year and the times it is multiplied: 年末的 */
+	GIVEN_MAX = 16,	   /* figures given out to years */
+	GIVEN_REACH = 200, /* characters between 分别 and the figures it gives out */
+	PAUSE = 0x3001,	   /* 、 */
+	HE = 0x548C,	   /* 和 */
+	YU = 0x4E0E,	   /* 与 */
+	JI = 0x53CA,	   /* 及 */
+	FEN = 0x5206,	   /* 分别 */
 	BIE = 0x522B,
 	DE = 0x7684, /* 的 */
 };
@@ -374,6 +375,8 @@ count_years(const struct reader *r, size_t i)
 static bool
 has_respectively(const struct reader *r, uint32_t start, uint32_t end)
 {
+	if (end - start > GIVEN_REACH)
+		start = end - GIVEN_REACH;
 	for (uint32_t at = start; at + 1 < end; at++)
 		if (r->doc->text[at] == FEN && r->doc->text[at + 1] == BIE)
 			return true;
