@@ -13,4 +13,11 @@
 bool doubling_read(const struct scan *s, const struct number *number, const struct beside *around,
 		   struct quantity *out, enum exactness *exactness_out);
 
+/*
+ * 一半 is 0.5 where words say so of a share, a change or how exact it is: 占比一半, 下降近一半,
+ * 是2020年的一半; not the half of 一半以上群众.  OUT has its direction.
+ */
+bool half_read(const struct scan *s, const struct number *number, const struct beside *around,
+	       struct quantity *out);
+
 #endif

@@ -34,6 +34,7 @@ struct quantity {
 	enum exactness exactness;
 	bool duration; /* counts years, hours … */
 	bool aside;    /* 连续五年: the words on its sides belong together */
+	bool part;     /* 2020年的一半: of what its words name before it */
 	bool inherits; /* EXACTNESS is said by a verb before it, of the rest of a list too */
 	enum direction direction;
 };

@@ -413,6 +413,10 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 		(void)settle_words(s, number, &m, &around, out);
 		return true;
 	}
+	if (half_read(s, number, &around, out)) {
+		(void)settle_words(s, number, &(struct measure){.unit = NULL}, &around, out);
+		return true;
+	}
 	if (!settle_amount(s, number, &m, &around, whole_cell, out))
 		return false;
 	measure_set(s, &m, arena, out);

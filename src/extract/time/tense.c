@@ -120,11 +120,11 @@ of_year(const struct reader *r, int year)
 	    .status = year > r->year ? PLANNED : ACTUAL, .from = year, .to = year};
 }
 
-/* 2020年的3倍 and 比上年翻一番 compare with that year and are not of it. */
+/* 2020年的3倍, 2020年的一半 and 比上年翻一番 compare with that year and are not of it. */
 static bool
 compares(const struct quantity *quantity)
 {
-	return str_eq(quantity->unit_code, STR("{times}"));
+	return quantity->part || str_eq(quantity->unit_code, STR("{times}"));
 }
 
 /* Nothing but 的 and spaces stands between the year and the figure. */
