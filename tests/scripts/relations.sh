@@ -52,8 +52,23 @@ baosong inspect notice.txt --format html 2>/dev/null | grep -q 'id=related' || w
 mkdir old-first new-first
 cp plain.txt old-first/1.txt && cp corrected.txt old-first/2.txt
 cp corrected.txt new-first/1.txt && cp plain.txt new-first/2.txt
-baosong --lang en convert old-first -o o1 --log o1.ndjson 2>diag >/dev/null
-grep -q '2.txt takes the place of old-first/1.txt.*\[REPORT_REPLACES\]' diag || wrong "old first: $(cat diag)"
+baosong --lang en convert old-first -o o1 --log o1.ndjson 2>diag >lines
+[ $? = 1 ] || wrong "old first: not an error"
+grep -q 'old-first/1.txt is left out: old-first/2.txt.*\[REPORT_REPLACED\]' diag || wrong "old first: $(cat diag)"
+[ "$(wc -l <lines)" = 1 ] || wrong "old first: $(cat lines)"
+unzip -p o1/*.zip '*/report.xml' | grep -q '<relation type="corrects"' || wrong "old first, and the old one has the bundle"
+baosong --lang en convert old-first -o o1 --log o1.ndjson --resume 2>diag >/dev/null
+grep -q 'old-first/1.txt is left out' diag || wrong "old first, resumed: $(cat diag)"
+unzip -p o1/*.zip '*/report.xml' | grep -q '<relation type="corrects"' || wrong "resumed, the old one has the bundle"
+# One more that corrects is one too many, and a plain one as well.
+cp corrected.txt old-first/3.txt && cp plain.txt old-first/4.txt
+baosong --lang en convert old-first -o o3 -t ckan -t open-report 2>diag >lines
+grep -q 'old-first/3.txt.*old-first/2.txt.*\[REPORT_TWICE\]' diag || wrong "two corrected: $(cat diag)"
+grep -q 'old-first/4.txt is left out: old-first/2.txt.*\[REPORT_REPLACED\]' diag || wrong "a late plain one: $(cat diag)"
+[ "$(find o3 -type f | wc -l)" = 2 ] || wrong "old first, two targets: $(find o3)"
+# What is durable and announced is not taken back: few open files, so that each report is a round.
+(ulimit -n 65; baosong --lang en convert old-first/1.txt old-first/2.txt -o o4 2>diag >/dev/null)
+grep -q '2.txt takes the place of old-first/1.txt.*\[REPORT_REPLACES\]' diag || wrong "another round: $(cat diag)"
 baosong --lang en convert new-first -o o2 --log o2.ndjson 2>diag >/dev/null
 grep -q '2.txt is left out: new-first/1.txt.*\[REPORT_REPLACED\]' diag || wrong "new first: $(cat diag)"
 baosong --lang en convert new-first -o o2 --log o2.ndjson --resume 2>diag >/dev/null

@@ -29,6 +29,16 @@ round_add(struct round *round, struct output *out)
 	*out = (struct output){.fd = -1, .target = -1};
 }
 
+void
+round_remove(struct round *round, size_t at, size_t n)
+{
+	for (size_t i = at; i < at + n; i++)
+		output_discard(&round->files[i]);
+	for (size_t i = at + n; i < round->n; i++)
+		round->files[i - n] = round->files[i];
+	round->n -= n;
+}
+
 /* All of them are on one file system, so that any of them will do. */
 static void
 sync_data(struct round *round)

@@ -25,6 +25,9 @@ size_t round_room(void);
 /* OUT, written whole or failed, goes into the round, which has room; OUT is as after a commit. */
 void round_add(struct round *round, struct output *out);
 
+/* Drop N files from the one at AT on; those behind them move up. */
+void round_remove(struct round *round, size_t at, size_t n);
+
 /*
  * Make the files durable and visible, each at its place.  ERRNUMS_OUT gets one errno value for
  * each, 0 when the file is there and survives a power cut; else its place is as it was.  The round

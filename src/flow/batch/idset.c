@@ -42,16 +42,16 @@ stands_at(const struct idset *set, struct str id, uint64_t offset)
 	return output_read_back(&file, offset + id.n, got, 1) && got[0] == '\n';
 }
 
-/* Where ID stands, or OFFSETS_END. */
+/* Where ID stands, with its last note, or OFFSETS_END. */
 static uint64_t
 find(const struct idset *set, struct str id)
 {
-	uint64_t offset;
+	uint64_t offset, found = OFFSETS_END;
 
 	for (size_t at = 0; offsets_next(&set->offsets, id, &at, &offset);)
-		if (stands_at(set, id, offset))
-			return offset;
-	return OFFSETS_END;
+		if ((found == OFFSETS_END || offset > found) && stands_at(set, id, offset))
+			found = offset;
+	return found;
 }
 
 bool
@@ -80,10 +80,14 @@ idset_note(const struct idset *set, struct str id, struct arena *arena)
 enum idset_answer
 idset_add_noted(struct idset *set, struct str id, struct str note)
 {
+	return idset_has(set, id) ? IDSET_KNOWN : idset_renote(set, id, note);
+}
+
+enum idset_answer
+idset_renote(struct idset *set, struct str id, struct str note)
+{
 	struct output file = {.target = -1};
 
-	if (idset_has(set, id))
-		return IDSET_KNOWN;
 	if (set->fd < 0)
 		set->fd = io_nameless(NULL);
 	file.fd = set->fd;

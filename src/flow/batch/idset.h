@@ -23,6 +23,8 @@ void idset_release(struct idset *set);
 enum idset_answer idset_add(struct idset *set, struct str id);
 /* The same; NOTE, to be asked for later, is kept with it unless it has a line end in it. */
 enum idset_answer idset_add_noted(struct idset *set, struct str id, struct str note);
+/* ID is known from now on, with NOTE in place of what was noted with it; never IDSET_KNOWN. */
+enum idset_answer idset_renote(struct idset *set, struct str id, struct str note);
 /* What was noted with ID, in ARENA; absent when nothing was. */
 struct str idset_note(const struct idset *set, struct str id, struct arena *arena);
 bool idset_has(const struct idset *set, struct str id);
