@@ -239,7 +239,15 @@ read_place(struct extractor *extractor, const struct document *doc, const struct
 	   struct arena *arena, struct diag *dg)
 {
 	struct place_question question = {
-	    extractor->divisions, extractor->bodies, doc, kind, options->division, year};
+	    .divisions = extractor->divisions,
+	    .bodies = extractor->bodies,
+	    .doc = doc,
+	    .kind = kind,
+	    .title = relations_title(extractor->relation_words,
+				     metadata_value(record, STR("title")), arena),
+	    .option = options->division,
+	    .year = year,
+	};
 
 	place_read(&question, record, arena, dg);
 	check_index(extractor, record, arena, dg);

@@ -153,6 +153,42 @@ type_of_all(const struct reader *r, const struct word_set *set, struct str text)
 	return end == n ? type : TYPES;
 }
 
+/* ---- titles that name another ---- */
+
+/* Where the word of SET begins that the N POINTS end with; N: they end with none. */
+static size_t
+last_word(const struct word_set *set, const uint32_t *points, size_t n)
+{
+	size_t end;
+
+	for (size_t i = 0; i < n; i++)
+		if (word_at(set, points + i, n - i, &end) != TYPES && i + end == n)
+			return i;
+	return n;
+}
+
+struct str
+relations_title(const struct relation_words *words, struct str title, struct arena *arena)
+{
+	struct str open = STR("《"), close = STR("》"), named;
+	size_t at = str_find(title, open, 0), last = SIZE_MAX, n, own;
+	const uint32_t *points;
+
+	for (size_t i = at; at != SIZE_MAX && (i = str_find(title, close, i)) != SIZE_MAX; i++)
+		last = i;
+	if (last == SIZE_MAX)
+		return title;
+	points = fold_points(arena, (struct str){title.p, at}, &n);
+	own = last_word(&words->sets[IN_TITLE], points, n);
+	if (own == n)
+		return title;
+	named = fold_str(arena, str_span(title.p + at + open.n, title.p + last));
+	/* 某局关于撤回《2023年…报告》的公告: the office stands outside. */
+	if (named.n > 0 && named.p[0] >= '0' && named.p[0] <= '9')
+		return ARENA_JOIN(arena, utf8_str(arena, points, own), named);
+	return named.n > 0 ? named : title;
+}
+
 /* ---- relations ---- */
 
 static void

@@ -18,6 +18,13 @@ struct relation_words *relation_words_new(struct mappings *mappings, struct aren
 					  struct diag *dg);
 
 /*
+ * The title that says of which office and period a report is: of 关于撤回《…》的公告, one of
+ * relations.csv right before 《, it is that inside; else TITLE itself.
+ */
+struct str relations_title(const struct relation_words *words, struct str title,
+			   struct arena *arena);
+
+/*
  * The relations of RECORD, whose metadata are read: what its title, the name of its file, a notice
  * above the first heading or at the end, and its validity say.  What such a line names as title,
  * document number or index number is the target.  Finding: REPORT_WITHDRAWN.

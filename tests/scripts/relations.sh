@@ -43,6 +43,16 @@ gives validity.txt 'withdrawn - - block' "索引号：A25110--2024-0003 有效�
 $title"
 [ "$(echo "$ids" | tr ' ' '\n' | sort -u | grep -c urn)" = 1 ] || wrong "a corrected report has another id: $ids"
 
+# A notice whose title names the report is about that one: its office, place and year.
+office=云澜市清溪区水利局2023年法治政府建设年度报告
+ids=
+gives office.txt '' "$office"
+gives withdrawing.txt "withdraws title $office text" "关于撤回《$office》的公告"
+gives repealing.txt "withdraws title ${office#云澜市清溪区水利局} text" "云澜市清溪区水利局关于废止《${office#云澜市清溪区水利局}》的通知"
+gives correcting.txt "corrects title $office text" "云澜市清溪区人民政府关于更正《$office》的说明"
+[ "$(echo "$ids" | tr ' ' '\n' | sort -u | grep -c urn)" = 1 ] || wrong "a notice has another id than its report: $ids"
+baosong inspect withdrawing.txt --format json 2>/dev/null | grep -q '撤回《云澜市清溪区水利局"' && wrong "the notice is a part of the office"
+
 baosong inspect validity.txt 2>diag >/dev/null
 grep -q 'REPORT_WITHDRAWN' diag || wrong "nothing said of a withdrawn report"
 baosong --lang en inspect notice.txt 2>/dev/null | grep -q 'replaces *清府报〔2024〕3号' || wrong "no relation in the table"

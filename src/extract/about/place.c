@@ -40,9 +40,8 @@ kind_words(const struct kind *kind, const uint32_t *title, uint32_t n)
 static struct str
 title_body(const struct work *work)
 {
-	struct str title = metadata_value(work->record, STR("title"));
 	size_t n;
-	uint32_t *points = written_points(work->arena, title, &n);
+	uint32_t *points = written_points(work->arena, work->question->title, &n);
 	uint32_t start, end, words = kind_words(work->question->kind, points, (uint32_t)n);
 	uint32_t first, last;
 

@@ -16,6 +16,7 @@ struct place_question {
 	const struct bodies *bodies;
 	const struct document *doc;
 	const struct kind *kind; /* may be NULL */
+	struct str title;	 /* of the report, or of the one that it withdraws */
 	struct str option;	 /* --division: six digits; anything else is a finding only */
 	int year;		 /* of the report, 0: unknown */
 };
