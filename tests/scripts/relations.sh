@@ -77,6 +77,7 @@ grep -q 'old-first/3.txt.*old-first/2.txt.*\[REPORT_TWICE\]' diag || wrong "two 
 grep -q 'old-first/4.txt is left out: old-first/2.txt.*\[REPORT_REPLACED\]' diag || wrong "a late plain one: $(cat diag)"
 [ "$(find o3 -type f | wc -l)" = 2 ] || wrong "old first, two targets: $(find o3)"
 # What is durable and announced is not taken back: few open files, so that each report is a round.
+# shellcheck disable=SC3045
 (ulimit -n 65; baosong --lang en convert old-first/1.txt old-first/2.txt -o o4 2>diag >/dev/null)
 grep -q '2.txt takes the place of old-first/1.txt.*\[REPORT_REPLACES\]' diag || wrong "another round: $(cat diag)"
 baosong --lang en convert new-first -o o2 --log o2.ndjson 2>diag >/dev/null
