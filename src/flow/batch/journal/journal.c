@@ -19,6 +19,7 @@ enum { LINE_MAX_BYTES = 16 << 20, STEP = 64 * 1024, KEY_BYTES = 96 };
 
 #define RUN_HEAD "{\"record\":\"run\","
 #define REPORT_HEAD "{\"record\":\"report\",\"input\":\""
+#define HEX_HEAD "\",\"inputHex\":\"" /* behind the name */
 
 struct journal {
 	char *path;
@@ -66,15 +67,36 @@ quoted(struct str text)
 	return (struct str){NULL, 0};
 }
 
-/* The input of a report's record as it is written there; absent for anything else. */
+/*
+ * What tells the input of a report's record from others, as it is written there: the name and,
+ * where names of several files are written so, the bytes of this one.  Absent for anything else.
+ */
 static struct str
 input_of(struct str line)
 {
-	struct str head = STR(REPORT_HEAD);
+	struct str head = STR(REPORT_HEAD), hex = STR(HEX_HEAD), name, rest;
 
 	if (!line.p || !str_starts(line, head))
 		return (struct str){NULL, 0};
-	return quoted((struct str){line.p + head.n, line.n - head.n});
+	name = quoted((struct str){line.p + head.n, line.n - head.n});
+	if (!name.p)
+		return name;
+	rest = str_span(name.p + name.n, line.p + line.n);
+	if (!str_starts(rest, hex))
+		return name;
+	rest = quoted((struct str){rest.p + hex.n, rest.n - hex.n});
+	return rest.p ? str_span(name.p, rest.p + rest.n) : rest;
+}
+
+/* INPUT as input_of has it. */
+static void
+put_input(struct str input, struct buf *out)
+{
+	escape_json_wary(out, input);
+	if (journal_is_lossy(input)) {
+		BUF_LIT(out, HEX_HEAD);
+		journal_put_hex(input, out);
+	}
 }
 
 /* How far the reading of lines has come. */
@@ -161,28 +183,6 @@ journal_read(struct journal *journal, uint64_t offset, struct arena *arena,
 	return line.p && journal_read_entry(line, arena, out);
 }
 
-/* Whether LINE is of INPUT, which JSON writes as NAME; names of several files may be written so. */
-static bool
-is_of(struct str line, struct str name, struct str input)
-{
-	struct str said = input_of(line);
-	struct buf hex;
-	bool same;
-
-	if (!said.p || !str_eq(said, name))
-		return false;
-	buf_init(&hex, LINE_MAX_BYTES);
-	BUF_LIT(&hex, "\",\"inputHex\":\"");
-	if (journal_is_lossy(input)) {
-		journal_put_hex(input, &hex);
-		buf_char(&hex, '"');
-	}
-	same = str_starts(str_span(said.p + said.n, line.p + line.n), buf_view(&hex)) ==
-	       journal_is_lossy(input);
-	buf_release(&hex);
-	return same;
-}
-
 bool
 journal_find(struct journal *journal, struct str input, struct arena *arena,
 	     struct journal_entry *out, uint64_t *offset_out)
@@ -193,11 +193,11 @@ journal_find(struct journal *journal, struct str input, struct arena *arena,
 
 	*offset_out = 0;
 	buf_init(&name, LINE_MAX_BYTES);
-	escape_json_wary(&name, input);
+	put_input(input, &name);
 	if (!name.full)
 		for (size_t at = 0; offsets_next(&journal->index, buf_view(&name), &at, &offset);)
 			if (offset >= *offset_out &&
-			    is_of(line_at(journal, offset), buf_view(&name), input)) {
+			    str_eq(input_of(line_at(journal, offset)), buf_view(&name))) {
 				found = true;
 				*offset_out = offset;
 			}
