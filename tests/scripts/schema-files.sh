@@ -58,6 +58,20 @@ for place in ../../x.xsd "$PWD/x.xsd" "file://$PWD/x.xsd" file:x.xsd http://loca
 	schema main/o.xsd "<xs:import namespace='urn:c' schemaLocation='$place'/><xs:element name='o'/>"
 	faulty "main/o.xsd:2: .*x.xsd' cannot be read: only files of the folder"
 done
+
+# Nor by links: of a file, of a folder, of the schema itself.
+ln -s "$PWD/x.xsd" m/targets/parts/main/link.xsd
+ln -s "$PWD" m/targets/parts/main/away
+for place in link.xsd away/x.xsd; do
+	schema main/o.xsd "<xs:include schemaLocation='$place'/><xs:element name='o'/>"
+	faulty "main/o.xsd:2: .*'main/$place' cannot be read: links are not followed"
+done
+baosong mapping check parts --lang zh 2>&1 | grep -q '无法读取“main/away/x.xsd”：不跟随符号链接' || wrong "links: not in Chinese"
+schema main/o.xsd "<xs:element name='o'/>"
+mv m/targets/parts/main/o.xsd x.xsd
+ln -s "$PWD/x.xsd" m/targets/parts/main/o.xsd
+faulty ".*'main/o.xsd' cannot be read: links are not followed"
+rm m/targets/parts/main/o.xsd
 schema main/o.xsd "<xs:include schemaLocation='y.xsd'/><xs:element name='o'/>"
 faulty "main/o.xsd:2: .*'main/y.xsd' cannot be read: there is no such file"
 baosong mapping check parts --lang zh 2>&1 | grep -q '无法读取“main/y.xsd”：没有这个文件' || wrong "not in Chinese"

@@ -2,6 +2,7 @@
 /* An XSD with the files that it includes and imports, from their folder to a compiled schema. */
 #include <errno.h>
 #include <libxml/uri.h>
+#include <sys/stat.h>
 
 #include "base/files/io.h"
 #include "base/mem.h"
@@ -41,6 +42,21 @@ is_inside(struct str name)
 	return true;
 }
 
+/* Whether a part of PATH below the folder is a link, which may lead out of it. */
+static bool
+has_link(const struct opening *o, struct str path)
+{
+	struct stat info;
+
+	for (size_t i = o->folder.n + 1; i <= path.n; i++) {
+		struct str part = {path.p, i};
+		if ((i == path.n || path.p[i] == '/') &&
+		    lstat(arena_str(o->dg->arena, part).p, &info) == 0 && S_ISLNK(info.st_mode))
+			return true;
+	}
+	return false;
+}
+
 static const char *
 failure(struct io_error error)
 {
@@ -54,14 +70,17 @@ static const char *
 read_file(struct opening *o, struct str name)
 {
 	struct io_error error;
-	const char *path = ARENA_JOIN(o->dg->arena, o->folder, name).p;
+	struct str path = ARENA_JOIN(o->dg->arena, o->folder, name);
 
 	if (!is_inside(name))
 		return "only files of the folder that the schema lies in are read";
+	if (has_link(o, path))
+		return "links are not followed; only files of the folder that the schema lies in "
+		       "are read";
 	if (o->files == XML_SCHEMA_FILES_MAX)
 		return "more than 256 files (limit schema-files)";
 	buf_clear(&o->text);
-	if (!io_read(path, XML_SCHEMA_BYTES_MAX - o->bytes, &o->text, &error))
+	if (!io_read(path.p, XML_SCHEMA_BYTES_MAX - o->bytes, &o->text, &error))
 		return failure(error);
 	o->files++;
 	o->bytes += o->text.n;
