@@ -509,6 +509,16 @@ def _(n, m):
     return command
 
 
+@case("pattern-value-bytes")
+def _(n, m):
+    command = targeted({"t.json": '["{@id}"]'})
+    file = pathlib.Path("mappings/targets/t/target.xml")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"<let\b[^>]*>", '<let name="a" pattern="a*">', text, count=1), encoding="utf-8")
+    report = write("report.txt", TITLE + "召开会议28次。\n")
+    return ["--mappings", "mappings", "convert", report, "--target", "t", "--set", "a=" + "a" * m, "--fast", "-o", "bundled"]
+
+
 SCHEMA = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">%s</xs:schema>'
 
 

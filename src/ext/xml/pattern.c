@@ -7,9 +7,6 @@
 #include "base/text/utf8.h"
 #include "ext/xml/library.h"
 
-/* As much as an expression may have, which a value of --set becomes. */
-enum { VALUE_BYTES_MAX = 4096 };
-
 /* TEXT ending with NUL in OUT, which has room for MAX bytes of it. */
 static bool
 ended(struct str text, size_t max, xmlChar *out)
@@ -46,10 +43,10 @@ xml_pattern_valid(struct str text, size_t *at_out)
 bool
 xml_pattern_matches(struct str pattern, struct str value)
 {
-	xmlChar text[VALUE_BYTES_MAX + 1];
+	xmlChar text[XML_PATTERN_VALUE_BYTES_MAX + 1];
 	xmlRegexpPtr compiled = compile(pattern);
-	bool matches =
-	    compiled && ended(value, VALUE_BYTES_MAX, text) && xmlRegexpExec(compiled, text) == 1;
+	bool matches = compiled && ended(value, XML_PATTERN_VALUE_BYTES_MAX, text) &&
+		       xmlRegexpExec(compiled, text) == 1;
 
 	xmlRegFreeRegexp(compiled);
 	return matches;

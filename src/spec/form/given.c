@@ -68,6 +68,20 @@ shown_codes(const struct form *form, struct target_world *world, struct diag *dg
 	return all.n ? ARENA_JOIN(dg->arena, all, STR(")")) : all;
 }
 
+/* What FORM wants of VALUE, which is not so. */
+static struct str
+wanted(const struct form *form, struct str value, enum diag_lang lang, struct arena *arena)
+{
+	struct str all = form_wanted(form, lang, arena);
+
+	if (!form->pattern.p || value.n <= XML_PATTERN_VALUE_BYTES_MAX)
+		return all;
+	return arena_printf(arena,
+			    lang == DIAG_ZH ? "%.*s，最多 %d 字节（上限 pattern-value-bytes）"
+					    : "%.*s, %d bytes at most (limit pattern-value-bytes)",
+			    STR_ARG(all), XML_PATTERN_VALUE_BYTES_MAX);
+}
+
 static void
 refuse(const struct target *target, const struct target_let *let, struct str value, struct str en,
        struct str zh, const struct nearest *nearest, struct diag *dg)
@@ -99,8 +113,8 @@ given_check(const struct target *target, const struct target_let *let, struct st
 		nearest_offer(&nearest, *word);
 	codes = shown_codes(form, world, dg);
 	refuse(target, let, value,
-	       ARENA_JOIN(dg->arena, form_wanted(form, DIAG_EN, dg->arena), codes),
-	       ARENA_JOIN(dg->arena, form_wanted(form, DIAG_ZH, dg->arena), codes), &nearest, dg);
+	       ARENA_JOIN(dg->arena, wanted(form, value, DIAG_EN, dg->arena), codes),
+	       ARENA_JOIN(dg->arena, wanted(form, value, DIAG_ZH, dg->arena), codes), &nearest, dg);
 	return false;
 }
 
@@ -171,8 +185,8 @@ check_text(const struct target_let *let, struct target_world *world, struct diag
 	if (is_literal(let->expression.text, &text) &&
 	    !(form_holds(&let->form, text) && is_code(&let->form, text, world, &nearest, dg)))
 		DIAG_AT(dg, LET_FORM, let->expression.place, let->name, text,
-			form_wanted(&let->form, DIAG_EN, dg->arena),
-			form_wanted(&let->form, DIAG_ZH, dg->arena))
+			wanted(&let->form, text, DIAG_EN, dg->arena),
+			wanted(&let->form, text, DIAG_ZH, dg->arena))
 		    ->file = let->expression.file;
 }
 
