@@ -161,20 +161,20 @@ file_name(struct remains *in, struct str spec)
 	return (struct str){NULL, 0};
 }
 
-/* Nothing when SPEC is none. */
+/* Every file that SPEC gives for some system; nothing when it is none. */
 static void
 take_specified_file(struct remains *in, struct str spec)
 {
+	static const struct str keys[] = {STR_INIT("/F"), STR_INIT("/UF"), STR_INIT("/Unix"),
+					  STR_INIT("/DOS"), STR_INIT("/Mac")};
 	struct str files = pdf_get(&in->file, spec, STR("/EF"));
-	const struct pdf_entry *entry;
 
-	if (!files.p)
-		return;
-	entry = pdf_entry_of(&in->file, value_of(files, STR("/F")));
-	if (!entry)
-		entry = pdf_entry_of(&in->file, value_of(files, STR("/UF")));
-	if (entry)
-		take_file(in, entry, file_name(in, spec));
+	for (size_t i = 0; files.p && i < sizeof(keys) / sizeof(keys[0]); i++) {
+		struct str file = pdf_value(&in->file, files, keys[i]);
+		const struct pdf_entry *entry = pdf_entry_of(&in->file, file);
+		if (entry)
+			take_file(in, entry, file_name(in, spec));
+	}
 }
 
 static void

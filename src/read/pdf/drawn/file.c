@@ -221,7 +221,7 @@ pdf_resolve(const struct pdf_file *file, struct str value)
 }
 
 struct str
-pdf_get(struct pdf_file *file, struct str dict, struct str key)
+pdf_value(struct pdf_file *file, struct str dict, struct str key)
 {
 	dict = pdf_resolve(file, dict);
 	if (dict.n > PDF_FILE_LOOKED - file->looked) {
@@ -229,7 +229,13 @@ pdf_get(struct pdf_file *file, struct str dict, struct str key)
 		return (struct str){NULL, 0};
 	}
 	file->looked += dict.n;
-	return pdf_resolve(file, value_of(dict, key));
+	return value_of(dict, key);
+}
+
+struct str
+pdf_get(struct pdf_file *file, struct str dict, struct str key)
+{
+	return pdf_resolve(file, pdf_value(file, dict, key));
 }
 
 struct str
@@ -284,6 +290,19 @@ filter_of(struct pdf_file *file, struct str dict)
 	return str_eq(token.text, STR("/FlateDecode")) || str_eq(token.text, STR("/Fl")) ? 1 : -1;
 }
 
+/* What cannot be unpacked counts as all the room that was tried, for it took that time. */
+static bool
+inflate(struct pdf_file *file, struct str packed, struct buf *out)
+{
+	if (packed.n <= ZLIB_HEAD)
+		return false;
+	packed = (struct str){packed.p + ZLIB_HEAD, packed.n - ZLIB_HEAD};
+	if (deflate_unpack_all(packed, out))
+		return true;
+	file->unpacked += out->capacity - out->n;
+	return false;
+}
+
 bool
 pdf_stream(struct pdf_file *file, struct str object, struct buf *out)
 {
@@ -291,13 +310,13 @@ pdf_stream(struct pdf_file *file, struct str object, struct buf *out)
 	int filter = filter_of(file, dict);
 	size_t before = out->n;
 
-	if (filter < 0 || !str_eq(token_next(&rest).text, STR("stream")))
+	if (filter < 0 || file->unpacked > PDF_FILE_UNPACKED ||
+	    !str_eq(token_next(&rest).text, STR("stream")))
 		return false;
 	packed = packed_bytes(file, dict, rest);
 	if (filter == 0)
 		buf_str(out, packed);
-	else if (packed.n <= ZLIB_HEAD ||
-		 !deflate_unpack_all((struct str){packed.p + ZLIB_HEAD, packed.n - ZLIB_HEAD}, out))
+	else if (!inflate(file, packed, out))
 		return false;
 	file->unpacked += out->n - before;
 	return !out->full && file->unpacked <= PDF_FILE_UNPACKED;

@@ -45,9 +45,12 @@ bool pdf_file_open(struct pdf_file *file, struct str bytes, struct arena *arena)
 struct str pdf_resolve(const struct pdf_file *file, struct str value);
 
 /*
- * The same of the value of KEY in DICT, which may be a reference itself.  Absent, too, when so much
- * was looked for before that the file can only be meant to take time.
+ * The value of KEY in DICT, which may be a reference itself.  Absent, too, when so much was looked
+ * for before that the file can only be meant to take time.
  */
+struct str pdf_value(struct pdf_file *file, struct str dict, struct str key);
+
+/* The same, and if it is a reference, the object. */
 struct str pdf_get(struct pdf_file *file, struct str dict, struct str key);
 
 /* The object that the reference VALUE names, the last of that number; NULL when there is none. */
