@@ -311,6 +311,7 @@ NOTE = b"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents %s >>"
 XML = f'<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><a>张三电话{PHONE}</a></x:xmpmeta>'.encode()
 SPEC = b"<< /Type /Filespec /F (a.txt) /UF %s /EF << /F FIRST 0 R >> >>" % in_hex("名单.txt")
 LIST = f"名单\n张三，电话{PHONE}\n".encode()
+BOMB = bytes(1 << 26) + b"x"
 HIDDEN_PDF = {
     "note": [NOTE % in_hex("张三电话" + PHONE)], "note in UTF-8": [NOTE % ("(\xEF\xBB\xBF张三电话" + PHONE + ")").encode("utf-8")],
     "note in GBK": [NOTE % ("(张三电话" + PHONE + ")").encode("gb18030")], "escapes": [NOTE % f"(\\061{PHONE[1:4]}\\\n{PHONE[4:]})".encode()],
@@ -319,8 +320,21 @@ HIDDEN_PDF = {
     "mark": [NOTE % in_hex("秘密★1年")], "properties": [(XML, "/Type /Metadata /Subtype /XML")],
     "file": [(LIST, "/Type /EmbeddedFile"), SPEC], "file without type": [(LIST, ""), SPEC], "file without name": [(LIST, "/Type /EmbeddedFile")],
     "document": [(ooxml.pack(document(header=ooxml.paragraph(HALVES))), "/Type /EmbeddedFile")],
+    "control characters": [NOTE % (b"(\\030 tel\\000 " + PHONE.encode() + b")")],
+    "stray bracket": [b"<< /X > /Contents " + in_hex(PHONE) + b" >>"], "early end": [b"<< /X >> /Contents " + in_hex(PHONE) + b" >>"],
+    "value": [(LIST, ""), b"<< /FT /Tx /T (x) /V FIRST 0 R >>"], "rich text": [(LIST, ""), b"<< /Type /Annot /RC FIRST 0 R >>"],
+    "script": [(LIST, ""), b"<< /S /JavaScript /JS FIRST 0 R >>"], "metadata without type": [(XML, ""), b"<< /Metadata FIRST 0 R >>"],
+    "file for a system": [(LIST, ""), b"<< /F (a.txt) /EF << /Unix FIRST 0 R >> >>"],
+    "two files": [(LIST, ""), b"<< /F (a.txt) /EF << /F 1 0 R /UF FIRST 0 R >> >>"],
+    "names": [(LIST, ""), b"<< /F (a.txt) /E#46 << /#46 FIRST 0 R >> >>"], "name of type": [(XML, "/Type /Meta#64ata")],
+    "type of its own": [b"/Metadata", (XML, "/Type FIRST 0 R")],
+    "references": [(XML.replace(b"1391", b"13&#57;&#x31;"), "/Type /Metadata")],
+    "metadata in UTF-16": [(XML.decode().encode("utf-16"), "/Type /Metadata")],
 }
 UNREAD_PDF = {
+    "early end": ([b"<< /X ] /Y 5 >>"], ""),
+    "behind bombs": ([(BOMB, "/Type /EmbeddedFile")] * 2 + [(LIST, "/Type /EmbeddedFile")], ""),
+    "one list for many": ([b"<< " + b"/x 1 " * 50000 + b">>"] + [b"<< /EF FIRST 0 R >>"] * 1200, ""),
     "packed otherwise": ([(b"x", "/Type /EmbeddedFile /DecodeParms << /Predictor 12 >>")], ""),
     "layer": ([], "/OCProperties << /OCGs [3 0 R] /D << /OFF [3 0 R] >> >>"),
     "before": ([(b"BT ET", ""), b"<< >>\nendobj\nFIRST 0 obj\n<< /Length 0 >>\nstream\n\nendstream"], ""),
@@ -341,7 +355,7 @@ def pdfs():
         status, bundles, err = convert(write("report.pdf", pdf_file(*more, catalog=catalog)))
         expect(f"pdf, {what}: {err}", bundles and "report.pdf/" in err and "[GATE_UNREAD]" in err)
     for more in ([], [NOTE % b"(plain)"], [f"<< /URI (http://a/{PHONE}.html) /ID [<{'139' * 9}> ({PHONE})] >>".encode()],
-                 [NOTE % (b"(\1\2" + PHONE.encode() + b")")], [(b"\0" * 999, "/Type /XObject /Subtype /Image")]):
+                 [NOTE % (b"(" + b"\1\2" * 9 + PHONE.encode() + b")")], [(b"\0" * 999, "/Type /XObject /Subtype /Image")]):
         status, bundles, err = convert(write("report.pdf", pdf_file(*more)))
         expect(f"pdf passes: {more} {err}", bundles and "GATE_" not in err)
 

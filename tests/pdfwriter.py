@@ -118,7 +118,10 @@ class Document:
                            f"/Count {len(kids)} >>").encode()
         first = len(self.objects) + 1
         for item in self.more:
-            _ = self.stream(*item) if isinstance(item, tuple) else self.add(item.replace(b"FIRST", str(first).encode()))
+            if isinstance(item, tuple):
+                self.stream(item[0], item[1].replace("FIRST", str(first)))
+            else:
+                self.add(item.replace(b"FIRST", str(first).encode()))
         self.objects[1] = f"<< /Type /Catalog /Pages 2 0 R {self.catalog.replace('FIRST', str(first))}".rstrip().encode() + b" >>"
         title = self.title.encode("utf-16-be").hex().upper()
         info = self.add(f"<< /Title <FEFF{title}> /CreationDate (D:20240318090000+08'00') >>".encode())

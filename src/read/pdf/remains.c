@@ -3,10 +3,11 @@
 #include "read/pdf/remains.h"
 
 #include "base/buf.h"
+#include "read/html/entity.h"
 #include "read/pdf/drawn/file.h"
 #include "read/pdf/drawn/string.h"
 
-enum { MISSED_MAX = 32 }; /* parts that are named */
+enum { MISSED_MAX = 32 /* parts that are named */, TYPE_MAX = 128 };
 
 struct remains {
 	const struct remain_taker *taker;
@@ -14,7 +15,7 @@ struct remains {
 	struct pdf_file file;
 	struct arena *scratch;	       /* of one object */
 	const struct pdf_entry *entry; /* the present one */
-	bool *taken;		       /* by entry: a stream that was */
+	bool *taken;		       /* by entry: a stream that was, or none */
 };
 
 static struct str
@@ -62,24 +63,9 @@ kind_of(struct str key)
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (str_eq(rows[i].key, key))
+		if (name_is(key, rows[i].key))
 			return rows[i].kind;
 	return REMAIN_ASIDE;
-}
-
-/* Every string of VALUE, whatever it is the value of. */
-static void
-take_strings(struct remains *in, struct str value)
-{
-	struct str key = STR("");
-	struct token token;
-
-	while ((token = token_next(&value)).kind != TOKEN_END) {
-		if (token.kind == TOKEN_NAME)
-			key = token.text;
-		else if (token.kind == TOKEN_STRING)
-			take_lines(in, string_text(token.text, in->scratch), kind_of(key));
-	}
 }
 
 /* What stands between the tags of MARKUP, and in them. */
@@ -90,16 +76,23 @@ take_markup(struct remains *in, struct str markup)
 
 	while (str_split(&rest, '<', &words)) {
 		size_t end = str_find(words, STR(">"), 0);
-		if (end == SIZE_MAX) {
-			take_lines(in, words, REMAIN_ASIDE);
-			continue;
+		if (end != SIZE_MAX) {
+			struct str tag = {words.p, end};
+			take_lines(in, entity_decode(tag, true, in->scratch), REMAIN_CODE);
+			words = (struct str){words.p + end + 1, words.n - end - 1};
 		}
-		take_lines(in, (struct str){words.p, end}, REMAIN_CODE);
-		take_lines(in, (struct str){words.p + end + 1, words.n - end - 1}, REMAIN_ASIDE);
+		take_lines(in, entity_decode(words, false, in->scratch), REMAIN_ASIDE);
 	}
 }
 
 /* ---- streams ---- */
+
+static bool
+is_stream(struct str content, struct str *dict_out)
+{
+	*dict_out = value_next(&content);
+	return str_eq(token_next(&content).text, STR("stream"));
+}
 
 /* The content of the stream ENTRY in *OUT; missed when it cannot be had. */
 static bool
@@ -131,19 +124,33 @@ take_file(struct remains *in, const struct pdf_entry *entry, struct str name)
 }
 
 static void
-take_stream_markup(struct remains *in, struct str reference)
+take_text(struct remains *in, const struct pdf_entry *entry)
 {
-	const struct pdf_entry *entry = pdf_entry_of(&in->file, reference);
-	bool *taken = entry ? &in->taken[entry - in->file.entries.items] : NULL;
+	bool *taken = &in->taken[entry - in->file.entries.items];
 	struct buf bytes;
 
-	if (!entry || *taken)
+	if (*taken)
 		return;
 	*taken = true;
 	if (!unpack(in, entry, &bytes))
 		return;
-	take_markup(in, buf_view(&bytes));
+	take_markup(in, string_words(buf_view(&bytes), in->scratch));
 	buf_release(&bytes);
+}
+
+/* The stream that is referred to; nothing when it is none. */
+static void
+take_stream_markup(struct remains *in, struct str reference)
+{
+	const struct pdf_entry *entry = pdf_entry_of(&in->file, reference);
+	bool *taken = entry ? &in->taken[entry - in->file.entries.items] : NULL;
+	struct str dict;
+
+	if (!entry || *taken)
+		return;
+	if (is_stream(entry->content, &dict))
+		take_text(in, entry);
+	*taken = true;
 }
 
 /* What the specification of a file says it is called. */
@@ -177,27 +184,63 @@ take_specified_file(struct remains *in, struct str spec)
 	}
 }
 
+/* The name that says what DICT is, also where it is an object of its own. */
+static struct str
+type_of(struct remains *in, struct str dict)
+{
+	struct str type = pdf_get(&in->file, dict, STR("/Type"));
+
+	type.n = type.n < TYPE_MAX ? type.n : TYPE_MAX;
+	return token_next(&type).text;
+}
+
 static void
 take_stream(struct remains *in, const struct pdf_entry *entry, struct str dict)
 {
-	struct str type = pdf_get(&in->file, dict, STR("/Type"));
-	struct buf bytes;
+	struct str type = type_of(in, dict);
 
-	if (str_eq(type, STR("/EmbeddedFile"))) {
+	if (name_is(type, STR("/EmbeddedFile")))
 		take_file(in, entry, (struct str){NULL, 0});
-	} else if (str_eq(type, STR("/Metadata")) && unpack(in, entry, &bytes)) {
-		take_markup(in, buf_view(&bytes));
-		buf_release(&bytes);
-	}
+	else if (name_is(type, STR("/Metadata")))
+		take_text(in, entry);
 }
 
 /* ---- objects ---- */
 
+/* Values that may be streams, which are texts then. */
 static bool
-is_stream(struct str content, struct str *dict_out)
+is_text_key(struct str key)
 {
-	*dict_out = value_next(&content);
-	return str_eq(token_next(&content).text, STR("stream"));
+	static const struct str keys[] = {STR_INIT("/JS"), STR_INIT("/V"),  STR_INIT("/DV"),
+					  STR_INIT("/RC"), STR_INIT("/RV"), STR_INIT("/Metadata")};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (name_is(key, keys[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Every string of OBJECT, whatever it is the value of, as far as its stream: also behind what ends
+ * it too early.
+ */
+static void
+take_strings(struct remains *in, struct str object)
+{
+	struct str key = STR(""), rest = object;
+	bool closed = false;
+	struct token token;
+
+	while ((token = token_next(&rest)).kind != TOKEN_END &&
+	       !(closed && str_eq(token.text, STR("stream")))) {
+		closed = token.kind == TOKEN_CLOSE;
+		if (token.kind == TOKEN_NAME)
+			key = token.text;
+		else if (token.kind == TOKEN_STRING)
+			take_lines(in, string_text(token.text, in->scratch), kind_of(key));
+		else if (token.kind == TOKEN_NUMBER && is_text_key(key))
+			take_stream_markup(in, str_span(token.text.p, object.p + object.n));
+	}
 }
 
 /* A page was changed, and what it said before is still there. */
@@ -229,6 +272,19 @@ take_form(struct remains *in, struct str form)
 		take_stream_markup(in, value);
 }
 
+/* A bracket too many ended it: what is behind is no stream to this program, but may be to others.
+ */
+static bool
+ends_early(struct str object)
+{
+	enum token_kind kind;
+
+	if (!str_starts(value_next(&object), STR("<<")))
+		return false;
+	kind = token_next(&object).kind;
+	return kind != TOKEN_WORD && kind != TOKEN_END;
+}
+
 static void
 take_object(struct remains *in, const struct pdf_entry *entry)
 {
@@ -236,9 +292,9 @@ take_object(struct remains *in, const struct pdf_entry *entry)
 	bool stream = is_stream(entry->content, &dict);
 
 	in->entry = entry;
-	if (is_replaced_page(in, entry))
+	if (is_replaced_page(in, entry) || ends_early(entry->content))
 		miss(in, entry);
-	take_strings(in, dict);
+	take_strings(in, entry->content);
 	if (stream)
 		take_stream(in, entry, dict);
 	arena_clear(in->scratch);

@@ -9,8 +9,8 @@
 /*
  * See read/remains.h: notes, fields of forms and what is in them, bookmarks, alternative texts,
  * properties, files inside, those of earlier versions of the file too.  A part is an object of the
- * file.  Missed are locked files, layers that are switched off, streams that cannot be unpacked and
- * what stood on a page before it was changed.
+ * file.  Missed are locked files, layers that are switched off, streams that cannot be unpacked,
+ * what stood on a page before it was changed and objects that a bracket too many ends.
  */
 void pdf_remains(const struct document *doc, const struct remain_taker *taker);
 

@@ -147,7 +147,7 @@ open_holders(struct pdf_file *file)
 	size_t n = file->entries.n;
 
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(value_of(file->entries.items[i].content, STR("/Type")), STR("/ObjStm")))
+		if (name_is(value_of(file->entries.items[i].content, STR("/Type")), STR("/ObjStm")))
 			open_holder(file, file->entries.items[i]);
 }
 
@@ -245,7 +245,7 @@ pdf_find_type(const struct pdf_file *file, struct str type)
 
 	LIST_EACH (const struct pdf_entry, entry, &file->entries)
 		if ((!found || entry->at >= found->at) &&
-		    str_eq(value_of(entry->content, STR("/Type")), type))
+		    name_is(value_of(entry->content, STR("/Type")), type))
 			found = entry;
 	return found ? found->content : (struct str){NULL, 0};
 }
@@ -287,7 +287,7 @@ filter_of(struct pdf_file *file, struct str dict)
 		if (next.kind != TOKEN_CLOSE)
 			return -1;
 	}
-	return str_eq(token.text, STR("/FlateDecode")) || str_eq(token.text, STR("/Fl")) ? 1 : -1;
+	return name_is(token.text, STR("/FlateDecode")) || name_is(token.text, STR("/Fl")) ? 1 : -1;
 }
 
 /* What cannot be unpacked counts as all the room that was tried, for it took that time. */

@@ -97,22 +97,41 @@ decoded(struct str bytes, struct arena *arena)
 }
 
 static bool
-is_words(struct str text)
+is_control(char c)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B)
-			return false;
-	}
-	return true;
+	return (unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' &&
+	       c != 0x1B;
+}
+
+/* TEXT without its control characters; absent when it is mostly such. */
+static struct str
+words_of(struct str text, struct arena *arena)
+{
+	size_t controls = 0, n = 0;
+	char *out;
+
+	for (size_t i = 0; i < text.n; i++)
+		controls += is_control(text.p[i]);
+	if (controls > text.n / 2)
+		return (struct str){NULL, 0};
+	if (controls == 0)
+		return text;
+	out = arena_raw(arena, text.n, 1);
+	for (size_t i = 0; i < text.n; i++)
+		if (!is_control(text.p[i]))
+			out[n++] = text.p[i];
+	return (struct str){out, n};
+}
+
+struct str
+string_words(struct str bytes, struct arena *arena)
+{
+	return words_of(decoded(bytes, arena), arena);
 }
 
 struct str
 string_text(struct str token, struct arena *arena)
 {
-	struct str bytes =
-	    token.p[0] == '<' ? hex_bytes(token, arena) : literal_bytes(token, arena);
-	struct str text = decoded(bytes, arena);
-
-	return is_words(text) ? text : (struct str){NULL, 0};
+	return string_words(
+	    token.p[0] == '<' ? hex_bytes(token, arena) : literal_bytes(token, arena), arena);
 }

@@ -2,7 +2,9 @@
 /* Tokens and values of PDF syntax. */
 #include "read/pdf/drawn/token.h"
 
-enum { NUMBER_MAX = 1000000000 };
+#include "base/text/decode.h"
+
+enum { NUMBER_MAX = 1000000000, REFERENCE_MAX = 256 /* bytes, comments in it included */ };
 
 static bool
 is_space(char c)
@@ -97,7 +99,7 @@ measure(struct str text, enum token_kind *kind_out)
 		*kind_out = twice ? TOKEN_OPEN : TOKEN_STRING;
 		return twice ? 2 : hex_length(text);
 	case '>':
-		*kind_out = TOKEN_CLOSE;
+		*kind_out = twice ? TOKEN_CLOSE : TOKEN_WORD;
 		return twice ? 2 : 1;
 	case '[':
 		*kind_out = TOKEN_OPEN;
@@ -184,6 +186,25 @@ value_next(struct str *rest)
 	return str_span(start, rest->p);
 }
 
+bool
+name_is(struct str text, struct str name)
+{
+	size_t i = 0, n = 0;
+
+	while (i < text.n && n < name.n) {
+		char c = text.p[i++];
+		if (c == '#' && i + 1 < text.n && hex_value(text.p[i]) >= 0 &&
+		    hex_value(text.p[i + 1]) >= 0) {
+			c = (char)(hex_value(text.p[i]) * 16 + hex_value(text.p[i + 1]));
+			i += 2;
+		}
+		if (c != name.p[n++])
+			return false;
+	}
+	return i == text.n && n == name.n;
+}
+
+/* What is no name where one belongs is passed over, as other programs do. */
 struct str
 value_of(struct str dict, struct str key)
 {
@@ -191,9 +212,12 @@ value_of(struct str dict, struct str key)
 
 	if (!str_eq(token.text, STR("<<")))
 		return (struct str){NULL, 0};
-	while ((token = token_next(&dict)).kind == TOKEN_NAME) {
-		struct str value = value_next(&dict);
-		if (!value.p || str_eq(token.text, key))
+	while ((token = token_next(&dict)).kind != TOKEN_END && token.kind != TOKEN_CLOSE) {
+		struct str value;
+		if (token.kind != TOKEN_NAME)
+			continue;
+		value = value_next(&dict);
+		if (!value.p || name_is(token.text, key))
 			return value;
 	}
 	return (struct str){NULL, 0};
@@ -210,11 +234,11 @@ value_number(struct str value, double otherwise)
 bool
 value_reference(struct str value, uint32_t *number_out)
 {
-	struct token token = token_next(&value);
+	struct str behind, begin = {value.p, value.n < REFERENCE_MAX ? value.n : REFERENCE_MAX};
+	struct token token = token_next(&begin);
 	double number = token_number(token);
-	struct str behind;
 
-	if (token.kind != TOKEN_NUMBER || number < 0 || !is_reference(value, &behind))
+	if (token.kind != TOKEN_NUMBER || number < 0 || !is_reference(begin, &behind))
 		return false;
 	*number_out = (uint32_t)number;
 	return true;

@@ -35,6 +35,9 @@ double token_number(struct token token);
  */
 struct str value_next(struct str *rest);
 
+/* Whether TEXT, a name with its slash, is NAME: /E#46 is /EF. */
+bool name_is(struct str text, struct str name);
+
 /* The value of KEY, with its slash, in the dictionary DICT begins with; absent without one. */
 struct str value_of(struct str dict, struct str key);
 
