@@ -70,7 +70,7 @@ shown_codes(const struct form *form, struct target_world *world, struct diag *dg
 
 /* What FORM wants of VALUE, which is not so. */
 static struct str
-wanted(const struct form *form, struct str value, enum diag_lang lang, struct arena *arena)
+wanted_of(const struct form *form, struct str value, enum diag_lang lang, struct arena *arena)
 {
 	struct str all = form_wanted(form, lang, arena);
 
@@ -113,8 +113,9 @@ given_check(const struct target *target, const struct target_let *let, struct st
 		nearest_offer(&nearest, *word);
 	codes = shown_codes(form, world, dg);
 	refuse(target, let, value,
-	       ARENA_JOIN(dg->arena, wanted(form, value, DIAG_EN, dg->arena), codes),
-	       ARENA_JOIN(dg->arena, wanted(form, value, DIAG_ZH, dg->arena), codes), &nearest, dg);
+	       ARENA_JOIN(dg->arena, wanted_of(form, value, DIAG_EN, dg->arena), codes),
+	       ARENA_JOIN(dg->arena, wanted_of(form, value, DIAG_ZH, dg->arena), codes), &nearest,
+	       dg);
 	return false;
 }
 
@@ -185,8 +186,8 @@ check_text(const struct target_let *let, struct target_world *world, struct diag
 	if (is_literal(let->expression.text, &text) &&
 	    !(form_holds(&let->form, text) && is_code(&let->form, text, world, &nearest, dg)))
 		DIAG_AT(dg, LET_FORM, let->expression.place, let->name, text,
-			wanted(&let->form, text, DIAG_EN, dg->arena),
-			wanted(&let->form, text, DIAG_ZH, dg->arena))
+			wanted_of(&let->form, text, DIAG_EN, dg->arena),
+			wanted_of(&let->form, text, DIAG_ZH, dg->arena))
 		    ->file = let->expression.file;
 }
 
