@@ -153,27 +153,44 @@ likely_reader(const struct job *job)
 		   : best_reader(head, job->doc->name, false);
 }
 
+/* Text, Markdown and CSV are much the same: what is written as one may be read as another. */
+static bool
+is_akin(const struct reader *a, const struct reader *b)
+{
+	return a == b || (!a->packed && !a->markup && !b->packed && !b->markup);
+}
+
+/*
+ * Whether the file, which looks like one for LIKELY (NULL: for none) and not like one that TOLD
+ * unpacks, can be read by TOLD all the same; else a finding.
+ */
+static bool
+can_be_read(const struct job *job, const struct reader *told, const struct reader *likely)
+{
+	struct str name = job->doc->name, known;
+
+	if (!told->packed && !(likely && likely->packed))
+		return true;
+	known = likely ? likely->name : sniff_known(job->doc->raw, NULL);
+	if (known.p)
+		DIAG_AT(job->dg, FORMAT_NOT_TOLD, DIAG_NOWHERE, name, told->name, known);
+	else
+		DIAG_AT(job->dg, FORMAT_UNKNOWN, DIAG_NOWHERE, name);
+	return false;
+}
+
 /* False, with a finding, when the file is not what --from says and cannot be read as that. */
 static bool
 is_as_told(const struct job *job)
 {
 	const struct reader *told = job->reader, *likely;
-	struct str name = job->doc->name, known = sniff_known(job->doc->raw, NULL);
 
-	if (!told || !job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
+	if (!job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
 		return true;
 	likely = likely_reader(job);
-	if (!likely && !known.p && told->packed) {
-		DIAG_AT(job->dg, FORMAT_UNKNOWN, DIAG_NOWHERE, name);
+	if (!can_be_read(job, told, likely))
 		return false;
-	}
-	if (told->packed || (likely && likely->packed)) {
-		DIAG_AT(job->dg, FORMAT_NOT_TOLD, DIAG_NOWHERE, name, told->name,
-			likely ? likely->name : known);
-		return false;
-	}
-	/* Text, Markdown and CSV are much the same. */
-	if (likely && told != likely && (told == &reader_html || likely == &reader_html))
+	if (likely && !is_akin(told, likely))
 		DIAG_AT(job->dg, OPTION_DISAGREES, DIAG_NOWHERE, STR("from"), told->name,
 			likely->name);
 	return true;
@@ -351,7 +368,7 @@ reader_by_name(struct str name)
 	return NULL;
 }
 
-/* Text, Markdown and CSV are much the same; others have extensions that programs go by. */
+/* Programs go by the extension of a file. */
 static void
 report_name(const struct job *job)
 {
@@ -360,9 +377,9 @@ report_name(const struct job *job)
 	if (!named || extension_fits(reader, job->doc->name) || job->options->format.p)
 		return;
 	/* A web page may be called .doc, but then Word opens it. */
-	if (named == &reader_html && !has_extension(job->doc->name, STR("html htm xhtml"), ' '))
+	if (named->markup && !has_extension(job->doc->name, STR("html htm xhtml"), ' '))
 		return;
-	if (named->packed || reader->packed || named == &reader_html || reader == &reader_html)
+	if (!is_akin(named, reader))
 		DIAG_AT(job->dg, NAME_MISLEADS, DIAG_NOWHERE, job->doc->name, named->name,
 			reader->name);
 }

@@ -42,6 +42,7 @@ struct reader {
 	bool (*promises_words)(struct str name, struct str bytes, struct diag *dg);
 	bool wants_points;
 	bool packed;   /* no text as it lies there: READ unpacks it and sets the source itself */
+	bool markup;   /* read as plain text, its tags would be words */
 	bool verbatim; /* the text's characters are the source's, but for replaced ones */
 };
 

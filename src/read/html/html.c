@@ -204,4 +204,5 @@ const struct reader reader_html = {
     .bid = html_bid,
     .declared = html_declared,
     .read = html_read,
+    .markup = true,
 };
