@@ -94,10 +94,15 @@ is_stream(struct str content, struct str *dict_out)
 	return str_eq(token_next(&content).text, STR("stream"));
 }
 
-/* The content of the stream ENTRY in *OUT; missed when it cannot be had. */
+/* The content of the stream ENTRY in *OUT, but once only; missed when it cannot be had. */
 static bool
-unpack(struct remains *in, const struct pdf_entry *entry, struct buf *out)
+unpack_once(struct remains *in, const struct pdf_entry *entry, struct buf *out)
 {
+	bool *taken = &in->taken[entry - in->file.entries.items];
+
+	if (*taken)
+		return false;
+	*taken = true;
 	buf_init(out, PDF_FILE_UNPACKED);
 	if (!pdf_get(&in->file, entry->content, STR("/DecodeParms")).p &&
 	    pdf_stream(&in->file, entry->content, out))
@@ -110,13 +115,9 @@ unpack(struct remains *in, const struct pdf_entry *entry, struct buf *out)
 static void
 take_file(struct remains *in, const struct pdf_entry *entry, struct str name)
 {
-	bool *taken = &in->taken[entry - in->file.entries.items];
 	struct buf bytes;
 
-	if (*taken)
-		return;
-	*taken = true;
-	if (!unpack(in, entry, &bytes))
+	if (!unpack_once(in, entry, &bytes))
 		return;
 	in->taker->take_file(in->taker->context, name.n > 0 ? name : part_of(in, entry),
 			     buf_view(&bytes));
@@ -126,13 +127,9 @@ take_file(struct remains *in, const struct pdf_entry *entry, struct str name)
 static void
 take_text(struct remains *in, const struct pdf_entry *entry)
 {
-	bool *taken = &in->taken[entry - in->file.entries.items];
 	struct buf bytes;
 
-	if (*taken)
-		return;
-	*taken = true;
-	if (!unpack(in, entry, &bytes))
+	if (!unpack_once(in, entry, &bytes))
 		return;
 	take_markup(in, string_words(buf_view(&bytes), in->scratch));
 	buf_release(&bytes);
