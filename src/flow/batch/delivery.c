@@ -8,17 +8,10 @@
 #include "base/files/io.h"
 #include "base/mem.h"
 #include "flow/batch/announce.h"
+#include "flow/batch/claims.h"
 #include "flow/batch/entry.h"
+#include "flow/batch/item.h"
 #include "flow/batch/summary.h"
-
-struct delivery_item {
-	struct journal_entry entry;
-	struct worker_result *result; /* whose text is wanted; NULL: nobody's */
-	struct str fault;	      /* why there is no bundle */
-	bool filed;		      /* the bundles are in the round */
-	bool planned;		      /* they are not to be written */
-	bool unchanged;
-};
 
 void
 delivery_begin(struct delivery *d, struct context *context, const char *output, bool many,
@@ -50,166 +43,6 @@ add_item(struct delivery *d, struct str input)
 	return item;
 }
 
-/* The last error of DG in words: it ended the report; those before it only stand in its text. */
-static struct str
-fault_of(struct delivery *d, const struct diag *dg)
-{
-	struct buf text;
-	struct str fault = STR("");
-
-	buf_init(&text, SIZE_MAX);
-	for (size_t i = dg->findings.n; i-- > 0 && fault.n == 0;) {
-		const struct finding *finding = &dg->findings.items[i];
-
-		if (finding->severity != DIAG_ERROR)
-			continue;
-		diag_message(finding, d->context->lang, &text);
-		buf_printf(&text, " [%s]", diag_name(finding->code));
-		fault = arena_str(d->arena, buf_view(&text));
-	}
-	buf_release(&text);
-	return fault;
-}
-
-/* A finding of ITEM behind those that were told, which becomes its fault. */
-static struct diag
-begin_late(struct delivery *d, const struct delivery_item *item)
-{
-	struct diag dg;
-
-	diag_init(&dg, d->arena);
-	dg.file = item->entry.input;
-	return dg;
-}
-
-static void
-end_late(struct delivery *d, struct delivery_item *item, const struct diag *dg, enum diag_code code)
-{
-	item->fault = fault_of(d, dg);
-	item->entry.dg.counts[code]++;
-	diag_append(d->context->dg, dg);
-}
-
-/* The report before the last that is to have the bundles of ID and is of this round, or NULL. */
-static struct delivery_item *
-holder_of(struct delivery *d, struct str id)
-{
-	for (size_t i = d->n - 1; i-- > 0;) {
-		struct delivery_item *item = &d->items[i];
-		if ((item->filed || item->planned || item->unchanged) && str_eq(item->entry.id, id))
-			return item;
-	}
-	return NULL;
-}
-
-/* The bundles of ITEM, which are not durable yet, shall not be. */
-static void
-take_back(struct delivery *d, struct delivery_item *item)
-{
-	size_t at = 0;
-
-	if (item->filed) {
-		for (const struct delivery_item *before = d->items; before < item; before++)
-			at += before->filed ? before->entry.bundles.n : 0;
-		round_remove(&d->round, at, item->entry.bundles.n);
-	}
-	item->filed = item->planned = item->unchanged = false;
-	LIST_EACH (struct journal_bundle, bundle, &item->entry.bundles)
-		bundle->there = false;
-}
-
-/*
- * ENTRY, a corrected report, gets the bundle of the one of this round that it corrects, so that
- * their order does not matter.  What is durable and announced stays: false.
- */
-static bool
-takes_place(struct delivery *d, const struct journal_entry *entry)
-{
-	struct delivery_item *older = holder_of(d, entry->id);
-	struct diag dg;
-
-	if (!older || idset_renote(&d->ids, entry->id,
-				   ARENA_JOIN(d->arena, STR("+"), entry->input)) == IDSET_FAILED)
-		return false;
-	take_back(d, older);
-	dg = begin_late(d, older);
-	DIAG_AT(&dg, REPORT_REPLACED, DIAG_NOWHERE, older->entry.input, entry->id, entry->input);
-	end_late(d, older, &dg, REPORT_REPLACED);
-	return true;
-}
-
-/* A corrected report has the id of the one it corrects.  Whether ENTRY may be packed after all. */
-static bool
-settle_known(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
-{
-	struct str note = idset_note(&d->ids, entry->id, d->arena);
-	bool before = str_starts(note, STR("+"));
-	struct str name = note.n > 0 ? str_span(note.p + 1, note.p + note.n) : STR("");
-
-	if (note.n == 0 || before == entry->replaces) {
-		DIAG_AT(dg, REPORT_TWICE, DIAG_NOWHERE, entry->input, entry->id,
-			name.n > 0 ? name : STR("…"));
-		return false;
-	}
-	if (!before && takes_place(d, entry))
-		return true;
-	DIAG_AT(dg, before ? REPORT_REPLACED : REPORT_REPLACES, DIAG_NOWHERE, entry->input,
-		entry->id, name);
-	return false;
-}
-
-/*
- * Two reports with one id in a run would write one bundle over the other: the first in the order
- * of the input has it, but for one that corrects it.
- */
-static bool
-is_new(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
-{
-	/* What is kept of the first: whether it takes the place of another, and its name. */
-	struct str note = ARENA_JOIN(d->arena, entry->replaces ? STR("+") : STR("-"), entry->input);
-
-	switch (idset_add_noted(&d->ids, entry->id, note)) {
-	case IDSET_NEW:
-		return true;
-	case IDSET_KNOWN:
-		return settle_known(d, entry, dg);
-	case IDSET_FAILED:
-		DIAG_AT(dg, WRITE_FAILED, DIAG_NOWHERE, STR("TMPDIR"), str_of(strerror(errno)));
-		break;
-	}
-	return false;
-}
-
-/* PATH is that of a bundle of no report but the one whose place ENTRY takes. */
-static bool
-is_free(struct delivery *d, const struct journal_entry *entry, struct str path)
-{
-	struct str own = ARENA_JOIN(d->arena, entry->replaces ? STR("+") : STR("-"), entry->id);
-
-	if (idset_add_noted(&d->paths, path, own) != IDSET_KNOWN)
-		return true;
-	return entry->replaces &&
-	       str_eq(idset_note(&d->paths, path, d->arena),
-		      ARENA_JOIN(d->arena, STR("-"), entry->id)) &&
-	       idset_renote(&d->paths, path, own) == IDSET_NEW;
-}
-
-/* A bundle of another report of this run has the name that a target gives one of ENTRY. */
-static bool
-is_alone(struct delivery *d, const struct journal_entry *entry, struct diag *dg)
-{
-	bool alone = true;
-
-	if (d->named)
-		LIST_EACH (const struct journal_bundle, bundle, &entry->bundles)
-			if (!is_free(d, entry, bundle->path)) {
-				DIAG_AT(dg, TARGET_NAME_TAKEN, DIAG_NOWHERE, bundle->target,
-					bundle->path);
-				alone = false;
-			}
-	return alone;
-}
-
 /* A failure is one of writing: the next round will tell. */
 static void
 remember_attached(struct delivery *d, struct str path)
@@ -225,7 +58,7 @@ settle(struct delivery *d, struct delivery_item *item, const struct diag *dg)
 	memcpy(item->entry.dg.counts, dg->counts, sizeof(dg->counts));
 	memcpy(item->entry.dg.lowered, dg->lowered, sizeof(dg->lowered));
 	if (!item->filed && !item->planned && !item->unchanged)
-		item->fault = fault_of(d, dg);
+		item->fault = item_fault(d, dg);
 	diag_append(d->context->dg, dg);
 }
 
@@ -241,7 +74,7 @@ static void
 file_bundles(struct delivery *d, struct delivery_item *item, struct parcels *parcels,
 	     struct diag *dg)
 {
-	if (!is_new(d, &item->entry, dg) || !is_alone(d, &item->entry, dg)) {
+	if (!claim_bundles(d, &item->entry, dg)) {
 		discard(parcels);
 		return;
 	}
@@ -288,10 +121,10 @@ static void
 fail(struct delivery *d, struct delivery_item *item, const struct journal_bundle *bundle,
      int errnum)
 {
-	struct diag dg = begin_late(d, item);
+	struct diag dg = item_late_begin(d, item);
 
 	DIAG_AT(&dg, WRITE_FAILED, DIAG_NOWHERE, bundle->path, str_of(strerror(errnum)));
-	end_late(d, item, &dg, WRITE_FAILED);
+	item_late_end(d, item, &dg, WRITE_FAILED);
 }
 
 /* What became of the bundles of ITEM, which are filed: as ERRNUMS, one for each, say. */
@@ -437,7 +270,7 @@ delivery_unchanged(struct delivery *d, const struct journal_entry *entry, bool f
 	diag_init(&dg, d->arena);
 	dg.file = item->entry.input;
 	entry_keep(&item->entry, entry, d->arena);
-	item->unchanged = is_new(d, &item->entry, &dg) && is_alone(d, &item->entry, &dg);
+	item->unchanged = claim_bundles(d, &item->entry, &dg);
 	if (item->unchanged) {
 		memcpy(dg.counts, entry->dg.counts, sizeof(dg.counts));
 		memcpy(dg.lowered, entry->dg.lowered, sizeof(dg.lowered));
@@ -455,7 +288,7 @@ delivery_folder(struct delivery *d, const struct finding *finding)
 	diag_init(&dg, d->arena);
 	(void)diag_add(&dg, finding->code, finding->place, DIAG_ARGS, finding->args);
 	item->entry.dg.counts[finding->code]++;
-	item->fault = fault_of(d, &dg);
+	item->fault = item_fault(d, &dg);
 	step(d);
 }
 
