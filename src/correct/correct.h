@@ -5,7 +5,7 @@
  *
  *   written/   bytes to rows: character set (file.c), CSV (sheet.c) or JSON (listing.c), and what a
  *              row says: action, words, value (row.c, amount.c)
- *   find.c     where the words it quotes stand now, by its place or else by its words (search.c)
+ *   find/      where the words it quotes stand now, by its place or else by its words
  *   apply.c    the record as the person says
  *   again.c    whether a record is what its corrections say
  *

@@ -83,7 +83,7 @@ struct change {
 	struct amount amount;
 	int year;
 
-	/* Found in the report (find.c). */
+	/* Found in the report (find/find.c). */
 	uint32_t start; /* text positions */
 	uint32_t end;
 	struct place place;
@@ -148,17 +148,5 @@ bool change_holds(const struct change *change, const struct observation *o);
 /* Whether O says in everything else what the machine read. */
 bool change_keeps(const struct change *change, const struct reading *read,
 		  const struct observation *o);
-
-/* Patterns looked up in one pass (search.c). */
-struct pattern {
-	const uint32_t *points;
-	size_t n;     /* > 0 */
-	size_t hits;  /* 2: twice or more */
-	size_t first; /* where the first of them begins */
-};
-
-/* Count the occurrences of each of the N PATTERNS in TEXT, which has LENGTH points. */
-void patterns_search(struct pattern *patterns, size_t n, const uint32_t *text, size_t length,
-		     struct arena *arena);
 
 #endif

@@ -2,6 +2,7 @@
 /* Figures as people write them into a table; many patterns in one pass. */
 #include "unit.h"
 
+#include "correct/find/search.h"
 #include "correct/rows.h"
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Many patterns in one pass over a text: Aho and Corasick, Efficient string matching (1975). */
+#include "correct/find/search.h"
+
 #include "base/mem.h"
-#include "correct/rows.h"
 
 /* Edges live in one hash table; node 0 is the root. */
 struct automaton {

@@ -3,18 +3,11 @@
 #include <stdlib.h>
 
 #include "base/text/fold.h"
+#include "correct/find/search.h"
+#include "correct/find/sought.h"
 #include "correct/rows.h"
 
 enum { NOW_POINTS = 40 /* shown of what stands there now */ };
-
-/* Words folded; the quote is that of the clause around them. */
-struct sought {
-	uint32_t *words;
-	size_t words_n;
-	uint32_t *quote;
-	size_t quote_n; /* 0: none was given */
-	bool searched;
-};
 
 struct finder {
 	struct corrections *c;
@@ -22,64 +15,6 @@ struct finder {
 	const struct record *record;
 	struct sought *sought; /* by change */
 };
-
-/* Whether POINTS stand from *START on, which moves to the first of them; their end in *END_OUT. */
-static bool
-stands(const struct document *doc, uint32_t *start, const uint32_t *points, size_t n,
-       uint32_t *end_out)
-{
-	uint32_t at = *start;
-	size_t i = 0;
-
-	for (; i < n && at < doc->text_points; at++) {
-		uint32_t folded = fold_char(doc->text[at]);
-		if (folded == 0)
-			continue;
-		if (folded != points[i])
-			return false;
-		if (i++ == 0)
-			*start = at;
-	}
-	*end_out = at;
-	return i == n;
-}
-
-/* N characters that count before AT, or false. */
-static bool
-step_back(const struct document *doc, uint32_t *at, size_t n)
-{
-	while (n > 0 && *at > 0)
-		n -= fold_char(doc->text[--*at]) != 0;
-	return n == 0;
-}
-
-/* The next place from FROM on where the words stand in the quote, or SIZE_MAX. */
-static size_t
-in_quote(const struct sought *sought, size_t from)
-{
-	for (size_t k = from; k + sought->words_n <= sought->quote_n; k++)
-		if (memcmp(sought->quote + k, sought->words,
-			   sought->words_n * sizeof(*sought->words)) == 0)
-			return k;
-	return SIZE_MAX;
-}
-
-/* Whether the quote stands around the words at START. */
-static bool
-fits_quote(const struct document *doc, const struct sought *sought, uint32_t start)
-{
-	uint32_t end;
-
-	if (sought->quote_n == 0)
-		return true;
-	for (size_t k = in_quote(sought, 0); k != SIZE_MAX; k = in_quote(sought, k + 1)) {
-		uint32_t first = start;
-		if (step_back(doc, &first, k) &&
-		    stands(doc, &first, sought->quote, sought->quote_n, &end))
-			return true;
-	}
-	return false;
-}
 
 /* The observation called ID, as the machine numbers them. */
 static const struct observation *
@@ -276,8 +211,8 @@ stands_there(const struct finder *f, struct change *change, const struct sought 
 	if (offset == UINT32_MAX)
 		return false;
 	change->start = document_text_at(f->doc, offset);
-	return stands(f->doc, &change->start, sought->words, sought->words_n, &change->end) &&
-	       fits_quote(f->doc, sought, change->start);
+	return sought_stands(f->doc, &change->start, sought, &change->end) &&
+	       sought_fits(f->doc, sought, change->start);
 }
 
 /* ---- by words ---- */
@@ -347,7 +282,7 @@ static void
 settle(struct finder *f, struct change *change, const struct sought *sought,
        const struct pattern *pattern, const struct view *view)
 {
-	size_t inside = sought->quote_n ? in_quote(sought, 0) : 0;
+	size_t inside = sought->quote_n ? sought_in_quote(sought, 0) : 0;
 	size_t times = pattern->hits;
 	uint32_t end;
 
@@ -355,7 +290,7 @@ settle(struct finder *f, struct change *change, const struct sought *sought,
 		stale(f, change, words_now(f, change));
 		return;
 	}
-	if (sought->quote_n && in_quote(sought, inside + 1) != SIZE_MAX)
+	if (sought->quote_n && sought_in_quote(sought, inside + 1) != SIZE_MAX)
 		times = 2;
 	if (times > 1) {
 		COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_AMBIGUOUS,
@@ -363,7 +298,7 @@ settle(struct finder *f, struct change *change, const struct sought *sought,
 		return;
 	}
 	change->start = view->positions[pattern->first + inside];
-	if (!stands(f->doc, &change->start, sought->words, sought->words_n, &end))
+	if (!sought_stands(f->doc, &change->start, sought, &end))
 		return;
 	change->end = end;
 	resolve(f, change);
@@ -405,7 +340,7 @@ read_sought(struct finder *f, struct change *change, struct sought *sought)
 		stale(f, change, words_now(f, change));
 		return false;
 	}
-	if (sought->quote_n == 0 || in_quote(sought, 0) != SIZE_MAX)
+	if (sought->quote_n == 0 || sought_in_quote(sought, 0) != SIZE_MAX)
 		return true;
 	COMPLAIN(f->c, change, CORRECTION_QUOTE, CORRECTION_VALUE,
 		 str_of(correction_columns[CORRECTION_QUOTE].word), quote,
