@@ -26,8 +26,8 @@ def expect(what, good):
         print("wrong:", what)
 
 
-def run(*args):
-    done = subprocess.run(["baosong", "--lang", "en", *map(str, args)], capture_output=True)
+def run(*args, lang="en"):
+    done = subprocess.run(["baosong", "--lang", lang, *map(str, args)], capture_output=True)
     return done.returncode, done.stdout, done.stderr.decode()
 
 
@@ -246,6 +246,35 @@ def followed(plain):
     expect("by the number of the observation", rec["corrections"][0]["outcome"] == "applied")
 
 
+def stale(plain):
+    """Where the words are now that the quote is nowhere; else what stands at the old place."""
+    total, meetings = find(plain, "topics-total"), find(plain, "executive-meetings")
+    here = f"{total['basis']['line']}:{total['basis']['column']}"
+    clause = total["basis"]["quote"]
+    text = "".join(p["text"] for p in plain["body"]["paragraphs"])
+    twice = next(o for o in plain["observations"] if text.count(o["basis"]["text"]) > 1)
+    nowhere = {"line": "", "column": ""}
+    for what, row, en, zh in [
+        ("the clause is another one", at(total, value="9", quote="研究议题一共241项"),
+         f'"241项" stands at {here} now, in "{clause}", and not in the quote; not applied',
+         f"“241项”现在位于 {here}，所在语句为“{clause}”，与所填语句不符；未应用"),
+        ("so it is where the row is of another place", {**at(total, value="9", quote="研究议题一共241项"), "line": 1, "column": 1},
+         f'"241项" stands at {here} now, in "{clause}"', f"“241项”现在位于 {here}"),
+        ("other words are there", at(meetings, value="9", words="777次"),
+         f'"777次" does not stand there any more, but "{meetings["basis"]["text"]}', f"“777次”已不在此处，现为“{meetings['basis']['text']}"),
+        ("the words are nowhere", {**at(total, value="9", words="777项", quote="议题777项"), **nowhere},
+         '"777项" stands nowhere in the report; not applied', "“777项”在报告中找不到；未应用"),
+        ("a part of a number is no place", {**at(total, value="9", words="41项", quote="议题一共41项"), **nowhere},
+         '"41项" stands nowhere in the report', "“41项”在报告中找不到"),
+        ("the words are everywhere", {**at(twice, value="9", quote=f"议题一共{twice['basis']['text']}"), **nowhere},
+         "stands in several places, none of them in the quote", "多处出现，但均不在所填语句中"),
+    ]:
+        write("bad.csv", table([row]))
+        for lang, wanted in ("en", en), ("zh", zh):
+            err = run("inspect", "report.html", "--corrections", "bad.csv", lang=lang)[2]
+            expect(f"{what}: {err}", wanted in err and "[CORRECTION_STALE]" in err)
+
+
 def sealed(rows):
     """The file is in the bundle; the same gives the same bytes; verify takes it and no forgery."""
     write("report.corrections.csv", table(rows))
@@ -406,6 +435,7 @@ def main():
     template(plain)
     refused(plain)
     followed(plain)
+    stale(plain)
     sealed(rows)
     os.remove("report.corrections.csv")
     many(plain)

@@ -81,12 +81,27 @@ cuts_number(const struct document *doc, const struct change *change)
 	       (is_digit_at(doc, change->end) && is_digit_at(doc, change->end - 1));
 }
 
+/* EN and ZH say what became of the words, EXPECTED what stands there or around them now. */
+static void
+complain_stale(struct finder *f, struct change *change, struct str en, struct str zh,
+	       struct str expected)
+{
+	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_STALE,
+		 change_quoted(change, CORRECTION_WORDS), en, zh)
+	    ->expected = arena_str(f->c->dg->arena, expected);
+}
+
 static void
 stale(struct finder *f, struct change *change, struct str now)
 {
-	COMPLAIN(f->c, change, CORRECTION_WORDS, CORRECTION_STALE,
-		 change_quoted(change, CORRECTION_WORDS), now)
-	    ->expected = arena_str(f->c->dg->arena, now);
+	struct str en = STR("stands nowhere in the report"), zh = STR("在报告中找不到");
+
+	if (now.n > 0) {
+		en = ARENA_JOIN(f->c->arena, STR("does not stand there any more, but \""), now,
+				STR("\""));
+		zh = ARENA_JOIN(f->c->arena, STR("已不在此处，现为“"), now, STR("”"));
+	}
+	complain_stale(f, change, en, zh, now);
 }
 
 static const struct numeral *
@@ -178,6 +193,28 @@ resolve(struct finder *f, struct change *change)
 	}
 }
 
+/* The text from START on, to be shown. */
+static struct str
+words_from(const struct finder *f, uint32_t start)
+{
+	uint32_t end = start;
+
+	while (end < f->doc->text_points && end - start < NOW_POINTS && f->doc->text[end] != '\n')
+		end++;
+	return document_str(f->doc, start, end, f->c->arena);
+}
+
+/* What stands now where the row says its words do. */
+static struct str
+words_now(const struct finder *f, const struct change *change)
+{
+	uint32_t offset = said_offset(f, change);
+
+	if (offset == UINT32_MAX || offset >= f->doc->source_points)
+		return STR("");
+	return words_from(f, document_text_at(f->doc, offset));
+}
+
 /* A cell without words: there is nothing to quote but its place. */
 static void
 resolve_empty(struct finder *f, struct change *change)
@@ -197,7 +234,7 @@ resolve_empty(struct finder *f, struct change *change)
 			return;
 		}
 	}
-	stale(f, change, STR(""));
+	stale(f, change, words_now(f, change));
 }
 
 /* ---- by place ---- */
@@ -242,20 +279,6 @@ view_of(const struct document *doc, struct arena *arena)
 	return view;
 }
 
-/* What stands now where the row says its words do. */
-static struct str
-words_now(const struct finder *f, const struct change *change)
-{
-	uint32_t offset = said_offset(f, change), start, end;
-
-	if (offset == UINT32_MAX || offset >= f->doc->source_points)
-		return STR("");
-	start = end = document_text_at(f->doc, offset);
-	while (end < f->doc->text_points && end - start < NOW_POINTS && f->doc->text[end] != '\n')
-		end++;
-	return document_str(f->doc, start, end, f->c->arena);
-}
-
 static bool
 says_place(const struct change *change)
 {
@@ -277,17 +300,67 @@ follow(struct finder *f, struct change *change)
 		 arena_printf(f->c->arena, "%u:%u", place.line, place.column));
 }
 
-/* PATTERN is the quote of CHANGE or its words. */
+/* The clause of the observation at PLACE, as a row would quote it; else the text from START on. */
+static struct str
+clause_at(const struct finder *f, const struct place *place, uint32_t start)
+{
+	size_t i = first_behind(f->record, place->offset);
+	const struct observation *o = &f->record->observations.items[i];
+
+	if (i < f->record->observations.n && o->basis.place.offset < place->end)
+		return o->basis.quote;
+	return words_from(f, start);
+}
+
+/* The words stand at one place, but not in the quote, which is nowhere: say where. */
+static void
+stale_quote(struct finder *f, struct change *change)
+{
+	struct place place = document_place(f->doc, change->start, change->end);
+	struct str at = arena_printf(f->c->arena, "%u:%u", place.line, place.column);
+	struct str clause = clause_at(f, &place, change->start);
+
+	complain_stale(f, change,
+		       ARENA_JOIN(f->c->arena, STR("stands at "), at, STR(" now, in \""), clause,
+				  STR("\", and not in the quote")),
+		       ARENA_JOIN(f->c->arena, STR("现在位于 "), at, STR("，所在语句为“"), clause,
+				  STR("”，与所填语句不符")),
+		       clause);
+}
+
+/* Neither the words nor, if there is one, the quote around them stand as CHANGE says. */
+static void
+not_found(struct finder *f, struct change *change, const struct sought *sought,
+	  const struct view *view)
+{
+	const struct pattern *alone = sought->alone;
+
+	if (alone && alone->hits == 1) {
+		change->start = view->positions[alone->first];
+		if (sought_stands(f->doc, &change->start, sought, &change->end) &&
+		    !cuts_number(f->doc, change)) {
+			stale_quote(f, change);
+			return;
+		}
+	}
+	if (alone && alone->hits > 1)
+		complain_stale(f, change,
+			       STR("stands in several places, none of them in the quote"),
+			       STR("多处出现，但均不在所填语句中"), words_now(f, change));
+	else
+		stale(f, change, words_now(f, change));
+}
+
 static void
 settle(struct finder *f, struct change *change, const struct sought *sought,
-       const struct pattern *pattern, const struct view *view)
+       const struct view *view)
 {
 	size_t inside = sought->quote_n ? sought_in_quote(sought, 0) : 0;
-	size_t times = pattern->hits;
+	size_t times = sought->pattern->hits;
 	uint32_t end;
 
 	if (times == 0) {
-		stale(f, change, words_now(f, change));
+		not_found(f, change, sought, view);
 		return;
 	}
 	if (sought->quote_n && sought_in_quote(sought, inside + 1) != SIZE_MAX)
@@ -297,7 +370,7 @@ settle(struct finder *f, struct change *change, const struct sought *sought,
 			 change_quoted(change, CORRECTION_WORDS));
 		return;
 	}
-	change->start = view->positions[pattern->first + inside];
+	change->start = view->positions[sought->pattern->first + inside];
 	if (!sought_stands(f->doc, &change->start, sought, &end))
 		return;
 	change->end = end;
@@ -305,25 +378,29 @@ settle(struct finder *f, struct change *change, const struct sought *sought,
 	follow(f, change);
 }
 
+/* The patterns of SOUGHT are at *NEXT. */
 static void
-search(struct finder *f, struct changes *changes, size_t n)
+want(struct sought *sought, struct pattern **next)
 {
-	struct pattern *patterns = arena_array(f->c->arena, n + 1, sizeof(*patterns)), *next;
+	struct pattern words = {sought->words, sought->words_n, 0, 0};
+
+	sought->pattern = *next;
+	if (sought->quote_n > 0) {
+		*(*next)++ = (struct pattern){sought->quote, sought->quote_n, 0, 0};
+		sought->alone = *next;
+	}
+	*(*next)++ = words;
+}
+
+static void
+search(struct finder *f, struct changes *changes, struct pattern *patterns, size_t n)
+{
 	struct view view = view_of(f->doc, f->c->arena);
 
-	next = patterns;
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct sought *sought = &f->sought[i];
-		if (!sought->searched)
-			continue;
-		*next++ = sought->quote_n ? (struct pattern){sought->quote, sought->quote_n, 0, 0}
-					  : (struct pattern){sought->words, sought->words_n, 0, 0};
-	}
 	patterns_search(patterns, n, view.points, view.n, f->c->arena);
-	next = patterns;
 	for (size_t i = 0; i < changes->n; i++)
-		if (f->sought[i].searched)
-			settle(f, &changes->items[i], &f->sought[i], next++, &view);
+		if (f->sought[i].pattern)
+			settle(f, &changes->items[i], &f->sought[i], &view);
 }
 
 /* What CHANGE quotes; false, with a finding, when it can stand nowhere. */
@@ -355,7 +432,8 @@ changes_find(struct corrections *c, struct changes *changes, const struct docume
 {
 	struct finder f = {c, doc, record,
 			   arena_array(c->arena, changes->n + 1, sizeof(*f.sought))};
-	size_t moved = 0;
+	struct pattern *patterns = arena_array(c->arena, 2 * changes->n + 1, sizeof(*patterns));
+	struct pattern *next = patterns;
 
 	for (size_t i = 0; i < changes->n; i++) {
 		struct change *change = &changes->items[i];
@@ -367,10 +445,9 @@ changes_find(struct corrections *c, struct changes *changes, const struct docume
 		} else if (stands_there(&f, change, sought)) {
 			resolve(&f, change);
 		} else {
-			sought->searched = true;
-			moved++;
+			want(sought, &next);
 		}
 	}
-	if (moved > 0)
-		search(&f, changes, moved);
+	if (next > patterns)
+		search(&f, changes, patterns, (size_t)(next - patterns));
 }

@@ -14,8 +14,9 @@ struct sought {
 	uint32_t *words;
 	size_t words_n;
 	uint32_t *quote;
-	size_t quote_n; /* 0: none was given */
-	bool searched;
+	size_t quote_n;		       /* 0: none was given */
+	const struct pattern *pattern; /* the quote, or the words; NULL: they need no search */
+	const struct pattern *alone;   /* the words without the quote; NULL: there is no quote */
 };
 
 /*
