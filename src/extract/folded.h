@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text/fold.h"
+#include "extract/words/particles.h"
 #include "model/document.h"
 
 struct lexicon;
@@ -30,6 +31,7 @@ struct folded {
 	const struct document *doc;
 	const uint32_t *points; /* one to one: any space is ' ', a quotation mark itself */
 	const uint8_t *signs;	/* SIGN_…, and behind the last one none for a step */
+	const struct particles *particles;
 };
 
 enum { FOLDED_STEP = 8 }; /* characters looked at together */
@@ -42,6 +44,20 @@ static inline uint32_t
 folded_at(const struct folded *folded, uint32_t at)
 {
 	return folded->signs[at] & SIGN_IGNORED ? 0 : folded->points[at];
+}
+
+/* Length of the longest word of ROLE in text[at, end) that begins at AT. */
+static inline uint32_t
+folded_particle(const struct folded *folded, enum particle_role role, uint32_t at, uint32_t end)
+{
+	return particle_at(folded->particles, role, folded->points, at, end);
+}
+
+/* The same of those in text[start, at) that end at AT. */
+static inline uint32_t
+folded_particle_before(const struct folded *folded, enum particle_role role, uint32_t start, uint32_t at)
+{
+	return particle_before(folded->particles, role, folded->points, start, at);
 }
 
 /* The sign at AT, which ends a clause, ends a sentence too: 。 and ｡ are folded to '.', ends of

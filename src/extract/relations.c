@@ -4,7 +4,7 @@
 
 #include "base/text/fold.h"
 #include "base/text/utf8.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 
 /* A notice is short, and stands among the first or last paragraphs. */
 /* What stands alone under a title is part of it: （重新发布）. */

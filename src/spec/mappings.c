@@ -35,6 +35,7 @@ static const struct {
     [CODES_CITATIONS] = {"citations", {"word"}},
     [CODES_NEGATIONS] = {"negations", {"word"}},
     [CODES_ASIDES] = {"asides", {"word", "role"}},
+    [CODES_PARTICLES] = {"particles", {"word", "role"}},
     [CODES_JOINT] = {"joint", {"word", "parts"}},
     [CODES_EXTENTS] = {"extents", {"word", "role", "not_before"}},
     [CODES_GATE] = {"gate", {"word", "kind"}},

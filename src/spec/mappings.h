@@ -30,6 +30,7 @@ enum codelist_id {
 	CODES_CITATIONS,     /* word */
 	CODES_NEGATIONS,     /* word */
 	CODES_ASIDES,	     /* word role */
+	CODES_PARTICLES,     /* word role */
 	CODES_JOINT,	     /* word parts */
 	CODES_EXTENTS,	     /* word role not_before */
 	CODES_GATE,	     /* word kind */

@@ -4,7 +4,7 @@
 
 #include "base/text/fold.h"
 #include "extract/about/written.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 
 enum {
 	PROSE_MIN = 80,	     /* a block as long as this is prose even without a full stop */

@@ -16,10 +16,6 @@ enum {
 	DI = 0x7B2C,	/* 第 */
 	DAO = 0x5230,	/* 到 */
 	XUE = 0x5B66,	/* 学 */
-	DUN = 0x3001,	/* 、 */
-	HE = 0x548C,	/* 和 */
-	YU = 0x4E0E,	/* 与 */
-	JI = 0x53CA,	/* 及 */
 	LISTED_MAX = 8, /* years that share 年 */
 	FIRST_YEAR = 1840,
 	LAST_YEAR = 2099,
@@ -183,17 +179,11 @@ year_range_at(const struct scan *s, uint32_t at)
 	return is_year(second, m) && second >= first ? at + n : at;
 }
 
-static bool
-joins_years(uint32_t cp)
-{
-	return cp == DUN || cp == HE || cp == YU || cp == JI;
-}
-
 /* 2022、2023和2024年: one of those that share 年. */
 static uint32_t
 year_list_at(const struct scan *s, uint32_t at)
 {
-	uint32_t end = at;
+	uint32_t end = at, joint;
 	int value;
 
 	for (int i = 0; i < LISTED_MAX; i++) {
@@ -203,9 +193,10 @@ year_list_at(const struct scan *s, uint32_t at)
 		end = skip_space(s, end + n);
 		if (scan_at(s, end) == NIAN)
 			return i > 0 ? at + 4 : at;
-		if (!joins_years(scan_at(s, end)))
+		joint = scan_particle(s, PARTICLE_JOINS, end);
+		if (joint == 0)
 			return at;
-		end = skip_space(s, end + 1);
+		end = skip_space(s, end + joint);
 	}
 	return at;
 }

@@ -292,13 +292,6 @@ last_reason(const struct reader *r, uint32_t at, const struct number *number)
 	return REASON_LABEL;
 }
 
-/* 、 和 与 及 */
-static bool
-joins(uint32_t cp)
-{
-	return cp == 0x3001 || cp == 0x548C || cp == 0x4E0E || cp == 0x53CA;
-}
-
 /*
  * Later items of a list change the way the first does, 分别增长6%、5.2%和3%, and a word before the
  * first is about them too: 分别突破300亿元和3000亿元.
@@ -311,7 +304,8 @@ inherit(const struct reader *r, struct quantity *quantity)
 	if (r->out->quantities.n == 0)
 		return;
 	last = &r->out->quantities.items[r->out->quantities.n - 1];
-	if (last->end + 1 != quantity->start || !joins(scan_at(&r->scan, last->end)) ||
+	if (!particle_is(&r->scan.lexicon->particles, PARTICLE_JOINS, r->scan.folded, last->end,
+			 quantity->start) ||
 	    !str_eq(last->unit, quantity->unit))
 		return;
 	if (quantity->direction == DIRECTION_NONE)

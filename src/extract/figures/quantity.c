@@ -15,10 +15,6 @@ enum {
 	NIAN_TWENTY = 0x5EFF, /* 廿 */
 	SA_THIRTY = 0x5345,   /* 卅 */
 	XI_FORTY = 0x534C,    /* 卌 */
-	DUN = 0x3001,	      /* 、 */
-	HE = 0x548C,	      /* 和 */
-	YU = 0x4E0E,	      /* 与 */
-	JI = 0x53CA,	      /* 及 */
 	BI = 0x6BD4,	      /* 比 */
 };
 
@@ -85,21 +81,16 @@ read_fraction(const struct scan *s, const struct number *first, struct quantity 
 	return true;
 }
 
-static bool
-list_mark(uint32_t cp)
-{
-	return cp == DUN || cp == HE || cp == YU || cp == JI;
-}
-
-/* Behind the sign that parts the numbers of a list at AT and the spaces around it; AT: none. */
+/* Behind what joins the numbers of a list at AT and the spaces around it; AT: nothing does. */
 static uint32_t
 skip_list_mark(const struct scan *s, uint32_t at)
 {
 	uint32_t mark = scan_at(s, at) == ' ' ? at + 1 : at;
+	uint32_t joint = scan_particle(s, PARTICLE_JOINS, mark), end = mark + joint;
 
-	if (!list_mark(scan_at(s, mark)))
+	if (joint == 0)
 		return at;
-	return scan_at(s, mark + 1) == ' ' ? mark + 2 : mark + 1;
+	return scan_at(s, end) == ' ' ? end + 1 : end;
 }
 
 /* 20.9、36.2、54个百分点: the unit (and multiplier) that the last of a list has for all. */

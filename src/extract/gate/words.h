@@ -6,7 +6,7 @@
 #include "extract/gate/digits.h"
 #include "extract/gate/gate.h"
 #include "extract/gate/seen.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 
 enum gate_kind {
 	GATE_LEVEL,

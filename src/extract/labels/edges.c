@@ -3,7 +3,7 @@
 #include "extract/labels/edges.h"
 
 #include "base/text/fold.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 
 enum {
 	NUMBER_LENGTH = 4, /* of the number of an item, or a remark as short */

@@ -10,9 +10,6 @@ enum {
 	LIST_REACH = 80, /* characters of a list before a figure */
 	PART_MAX = 8,	 /* characters of 其中 and the like */
 	PAUSE = 0x3001,	 /* 、 */
-	HE = 0x548C,	 /* 和 */
-	YU = 0x4E0E,	 /* 与 */
-	JI = 0x53CA,	 /* 及 */
 };
 
 /* The first folded characters of text[start, end). */
@@ -152,11 +149,12 @@ word_end(const struct search *search, const struct literals *set, uint32_t start
 static uint32_t
 skip_and(const struct search *search, uint32_t start, uint32_t end)
 {
-	uint32_t at = start, cp = 0;
+	uint32_t at = start, joint;
 
-	while (at < end && (cp = folded_at(search->folded, at)) == 0)
+	while (at < end && folded_at(search->folded, at) == 0)
 		at++;
-	return at < end && (cp == HE || cp == YU || cp == JI) ? at + 1 : start;
+	joint = folded_particle(search->folded, PARTICLE_JOINS, at, end);
+	return joint ? at + joint : start;
 }
 
 bool

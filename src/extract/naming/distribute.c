@@ -7,6 +7,7 @@
 
 enum {
 	ALIKE_MAX = 2,	  /* characters at the end of two subjects */
+	APART_MAX = 4,	  /* characters between two figures of a list */
 	REACH = 200,	  /* characters looked at before the first figure */
 	GROUP_MAX = 32,	  /* figures given out together */
 	CHANGE_MAX = 16,  /* characters of 比上年同期增长 */
@@ -17,9 +18,6 @@ enum {
 	FEN = 0x5206, /* 分别 */
 	BIE = 0x522B,
 	PAUSE = 0x3001, /* 、 */
-	HE = 0x548C,	/* 和 */
-	YU = 0x4E0E,	/* 与 */
-	JI = 0x53CA,	/* 及 */
 	DI = 0x7B2C,	/* 第 */
 };
 
@@ -29,46 +27,50 @@ struct span {
 };
 
 struct giver {
+	const struct folded *folded;
 	const struct document *doc;
 	const struct numerals *numerals;
 	const struct clause *clauses;
 	const struct naming_words *words;
 };
 
-static bool
-is_and(uint32_t cp)
+/* Length of 和 or of a sign that parts figures at AT; 0: neither stands there. */
+static uint32_t
+parts_figures(const struct folded *folded, uint32_t at, uint32_t end)
 {
-	return cp == HE || cp == YU || cp == JI;
+	uint32_t cp = folded->doc->text[at];
+	uint32_t joint = folded_particle(folded, PARTICLE_JOINS, at, end);
+
+	return joint ? joint : fold_ends_clause(cp) && !fold_ends_sentence(cp);
 }
 
 /* Only one sign or 和 stands between two figures. */
 static bool
-are_listed(const struct document *doc, uint32_t start, uint32_t end)
+are_listed(const struct folded *folded, uint32_t start, uint32_t end)
 {
-	uint32_t count = 0;
+	uint32_t count = 0, joint;
 
-	if (end - start > 4)
+	if (end - start > APART_MAX)
 		return false;
-	for (; start < end; start++) {
-		uint32_t cp = doc->text[start];
-		if (fold_is_space(cp) && cp != '\n')
-			continue;
-		if (fold_ends_sentence(cp) || (!fold_ends_clause(cp) && !is_and(cp)))
+	for (; start < end; start += joint ? joint : 1) {
+		uint32_t cp = folded->doc->text[start];
+		joint = parts_figures(folded, start, end);
+		if (joint == 0 && (!fold_is_space(cp) || cp == '\n'))
 			return false;
-		count++;
+		count += joint > 0;
 	}
 	return count == 1;
 }
 
 /* Quantities from FIRST on that follow one another in a list. */
 static size_t
-count_listed(const struct document *doc, const struct numerals *numerals, size_t first)
+count_listed(const struct folded *folded, const struct numerals *numerals, size_t first)
 {
 	const struct quantity *quantities = numerals->quantities.items;
 	size_t n = 1;
 
 	while (first + n < numerals->quantities.n && n < GROUP_MAX &&
-	       are_listed(doc, quantities[first + n - 1].end, quantities[first + n].start))
+	       are_listed(folded, quantities[first + n - 1].end, quantities[first + n].start))
 		n++;
 	return n;
 }
@@ -99,29 +101,29 @@ subjects_start(const struct document *doc, uint32_t start, uint32_t end)
 /* text[start, end) taken apart at 、, and at 和 too when ANDS; how many parts, the first MAX kept.
  */
 static size_t
-split(const struct document *doc, struct span span, bool ands, struct span *out, size_t max)
+split(const struct folded *folded, struct span span, bool ands, struct span *out, size_t max)
 {
 	uint32_t start = span.start;
 	size_t n = 0;
 
 	for (uint32_t at = span.start; at <= span.end; at++) {
-		bool cut =
-		    at == span.end || doc->text[at] == PAUSE || (ands && is_and(doc->text[at]));
-		if (!cut || at == start)
+		uint32_t joint = folded_particle(folded, PARTICLE_JOINS, at, span.end);
+		bool cut = at == span.end || (joint && (ands || folded->points[at] == PAUSE));
+		if (!cut || at <= start)
 			continue;
 		if (n < max)
 			out[n] = (struct span){start, at};
 		n++;
-		start = at + 1;
+		start = at + joint;
 	}
 	return n;
 }
 
 /* As many subjects as figures, taken apart as little as possible. */
 static bool
-find_subjects(const struct document *doc, struct span span, size_t n, struct span *out)
+find_subjects(const struct folded *folded, struct span span, size_t n, struct span *out)
 {
-	return split(doc, span, false, out, n) == n || split(doc, span, true, out, n) == n;
+	return split(folded, span, false, out, n) == n || split(folded, span, true, out, n) == n;
 }
 
 /* POINTS[0, n) are a word of CHANGES, which are spelled backwards. */
@@ -230,10 +232,10 @@ is_change_behind(const struct giver *g, size_t first, size_t n, struct span span
 	    g->clauses[first].sentence != g->clauses[first - 1].sentence || !says_change(g, span))
 		return false;
 	for (size_t i = 1; i < n; i++)
-		if (!are_listed(g->doc, quantities[-(ptrdiff_t)i - 1].end,
+		if (!are_listed(g->folded, quantities[-(ptrdiff_t)i - 1].end,
 				quantities[-(ptrdiff_t)i].start))
 			return false;
-	return first == n || !are_listed(g->doc, quantities[-(ptrdiff_t)n - 1].end,
+	return first == n || !are_listed(g->folded, quantities[-(ptrdiff_t)n - 1].end,
 					 quantities[-(ptrdiff_t)n].start);
 }
 
@@ -318,7 +320,7 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 	span.start = subjects_start(g->doc, span.start, span.end);
 	if (!may_be_given(g->doc, quantities, n, span))
 		return;
-	if (split(g->doc, span, false, subjects, n) != n) {
+	if (split(g->folded, span, false, subjects, n) != n) {
 		give_out_joint(g, span, n, shares);
 		return;
 	}
@@ -369,7 +371,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 		go_on(quantities, first, n, word + 2, shares);
 		return;
 	}
-	found = find_subjects(g->doc, span, n, subjects);
+	found = find_subjects(g->folded, span, n, subjects);
 	for (size_t i = 0; i < n; i++) {
 		shares[i] = (struct share){.start = found ? subjects[i].start : span.start,
 					   .end = found ? subjects[i].end : span.end,
@@ -415,14 +417,13 @@ struct share *
 distribute(const struct folded *folded, const struct numerals *numerals,
 	   const struct clause *clauses, const struct naming_words *words, struct arena *arena)
 {
-	const struct document *doc = folded->doc;
-	const struct giver giver = {doc, numerals, clauses, words};
+	const struct giver giver = {folded, folded->doc, numerals, clauses, words};
 	const struct quantity *quantities = numerals->quantities.items;
 	struct share *shares = arena_array(arena, numerals->quantities.n + 1, sizeof(*shares));
 
 	for (size_t i = 0, n; i < numerals->quantities.n; i += n) {
 		uint32_t start = i > 0 ? quantities[i - 1].end : 0;
-		n = count_listed(doc, numerals, i);
+		n = count_listed(folded, numerals, i);
 		if (quantities[i].start - start > REACH)
 			start = quantities[i].start - REACH;
 		if (n > 1)

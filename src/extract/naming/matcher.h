@@ -4,7 +4,7 @@
 #define EXTRACT_MATCHER_H
 
 #include "base/text/str.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 #include "extract/naming/match.h"
 #include "extract/naming/words.h"
 

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 #include "spec/mappings.h"
 
 /* A run of folded code points. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Compiling units.csv, approximators.csv, directions.csv and numerals.csv. */
+/* Compiling units.csv, approximators.csv, directions.csv, numerals.csv and particles.csv. */
 #include "extract/number/lexicon.h"
 
 #include "base/text/fold.h"
@@ -381,6 +381,7 @@ lexicon_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
 
 	lexicon->classes = classes_new(arena);
+	particles_load(&lexicon->particles, mappings, arena, dg);
 	load_units(lexicon, mappings, arena, dg);
 	load_approximators(lexicon, mappings, arena, dg);
 	load_directions(lexicon, mappings, arena, dg);

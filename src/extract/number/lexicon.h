@@ -10,7 +10,8 @@
 #include "base/list.h"
 #include "base/text/str.h"
 #include "extract/figures/numeral.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
+#include "extract/words/particles.h"
 
 /*
  * What a character can be for the scanner; several may hold.  The low byte of a class is that of
@@ -97,6 +98,7 @@ struct lexicon {
 	LIST(struct approximator) inside;
 	struct literals *after_words;
 	LIST(struct approximator) after;
+	struct particles particles;
 	struct literals *direction_words; /* backward */
 	LIST(enum direction) directions;
 	LIST(struct pattern) patterns;

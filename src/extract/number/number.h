@@ -74,6 +74,20 @@ scan_is_digit(const struct scan *s, uint32_t at)
 	return cp >= '0' && cp <= '9';
 }
 
+/* Length of the longest word of ROLE that begins at AT. */
+static inline uint32_t
+scan_particle(const struct scan *s, enum particle_role role, uint32_t at)
+{
+	return particle_at(&s->lexicon->particles, role, s->folded, at, s->end);
+}
+
+/* The same of those that end at AT. */
+static inline uint32_t
+scan_particle_before(const struct scan *s, enum particle_role role, uint32_t at)
+{
+	return particle_before(&s->lexicon->particles, role, s->folded, s->start, at);
+}
+
 /* Length of what joins the ends of a range at AT: - -- ~ 至 到; 0 when nothing does. */
 uint32_t scan_range_mark(const struct scan *s, uint32_t at);
 

@@ -14,10 +14,6 @@ enum {
 	BASE_APART = 2,	   /* characters between a year and the times it is multiplied: 年末的 */
 	GIVEN_MAX = 16,	   /* figures given out to years */
 	GIVEN_REACH = 200, /* characters between 分别 and the figures it gives out */
-	PAUSE = 0x3001,	   /* 、 */
-	HE = 0x548C,	   /* 和 */
-	YU = 0x4E0E,	   /* 与 */
-	JI = 0x53CA,	   /* 及 */
 	FEN = 0x5206,	   /* 分别 */
 	BIE = 0x522B,
 	DE = 0x7684, /* 的 */
@@ -78,13 +74,6 @@ begins_clause(const struct reader *r, uint32_t at)
 	return true;
 }
 
-/* 、 or 和 between two figures or years, of which the first may share the 年 of the second. */
-static bool
-joins(uint32_t cp)
-{
-	return cp == PAUSE || cp == HE || cp == YU || cp == JI;
-}
-
 static void
 find_years(struct reader *r, struct arena *arena)
 {
@@ -95,7 +84,9 @@ find_years(struct reader *r, struct arena *arena)
 	LIST_EACH (const struct numeral_span, span, &r->numerals->others) {
 		uint32_t next;
 		struct time_word word;
-		bool shares = span->end < doc->text_points && joins(doc->text[span->end]);
+		/* 2022、2023年: the first may share the 年 of the second. */
+		bool shares =
+		    folded_particle(r->folded, PARTICLE_JOINS, span->end, doc->text_points) > 0;
 		int year = span->reason == REASON_YEAR
 			       ? year_at(doc->text, span->start, doc->text_points, shares, &next)
 			       : 0;
@@ -222,16 +213,18 @@ static bool
 is_listed(const struct reader *r, size_t i)
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	uint32_t at, joint;
 	bool joined = false;
 
 	if (i == 0 || quantity->start - quantity[-1].end > LISTED)
 		return false;
-	for (uint32_t at = quantity[-1].end; at < quantity->start; at++) {
-		uint32_t cp = r->doc->text[at];
-		bool sign = joins(cp) || fold_char(cp) == ':';
-		joined |= sign;
-		if (!sign && (cp == '\n' || fold_char(cp) != 0))
+	for (at = quantity[-1].end; at < quantity->start; at += joint ? joint : 1) {
+		joint = folded_particle(r->folded, PARTICLE_JOINS, at, quantity->start);
+		if (joint == 0)
+			joint = r->folded->points[at] == ':';
+		if (joint == 0 && (r->doc->text[at] == '\n' || folded_at(r->folded, at) != 0))
 			return false;
+		joined |= joint > 0;
 	}
 	return joined;
 }
@@ -354,7 +347,8 @@ is_over(const struct reader *r, size_t i)
 static bool
 are_listed_years(const struct reader *r, const struct year_span *a, const struct year_span *b)
 {
-	return b->start == a->next + 1 && joins(r->doc->text[a->next]);
+	return particle_is(r->folded->particles, PARTICLE_JOINS, r->folded->points, a->next,
+			   b->start);
 }
 
 /* How many years in a list end with the last one before figure I, in its sentence. */

@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "base/text/fold.h"
 #include "base/list.h"
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 #include "extract/number/lexicon.h"
 
 enum {

@@ -90,17 +90,18 @@ struct list_key {
 };
 
 static const struct list_key keys[] = {
-    {CODES_UNITS, {0}, 1},	 {CODES_APPROXIMATORS, {0, 1}, 2},
-    {CODES_NUMERALS, {0, 2}, 2}, {CODES_DIRECTIONS, {0}, 1},
-    {CODES_FIELDS, {1, 0}, 2},	 {CODES_VALUES, {0, 1}, 2},
-    {CODES_THEMES, {0}, 1},	 {CODES_DIVISIONS, {0, 2, 3}, 3},
-    {CODES_CONTAINERS, {0}, 1},	 {CODES_FURNITURE, {0, 1}, 2},
-    {CODES_BODIES, {0, 1}, 2},	 {CODES_PERIODS, {0, 1}, 2},
-    {CODES_CITATIONS, {0}, 1},	 {CODES_NEGATIONS, {0}, 1},
-    {CODES_LABELS, {0, 1}, 2},	 {CODES_ASIDES, {0, 1}, 2},
-    {CODES_JOINT, {0}, 1},	 {CODES_RELATIONS, {0, 2}, 2},
-    {CODES_CELLS, {0}, 1},	 {CODES_GATE, {0, 1}, 2},
-    {CODES_EXTENTS, {0, 1}, 2},	 {CODES_EXTENSIONS, {0}, 1},
+    {CODES_UNITS, {0}, 1},	  {CODES_APPROXIMATORS, {0, 1}, 2},
+    {CODES_NUMERALS, {0, 2}, 2},  {CODES_DIRECTIONS, {0}, 1},
+    {CODES_FIELDS, {1, 0}, 2},	  {CODES_VALUES, {0, 1}, 2},
+    {CODES_THEMES, {0}, 1},	  {CODES_DIVISIONS, {0, 2, 3}, 3},
+    {CODES_CONTAINERS, {0}, 1},	  {CODES_FURNITURE, {0, 1}, 2},
+    {CODES_BODIES, {0, 1}, 2},	  {CODES_PERIODS, {0, 1}, 2},
+    {CODES_CITATIONS, {0}, 1},	  {CODES_NEGATIONS, {0}, 1},
+    {CODES_LABELS, {0, 1}, 2},	  {CODES_ASIDES, {0, 1}, 2},
+    {CODES_JOINT, {0}, 1},	  {CODES_RELATIONS, {0, 2}, 2},
+    {CODES_CELLS, {0}, 1},	  {CODES_GATE, {0, 1}, 2},
+    {CODES_EXTENTS, {0, 1}, 2},	  {CODES_EXTENSIONS, {0}, 1},
+    {CODES_PARTICLES, {0, 1}, 2},
 };
 _Static_assert(sizeof(keys) / sizeof(keys[0]) == CODES_COUNT, "a key for each code list");
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Many literals of folded code points, looked up together. */
-#include "extract/naming/literals.h"
+#include "extract/words/literals.h"
 
 #include "base/mem.h"
 

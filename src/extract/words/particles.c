@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small words that hold a sentence together. */
+#include "extract/words/particles.h"
+
+#include <string.h>
+
+#include "base/text/fold.h"
+
+static const char *const role_names[PARTICLE_ROLES] = {
+    [PARTICLE_JOINS] = "joins",
+};
+
+_Static_assert(PARTICLE_ROLES <= 32, "a bit for each role");
+
+/* WORD, of which OUT may know already that it has other roles. */
+static struct particle *
+find_word(struct particles *out, const struct particle *word)
+{
+	LIST_EACH (struct particle, known, &out->words)
+		if (known->n == word->n &&
+		    memcmp(known->points, word->points, word->n * sizeof(*word->points)) == 0)
+			return known;
+	return NULL;
+}
+
+static void
+add(struct particles *out, struct particle word, uint32_t role, struct arena *arena)
+{
+	uint32_t first = word.points[0] % PARTICLE_EDGES;
+	uint32_t last = word.points[word.n - 1] % PARTICLE_EDGES;
+	struct particle *known = find_word(out, &word);
+
+	if (!known) {
+		word.same_first = out->first[first];
+		word.same_last = out->last[last];
+		out->first[first] = out->last[last] = (int32_t)out->words.n;
+		known = LIST_ADD(arena, &out->words);
+		*known = word;
+	}
+	known->roles |= role;
+	out->longest = word.n > out->longest ? word.n : out->longest;
+	out->begins[first] |= role;
+	out->ends[last] |= role;
+}
+
+void
+particles_load(struct particles *out, struct mappings *mappings, struct arena *arena,
+	       struct diag *dg)
+{
+	const struct codelist *list = mappings_codes(mappings, CODES_PARTICLES, dg);
+
+	*out = (struct particles){.words = {0}};
+	for (size_t i = 0; i < PARTICLE_EDGES; i++)
+		out->first[i] = out->last[i] = -1;
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		size_t role = codelist_choice(list, row, 1, "role", role_names, PARTICLE_ROLES, dg);
+		size_t n;
+		const uint32_t *points = fold_points(arena, row->cells[0], &n);
+		if (role < PARTICLE_ROLES && n > 0)
+			add(out, (struct particle){.points = points, .n = (uint32_t)n}, 1u << role,
+			    arena);
+	}
+}
+
+/* WORD has ROLE and is POINTS, of which no more than N are there. */
+static bool
+is_word(const struct particle *word, enum particle_role role, const uint32_t *points, uint32_t n)
+{
+	if (!(word->roles >> role & 1) || word->n > n)
+		return false;
+	for (uint32_t i = 0; i < word->n; i++)
+		if (word->points[i] != points[i])
+			return false;
+	return true;
+}
+
+uint32_t
+particle_read(const struct particles *particles, enum particle_role role, const uint32_t *points,
+	      uint32_t n)
+{
+	const struct particle *word;
+	uint32_t longest = 0;
+
+	for (int32_t i = particles->first[points[0] % PARTICLE_EDGES]; i >= 0;
+	     i = word->same_first) {
+		word = &particles->words.items[i];
+		if (word->n > longest && is_word(word, role, points, n))
+			longest = word->n;
+	}
+	return longest;
+}
+
+uint32_t
+particle_read_back(const struct particles *particles, enum particle_role role, const uint32_t *end,
+		   uint32_t n)
+{
+	const struct particle *word;
+	uint32_t longest = 0;
+
+	for (int32_t i = particles->last[end[-1] % PARTICLE_EDGES]; i >= 0; i = word->same_last) {
+		word = &particles->words.items[i];
+		if (word->n > longest && word->n <= n && is_word(word, role, end - word->n, n))
+			longest = word->n;
+	}
+	return longest;
+}

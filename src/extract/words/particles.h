@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small words that hold a sentence together: mappings/codes/particles.csv. */
+#ifndef EXTRACT_PARTICLES_H
+#define EXTRACT_PARTICLES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "spec/mappings.h"
+
+enum particle_role {
+	PARTICLE_JOINS, /* between the things of a list: 、 和 */
+	PARTICLE_ROLES
+};
+
+enum { PARTICLE_EDGES = 256 };
+
+struct particle {
+	const uint32_t *points; /* folded */
+	uint32_t n;
+	uint32_t roles;	    /* a bit for each */
+	int32_t same_first; /* another whose first character is in the same place; -1: none */
+	int32_t same_last;
+};
+
+/* Words by their first and by their last character, modulo PARTICLE_EDGES. */
+struct particles {
+	LIST(struct particle) words;
+	uint32_t longest; /* characters of the longest */
+	int32_t first[PARTICLE_EDGES];
+	int32_t last[PARTICLE_EDGES];
+	uint32_t begins[PARTICLE_EDGES]; /* a bit for each role of the words there */
+	uint32_t ends[PARTICLE_EDGES];
+};
+
+/* Into *OUT; findings for bad rows. */
+void particles_load(struct particles *out, struct mappings *mappings, struct arena *arena,
+		    struct diag *dg);
+
+/* See particle_at and particle_before: for where a word of ROLE may stand. */
+uint32_t particle_read(const struct particles *particles, enum particle_role role,
+		       const uint32_t *points, uint32_t n);
+uint32_t particle_read_back(const struct particles *particles, enum particle_role role,
+			    const uint32_t *end, uint32_t n);
+
+/*
+ * Length of the longest word of ROLE that begins at AT of POINTS, folded, and ends by END; 0: there
+ * is none.
+ */
+static inline uint32_t
+particle_at(const struct particles *particles, enum particle_role role, const uint32_t *points,
+	    uint32_t at, uint32_t end)
+{
+	if (at >= end || !(particles->begins[points[at] % PARTICLE_EDGES] >> role & 1))
+		return 0;
+	return particle_read(particles, role, points + at, end - at);
+}
+
+/* The same of words that end at AT and begin no sooner than START. */
+static inline uint32_t
+particle_before(const struct particles *particles, enum particle_role role, const uint32_t *points,
+		uint32_t start, uint32_t at)
+{
+	if (at <= start || !(particles->ends[points[at - 1] % PARTICLE_EDGES] >> role & 1))
+		return 0;
+	return particle_read_back(particles, role, points + at, at - start);
+}
+
+/* POINTS[START, END) are a word of ROLE. */
+static inline bool
+particle_is(const struct particles *particles, enum particle_role role, const uint32_t *points,
+	    uint32_t start, uint32_t end)
+{
+	return end > start && end - start <= particles->longest &&
+	       particle_at(particles, role, points, start, end) == end - start;
+}
+
+#endif
