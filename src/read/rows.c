@@ -4,8 +4,6 @@
 
 #include "base/text/fold.h"
 
-enum { BARS_MIN = 2 };
-
 static bool
 is_white(uint32_t cp)
 {
@@ -29,39 +27,48 @@ rows_separator(const uint32_t *points, uint32_t start, uint32_t end)
 		end--;
 	for (; start < end; start++) {
 		if (points[start] == '\t')
-			return '\t';
+			return ROWS_TABS;
 		bars += is_bar(points[start]);
 	}
-	return bars >= BARS_MIN ? '|' : 0;
+	if (bars == 1)
+		return ROWS_PAIR;
+	return bars > 1 ? ROWS_BARS : 0;
 }
 
 struct row_scan
 rows_begin(const uint32_t *points, uint32_t start, uint32_t end, uint32_t separator)
 {
-	struct row_scan scan = {points, start, end, separator, true};
+	struct row_scan scan = {points, start, end, separator, true, false};
 
-	if (separator == '\t')
+	if (separator == ROWS_TABS)
 		return scan;
 	while (scan.end > scan.at && is_white(points[scan.end - 1]))
 		scan.end--;
 	while (scan.at < scan.end && is_white(points[scan.at]))
 		scan.at++;
-	if (scan.at < scan.end && is_bar(points[scan.end - 1]))
-		scan.end--;
+	scan.closed = scan.at < scan.end && is_bar(points[scan.end - 1]);
+	scan.end -= scan.closed;
 	if (scan.at < scan.end && is_bar(points[scan.at]))
 		scan.at++;
 	return scan;
+}
+
+void
+rows_open(struct row_scan *scan)
+{
+	scan->end += scan->closed;
+	scan->closed = false;
 }
 
 bool
 rows_next(struct row_scan *scan, struct row_cell *cell)
 {
 	uint32_t at = scan->at;
-	bool bar = scan->separator == '|';
+	bool bar = scan->separator != ROWS_TABS;
 
 	if (!scan->more)
 		return false;
-	while (at < scan->end && !(bar ? is_bar(scan->points[at]) : scan->points[at] == '\t'))
+	while (at < scan->end && !(bar ? is_bar(scan->points[at]) : scan->points[at] == ROWS_TABS))
 		at++;
 	*cell = (struct row_cell){scan->at, at};
 	scan->more = at < scan->end;

@@ -22,14 +22,25 @@ struct row_scan {
 	uint32_t end;
 	uint32_t separator;
 	bool more;
+	bool closed; /* a bar at its end was taken for the border of the table */
 };
 
-/* What parts the cells of points[start, end): a tab, a bar; 0: it is no row. */
+/* What parts the cells of a line. */
+enum {
+	ROWS_TABS = '\t',
+	ROWS_BARS = '|',
+	ROWS_PAIR = ':', /* one bar, which may stand in any line */
+};
+
+/* What parts the cells of points[start, end); 0: it is no row. */
 uint32_t rows_separator(const uint32_t *points, uint32_t start, uint32_t end);
 
 /* Begin a line of which SEPARATOR parts the cells. */
 struct row_scan rows_begin(const uint32_t *points, uint32_t start, uint32_t end,
 			   uint32_t separator);
+
+/* The bar at the end of SCAN, if there is one, begins a cell in which nothing stands. */
+void rows_open(struct row_scan *scan);
 
 /* The next cell; false: there is none. */
 bool rows_next(struct row_scan *scan, struct row_cell *cell);

@@ -31,6 +31,7 @@ struct text_rows {
 	size_t plain; /* lines before it are no rows of a table after all */
 	uint32_t separator;
 	uint32_t columns;
+	uint32_t unclosed; /* the most cells of a line without a bar at its end */
 };
 
 struct text_file {
@@ -197,12 +198,17 @@ add_line(struct text_file *file, struct text_line line)
 
 /* ---- tables ---- */
 
+/* Line I: the bar at its end is no border where lines without one have more cells. */
 static struct row_scan
-row_at(const struct text_file *file, size_t i, uint32_t separator)
+row_at(const struct text_file *file, size_t i, const struct text_rows *rows)
 {
 	struct text_line line = line_at(file, i);
+	struct row_scan scan = rows_begin(file->points, line.start, line.end, rows->separator);
+	bool figures;
 
-	return rows_begin(file->points, line.start, line.end, separator);
+	if (scan.closed && rows->unclosed > 0 && rows_count(scan, &figures) < rows->unclosed)
+		rows_open(&scan);
+	return scan;
 }
 
 /* The lines from FIRST on whose cells the same sign parts. */
@@ -211,17 +217,22 @@ rows_from(const struct text_file *file, size_t first)
 {
 	struct text_line line = line_at(file, first);
 	struct text_rows rows = {first, first, rows_separator(file->points, line.start, line.end),
-				 0};
+				 0, 0};
+	uint32_t unclosed = 0;
 	bool figures;
-	uint32_t n;
 
 	for (; rows.separator && rows.end < file->doc->line_starts.n; rows.end++) {
+		struct row_scan scan;
+		uint32_t n;
 		line = line_at(file, rows.end);
 		if (rows_separator(file->points, line.start, line.end) != rows.separator)
 			break;
-		n = rows_count(row_at(file, rows.end, rows.separator), &figures);
+		scan = row_at(file, rows.end, &rows);
+		n = rows_count(scan, &figures);
 		rows.columns = n > rows.columns ? n : rows.columns;
+		unclosed = !scan.closed && n > unclosed ? n : unclosed;
 	}
+	rows.unclosed = unclosed;
 	if (rows.end < first + ROWS_MIN || rows.columns < 2 ||
 	    rows.columns > READ_TABLE_COLUMNS_MAX)
 		rows.plain = rows.end;
@@ -237,7 +248,7 @@ enum row_kind { TOO_SHORT, HEADING_ROW, FIGURE_ROW };
 static enum row_kind
 row_kind(const struct text_file *file, size_t i)
 {
-	struct row_scan scan = row_at(file, i, file->rows.separator);
+	struct row_scan scan = row_at(file, i, &file->rows);
 	struct row_cell cell;
 	bool figures;
 	uint32_t n = rows_count(scan, &figures);
@@ -276,27 +287,48 @@ table_end(struct text_file *file, size_t i)
 	return i;
 }
 
-/* Columns of the first cell of a row, of which SCAN has the rest. */
+/* Cells of line I before those at its end in which nothing stands. */
 static uint32_t
-first_span(const struct text_file *file, size_t i, struct row_scan rest)
+filled_cells(const struct text_file *file, size_t i)
+{
+	struct row_scan scan = row_at(file, i, &file->rows);
+	struct row_cell cell;
+	uint32_t n = 0, filled = 0;
+
+	while (rows_next(&scan, &cell)) {
+		n++;
+		filled = cell.start < cell.end ? n : filled;
+	}
+	return filled;
+}
+
+/*
+ * Columns of the first cell of line I, of which REST has what follows it.  Cells that are missing
+ * at its end were merged when they are empty in the line above.
+ */
+static uint32_t
+first_span(const struct text_file *file, size_t i, struct row_scan rest, bool first)
 {
 	bool figures;
+	uint32_t n = rows_count(row_at(file, i, &file->rows), &figures);
 
 	if (rows_is_empty(rest))
 		return file->rows.columns;
-	return file->rows.columns + 1 - rows_count(row_at(file, i, file->rows.separator), &figures);
+	return first || n == file->rows.columns || filled_cells(file, i - 1) != n
+		   ? file->rows.columns + 1 - n
+		   : 1;
 }
 
 static void
 add_row(struct text_file *file, size_t i, uint32_t row)
 {
-	struct row_scan scan = row_at(file, i, file->rows.separator);
+	struct row_scan scan = row_at(file, i, &file->rows);
 	struct row_cell cell;
 
 	for (uint32_t column = 0, span; column < file->rows.columns && rows_next(&scan, &cell);
 	     column += span) {
 		struct block *block;
-		span = column == 0 ? first_span(file, i, scan) : 1;
+		span = column == 0 ? first_span(file, i, scan, row == 0) : 1;
 		begin_block(file, (struct text_line){cell.start, cell.end});
 		block = &file->doc->blocks.items[file->doc->blocks.n - 1];
 		block->table = (uint32_t)file->doc->tables.n + 1;
