@@ -87,6 +87,15 @@ several_years(void **state)
 	    {review, "五年来，单产同比增长8%。", ACTUAL, 2025, 2025, "-"},
 	    {review, "2025年，全县地区生产总值218亿元，是2021年的1.7倍，年均增长9.5%。", ACTUAL,
 	     2022, 2025, "gdp-average-growth"},
+	    /* One base is of the whole sentence; without one the years last spoken of. */
+	    {review,
+	     "2025年，全县地区生产总值218亿元，是2021年的1.7倍；规上工业增加值40亿元，年均增长9.5%"
+	     "。",
+	     ACTUAL, 2022, 2025, "large-industry-average-growth"},
+	    {review, "2025年，全县地区生产总值218亿元，年均增长9.5%。", ACTUAL, 2021, 2025,
+	     "gdp-average-growth"},
+	    {"一、2025年主要工作和“十四五”发展成就", "地区生产总值增长5%。", ACTUAL, 2025, 2025,
+	     "gdp-growth"},
 	    {ahead, "地区生产总值力争达到650亿元。", PLANNED, 2030, 2030, "gdp"},
 	    {ahead, "研发经费投入年均增长9%。", PLANNED, 2026, 2030, "rd-spending-average-growth"},
 	    {review, "未来三年，植树30亩。", PLANNED, 2026, 2028, "-"},

@@ -259,20 +259,39 @@ is_level(const struct reader *r, size_t i, uint32_t start)
 	return true;
 }
 
-/* 是2020年的1.6倍,年均增长8%: the years from the one that figure I - 1, of its sentence, is
- * compared with. */
+/* 是2020年的1.6倍: the year that figure I is compared with, one that is over; 0: none. */
+static int
+base_of(const struct reader *r, size_t i)
+{
+	const struct quantity *quantity = &r->numerals->quantities.items[i];
+	const struct year_span *year = r->years.items.items + r->year_at;
+
+	while (year > r->years.items.items && year[-1].start > quantity->start)
+		year--;
+	if (year-- == r->years.items.items || !compares(quantity) || year->year >= r->year ||
+	    year->next > quantity->start || quantity->start - year->next > BASE_APART)
+		return 0;
+	return year->year;
+}
+
+/*
+ * The years that the average I is of: those behind the one that a figure of its sentence is
+ * compared with (是2020年的1.6倍,年均增长8%), or the several that were last spoken of.
+ */
 static void
 read_base(const struct reader *r, size_t i, struct tense *out)
 {
-	const struct quantity *before = &r->numerals->quantities.items[i - (i > 0)];
-	const struct year_span *year =
-	    r->year_at > 0 ? &r->years.items.items[r->year_at - 1] : NULL;
+	const struct scope *scopes = r->scopes.items.items;
+	int base = 0;
 
-	if (i == 0 || !year || !compares(before) || r->clauses[i].begins_sentence ||
-	    year->year >= r->year || year->next > before->start ||
-	    before->start - year->next > BASE_APART)
-		return;
-	*out = (struct tense){.status = out->status, .from = year->year + 1, .to = r->year};
+	for (size_t n = 1; n <= YEARS_MAX && n <= i && base == 0; n++)
+		if (r->clauses[i - n].sentence == r->clauses[i].sentence)
+			base = base_of(r, i - n);
+	if (base > 0)
+		*out = (struct tense){.status = out->status, .from = base + 1, .to = r->year};
+	for (size_t n = 0, at = r->scope_at; n < YEARS_MAX && at-- > 0 && base == 0; n++)
+		if (scopes[at].several && scopes[at].from > 0 && scopes[at].to == out->to)
+			out->from = base = scopes[at].from;
 }
 
 /* Of several years figure I is of the last one: how things stand then, or 同比增长5%. */
