@@ -212,6 +212,9 @@ joined(void **state)
 	UNUSED(state);
 	ASSERT_NAMES(rules, "城乡居民收入分别增长4.4%、5.6%", "a b");
 	ASSERT_NAMES(rules, "城乡居民收入分别增长4.4%、5.6%、7%", "- - -");
+	/* It parts them itself, so that what stands behind is of each, with 分别 or without. */
+	ASSERT_NAMES(rules, "城镇、农村居民收入增长4.4%、5.6%", "a b");
+	ASSERT_NAMES(rules, "城镇和农村居民收入分别增长4.4%、5.6%", "a b");
 	ASSERT_NAMES(rules, "产值8亿元，收入6亿元，分别增长5%和7%", "c d e f");
 	ASSERT_NAMES(rules, "产值8亿元，利润6亿元，分别增长5%和7%", "c - e -");
 	ASSERT_NAMES(rules, "产值8亿元。分别增长5%和7%", "c - -");

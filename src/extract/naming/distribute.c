@@ -152,15 +152,16 @@ word_end(const struct document *doc, const struct term *word, uint32_t at, uint3
 	return n == word->n ? i : at;
 }
 
-/* A word in SPAN that names N things at once: each figure is of one of them. */
+/* A word in SPAN, PARTED or not, that names N things at once: each figure is of one of them. */
 static bool
-find_joint(const struct document *doc, const struct naming_words *words, struct span span, size_t n,
-	   struct share *shares)
+find_joint(const struct giver *g, struct span span, size_t n, bool parted, struct share *shares)
 {
-	if (!words)
+	const struct document *doc = g->doc;
+
+	if (!g->words)
 		return false;
-	LIST_EACH (const struct joint, joint, &words->joints) {
-		if (joint->parts.n != n)
+	LIST_EACH (const struct joint, joint, &g->words->joints) {
+		if (joint->parts.n != n || joint->parted != parted)
 			continue;
 		for (uint32_t at = span.start; at < span.end; at++) {
 			uint32_t end = word_end(doc, &joint->word, at, span.end);
@@ -297,15 +298,16 @@ may_be_given(const struct document *doc, const struct quantity *quantities, size
 }
 
 /* 城乡居民收入38000元、21000元. */
-static void
-give_out_joint(const struct giver *g, struct span span, size_t n, struct share *shares)
+static bool
+give_out_joint(const struct giver *g, struct span span, size_t n, bool parted, struct share *shares)
 {
-	if (!find_joint(g->doc, g->words, span, n, shares))
-		return;
+	if (!find_joint(g, span, n, parted, shares))
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		shares[i].start = span.start;
 		shares[i].end = shares[i].tail_start = shares[i].tail_end = span.end;
 	}
+	return true;
 }
 
 /* 城镇居民、农村居民收入增长5.5%、7.8%: as many subjects as figures, although no 分别 says so. */
@@ -318,10 +320,10 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 	uint32_t tail;
 
 	span.start = subjects_start(g->doc, span.start, span.end);
-	if (!may_be_given(g->doc, quantities, n, span))
+	if (!may_be_given(g->doc, quantities, n, span) || give_out_joint(g, span, n, true, shares))
 		return;
 	if (split(g->folded, span, false, subjects, n) != n) {
-		give_out_joint(g, span, n, shares);
+		give_out_joint(g, span, n, false, shares);
 		return;
 	}
 	tail = tail_of(g->doc, subjects[n - 2], subjects[n - 1]);
@@ -356,7 +358,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 	const struct quantity *quantities = g->numerals->quantities.items + first;
 	uint32_t word = find_word(g->doc, start, quantities[0].start);
 	struct span subjects[GROUP_MAX], span;
-	bool found;
+	bool found, parted;
 
 	if (word == quantities[0].start) {
 		span = (struct span){g->clauses[first].start, quantities[0].words_start};
@@ -371,7 +373,8 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 		go_on(quantities, first, n, word + 2, shares);
 		return;
 	}
-	found = find_subjects(g->folded, span, n, subjects);
+	parted = find_joint(g, span, n, true, shares);
+	found = !parted && find_subjects(g->folded, span, n, subjects);
 	for (size_t i = 0; i < n; i++) {
 		shares[i] = (struct share){.start = found ? subjects[i].start : span.start,
 					   .end = found ? subjects[i].end : span.end,
@@ -383,7 +386,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 			shares[i].head_end = subjects[n - 1].end;
 		}
 	}
-	found = found || find_joint(g->doc, g->words, span, n, shares);
+	found = found || find_joint(g, span, n, parted, shares);
 	for (size_t i = 0; i < n; i++)
 		shares[i].withheld = !found;
 }

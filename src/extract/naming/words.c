@@ -94,6 +94,7 @@ read_joints(struct naming_words *words, struct mappings *mappings, struct arena 
 		struct joint *joint = LIST_ADD(arena, &words->joints);
 		struct str rest = row->cells[1], part;
 		joint->word = word_of(row->cells[0], arena);
+		joint->parted = row->cells[2].n > 0;
 		while (str_split(&rest, ' ', &part))
 			if (part.n > 0)
 				*LIST_ADD(arena, &joint->parts) = word_of(part, arena);

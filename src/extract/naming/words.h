@@ -4,6 +4,7 @@
 #ifndef EXTRACT_NAMING_WORDS_H
 #define EXTRACT_NAMING_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -22,6 +23,7 @@ struct term {
 struct joint {
 	struct term word;
 	LIST(struct term) parts;
+	bool parted; /* 城镇、农村: the word itself says what each figure is of */
 };
 
 enum extent_role {
