@@ -152,28 +152,38 @@ word_end(const struct document *doc, const struct term *word, uint32_t at, uint3
 	return n == word->n ? i : at;
 }
 
+/* The word, PARTED or not, that begins at AT and names N things at once; NULL: none does. */
+static const struct joint *
+joint_at(const struct giver *g, uint32_t at, uint32_t end, size_t n, bool parted,
+	 uint32_t *word_end_out)
+{
+	LIST_EACH (const struct joint, joint, &g->words->joints) {
+		if (joint->parts.n != n || joint->parted != parted)
+			continue;
+		*word_end_out = word_end(g->doc, &joint->word, at, end);
+		if (*word_end_out > at)
+			return joint;
+	}
+	return NULL;
+}
+
 /* A word in SPAN, PARTED or not, that names N things at once: each figure is of one of them. */
 static bool
 find_joint(const struct giver *g, struct span span, size_t n, bool parted, struct share *shares)
 {
-	const struct document *doc = g->doc;
-
-	if (!g->words)
-		return false;
-	LIST_EACH (const struct joint, joint, &g->words->joints) {
-		if (joint->parts.n != n || joint->parted != parted)
+	for (uint32_t at = span.start; g->words && at < span.end; at++) {
+		uint32_t end = at;
+		const struct joint *joint = naming_joint_may_begin(g->words, g->folded->points[at])
+						? joint_at(g, at, span.end, n, parted, &end)
+						: NULL;
+		if (!joint)
 			continue;
-		for (uint32_t at = span.start; at < span.end; at++) {
-			uint32_t end = word_end(doc, &joint->word, at, span.end);
-			if (end == at)
-				continue;
-			for (size_t i = 0; i < n; i++) {
-				shares[i].part = &joint->parts.items[i];
-				shares[i].joint_start = at;
-				shares[i].joint_end = end;
-			}
-			return true;
+		for (size_t i = 0; i < n; i++) {
+			shares[i].part = &joint->parts.items[i];
+			shares[i].joint_start = at;
+			shares[i].joint_end = end;
 		}
+		return true;
 	}
 	return false;
 }

@@ -95,6 +95,8 @@ read_joints(struct naming_words *words, struct mappings *mappings, struct arena 
 		struct str rest = row->cells[1], part;
 		joint->word = word_of(row->cells[0], arena);
 		joint->parted = row->cells[2].n > 0;
+		if (joint->word.n > 0)
+			words->joint_begins |= UINT64_C(1) << joint->word.points[0] % 64;
 		while (str_split(&rest, ' ', &part))
 			if (part.n > 0)
 				*LIST_ADD(arena, &joint->parts) = word_of(part, arena);

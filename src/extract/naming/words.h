@@ -52,6 +52,7 @@ struct naming_words {
 	struct literals *leads;	   /* asides.csv: what was done to all that a list names */
 	struct literals *changes;  /* mappings/codes/directions.csv, spelled backwards */
 	LIST(struct joint) joints; /* joint.csv */
+	uint64_t joint_begins;	   /* what they begin with, modulo 64 */
 	struct literals *extents[EXTENT_ROLES];		     /* extents.csv */
 	LIST(struct extent_noun) extent_nouns[EXTENT_ROLES]; /* by number of the word */
 };
@@ -61,5 +62,12 @@ const struct naming_words *naming_words_new(struct mappings *mappings, struct ar
 
 /* Characters of the longest word of SET at POINTS[0, n); 0: none begins there. */
 uint32_t naming_word(const struct literals *set, const uint32_t *points, uint32_t n);
+
+/* May a word that names several things begin with CP, folded? */
+static inline bool
+naming_joint_may_begin(const struct naming_words *words, uint32_t cp)
+{
+	return words->joint_begins >> cp % 64 & 1;
+}
 
 #endif
