@@ -233,6 +233,15 @@ check_index(struct extractor *extractor, const struct record *record, struct are
 	check_index_year(record, index.year, arena, dg);
 }
 
+/* A notice about a report in which no part of one stands is another document. */
+static bool
+is_notice(const struct extractor *extractor, const struct record *record, struct arena *arena)
+{
+	return !record_has_parts(record) &&
+	       relations_is_notice(extractor->relation_words, metadata_value(record, STR("title")),
+				   arena);
+}
+
 static void
 read_place(struct extractor *extractor, const struct document *doc, const struct kind *kind,
 	   const struct extract_options *options, int year, struct record *record,
@@ -251,7 +260,6 @@ read_place(struct extractor *extractor, const struct document *doc, const struct
 
 	place_read(&question, record, arena, dg);
 	check_index(extractor, record, arena, dg);
-	place_identify(record, arena);
 }
 
 /* PLACE is that of the first numeral left out. */
@@ -381,6 +389,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	repeated_report(doc, arena, dg);
 	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
+	place_identify(record, is_notice(extractor, record, arena), arena);
 	period_check_issue(record, kind, year, arena, dg);
 	folded = folded_new(extractor->lexicon, doc, arena);
 	read_figures(extractor, &folded, met, &outline, year, options->naming, record, arena, dg);

@@ -10,8 +10,10 @@
 /* What stands alone under a title is part of it: （重新发布）. */
 enum { HEAD_BLOCKS = 40, TAIL_BLOCKS = 6, LINE_POINTS = 200, ALONE_POINTS = 12, INDEX_POINTS = 60 };
 
-enum place_of_word { IN_TITLE, IN_LINE, IN_VALIDITY, BEFORE_NUMBER, PLACES };
+/* What stands in the title of a notice stands in a title. */
+enum place_of_word { IN_TITLE, IN_NOTICE, IN_LINE, IN_VALIDITY, BEFORE_NUMBER, PLACES };
 static const char *const place_names[PLACES] = {[IN_TITLE] = "title",
+						[IN_NOTICE] = "notice",
 						[IN_LINE] = "line",
 						[IN_VALIDITY] = "validity",
 						[BEFORE_NUMBER] = "number"};
@@ -34,6 +36,14 @@ struct relation_words {
 };
 
 static void
+add_literal(struct word_set *set, const uint32_t *points, size_t n, enum type type,
+	    struct arena *arena)
+{
+	if (n > 0 && literals_add(set->literals, points, n) == set->types.n)
+		*LIST_ADD(arena, &set->types) = type;
+}
+
+static void
 add_word(struct relation_words *words, const struct codelist *list, const struct codelist_row *row,
 	 struct arena *arena, struct diag *dg)
 {
@@ -45,9 +55,9 @@ add_word(struct relation_words *words, const struct codelist *list, const struct
 	if (type == TYPES || place == PLACES || (type == IDENTIFIER) != (place == BEFORE_NUMBER))
 		return;
 	points = fold_points(arena, row->cells[0], &n);
-	if (n > 0 &&
-	    literals_add(words->sets[place].literals, points, n) == words->sets[place].types.n)
-		*LIST_ADD(arena, &words->sets[place].types) = (enum type)type;
+	add_literal(&words->sets[place], points, n, (enum type)type, arena);
+	if (place == IN_NOTICE)
+		add_literal(&words->sets[IN_TITLE], points, n, (enum type)type, arena);
 }
 
 struct relation_words *
@@ -97,10 +107,10 @@ word_at(const struct word_set *set, const uint32_t *points, size_t n, size_t *en
 
 /* What TEXT says by the first word of SET in it. */
 static enum type
-type_of(const struct reader *r, const struct word_set *set, struct str text)
+type_of(const struct word_set *set, struct str text, struct arena *arena)
 {
 	size_t n;
-	const uint32_t *points = fold_points(r->arena, text, &n);
+	const uint32_t *points = fold_points(arena, text, &n);
 	enum type type = TYPES;
 	size_t end;
 
@@ -167,6 +177,12 @@ last_word(const struct word_set *set, const uint32_t *points, size_t n)
 	return n;
 }
 
+bool
+relations_is_notice(const struct relation_words *words, struct str title, struct arena *arena)
+{
+	return type_of(&words->sets[IN_NOTICE], title, arena) != TYPES;
+}
+
 struct str
 relations_title(const struct relation_words *words, struct str title, struct arena *arena)
 {
@@ -180,7 +196,9 @@ relations_title(const struct relation_words *words, struct str title, struct are
 		return title;
 	points = fold_points(arena, (struct str){title.p, at}, &n);
 	own = last_word(&words->sets[IN_TITLE], points, n);
-	if (own == n)
+	/* 关于《…》的更正说明 */
+	if (own == n &&
+	    !relations_is_notice(words, str_span(title.p + last, title.p + title.n), arena))
 		return title;
 	named = fold_str(arena, str_span(title.p + at + open.n, title.p + last));
 	/* 某局关于撤回《2023年…报告》的公告: the office stands outside. */
@@ -289,7 +307,7 @@ read_title(const struct reader *r)
 	}
 	if (standing || !title)
 		return;
-	type = type_of(r, &r->words->sets[IN_TITLE], title->value);
+	type = type_of(&r->words->sets[IN_TITLE], title->value, r->arena);
 	if (type != TYPES)
 		add(r, type, title->value, title->origin, title->place, NULL,
 		    (struct str){NULL, 0});
@@ -299,7 +317,7 @@ static void
 read_file_name(const struct reader *r)
 {
 	struct str name = r->record->source.name;
-	enum type type = type_of(r, &r->words->sets[IN_TITLE], name);
+	enum type type = type_of(&r->words->sets[IN_TITLE], name, r->arena);
 
 	LIST_EACH (const struct relation, known, &r->record->relations)
 		if (type != TYPES && str_eq(known->type, str_of(type_names[type])))

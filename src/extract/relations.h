@@ -19,10 +19,16 @@ struct relation_words *relation_words_new(struct mappings *mappings, struct aren
 
 /*
  * The title that says of which office and period a report is: of 关于撤回《…》的公告, one of
- * relations.csv right before 《, it is that inside; else TITLE itself.
+ * relations.csv right before 《 or behind 》, it is that inside; else TITLE itself.
  */
 struct str relations_title(const struct relation_words *words, struct str title,
 			   struct arena *arena);
+
+/*
+ * Whether TITLE is that of a notice about a report.  It may have the report in it, as its parts
+ * tell; without them it is another document.
+ */
+bool relations_is_notice(const struct relation_words *words, struct str title, struct arena *arena);
 
 /*
  * The relations of RECORD, whose metadata are read: what its title, the name of its file, a notice

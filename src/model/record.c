@@ -156,6 +156,15 @@ record_observation(const struct record *record, struct str indicator)
 	return NULL;
 }
 
+bool
+record_has_parts(const struct record *record)
+{
+	LIST_EACH (const struct section, section, &record->sections)
+		if (section->part.n > 0)
+			return true;
+	return false;
+}
+
 static bool
 name_char(char c)
 {

@@ -324,6 +324,9 @@ const struct observation *record_observation(const struct record *record, struct
 
 enum { RECORD_NAME_MAX = 120 };
 
+/* Whether a section of RECORD is one that its kind knows. */
+bool record_has_parts(const struct record *record);
+
 /*
  * The name a bundle of this record bears: KIND-DIVISION-PERIOD[-HASH]; letters, digits and '-'
  * only, 1 to RECORD_NAME_MAX of them, whatever the id; in ARENA.

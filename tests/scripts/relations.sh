@@ -53,6 +53,24 @@ gives correcting.txt "corrects title $office text" "云澜市清溪区人民政�
 [ "$(echo "$ids" | tr ' ' '\n' | sort -u | grep -c urn)" = 1 ] || wrong "a notice has another id than its report: $ids"
 baosong inspect withdrawing.txt --format json 2>/dev/null | grep -q '撤回《云澜市清溪区水利局"' && wrong "the notice is a part of the office"
 
+# Without the report in it a notice is a document of its own, and both are packed.
+mkdir bare && cp plain.txt bare/report.txt
+notice() { printf '%s\n\n第二部分的规范性文件应为重新公布规范性文件4件。特此说明。\n\n云澜市清溪区人民政府\n2024年4月8日\n' "$2" >"bare/$1"; }
+notice 1.txt "关于更正《$title》的说明"
+notice 2.txt "$title更正说明"
+notice 3.txt "关于《$title》的更正公告"
+notice 4.txt "关于撤回《$title》的公告"
+notice 5.txt "$title（更正）"
+baosong --lang en convert bare/[1-4].txt bare/report.txt -o bundles 2>diag >lines
+[ "$(wc -l <lines)" = 5 ] || wrong "a notice and its report: $(cat lines diag)"
+grep -q 'REPORT_' diag && wrong "a notice is taken for its report: $(cat diag)"
+baosong verify -q bundles/*.zip 2>diag || wrong "a notice is not sound: $(cat diag)"
+unzip -p bundles/rule-of-law-unknown-2023-29d122ec.zip '*/report.xml' | grep -q '<relation ' && wrong "a notice has the bundle of its report"
+for bundle in bundles/*.zip; do unzip -p "$bundle" '*/report.xml'; done | grep -c 'relation type="\(corrects\|withdraws\)" form="title"' >count
+[ "$(cat count)" -ge 3 ] || wrong "notices do not say what they are about: $(cat count)"
+relations bare/5.txt >/dev/null
+tail -n 1 out | grep -qx 'urn:baosong:rule-of-law:unknown:2023:29d122ec' || wrong "a short corrected report has another id: $(tail -n 1 out)"
+
 baosong inspect validity.txt 2>diag >/dev/null
 grep -q 'REPORT_WITHDRAWN' diag || wrong "nothing said of a withdrawn report"
 baosong --lang en inspect notice.txt 2>/dev/null | grep -q 'replaces *清府报〔2024〕3号' || wrong "no relation in the table"

@@ -56,11 +56,12 @@ is_nameless(const struct record *record, struct str body)
 }
 
 void
-place_identify(struct record *record, struct arena *arena)
+place_identify(struct record *record, bool notice, struct arena *arena)
 {
 	struct str kind = record->kind.n ? record->kind : STR("unknown");
 	struct str division = record->place.code.n ? record->place.code : STR("unknown");
 	struct str year = STR("unknown"), body = record->body;
+	struct str title = metadata_value(record, STR("title"));
 
 	if (record->period.start.year != 0)
 		year = arena_printf(arena, "%d", record->period.start.year);
@@ -69,7 +70,9 @@ place_identify(struct record *record, struct arena *arena)
 	if (!body.p && !record->place.code.n)
 		body = metadata_value(record, STR("issuer"));
 	if (!body.p && !record->place.code.n)
-		body = metadata_value(record, STR("title"));
+		body = title;
+	if (notice && title.p)
+		body = ARENA_JOIN(arena, body.p ? body : STR(""), title);
 	if (is_nameless(record, body))
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), opening(record, arena));
 	record->id = arena_printf(arena, "urn:baosong:%.*s:%.*s:%.*s", STR_ARG(kind),

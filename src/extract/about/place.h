@@ -33,8 +33,9 @@ void place_read(const struct place_question *question, struct record *record, st
  * RECORD's id: urn:baosong:KIND:DIVISION:YEAR and, for a body that is not the division's
  * government, ':' and the CRC-32 (of ISO 3309, in eight hexadecimal digits) of its name in
  * folded UTF-8.  What is not known is "unknown"; of a report without a title whose kind or body is
- * not known the CRC-32 is also of the words it begins with.
+ * not known the CRC-32 is also of the words it begins with.  A NOTICE about a report is not that
+ * report: its CRC-32 is also of its title.
  */
-void place_identify(struct record *record, struct arena *arena);
+void place_identify(struct record *record, bool notice, struct arena *arena);
 
 #endif

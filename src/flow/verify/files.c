@@ -206,18 +206,29 @@ subject_check_name(struct subject *s, struct str name)
 		DIAG_AT(&s->dg, BUNDLE_MISNAMED, DIAG_NOWHERE, s->bundle.name, wanted);
 }
 
+/* The id that follows from what RECORD says; a notice about a report has one of its own. */
+static struct str
+id_again(const struct record *record, struct arena *arena)
+{
+	struct record again = *record;
+
+	place_identify(&again, false, arena);
+	if (!str_eq(again.id, record->id) && record->relations.n > 0 && !record_has_parts(record))
+		place_identify(&again, true, arena);
+	return again.id;
+}
+
 /* The names that a bundle and its record have from what the record says; a folder may be renamed.
  */
 static void
 check_names(struct subject *s, const struct record *record)
 {
 	const struct verified *bundle = &s->bundle;
-	struct record again = *record;
+	struct str id = id_again(record, s->arena);
 
-	place_identify(&again, s->arena);
-	if (!str_eq(again.id, record->id)) {
+	if (!str_eq(id, record->id)) {
 		s->dg.file = subject_file(s, subject_payload(s, STR("report.xml")));
-		DIAG_AT(&s->dg, RECORD_VALUE, DIAG_NOWHERE, STR("id"), record->id, again.id);
+		DIAG_AT(&s->dg, RECORD_VALUE, DIAG_NOWHERE, STR("id"), record->id, id);
 		s->dg.file = str_of(s->path);
 	}
 	if (bundle->id.p && !str_eq(bundle->id, record->id)) {
