@@ -64,5 +64,5 @@ folded_new(const struct lexicon *lexicon, const struct document *doc, struct are
 		signs[at] = (uint8_t)classes[lexicon_index(text[at])];
 	}
 	fold_changed(classes, points, signs, n);
-	return (struct folded){doc, points, signs, &lexicon->particles};
+	return (struct folded){doc, points, signs, lexicon, &lexicon->particles};
 }

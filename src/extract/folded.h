@@ -29,8 +29,9 @@ enum {
 
 struct folded {
 	const struct document *doc;
-	const uint32_t *points; /* one to one: any space is ' ', a quotation mark itself */
-	const uint8_t *signs;	/* SIGN_…, and behind the last one none for a step */
+	const uint32_t *points;	       /* one to one: any space is ' ', a quotation mark itself */
+	const uint8_t *signs;	       /* SIGN_…, and behind the last one none for a step */
+	const struct lexicon *lexicon; /* that says so */
 	const struct particles *particles;
 };
 
@@ -55,7 +56,8 @@ folded_particle(const struct folded *folded, enum particle_role role, uint32_t a
 
 /* The same of those in text[start, at) that end at AT. */
 static inline uint32_t
-folded_particle_before(const struct folded *folded, enum particle_role role, uint32_t start, uint32_t at)
+folded_particle_before(const struct folded *folded, enum particle_role role, uint32_t start,
+		       uint32_t at)
 {
 	return particle_before(folded->particles, role, folded->points, start, at);
 }

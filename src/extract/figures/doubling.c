@@ -2,43 +2,23 @@
 /* How often something has doubled, and half of something. */
 #include "extract/figures/doubling.h"
 
-enum {
-	OFTEN_MAX = 10,
-	FAN = 0x7FFB,  /* 翻 */
-	LE = 0x4E86,   /* 了 */
-	TIME = 0x756A, /* 番 */
-	HALF = 0x534A, /* 半 */
-	DE = 0x7684,   /* 的 */
-	ZHAN = 0x5360, /* 占 */
-	BI = 0x6BD4,   /* 比 */
-};
-
-/* Where the 翻 before AT stands; AT: nowhere. */
-static uint32_t
-verb_before(const struct scan *s, uint32_t at)
-{
-	uint32_t verb = at;
-
-	if (scan_before(s, verb) == LE)
-		verb--;
-	return scan_before(s, verb) == FAN ? verb - 1 : at;
-}
+enum { OFTEN_MAX = 10 };
 
 bool
 doubling_read(const struct scan *s, const struct number *number, const struct beside *around,
 	      struct quantity *out, enum exactness *exactness_out)
 {
-	uint32_t verb;
+	uint32_t behind = scan_particle(s, PARTICLE_DOUBLING, number->end), before;
 
-	if (scan_at(s, number->end) != TIME)
+	if (behind == 0)
 		return false;
-	verb = verb_before(s, around->words);
-	if (verb == around->words || number->value.scale != 0 || number->value.coefficient < 1 ||
+	before = scan_particle_before(s, PARTICLE_DOUBLES, around->words);
+	if (before == 0 || number->value.scale != 0 || number->value.coefficient < 1 ||
 	    number->value.coefficient > OFTEN_MAX)
 		return false;
 	out->value = (struct decimal){(int64_t)1 << number->value.coefficient, 0};
-	out->start = out->words_start = verb;
-	out->end = number->end + 1;
+	out->start = out->words_start = around->words - before;
+	out->end = number->end + behind;
 	out->unit = STR("倍");
 	out->unit_code = STR("{times}");
 	out->direction = DIRECTION_NONE;
@@ -46,44 +26,32 @@ doubling_read(const struct scan *s, const struct number *number, const struct be
 	return true;
 }
 
-/* 占, 占比 or 占了 stands before AT: a share follows. */
-static bool
-share_before(const struct scan *s, uint32_t at)
-{
-	uint32_t cp = scan_before(s, at);
-
-	return cp == ZHAN || ((cp == BI || cp == LE) && scan_before(s, at - 1) == ZHAN);
-}
-
 /* 2020年的, 总数的, 总量的, 总额的 before AT: a part of that follows. */
 static bool
 whole_before(const struct scan *s, uint32_t at)
 {
-	static const uint32_t wholes[] = {0x5E74, 0x6570, 0x91CF, 0x989D};
-	uint32_t cp;
+	uint32_t of = scan_particle_before(s, PARTICLE_OF, at);
 
-	if (scan_before(s, at) != DE)
-		return false;
-	cp = scan_before(s, at - 1);
-	for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++)
-		if (cp == wholes[i])
-			return true;
-	return false;
+	return of > 0 && scan_particle_before(s, PARTICLE_WHOLE, at - of) > 0;
 }
 
 bool
 half_read(const struct scan *s, const struct number *number, const struct beside *around,
 	  struct quantity *out)
 {
-	if (!number->han || number->end - number->start != 1 || scan_at(s, number->end) != HALF ||
-	    number->value.coefficient != 1)
+	uint32_t half;
+
+	if (!number->han || number->end - number->start != 1 || number->value.coefficient != 1)
+		return false;
+	half = scan_particle(s, PARTICLE_HALF, number->end);
+	if (half == 0)
 		return false;
 	out->part = whole_before(s, around->words);
 	if (!out->part && around->exactness == EXACT && out->direction == DIRECTION_NONE &&
-	    !share_before(s, around->words))
+	    scan_particle_before(s, PARTICLE_SHARE, around->words) == 0)
 		return false;
 	out->value = (struct decimal){5, 1};
 	out->decimals = 1;
-	out->end = out->number_end = number->end + 1;
+	out->end = out->number_end = number->end + half;
 	return true;
 }

@@ -8,7 +8,6 @@
 
 #include "extract/figures/numeral.h"
 #include "extract/folded.h"
-#include "model/document.h"
 
 /*
  * Does QUANTITY, behind START, tell what was before the one that follows it?  Then *FROM_OUT is
@@ -17,7 +16,7 @@
 bool former_is(const struct folded *folded, const struct quantity *quantity, uint32_t start,
 	       uint32_t *from_out);
 
-/* text[start, end), between 由 and the figure, says when it was so: 2020年的, 上年的. */
-bool former_says_when(const struct document *doc, uint32_t start, uint32_t end);
+/* What stands between 由 at FROM and the figure at END says when it was so: 2020年的, 上年的. */
+bool former_says_when(const struct folded *folded, uint32_t from, uint32_t end);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/text/fold.h"
 #include "extract/figures/former.h"
+#include "extract/number/lexicon.h"
 
 enum {
 	ALIKE_MAX = 2,	  /* characters at the end of two subjects */
@@ -12,13 +13,7 @@ enum {
 	GROUP_MAX = 32,	  /* figures given out together */
 	CHANGE_MAX = 16,  /* characters of 比上年同期增长 */
 	CLAUSE_APART = 1, /* characters between a figure and the clause that goes on with it */
-};
-
-enum {
-	FEN = 0x5206, /* 分别 */
-	BIE = 0x522B,
-	PAUSE = 0x3001, /* 、 */
-	DI = 0x7B2C,	/* 第 */
+	PAUSE = 0x3001,	  /* 、 */
 };
 
 struct span {
@@ -77,12 +72,12 @@ count_listed(const struct folded *folded, const struct numerals *numerals, size_
 
 /* Where the last 分别 in text[start, end) stands; END: nowhere. */
 static uint32_t
-find_word(const struct document *doc, uint32_t start, uint32_t end)
+find_word(const struct folded *folded, uint32_t start, uint32_t end)
 {
 	for (uint32_t at = end; at-- > start;) {
-		if (fold_ends_sentence(doc->text[at]))
+		if (fold_ends_sentence(folded->doc->text[at]))
 			return end;
-		if (doc->text[at] == FEN && at + 1 < end && doc->text[at + 1] == BIE)
+		if (folded_particle(folded, PARTICLE_EACH, at, end) > 0)
 			return at;
 	}
 	return end;
@@ -258,28 +253,26 @@ is_behind(const struct giver *g, size_t first, size_t n, struct span span)
 	       g->clauses[first].sentence == g->clauses[first - n].sentence;
 }
 
-/* 一 to 五 with or without 第 before it at AT; where it ends, or AT. */
+/* A Chinese digit with or without 第 before it at AT; where it ends, or AT. */
 static uint32_t
-ordinal_end(const struct document *doc, uint32_t at, uint32_t end)
+ordinal_end(const struct folded *folded, uint32_t at, uint32_t end)
 {
-	static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94};
-	uint32_t i = at < end && doc->text[at] == DI ? at + 1 : at;
+	uint32_t digit = at + folded_particle(folded, PARTICLE_ORDINAL, at, end);
 
-	for (size_t k = 0; i < end && k < sizeof(numerals) / sizeof(*numerals); k++)
-		if (doc->text[i] == numerals[k])
-			return i + 1;
-	return at;
+	return digit < end && han_digit(folded->lexicon, folded->points[digit]) > 0 ? digit + 1
+										    : at;
 }
 
 /* Where what the N subjects share begins in the last of them: behind its number when the one before
  * is no more than a number (第二、第三|产业占比), or behind the characters that the one before ends
  * with (城镇居民、农村居民|收入增长); its end: nowhere. */
 static uint32_t
-tail_of(const struct document *doc, struct span before, struct span last)
+tail_of(const struct folded *folded, struct span before, struct span last)
 {
-	uint32_t number = ordinal_end(doc, last.start, last.end);
+	const struct document *doc = folded->doc;
+	uint32_t number = ordinal_end(folded, last.start, last.end);
 
-	if (number > last.start && ordinal_end(doc, before.start, before.end) == before.end)
+	if (number > last.start && ordinal_end(folded, before.start, before.end) == before.end)
 		return number;
 	for (uint32_t length = ALIKE_MAX; length > 0; length--) {
 		uint32_t from = before.end - length;
@@ -336,7 +329,7 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 		give_out_joint(g, span, n, false, shares);
 		return;
 	}
-	tail = tail_of(g->doc, subjects[n - 2], subjects[n - 1]);
+	tail = tail_of(g->folded, subjects[n - 2], subjects[n - 1]);
 	for (size_t i = 0; i < n; i++)
 		shares[i] = (struct share){
 		    .start = subjects[i].start,
@@ -366,7 +359,7 @@ static void
 give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct share *shares)
 {
 	const struct quantity *quantities = g->numerals->quantities.items + first;
-	uint32_t word = find_word(g->doc, start, quantities[0].start);
+	uint32_t word = find_word(g->folded, start, quantities[0].start), behind;
 	struct span subjects[GROUP_MAX], span;
 	bool found, parted;
 
@@ -378,9 +371,10 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 			give_out_unsaid(g, quantities, n, start, shares);
 		return;
 	}
+	behind = word + folded_particle(g->folded, PARTICLE_EACH, word, quantities[0].start);
 	span = (struct span){subjects_start(g->doc, start, word), word};
 	if (is_behind(g, first, n, span)) {
-		go_on(quantities, first, n, word + 2, shares);
+		go_on(quantities, first, n, behind, shares);
 		return;
 	}
 	parted = find_joint(g, span, n, true, shares);
@@ -388,10 +382,10 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 	for (size_t i = 0; i < n; i++) {
 		shares[i] = (struct share){.start = found ? subjects[i].start : span.start,
 					   .end = found ? subjects[i].end : span.end,
-					   .tail_start = word + 2,
+					   .tail_start = behind,
 					   .tail_end = quantities[0].words_start};
 		if (found && i + 1 < n) {
-			uint32_t head = tail_of(g->doc, subjects[i], subjects[n - 1]);
+			uint32_t head = tail_of(g->folded, subjects[i], subjects[n - 1]);
 			shares[i].head = head < subjects[n - 1].end ? head : 0;
 			shares[i].head_end = subjects[n - 1].end;
 		}
@@ -422,7 +416,7 @@ pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t
 	shares[0] =
 	    (struct share){.start = words,
 			   .end = from,
-			   .withheld = !former_says_when(doc, from + 1, quantities[0].start)};
+			   .withheld = !former_says_when(folded, from, quantities[0].start)};
 	shares[1] = (struct share){.start = words, .end = from};
 }
 

@@ -8,17 +8,7 @@
 enum {
 	NOTE_DIGITS = 2,
 	ACROSS_MAX = 12, /* characters between 约占 and its share: 总数的 */
-	LINKS_MAX = 3,	 /* characters between 比 and its ratio: 约为 */
-	BI = 0x6BD4,	 /* 比 */
-	LI = 0x4F8B,	 /* 例 */
-	ZHI = 0x503C,	 /* 值 */
-	WEI = 0x4E3A,	 /* 为 */
-	SHI = 0x662F,	 /* 是 */
-	YUE = 0x7EA6,	 /* 约 */
-	DA = 0x8FBE,	 /* 达 */
-	DE = 0x7684,	 /* 的 */
-	ZHAN = 0x5360,	 /* 占 */
-	DAO = 0x5230,	 /* 到 */
+	LINKS_MAX = 3,	 /* words between 比 and its ratio: 约为 */
 };
 
 static bool
@@ -56,24 +46,57 @@ before_note(const struct scan *s, uint32_t at)
 	return i < at - 1 && scan_before(s, i) == '[' ? i - 1 : at;
 }
 
+/* The words of a set that end at one place, each longer than the one before it. */
+struct walk {
+	uint32_t start; /* of the word */
+	uint32_t node;
+};
+
+static struct walk
+walk_from(const struct scan *s, const struct literals *set, uint32_t at)
+{
+	return (struct walk){literals_begin(set, scan_before(s, at)) ? at : s->start, 0};
+}
+
+/* The next word of SET, which is spelled backwards, or -1. */
+static int32_t
+walk_on(const struct scan *s, const struct literals *set, struct walk *walk)
+{
+	while (walk->start > s->start) {
+		walk->node = literals_step(set, walk->node, s->folded[walk->start - 1]);
+		if (!walk->node)
+			break;
+		walk->start--;
+		if (literals_word(set, walk->node) >= 0)
+			return literals_word(set, walk->node);
+	}
+	return -1;
+}
+
+/* The next approximator of WALK that may be about NUMBER, counted in UNIT, or NULL. */
+static const struct approximator *
+next_fitting(const struct scan *s, struct walk *walk, const struct number *number,
+	     const struct unit *unit)
+{
+	int32_t i;
+
+	while ((i = walk_on(s, s->lexicon->before_words, walk)) >= 0)
+		if (word_fits(&s->lexicon->before.items[i], scan_before(s, walk->start), number,
+			      unit))
+			return &s->lexicon->before.items[i];
+	return NULL;
+}
+
 /* Does a word that ends at AT, 约占 or 大约为, say about what is counted in UNIT behind it? */
 static bool
 says_about(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit)
 {
-	uint32_t node = 0;
+	struct walk walk = walk_from(s, s->lexicon->before_words, at);
+	const struct approximator *word;
 
-	for (uint32_t i = at; i > s->start; i--) {
-		const struct approximator *word;
-		node = literals_step(s->lexicon->before_words, node, scan_before(s, i));
-		if (!node)
-			break;
-		if (literals_word(s->lexicon->before_words, node) < 0)
-			continue;
-		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
-		if (word->exactness == ABOUT &&
-		    word_fits(word, scan_before(s, i - 1), number, unit))
+	while ((word = next_fitting(s, &walk, number, unit)))
+		if (word->exactness == ABOUT)
 			return true;
-	}
 	return false;
 }
 
@@ -82,48 +105,50 @@ static bool
 about_across(const struct scan *s, uint32_t at, const struct number *number,
 	     const struct unit *unit)
 {
-	if (scan_before(s, at) != DE)
+	uint32_t end = at - scan_particle_before(s, PARTICLE_OF, at);
+	uint32_t first = end - s->start > ACROSS_MAX ? end - ACROSS_MAX : s->start;
+
+	if (end == at)
 		return false;
-	for (int n = 0; n < ACROSS_MAX; n++) {
-		uint32_t cp = scan_before(s, --at);
-		if (cp == 0 || cp - '0' < 10 || fold_ends_clause(s->raw[at - 1]))
+	for (; end > first && s->folded[end - 1] - '0' >= 10; end--) {
+		if (fold_ends_clause(s->raw[end - 1]))
 			break;
-		if (cp == ZHAN || cp == WEI)
-			return says_about(s, at, number, unit);
+		if (scan_particle_before(s, PARTICLE_ACROSS, end) > 0)
+			return says_about(s, end, number, unit);
 	}
 	return false;
+}
+
+/* What WORD, which begins at START, says of the number that AROUND is about, which begins at AT. */
+static void
+add_word(const struct approximator *word, uint32_t start, uint32_t at, struct beside *around)
+{
+	if (word->only == ONLY_ANNOUNCED || word->only == ONLY_SEQUENCE) {
+		around->announced = true;
+		around->sequence = word->only == ONLY_SEQUENCE;
+		around->words = around->sequence ? start : around->words;
+		return;
+	}
+	around->approximated = true;
+	around->words = start;
+	around->exactness = word->exactness;
+	around->start = word->glued ? start : at;
 }
 
 struct beside
 beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
 {
 	struct beside around = {.start = number->start, .words = number->start};
-	uint32_t edge = number->start, node = 0;
+	uint32_t edge = number->start;
+	const struct approximator *word;
+	struct walk walk;
 
 	while (edge + SPACES_BESIDE > number->start && scan_before(s, edge) == ' ')
 		edge--;
 	edge = before_note(s, edge);
-	for (uint32_t i = edge; i > s->start; i--) {
-		const struct approximator *word;
-		node = literals_step(s->lexicon->before_words, node, scan_before(s, i));
-		if (!node)
-			break;
-		if (literals_word(s->lexicon->before_words, node) < 0)
-			continue;
-		word = &s->lexicon->before.items[literals_word(s->lexicon->before_words, node)];
-		if (!word_fits(word, scan_before(s, i - 1), number, unit))
-			continue;
-		if (word->only == ONLY_ANNOUNCED || word->only == ONLY_SEQUENCE) {
-			around.announced = true;
-			around.sequence = word->only == ONLY_SEQUENCE;
-			around.words = around.sequence ? i - 1 : around.words;
-			continue;
-		}
-		around.approximated = true;
-		around.words = i - 1;
-		around.exactness = word->exactness;
-		around.start = word->glued ? i - 1 : number->start;
-	}
+	walk = walk_from(s, s->lexicon->before_words, edge);
+	while ((word = next_fitting(s, &walk, number, unit)))
+		add_word(word, walk.start, number->start, &around);
 	if (around.exactness == EXACT && !around.approximated &&
 	    about_across(s, edge, number, unit))
 		around.exactness = ABOUT;
@@ -158,32 +183,20 @@ beside_after(const struct scan *s, uint32_t at, const struct number *number,
 bool
 beside_ratio(const struct scan *s, uint32_t at)
 {
-	uint32_t cp = scan_before(s, at);
-
-	for (int i = 0; i < LINKS_MAX; i++, cp = scan_before(s, --at))
-		if (cp != WEI && cp != SHI && cp != YUE && cp != DA && cp != DAO && cp != ':')
-			break;
-	if (cp == LI || cp == ZHI)
-		cp = scan_before(s, at - 1);
-	return cp == BI;
+	for (int i = 0; i < LINKS_MAX; i++)
+		at -= scan_particle_before(s, PARTICLE_LINK, at);
+	return scan_particle_before(s, PARTICLE_RATIO, at) > 0;
 }
 
 enum direction
 beside_direction(const struct scan *s, uint32_t at)
 {
+	const struct literals *set = s->lexicon->direction_words;
+	struct walk walk = walk_from(s, set, before_note(s, at));
 	enum direction direction = DIRECTION_NONE;
-	uint32_t node = 0;
+	int32_t i;
 
-	at = before_note(s, at);
-	if (at == s->start || !literals_begin(s->lexicon->direction_words, s->folded[at - 1]))
-		return DIRECTION_NONE;
-	for (uint32_t i = at; i > s->start; i--) {
-		node = literals_step(s->lexicon->direction_words, node, scan_before(s, i));
-		if (!node)
-			break;
-		if (literals_word(s->lexicon->direction_words, node) >= 0)
-			direction = s->lexicon->directions
-					.items[literals_word(s->lexicon->direction_words, node)];
-	}
+	while ((i = walk_on(s, set, &walk)) >= 0)
+		direction = s->lexicon->directions.items[i];
 	return direction;
 }

@@ -7,7 +7,14 @@
 #include "base/text/fold.h"
 
 static const char *const role_names[PARTICLE_ROLES] = {
-    [PARTICLE_JOINS] = "joins",
+    [PARTICLE_JOINS] = "joins",	      [PARTICLE_OF] = "of",
+    [PARTICLE_FROM] = "from",	      [PARTICLE_TO] = "to",
+    [PARTICLE_AGO] = "ago",	      [PARTICLE_EACH] = "each",
+    [PARTICLE_ORDINAL] = "ordinal",   [PARTICLE_RATIO] = "ratio",
+    [PARTICLE_LINK] = "link",	      [PARTICLE_ACROSS] = "across",
+    [PARTICLE_SHARE] = "share",	      [PARTICLE_WHOLE] = "whole",
+    [PARTICLE_HALF] = "half",	      [PARTICLE_DOUBLES] = "doubles",
+    [PARTICLE_DOUBLING] = "doubling",
 };
 
 _Static_assert(PARTICLE_ROLES <= 32, "a bit for each role");

@@ -11,8 +11,24 @@
 #include "base/list.h"
 #include "spec/mappings.h"
 
+/* What a word does to the figures beside it. */
 enum particle_role {
-	PARTICLE_JOINS, /* between the things of a list: 、 和 */
+	PARTICLE_JOINS,	  /* between the things of a list: 、 和 */
+	PARTICLE_OF,	  /* 的 */
+	PARTICLE_FROM,	  /* before a level that was left: 由 */
+	PARTICLE_TO,	  /* before one that was reached: 到 */
+	PARTICLE_AGO,	  /* what stands behind it was so in the year before: 上年 */
+	PARTICLE_EACH,	  /* what stands behind it is given out in order: 分别 */
+	PARTICLE_ORDINAL, /* before the number of one of several: 第 */
+	PARTICLE_RATIO,	  /* before a ratio: 比例 */
+	PARTICLE_LINK,	  /* between that and the ratio: 为 */
+	PARTICLE_ACROSS, /* ends a word about a share that stands before the whole: 占 of 约占总数的
+			  */
+	PARTICLE_SHARE,	   /* before a share: 占比 */
+	PARTICLE_WHOLE,	   /* before 的: a part of it follows: 数 of 总数的一半 */
+	PARTICLE_HALF,	   /* 半 */
+	PARTICLE_DOUBLES,  /* before how often something doubled: 翻 */
+	PARTICLE_DOUBLING, /* behind it: 番 */
 	PARTICLE_ROLES
 };
 
