@@ -14,9 +14,15 @@ enum {
 	BASE_APART = 2,	   /* characters between a year and the times it is multiplied: 年末的 */
 	GIVEN_MAX = 16,	   /* figures given out to years */
 	GIVEN_REACH = 200, /* characters between 分别 and the figures it gives out */
-	FEN = 0x5206,	   /* 分别 */
-	BIE = 0x522B,
-	DE = 0x7684, /* 的 */
+};
+
+/* What words between the beginning of a clause and its figure say of that. */
+enum {
+	SAYS_AVERAGE = 1u << TIME_AVERAGE,
+	SAYS_TOTAL = 1u << TIME_TOTAL,
+	SAYS_LEVEL = 1u << TIME_LEVEL,
+	SAYS_YEARLY = 1u << TIME_YEARLY,
+	SAYS_ALL = SAYS_AVERAGE | SAYS_TOTAL | SAYS_LEVEL | SAYS_YEARLY,
 };
 
 /* A year in the text and how far what it says reaches. */
@@ -122,14 +128,16 @@ compares(const struct quantity *quantity)
 static bool
 touches(const struct reader *r, const struct year_span *year, const struct quantity *quantity)
 {
-	uint32_t at = year->next;
+	uint32_t at = year->next, end = quantity->words_start, n;
 
 	if (compares(quantity))
 		return false;
-	while (at < quantity->words_start &&
-	       (r->doc->text[at] == DE || fold_char(r->doc->text[at]) == 0))
-		at++;
-	return at == quantity->words_start;
+	for (; at < end; at += n) {
+		n = folded_at(r->folded, at) ? folded_particle(r->folded, PARTICLE_OF, at, end) : 1;
+		if (n == 0)
+			return false;
+	}
+	return at == end;
 }
 
 /* 上年同期, which ends before QUANTITY: it is of the year before. */
@@ -140,9 +148,9 @@ is_of_year_before(const struct reader *r, const struct quantity *quantity)
 	uint32_t end = quantity->words_start;
 	struct time_word word;
 
-	while (end > 0 && (folded->points[end - 1] == DE || folded_at(folded, end - 1) == 0) &&
-	       r->doc->text[end - 1] != '\n')
+	while (end > 0 && folded_at(folded, end - 1) == 0 && r->doc->text[end - 1] != '\n')
 		end--;
+	end -= folded_particle_before(folded, PARTICLE_OF, 0, end);
 	if (end == 0 || compares(quantity) ||
 	    !time_may_end(r->words, TIME_BEFORE, folded->points[end - 1]))
 		return false;
@@ -237,16 +245,16 @@ is_share(const struct quantity *quantity)
 }
 
 /*
- * Of several years figure I is that at their end: words from START on say so, or it was reached,
- * 产值达到80亿元, and its clause tells of nothing that was done.
+ * Of several years figure I is that at their end: it is SAID, or it was reached, 产值达到80亿元,
+ * and its clause tells of nothing that was done.
  */
 static bool
-is_level(const struct reader *r, size_t i, uint32_t start)
+is_level(const struct reader *r, size_t i, uint32_t said)
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
 	struct time_word word;
 
-	if (time_word_in(r->words, TIME_LEVEL, r->folded, start, quantity->start))
+	if (said & SAYS_LEVEL)
 		return true;
 	if (!time_word_at(r->words, TIME_REACHED, r->folded, quantity->words_start, quantity->start,
 			  &word))
@@ -296,13 +304,13 @@ read_base(const struct reader *r, size_t i, struct tense *out)
 
 /* Of several years figure I is of the last one: how things stand then, or 同比增长5%. */
 static bool
-is_of_last_year(const struct reader *r, size_t i, uint32_t start)
+is_of_last_year(const struct reader *r, size_t i, uint32_t said)
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
 
-	if (time_word_in(r->words, TIME_YEARLY, r->folded, start, quantity->start))
+	if (said & SAYS_YEARLY)
 		return true;
-	return quantity->direction == DIRECTION_NONE && is_level(r, i, start);
+	return quantity->direction == DIRECTION_NONE && is_level(r, i, said);
 }
 
 /* 五年来,产值由80亿元增加到120亿元: the first is of the year before the several that OUT says. */
@@ -322,20 +330,23 @@ read_words(const struct reader *r, size_t i, const struct tense *before, struct 
 {
 	const struct quantity *quantity = &r->numerals->quantities.items[i];
 	uint32_t start = time_words_from(r->folded, words_start(r, i), quantity->start);
-	uint32_t end = quantity->start;
+	uint32_t said;
 
 	if (is_listed(r, i)) {
 		*out = *before;
 		return;
 	}
+	said = start < quantity->start
+		   ? time_words_in(r->words, SAYS_ALL, r->folded, start, quantity->start)
+		   : 0;
 	out->total = false;
-	if (time_word_in(r->words, TIME_AVERAGE, r->folded, start, end)) {
+	if (said & SAYS_AVERAGE) {
 		if (!out->several)
 			read_base(r, i, out);
 		out->several = true;
-	} else if (out->several && is_of_last_year(r, i, start))
+	} else if (out->several && is_of_last_year(r, i, said))
 		*out = (struct tense){.status = out->status, .from = out->to, .to = out->to};
-	out->total = time_word_in(r->words, TIME_TOTAL, r->folded, start, end);
+	out->total = said & SAYS_TOTAL;
 	if (is_former(r, i, out)) {
 		*out = of_year(r, out->from - 1);
 		out->former = true;
@@ -390,8 +401,8 @@ has_respectively(const struct reader *r, uint32_t start, uint32_t end)
 {
 	if (end - start > GIVEN_REACH)
 		start = end - GIVEN_REACH;
-	for (uint32_t at = start; at + 1 < end; at++)
-		if (r->doc->text[at] == FEN && r->doc->text[at + 1] == BIE)
+	for (uint32_t at = start; at < end; at++)
+		if (folded_particle(r->folded, PARTICLE_EACH, at, end) > 0)
 			return true;
 	return false;
 }

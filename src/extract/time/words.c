@@ -277,14 +277,20 @@ time_intent_in(const struct time_words *words, const struct folded *folded, uint
 	return intent;
 }
 
-bool
-time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
-	     uint32_t start, uint32_t end)
+uint32_t
+time_words_in(const struct time_words *words, uint32_t roles, const struct folded *folded,
+	      uint32_t start, uint32_t end)
 {
+	uint32_t found = 0;
 	struct time_word word;
 
-	for (uint32_t at = start; (at = folded_next(folded, at, end, SIGN_TENSE)) < end; at++)
-		if (time_word_at(words, role, folded, at, end, &word))
-			return true;
-	return false;
+	for (uint32_t at = start; (at = folded_next(folded, at, end, SIGN_TENSE)) < end; at++) {
+		uint32_t may = words->begins[folded->points[at] % TIME_BEGINS] & roles & ~found;
+		for (; may; may &= may - 1) {
+			enum time_role role = (enum time_role)__builtin_ctz(may);
+			if (time_word_read(words, role, folded, at, end, &word))
+				found |= 1u << role;
+		}
+	}
+	return found;
 }

@@ -92,10 +92,10 @@ enum time_intent { INTENT_NONE, INTENT_EXPECTED, INTENT_PLANNED };
 enum time_intent time_intent_in(const struct time_words *words, const struct folded *folded,
 				uint32_t start, uint32_t end);
 
-/* Does a word of ROLE stand in text[start, end)?  Of TIME_AVERAGE, TIME_TOTAL, TIME_LEVEL,
- * TIME_YEARLY. */
-bool time_word_in(const struct time_words *words, enum time_role role, const struct folded *folded,
-		  uint32_t start, uint32_t end);
+/* Of which of ROLES, a bit for each, stands a word in text[start, end)?  Of TIME_AVERAGE,
+ * TIME_TOTAL, TIME_LEVEL, TIME_YEARLY. */
+uint32_t time_words_in(const struct time_words *words, uint32_t roles, const struct folded *folded,
+		       uint32_t start, uint32_t end);
 
 /* Where the first word of these roles may stand in text[start, end), or END: none does. */
 static inline uint32_t
