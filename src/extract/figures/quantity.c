@@ -364,20 +364,43 @@ is_part(const struct scan *s, uint32_t start, uint32_t end)
 	       scan_before(s, at) == '.' && s->raw[at - 1] != 0x3002;
 }
 
-bool
-quantity_read(const struct scan *s, const struct number *number, bool whole_cell,
-	      struct arena *arena, struct quantity *out)
+/* 1:15, 1/10, 一半: a value that is no number by itself, and has no unit. */
+static bool
+read_part(const struct scan *s, const struct number *number, const struct beside *around,
+	  struct quantity *out)
 {
-	struct measure m = measure_read(s, number);
-	struct beside around = beside_before(s, number, m.unit);
-	struct number row;
+	if (number->han)
+		return half_read(s, number, around, out);
+	return read_ratio(s, number, out) || read_fraction(s, number, out);
+}
 
-	if (m.unit && m.unit->in_a_row && read_row(s, number, &row))
-		number = &row;
-	*out = (struct quantity){
-	    .start = around.start,
-	    .end = m.end,
-	    .words_start = around.words,
+/* 3—5万元, 1:15, 翻两番: more than one number with its unit, if any. */
+static bool
+read_form(const struct scan *s, const struct number *number, struct measure *m,
+	  const struct beside *around, struct arena *arena, struct quantity *out)
+{
+	static const struct measure none = {.unit = NULL};
+
+	if (number->unit)
+		return false;
+	if (range_read(s, number, m, arena, out))
+		return true;
+	if (read_part(s, number, around, out))
+		m = NULL;
+	else if (m->unit || !doubling_read(s, number, around, out, &m->exactness))
+		return false;
+	(void)settle_words(s, number, m ? m : &none, around, out);
+	return true;
+}
+
+/* NUMBER as it stands, with its unit behind it and what AROUND says it begins with. */
+static struct quantity
+begun(const struct number *number, const struct measure *m, const struct beside *around)
+{
+	return (struct quantity){
+	    .start = around->start,
+	    .end = m->end,
+	    .words_start = around->words,
 	    .number_start = number->start,
 	    .number_end = number->end,
 	    .value = number->value,
@@ -388,33 +411,42 @@ quantity_read(const struct scan *s, const struct number *number, bool whole_cell
 	    .unit = STR(""),
 	    .scale = number->scale,
 	    .decimals = number->decimals,
-	    .aside = around.sequence,
+	    .aside = around->sequence,
 	};
+}
+
+static void
+set_unit(const struct scan *s, const struct number *number, const struct measure *m,
+	 struct arena *arena, struct quantity *out)
+{
+	measure_set(s, m, arena, out);
+	if (!number->unit)
+		return;
+	out->unit = str_of(number->unit);
+	out->unit_code = str_eq(out->unit, STR("%")) ? STR("%") : STR("[ppth]");
+}
+
+bool
+quantity_read(const struct scan *s, const struct number *number, bool whole_cell,
+	      struct arena *arena, struct quantity *out)
+{
+	struct measure m = measure_read(s, number);
+	struct beside around;
+	struct number row;
+
+	if (m.unit && m.unit->in_a_row && read_row(s, number, &row))
+		number = &row;
 	if (number->too_long || number->vague || number->positional ||
 	    is_part(s, number->start, number->end))
 		return false;
+	around = beside_before(s, number, m.unit);
+	*out = begun(number, &m, &around);
 	out->direction = direction_of(s, &around);
-	if (!number->unit && range_read(s, number, &m, arena, out))
+	if (read_form(s, number, &m, &around, arena, out))
 		return true;
-	if (!number->unit && (read_ratio(s, number, out) || read_fraction(s, number, out))) {
-		settle_words(s, number, &(struct measure){.unit = NULL}, &around, out);
-		return true;
-	}
-	if (doubling_read(s, number, &around, out, &m.exactness)) {
-		(void)settle_words(s, number, &m, &around, out);
-		return true;
-	}
-	if (half_read(s, number, &around, out)) {
-		(void)settle_words(s, number, &(struct measure){.unit = NULL}, &around, out);
-		return true;
-	}
 	if (!settle_amount(s, number, &m, &around, whole_cell, out))
 		return false;
-	measure_set(s, &m, arena, out);
-	if (number->unit) {
-		out->unit = str_of(number->unit);
-		out->unit_code = str_eq(out->unit, STR("%")) ? STR("%") : STR("[ppth]");
-	}
+	set_unit(s, number, &m, arena, out);
 	settle_sign(s, number, &m, out);
 	return true;
 }
