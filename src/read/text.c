@@ -14,7 +14,10 @@ enum {
 	WRAP_LINE_MAX = 120,   /* characters; reports as one line a paragraph have longer ones */
 	WRAP_LINES_MIN = 10,   /* lines it takes to tell */
 	WRAP_COLUMNS_MIN = 36, /* columns; Chinese characters take two */
+	WRAP_PAGE_MIN = 50,    /* columns; a page of a printed document has 56 and more */
+	WRAP_FULL_MIN = 3,     /* full lines it takes when they are as wide as that */
 	WRAP_SLACK = 6,	       /* columns a full line may lack for want of a breaking point */
+	WRAP_SLACK_SIGNS = 2,  /* the same in characters, where those were counted */
 	ROWS_MIN = 2,
 	HEADS_MAX = 3, /* columns that the heading of a row may take more than its own */
 };
@@ -38,6 +41,7 @@ struct text_file {
 	struct document *doc;
 	uint32_t *points; /* the source; the text is made in the same array, never ahead of it */
 	uint32_t columns; /* of a full line when the text was broken at a fixed width, else 0 */
+	uint32_t signs;	  /* the same in characters: some programs count those */
 	struct unseen unseen;
 	bool full;    /* the line before was full: the next goes on with its sentence */
 	bool tabular; /* tabs or bars are in the text */
@@ -95,33 +99,59 @@ is_open(const struct text_file *file, struct text_line line)
 	       last != 0xFF1B;
 }
 
-/*
- * The width at which a text was broken: most of its lines are of one width and end inside a
- * sentence.  0 when it was not.
- */
-static uint32_t
-wrap_columns(const struct text_file *file)
+/* A line as wide as the text was broken at that ends inside a sentence. */
+static bool
+is_full(const struct text_file *file, struct text_line line)
 {
-	uint32_t most = 0, lines = 0, full = 0;
+	return (columns_of(file, line) + WRAP_SLACK >= file->columns ||
+		line.end - line.start + WRAP_SLACK_SIGNS >= file->signs) &&
+	       is_open(file, line);
+}
 
-	if (file->doc->line_starts.n < WRAP_LINES_MIN)
-		return 0;
+/* The widest line, in columns and in characters; false: one is too wide to be broken off. */
+static bool
+measure_lines(struct text_file *file)
+{
 	for (size_t i = 0; i < file->doc->line_starts.n; i++) {
 		struct text_line line = line_at(file, i);
-		uint32_t columns;
-		if (line.end - line.start > WRAP_LINE_MAX)
-			return 0;
+		uint32_t signs = line.end - line.start, columns;
+		if (signs > WRAP_LINE_MAX)
+			return false;
 		columns = columns_of(file, line);
-		most = columns > most ? columns : most;
+		file->columns = columns > file->columns ? columns : file->columns;
+		file->signs = signs > file->signs ? signs : file->signs;
 	}
+	return true;
+}
+
+/*
+ * Whether a text was broken at a fixed width: most of its lines are of one width and end inside a
+ * sentence.  Of lines as wide as a page a fifth will do: paragraphs end with a full stop, and
+ * headings are shorter.
+ */
+static bool
+is_wrapped(const struct text_file *file)
+{
+	uint32_t lines = 0, full = 0;
+
 	for (size_t i = 0; i < file->doc->line_starts.n; i++) {
 		struct text_line line = line_at(file, i);
 		if (is_blank(file, line))
 			continue;
 		lines++;
-		full += columns_of(file, line) + WRAP_SLACK >= most && is_open(file, line);
+		full += is_full(file, line);
 	}
-	return most >= WRAP_COLUMNS_MIN && lines >= WRAP_LINES_MIN && full > lines / 2 ? most : 0;
+	if (file->columns >= WRAP_PAGE_MIN)
+		return full >= WRAP_FULL_MIN && full > lines / 5;
+	return file->columns >= WRAP_COLUMNS_MIN && lines >= WRAP_LINES_MIN && full > lines / 2;
+}
+
+/* Find the width at which the text was broken, if it was. */
+static void
+find_width(struct text_file *file)
+{
+	if (file->doc->line_starts.n < WRAP_FULL_MIN || !measure_lines(file) || !is_wrapped(file))
+		file->columns = file->signs = 0;
 }
 
 static void
@@ -180,14 +210,23 @@ begin_block(struct text_file *file, struct text_line line)
 	block->end = doc->text_points;
 }
 
+/* By two columns or more: one space may have stood where the text was broken. */
+static bool
+is_indented(const struct text_file *file, struct text_line line)
+{
+	uint32_t first = file->points[line.start];
+
+	return fold_is_space(first) &&
+	       (first >= 0x1100 || fold_is_space(file->points[line.start + 1]));
+}
+
 /* A line goes on with the one before when that is full and this one is not indented. */
 static void
 add_line(struct text_file *file, struct text_line line)
 {
-	bool goes_on = file->full && !fold_is_space(file->points[line.start]);
+	bool goes_on = file->full && !is_indented(file, line);
 
-	file->full = file->columns && columns_of(file, line) + WRAP_SLACK >= file->columns &&
-		     is_open(file, line);
+	file->full = file->columns && is_full(file, line);
 	if (!goes_on) {
 		begin_block(file, line);
 		return;
@@ -359,7 +398,7 @@ text_read(struct document *doc, uint32_t *points, const struct read_rules *rules
 {
 	struct text_file file = {.doc = doc, .points = points};
 
-	file.columns = wrap_columns(&file);
+	find_width(&file);
 	file.tabular =
 	    memchr(doc->source.p, '\t', doc->source.n) || memchr(doc->source.p, '|', doc->source.n);
 	for (size_t i = 0, next; i < doc->line_starts.n && doc->blocks.n <= READ_BLOCKS_MAX;
