@@ -17,6 +17,7 @@ enum {
 	DAO = 0x5230,	/* 到 */
 	XUE = 0x5B66,	/* 学 */
 	LISTED_MAX = 8, /* years that share 年 */
+	DATE_DIGITS_MAX = 8,
 	FIRST_YEAR = 1840,
 	LAST_YEAR = 2099,
 	WHOLE = 100, /* per cent */
@@ -267,6 +268,44 @@ document_number_at(const struct scan *s, uint32_t at)
 								     : at;
 }
 
+static bool
+is_month_day(int month, int day)
+{
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/*
+ * A date whose 年, 月 or dash a copy has lost: 20212025年, 20256月, 2025730日.  VALUE is of the N
+ * digits at AT; no report counts years, months or days in such numbers.
+ */
+static uint32_t
+damaged_date_at(const struct scan *s, uint32_t at, uint32_t n, int value,
+		enum numeral_reason *reason_out)
+{
+	int rest, power = 1;
+
+	for (uint32_t i = 4; i < n; i++)
+		power *= 10;
+	rest = value % power;
+	if (!is_year(value / power, 4))
+		return at;
+	*reason_out = REASON_DATE;
+	switch (scan_at(s, at + n)) {
+	case NIAN:
+		*reason_out = REASON_YEAR;
+		return is_year(rest, n - 4) ? at + n + 1 : at;
+	case YUE:
+		return n <= 6 && rest >= 1 && rest <= 12 ? at + n + 1 : at;
+	case RI:
+		return n >= 6 && (is_month_day(rest / 100, rest % 100) ||
+				  is_month_day(rest / 10, rest % 10))
+			   ? at + n + 1
+			   : at;
+	default:
+		return at;
+	}
+}
+
 /* A full date behind a year: 2023年[12月[31日]]. */
 static uint32_t
 after_year(const struct scan *s, uint32_t end)
@@ -351,5 +390,7 @@ calendar_read(const struct scan *s, const struct number *number, enum numeral_re
 		return read_year(s, at, reason_out);
 	if ((n == 1 || n == 2) && may_go_on(s, at + n))
 		return read_small(s, at, (struct small){at + n, value}, true, reason_out);
+	if (n == 0 && (n = digits_at(s, at, DATE_DIGITS_MAX, &value)) > 4)
+		return damaged_date_at(s, at, n, value, reason_out);
 	return at;
 }
