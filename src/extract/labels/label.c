@@ -20,6 +20,8 @@ enum {
 	MU = 0x76EE,	    /* 目 of 目的 */
 	QUOTE = 0x201C,	    /* “ */
 	QUOTE_END = 0x201D, /* ” */
+	BRACKET = 0xFF08,
+	BRACKET_END = 0xFF09,
 };
 
 struct labels
@@ -227,6 +229,23 @@ words_before(const struct labels *labels, size_t i, bool *lists)
 				 : trim(labels, joined_start(labels->doc, start, floor), span.end);
 }
 
+/* Where in text[start, end) a bracket ends that has not begun there: (其中21名述法)和…; END:
+ * nowhere. */
+static uint32_t
+bracket_end(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t open = 0;
+
+	for (uint32_t at = start; at < end; at++) {
+		uint32_t cp = doc->text[at];
+		if (cp == '(' || cp == BRACKET)
+			open++;
+		else if ((cp == ')' || cp == BRACKET_END) && open-- == 0)
+			return at;
+	}
+	return end;
+}
+
 /* The words of its clause behind figure I, or behind those that follow it at once:
  * 22个750千伏和330千伏工程.
  */
@@ -234,7 +253,7 @@ static struct span
 words_behind(const struct labels *labels, size_t i)
 {
 	const struct quantity *quantities = labels->numerals->quantities.items;
-	uint32_t end = labels->matches[i].clause_end;
+	uint32_t end = bracket_end(labels->doc, quantities[i].end, labels->matches[i].clause_end);
 	struct span span = {end, end};
 	bool more = true;
 
