@@ -2,11 +2,17 @@
 /* Which kind of report a document is. */
 #include "extract/recognise.h"
 
+#include "base/text/fold.h"
 #include "extract/about/fields.h"
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
 #include "extract/naming/match.h"
 #include "extract/naming/phrase_find.h"
+
+enum {
+	TITLE_MIN = 4,
+	PAUSE = 0x3001, /* 、 */
+};
 
 struct evidence {
 	const struct document *doc;
@@ -104,6 +110,19 @@ recognise_kind(const struct mappings *mappings, const struct document *doc,
 	return best_kind(mappings, scores);
 }
 
+/* A heading, 一、 or （一）, or a sentence that goes on. */
+static bool
+is_of_body(const struct document *doc, const struct block *block)
+{
+	if (block->end - block->start < TITLE_MIN || fold_ends_clause(doc->text[block->end - 1]) ||
+	    fold_char(doc->text[block->start]) == '(')
+		return true;
+	for (uint32_t at = block->start; at < block->start + TITLE_MIN; at++)
+		if (doc->text[at] == PAUSE)
+			return true;
+	return false;
+}
+
 const struct block *
 recognise_title(const struct mappings *mappings, const struct document *doc)
 {
@@ -111,7 +130,7 @@ recognise_title(const struct mappings *mappings, const struct document *doc)
 
 	for (size_t i = 0; i < end; i++) {
 		const struct block *block = &doc->blocks.items[i];
-		if (block->role != ROLE_TEXT)
+		if (block->role != ROLE_TEXT || is_of_body(doc, block))
 			continue;
 		for (size_t k = 0; k < mappings->kinds.n; k++)
 			LIST_EACH (const struct kind_recogniser, recogniser,

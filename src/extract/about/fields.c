@@ -186,7 +186,16 @@ first_word(const struct document *doc, uint32_t at, uint32_t end)
 	return at;
 }
 
-/* The next label in text[at, end); COLONS: only those with a colon count. */
+static bool
+is_digit(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	return at < end && scan->doc->text[at] >= '0' && scan->doc->text[at] <= '9';
+}
+
+/*
+ * The next label in text[at, end); COLONS: only those with a colon count, and without one those of
+ * dates: 作者: 发布时间 2025-01-05.
+ */
 static struct mark
 next_mark(const struct scan *scan, uint32_t start, uint32_t at, uint32_t end, bool colons)
 {
@@ -202,7 +211,7 @@ next_mark(const struct scan *scan, uint32_t start, uint32_t at, uint32_t end, bo
 		if (mark.colon &&
 		    (apart || scan->fields->labels.items[mark.label].points >= GLUED_LABEL_MIN))
 			return mark;
-		if (!colons && mark.bare && apart)
+		if (mark.bare && apart && (!colons || is_digit(scan, mark.value, end)))
 			return mark;
 	}
 	mark.label = NOT_A_LABEL;

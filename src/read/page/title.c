@@ -228,6 +228,18 @@ spelled(struct search *search, size_t first, const uint32_t *points, uint32_t n)
 	return first;
 }
 
+/* 一、 （一） 1、 at the beginning: a heading. */
+static bool
+is_listed(const struct line *line)
+{
+	if (line->points[0] == '(')
+		return true;
+	for (uint32_t i = 1; i < 4; i++)
+		if (line->points[i] == 0x3001)
+			return true;
+	return false;
+}
+
 /* What stands at VALUE is said by a label; the title itself is the same words once more. */
 static struct title
 said_again(struct search *search, size_t value)
@@ -250,7 +262,7 @@ by_words(struct search *search)
 
 	for (size_t i = 0; i < search->doc->blocks.n && passed < PROSE_PASSED_MAX; i++) {
 		const struct block *block = &search->doc->blocks.items[i];
-		if (candidate(search, i) &&
+		if (candidate(search, i) && !is_listed(&search->line) &&
 		    read_rules_title(search->rules, search->line.points, search->line.n))
 			return is_value(search, i) ? said_again(search, i)
 						   : with_lines_before(search, i, i + 1);
@@ -334,18 +346,15 @@ by_heading(struct search *search)
 	return (struct title){0, 0, false};
 }
 
-/* 一、 （一） 1. at the beginning, or a figure that is no year: a heading or text, not a title. */
+/* A mark of lists at the beginning, or a figure that is no year: a heading or text, not a title. */
 static bool
 is_numbered(const struct line *line)
 {
 	uint32_t digits = 0;
 	bool bracketed = false; /* (2), [1]: a part, a note */
 
-	if (line->points[0] == '(')
+	if (is_listed(line))
 		return true;
-	for (uint32_t i = 1; i < 4; i++)
-		if (line->points[i] == 0x3001)
-			return true;
 	for (uint32_t i = 0; i <= line->n; i++) {
 		bool digit = i < line->n && is_digit(line->points[i]);
 		if (!digit && digits != 0 && digits != 4 && !bracketed)
