@@ -197,6 +197,15 @@ scratch_folder(const struct conversion *conversion)
 	return access(folder, W_OK | X_OK) == 0 ? folder : NULL;
 }
 
+/* Where a bundle may stand that another is put over; NULL: nowhere. */
+static const char *
+bundles_at(const char *output)
+{
+	if (!output)
+		return ".";
+	return strcmp(output, "-") == 0 ? NULL : output;
+}
+
 static const char *const *
 attachment_paths(const struct convert_options *options, struct arena *arena)
 {
@@ -289,6 +298,7 @@ convert_all(struct conversion *conversion, const char *const *paths, size_t n)
 	    .attachments = attachment_paths(options, conversion->context->arena),
 	    .attachment_count = options->attachment_count + options->report.former_count +
 				(options->report.corrections != NULL),
+	    .output = bundles_at(options->output),
 	};
 	struct delivery *d = &conversion->delivery;
 

@@ -3,6 +3,7 @@
 #include "flow/converter.h"
 
 #include "flow/report/gate.h"
+#include "pack/owner.h"
 #include "render/table.h"
 
 enum { LOG_BYTES_MAX = 1 << 30 };
@@ -95,6 +96,47 @@ name_files(const struct report *report, const struct worker_job *job)
 		reply->replaces |= !str_eq(relation->type, STR("withdrawn"));
 }
 
+/* The file name and title of what OWNER is the bundle of. */
+static struct str
+describe_owner(const struct pack_owner *owner, struct arena *arena)
+{
+	struct str name = owner->source.n > 0 ? owner->source : owner->id;
+
+	if (owner->title.n == 0)
+		return arena_str(arena, name);
+	return ARENA_JOIN(arena, name, STR(" ("), owner->title, STR(")"));
+}
+
+/* OWNER's source is another than RECORD's; where a bundle has none, its report is. */
+static bool
+is_other(const struct pack_owner *owner, const struct record *record)
+{
+	struct digest_value own;
+
+	if (owner->sha256.n == 0 || !digest_parse(record->source.sha256, DIGEST_SHA256, &own))
+		return !str_eq(owner->id, record->id);
+	return !digest_equal(&owner->sha256, &own);
+}
+
+/* The first of the bundles that will be put over that of another source. */
+static void
+find_standing(const struct converter *c, const struct report *report, const struct worker_job *job)
+{
+	struct reply *reply = job->reply;
+	const char *output = c->options->output;
+	struct pack_owner owner;
+
+	if (output && strcmp(output, "-") == 0)
+		return;
+	for (size_t i = 0; i < reply->bundles.n && !reply->standing.source.p; i++) {
+		const char *path =
+		    converter_path(output, reply->bundles.items[i].name, report->arena);
+		if (pack_owner(report->arena, path, &owner) && is_other(&owner, report->record))
+			reply->standing =
+			    (struct reply_standing){describe_owner(&owner, job->context->arena), i};
+	}
+}
+
 static void
 write_bundles(struct converter *c, struct report *report, const struct worker_job *job)
 {
@@ -102,6 +144,7 @@ write_bundles(struct converter *c, struct report *report, const struct worker_jo
 	if (job->reply->bundles.n == 0)
 		return;
 	name_files(report, job);
+	find_standing(c, report, job);
 	print_understood(c, job, report);
 }
 

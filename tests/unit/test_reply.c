@@ -59,6 +59,7 @@ begin(struct room *room)
 	reply->id = STR("urn:baosong:rule-of-law:330106:2023");
 	add_bundle(room, "rule-of-law-330106-2023", 1);
 	add_bundle(room, "rule-of-law-330106-2023-other-2of2", 2);
+	reply->standing = (struct reply_standing){STR("index.html (年报)"), 1};
 	*LIST_ADD(room->arena, &reply->refused) = STR("small-platform");
 	reply->cpu_us = 7;
 	reply->wall_us = UINT64_MAX;
@@ -131,6 +132,8 @@ what_is_written_is_read(void **state)
 		assert_true(digest_equal(&a->made.sha256, &b->made.sha256));
 		assert_true(digest_equal(&a->made.content_id, &b->made.content_id));
 	}
+	assert_str(out.standing.source, "index.html (年报)");
+	assert_int_equal(out.standing.bundle, 1);
 	assert_int_equal(out.refused.n, 1);
 	assert_str(out.refused.items[0], "small-platform");
 	assert_false(out.planned);
@@ -150,6 +153,20 @@ an_empty_reply(void **state)
 	assert_true(again(&room, &out));
 	assert_int_equal(out.dg.findings.n, 0);
 	assert_null(out.id.p);
+	end(&room);
+}
+
+/* What stands where none of the bundles is to be put. */
+static void
+a_bundle_that_is_none(void **state)
+{
+	struct room room;
+	struct reply out;
+
+	UNUSED(state);
+	begin(&room);
+	room.reply.standing.bundle = 2;
+	assert_false(again(&room, &out));
 	end(&room);
 }
 
@@ -252,6 +269,7 @@ lies_are_refused(void **state)
 	room.reply.id = (struct str){NULL, 0};
 	assert_false(again(&room, &out));
 	room.reply.bundles.n = 0;
+	room.reply.standing = (struct reply_standing){.source = {NULL, 0}};
 	assert_true(again(&room, &out));
 	end(&room);
 }
@@ -303,10 +321,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(what_is_written_is_read),	 cmocka_unit_test(an_empty_reply),
-	    cmocka_unit_test(other_lengths_are_refused), cmocka_unit_test(any_bytes_are_survived),
-	    cmocka_unit_test(lies_are_refused),		 cmocka_unit_test(findings_that_cannot_be),
-	    cmocka_unit_test(as_many_bundles),
+	    cmocka_unit_test(what_is_written_is_read), cmocka_unit_test(an_empty_reply),
+	    cmocka_unit_test(a_bundle_that_is_none),   cmocka_unit_test(other_lengths_are_refused),
+	    cmocka_unit_test(any_bytes_are_survived),  cmocka_unit_test(lies_are_refused),
+	    cmocka_unit_test(findings_that_cannot_be), cmocka_unit_test(as_many_bundles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

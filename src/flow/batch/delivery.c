@@ -69,15 +69,29 @@ discard(struct parcels *parcels)
 		output_discard(&parcels->items[i].output);
 }
 
+/* The id of a report does not tell it from another of its office and year, nor from a draft. */
+static void
+tell_standing(const struct delivery_item *item, const struct reply_standing *standing,
+	      struct diag *dg)
+{
+	const struct journal_entry *entry = &item->entry;
+
+	if (standing->source.p)
+		DIAG_AT(dg, BUNDLE_REPLACED, DIAG_NOWHERE,
+			entry->bundles.items[standing->bundle].path, standing->source,
+			entry->input);
+}
+
 /* Bundles that have a place to go to are in the round, or withheld for what stands in DG. */
 static void
 file_bundles(struct delivery *d, struct delivery_item *item, struct parcels *parcels,
-	     struct diag *dg)
+	     const struct reply_standing *standing, struct diag *dg)
 {
 	if (!claim_bundles(d, &item->entry, dg)) {
 		discard(parcels);
 		return;
 	}
+	tell_standing(item, standing, dg);
 	if (parcels->planned) {
 		item->planned = d->planned = true;
 		return;
@@ -248,7 +262,7 @@ delivery_report(struct delivery *d, struct worker_result *result, bool found)
 	entry_begin(&item->entry, &result->reply, d->arena);
 	if (parcels) {
 		entry_describe(&item->entry, &result->reply, parcels, d->arena);
-		file_bundles(d, item, parcels, dg);
+		file_bundles(d, item, parcels, &result->reply.standing, dg);
 	}
 	settle(d, item, dg);
 	step(d);

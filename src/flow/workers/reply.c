@@ -113,6 +113,8 @@ put_bundles(struct buf *out, const struct reply *reply)
 {
 	put_str(out, reply->id);
 	put_number(out, reply->planned);
+	put_str(out, reply->standing.source);
+	put_number(out, reply->standing.bundle);
 	put_number(out, reply->bundles.n);
 	LIST_EACH (const struct reply_bundle, bundle, &reply->bundles)
 		put_bundle(out, bundle);
@@ -413,9 +415,13 @@ get_bundles(struct cursor *c, struct reply *reply)
 {
 	reply->id = get_str(c);
 	reply->planned = get_below(c, 1);
+	reply->standing.source = get_str(c);
+	reply->standing.bundle = get_below(c, REPLY_BUNDLES_MAX - 1);
 	for (uint64_t n = get_below(c, REPLY_BUNDLES_MAX); n > 0 && !c->bad; n--)
 		get_bundle(c, reply);
 	if (reply->bundles.n > 0 ? reply->id.n == 0 || !is_id(reply->id) : reply->id.n > 0)
+		c->bad = true;
+	if (reply->standing.source.p && reply->standing.bundle >= reply->bundles.n)
 		c->bad = true;
 	for (uint64_t n = get_below(c, REPLY_REFUSED_MAX); n > 0 && !c->bad; n--) {
 		struct str target = get_str(c);

@@ -37,6 +37,12 @@ struct reply_bundle {
 	struct bundle_result made; /* of one that is only planned bytes and content id */
 };
 
+/* The bundle of another source stands where one of the input is to be put. */
+struct reply_standing {
+	struct str source; /* what that one is made of, in words; absent: there is none */
+	uint64_t bundle;   /* which of the input's it is, from 0 */
+};
+
 /* Of one input: n passes, n + 1 is refused.  They are open all at once. */
 enum { REPLY_BUNDLES_MAX = 64, REPLY_REFUSED_MAX = 1000 };
 
@@ -45,8 +51,9 @@ struct reply {
 	LIST(struct findings_bundle) verified; /* bundles that were */
 	struct str id;			       /* of the record; absent: no bundle was made */
 	LIST(struct reply_bundle) bundles;
-	LIST(struct str) refused;      /* ids of targets whose limits were passed */
-	bool planned;		       /* the bundles were not written */
+	LIST(struct str) refused; /* ids of targets whose limits were passed */
+	bool planned;		  /* the bundles were not written */
+	struct reply_standing standing;
 	struct reply_file source;      /* what went into them */
 	struct reply_file corrections; /* path absent: there were none */
 	LIST(struct reply_file) attachments;

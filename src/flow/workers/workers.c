@@ -113,6 +113,8 @@ open_sandbox(struct pool *pool)
 		allow_input(pool, options->inputs[i], &before);
 	for (size_t i = 0; i < options->attachment_count; i++)
 		sandbox_allow(pool->sandbox, options->attachments[i]);
+	if (options->output)
+		sandbox_allow(pool->sandbox, options->output);
 }
 
 /* Libraries that open files of their own when first used do so now. */

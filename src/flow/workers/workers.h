@@ -79,6 +79,8 @@ struct worker_options {
 	/* The same for single files, and for folders with all that is below. */
 	const char *const *attachments;
 	size_t attachment_count;
+	/* The same for the file or folder where bundles are put; NULL: nothing. */
+	const char *output;
 };
 
 /*
