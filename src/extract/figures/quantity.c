@@ -18,6 +18,16 @@ enum {
 	BI = 0x6BD4,	      /* 比 */
 };
 
+/* OUT is FIRST of SECOND, with which it ends. */
+static void
+set_fraction(const struct number *first, const struct number *second, struct quantity *out)
+{
+	out->numerator = first->value;
+	out->denominator = second->value;
+	out->value = DECIMAL_NONE;
+	out->end = out->number_end = second->end;
+}
+
 static bool
 ratio_mark(const struct scan *s, uint32_t at)
 {
@@ -32,32 +42,35 @@ joins_terms(const struct scan *s, const struct number *first)
 	       (scan_at(s, first->end) == BI && beside_ratio(s, first->start));
 }
 
+/* A term of a ratio that another stands before, and no amount: 15 of 1:15. */
+static bool
+is_later_term(const struct scan *s, const struct number *term)
+{
+	return scan_before(s, term->start) == ':' && scan_before(s, term->start - 1) - '0' < 10 &&
+	       !measure_read(s, term).unit;
+}
+
 /* 1.68∶1 is one figure; the terms of 8.3∶41.4∶50.3 are one each. */
 static bool
 read_ratio(const struct scan *s, const struct number *first, struct quantity *out)
 {
-	bool inner =
-	    scan_before(s, first->start) == ':' && scan_before(s, first->start - 1) - '0' < 10;
 	struct number second;
+	bool later;
 
-	if (first->han || !number_is_plain(first) || first->scale > 0)
+	if (!number_is_plain(first) || first->scale > 0)
 		return false;
-	if (!inner && (!joins_terms(s, first) || !scan_is_digit(s, first->end + 1)))
+	later = is_later_term(s, first);
+	if (!later && (!joins_terms(s, first) || !scan_is_digit(s, first->end + 1)))
 		return false;
-	if (inner && measure_read(s, first).unit)
-		return false;
-	if (inner || !number_read(s, first->end + 1, &second) || ratio_mark(s, second.end)) {
+	if (later || !number_read(s, first->end + 1, &second) || ratio_mark(s, second.end)) {
 		out->value = first->value;
 		out->end = first->end;
 		return true;
 	}
 	if (!number_is_plain(&second))
 		return false;
-	out->numerator = first->value;
-	out->denominator = second.value;
-	out->value = DECIMAL_NONE;
+	set_fraction(first, &second, out);
 	out->decimals = first->decimals;
-	out->end = out->number_end = second.end;
 	return true;
 }
 
@@ -67,17 +80,14 @@ read_fraction(const struct scan *s, const struct number *first, struct quantity 
 {
 	struct number second;
 
-	if (first->han || scan_at(s, first->end) != '/' || !scan_is_digit(s, first->end + 1) ||
+	if (scan_at(s, first->end) != '/' || !scan_is_digit(s, first->end + 1) ||
 	    scan_before(s, first->start) == '/')
 		return false;
 	if (!number_read(s, first->end + 1, &second) || !number_is_plain(&second) ||
 	    !number_is_plain(first) || scan_at(s, second.end) == '/' ||
 	    decimal_compare(first->value, second.value) >= 0)
 		return false;
-	out->numerator = first->value;
-	out->denominator = second.value;
-	out->value = DECIMAL_NONE;
-	out->end = out->number_end = second.end;
+	set_fraction(first, &second, out);
 	return true;
 }
 
@@ -199,20 +209,32 @@ han_with_unit(const struct scan *s, const struct number *number, const struct me
 	       (m->unit->han == UNIT_HAN_TWO && scan_at(s, number->start) == LIANG);
 }
 
+/* Some word before or inside NUMBER with its unit says how exact it is. */
+static bool
+is_approximate(const struct number *number, const struct measure *m, const struct beside *around)
+{
+	return number->exactness != EXACT || around->exactness != EXACT ||
+	       around->start != number->start || m->exactness != EXACT;
+}
+
+/* 万亿元, 千万人次, 百万吨以上; 万元 alone is the unit of a heading. */
+static bool
+bare_is_amount(const struct number *number, const struct unit *unit, bool followed)
+{
+	return unit && (followed || (unit->stands_alone && number->end - number->start > 1));
+}
+
 /* Whether a number in Chinese numerals with (or without) a unit is an amount. */
 static bool
 han_is_amount(const struct scan *s, const struct number *number, const struct measure *m,
 	      const struct beside *around, bool followed)
 {
-	bool approximate = number->exactness != EXACT || around->exactness != EXACT ||
-			   around->start != number->start || m->exactness != EXACT;
+	bool approximate = is_approximate(number, m, around);
 
 	if (decimal_is_set(number->denominator) || number->unit)
 		return true;
-	/* 万亿元, 千万人次, 百万吨以上; 万元 alone is the unit of a heading. */
 	if (number->bare && !approximate)
-		return m->unit &&
-		       (followed || (m->unit->stands_alone && number->end - number->start > 1));
+		return bare_is_amount(number, m->unit, followed);
 	if (!m->unit)
 		return number->round && approximate && number->exactness != RANGE;
 	return han_with_unit(s, number, m, approximate || followed, around->announced);

@@ -308,6 +308,22 @@ is_called(const struct passage *p, uint32_t at, uint32_t start)
 	return gate_word(p, from, at, &kinds) == at && gate_is(kinds, GATE_PERSON);
 }
 
+/* The sign CP behind FURTHER belongs to an address or a code: ?id=, //, A- */
+static bool
+is_of_code(uint32_t cp, uint32_t further)
+{
+	if (cp == '-' || cp == '/')
+		return is_letter(further) || further == '-' || further == '/';
+	return cp == '_' || cp == '=' || cp == '&' || cp == '#';
+}
+
+/* The sign CP behind FURTHER parts CHAIN from the head of its number: 1.5, 1,234 */
+static bool
+is_within_number(const struct passage *p, const struct chain *chain, uint32_t cp, uint32_t further)
+{
+	return (cp == '.' || (cp == ',' && chain->groups[0].n == 3)) && gate_is_digit(p, further);
+}
+
 /* Glued to what stands before it, as in a code, an address or a fraction. */
 static bool
 is_glued(const struct passage *p, const struct chain *chain, uint32_t at, uint32_t start)
@@ -317,13 +333,7 @@ is_glued(const struct passage *p, const struct chain *chain, uint32_t at, uint32
 
 	if (is_letter(before))
 		return !is_called(p, at, start);
-	if (before == '_' || before == '=' || before == '&' || before == '#')
-		return true;
-	if (before == '-' || before == '/')
-		return is_letter(further) || further == '-' || further == '/';
-	if (before == ',' && chain->groups[0].n != 3)
-		return false;
-	return (before == '.' || before == ',') && gate_is_digit(p, further);
+	return is_of_code(before, further) || is_within_number(p, chain, before, further);
 }
 
 /* 1.5, 13812345678.html */
