@@ -8,14 +8,20 @@ leap(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-bool
-date_valid(struct date date)
+struct date
+date_month_end(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
+	return (struct date){year, month, days[month - 1] + (month == 2 && leap(year))};
+}
+
+bool
+date_valid(struct date date)
+{
 	if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1)
 		return false;
-	return date.day <= days[date.month - 1] + (date.month == 2 && leap(date.year));
+	return date.day <= date_month_end(date.year, date.month).day;
 }
 
 int

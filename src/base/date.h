@@ -16,6 +16,8 @@ struct date {
 };
 
 bool date_valid(struct date date);
+/* The last day of MONTH, 1 to 12. */
+struct date date_month_end(int year, int month);
 int date_compare(struct date a, struct date b);
 
 /* Exactly YYYY-MM-DD. */

@@ -15,7 +15,8 @@ static bool
 counts(const struct record *record, const struct observation *o)
 {
 	return !is_cell(o) && o->status == ACTUAL &&
-	       date_compare(o->period.start, record->period.start) == 0;
+	       date_compare(o->period.start, record->period.start) == 0 &&
+	       date_compare(o->period.end, record->period.end) == 0;
 }
 
 /* BY has those of the operands, by index of the indicator; others are NULL. */

@@ -214,6 +214,9 @@ set_tense(const struct work *work, size_t i, const struct heading *heading, stru
 		tense.from = tense.to;
 	if (tense.from != o->period.start.year || tense.to != o->period.end.year)
 		o->period = (struct period){{tense.from, 1, 1}, {tense.to, 12, 31}};
+	if (tense.months.first > 0 && tense.from == tense.to)
+		o->period = (struct period){{tense.to, tense.months.first, 1},
+					    date_month_end(tense.to, tense.months.last)};
 }
 
 /* One more observation of BLOCK, whose words are text[start, end). */

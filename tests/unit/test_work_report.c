@@ -105,6 +105,43 @@ several_years(void **state)
 	look(samples, COUNT(samples));
 }
 
+/* A part of a year holds for its sentence, one that a heading names for all under it. */
+static void
+parts_of_years(void **state)
+{
+	static const struct {
+		const char *heading, *text;
+		int year, first, last, day;
+	} samples[] = {
+	    {"一、2025年工作回顾", "上半年，全县植树30亩。", 2025, 1, 6, 30},
+	    {"一、2025年工作回顾", "上半年成效明显。全县植树30亩。", 2025, 1, 12, 31},
+	    {"一、2025年工作回顾", "其中四季度植树30亩。", 2025, 10, 12, 31},
+	    {"一、2025年工作回顾", "1—9月，植树30亩。", 2025, 1, 9, 30},
+	    {"一、2025年工作回顾", "前两个月植树30亩。", 2025, 1, 2, 28},
+	    {"一、2025年工作回顾", "2024年上半年，植树30亩。", 2024, 1, 6, 30},
+	    {"一、2025年工作回顾", "2024年是丰收年，下半年植树30亩。", 2024, 7, 12, 31},
+	    {"一、2025年工作回顾", "五年来，成效明显，今年一季度植树30亩。", 2026, 1, 3, 31},
+	    {"一、2025年上半年工作回顾", "全县植树30亩。", 2025, 1, 6, 30},
+	    {"一、2025年上半年工作回顾和下半年安排", "全县植树30亩。", 2025, 1, 12, 31},
+	    {"二、2026年上半年工作安排", "全县植树30亩。", 2026, 1, 6, 30},
+	};
+
+	UNUSED(state);
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		const struct period *period;
+		extract_text(
+		    arena_printf(run.arena, HEAD "%s\n%s\n", samples[i].heading, samples[i].text)
+			.p);
+		assert_true(run.record->observations.n > 0);
+		period = &run.record->observations.items[run.record->observations.n - 1].period;
+		assert_int_equal(period->start.year, samples[i].year);
+		assert_int_equal(period->end.year, samples[i].year);
+		assert_int_equal(period->start.month, samples[i].first);
+		assert_int_equal(period->end.month, samples[i].last);
+		assert_int_equal(period->end.day, samples[i].day);
+	}
+}
+
 /* 由80亿元提高到120亿元: the first is of the year before the several. */
 static void
 former(void **state)
@@ -215,9 +252,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(headings), cmocka_unit_test(expected), cmocka_unit_test(several_years),
-	    cmocka_unit_test(sessions), cmocka_unit_test(lists),    cmocka_unit_test(former),
-	    cmocka_unit_test(changes),
+	    cmocka_unit_test(headings),	     cmocka_unit_test(expected),
+	    cmocka_unit_test(several_years), cmocka_unit_test(sessions),
+	    cmocka_unit_test(lists),	     cmocka_unit_test(parts_of_years),
+	    cmocka_unit_test(former),	     cmocka_unit_test(changes),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);

@@ -15,8 +15,10 @@ enum {
 struct years {
 	int from;
 	int to;
-	bool several; /* even when it is not known which */
-	bool spelled; /* 2021—2023年: of what the paragraph tells, and of nothing behind it */
+	bool several;  /* even when it is not known which */
+	bool spelled;  /* 2021—2023年: of what the paragraph tells, and of nothing behind it */
+	uint32_t next; /* behind one year, where a part of it may be named */
+	struct months months;
 };
 
 /* What holds under a heading or behind a sentence: 2 × the level of the heading, 1 more for a
@@ -46,8 +48,8 @@ struct finder {
 static void
 add(struct finder *f, uint32_t start, uint32_t end, struct years years)
 {
-	*LIST_ADD(f->arena, &f->out->items) =
-	    (struct scope){start, end, years.from, years.to, years.several, f->past, f->open};
+	*LIST_ADD(f->arena, &f->out->items) = (struct scope){
+	    start, end, years.from, years.to, years.months, years.several, f->past, f->open};
 	if (end == UINT32_MAX)
 		f->open = f->out->items.n;
 }
@@ -97,7 +99,10 @@ read_digits(const struct finder *f, uint32_t at, uint32_t end, struct years *out
 	} else if (first == 0 && time_word_at(f->words, TIME_OPEN, f->folded, next, end, &word)) {
 		return false;
 	}
-	*out = (struct years){first ? first : year, year, first && first<year, second> at};
+	*out = (struct years){.from = first ? first : year,
+			      .to = year,
+			      .several = first && first<year, .spelled = second> at,
+			      .next = next};
 	return first ? first < year : year == f->base.year;
 }
 
@@ -108,9 +113,9 @@ read_plan(const struct finder *f, uint32_t at, uint32_t end, bool bare, struct y
 
 	if (!time_word_at(f->words, TIME_PLAN, f->folded, at, end, &plan))
 		return false;
-	*out = (struct years){plan.from, plan.to, true, false};
+	*out = (struct years){.from = plan.from, .to = plan.to, .several = true};
 	if (time_word_at(f->words, TIME_PLAN_END, f->folded, plan.end, end, &tail)) {
-		*out = (struct years){plan.to, plan.to, false, false};
+		*out = (struct years){.from = plan.to, .to = plan.to};
 		return true;
 	}
 	/* “十四五”以来 goes as far as the report. */
@@ -127,14 +132,16 @@ read_span(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 
 	if (time_word_at(f->words, TIME_AHEAD, f->folded, at, end, &word)) {
 		int year = f->base.year;
-		*out =
-		    (struct years){year ? year + 1 : 0, year ? year + word.number : 0, true, false};
+		*out = (struct years){.from = year ? year + 1 : 0,
+				      .to = year ? year + word.number : 0,
+				      .several = true};
 		return true;
 	}
 	if (!time_word_at(f->words, TIME_SPAN, f->folded, at, end, &word))
 		return false;
-	*out = (struct years){f->base.year ? f->base.year - word.number + 1 : 0, f->base.year, true,
-			      false};
+	*out = (struct years){.from = f->base.year ? f->base.year - word.number + 1 : 0,
+			      .to = f->base.year,
+			      .several = true};
 	return true;
 }
 
@@ -155,10 +162,31 @@ read_relative(const struct finder *f, uint32_t at, uint32_t end, struct years *o
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
 		if (roles[i].year &&
 		    time_word_at(f->words, roles[i].role, f->folded, at, end, &word)) {
-			*out = (struct years){roles[i].year, roles[i].year, false, false};
+			*out = (struct years){
+			    .from = roles[i].year, .to = roles[i].year, .next = word.end};
 			return true;
 		}
 	return false;
+}
+
+/* 2025年上半年, 今年一季度: the part of the one year in OUT that is named behind it. */
+static bool
+add_months(const struct finder *f, uint32_t end, struct years *out)
+{
+	if (!out->several)
+		out->months = time_months_at(f->words, f->folded, out->next, end);
+	return true;
+}
+
+/* 上半年. */
+static bool
+read_part(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
+{
+	struct months months = time_months_at(f->words, f->folded, at, end);
+	int year = f->base.year + f->planned;
+
+	*out = (struct years){.from = year, .to = year, .months = months};
+	return months.first > 0 && f->base.year > 0;
 }
 
 /* The time that a clause begins with at AT. */
@@ -172,8 +200,10 @@ read_time(const struct finder *f, uint32_t at, uint32_t end, struct years *out)
 	if (at == end || !(f->folded->signs[at] & SIGN_TIME))
 		return false;
 	for (int i = 0; i < LEADS_MAX; i++) {
-		if (read_digits(f, at, end, out) || read_plan(f, at, end, false, out) ||
-		    read_relative(f, at, end, out) || read_span(f, at, end, out))
+		if (read_digits(f, at, end, out) || read_relative(f, at, end, out))
+			return add_months(f, end, out);
+		if (read_plan(f, at, end, false, out) || read_span(f, at, end, out) ||
+		    read_part(f, at, end, out))
 			return true;
 		if (!time_word_at(f->words, TIME_LEAD, f->folded, at, end, &lead))
 			return false;
@@ -203,14 +233,14 @@ hold(struct finder *f, uint32_t depth, struct years years)
 static struct years
 held(const struct finder *f)
 {
-	return f->n > 0 ? f->held[f->n - 1].years : (struct years){0, 0, false, false};
+	return f->n > 0 ? f->held[f->n - 1].years : (struct years){.from = 0};
 }
 
 /* The years a heading names, when they are several and it names no others. */
 static struct years
 heading_years(const struct finder *f, const struct heading *heading)
 {
-	struct years years = {0, 0, false, false}, found;
+	struct years years = {.from = 0}, found;
 	uint32_t end = heading->end;
 	bool one = true;
 
@@ -226,7 +256,47 @@ heading_years(const struct finder *f, const struct heading *heading)
 		if (several)
 			years = found;
 	}
-	return one ? years : (struct years){0, 0, false, false};
+	return one ? years : (struct years){.from = 0};
+}
+
+/* The year that text[start, end) names, 0: none. */
+static int
+year_in(const struct finder *f, uint32_t start, uint32_t end)
+{
+	uint32_t next;
+	int year = 0;
+
+	for (uint32_t at = start; year == 0 && at < end; at++)
+		year = year_at(f->doc->text, at, end, false, &next);
+	return year;
+}
+
+/* What a heading says of the year, when it names one part of it: 2025年上半年工作情况. */
+static bool
+heading_part(const struct finder *f, const struct heading *heading, struct years *out)
+{
+	uint32_t end = heading->end;
+	struct months months;
+
+	if (end - heading->start > PLACE_MAX)
+		end = heading->start + PLACE_MAX;
+	*out = (struct years){.from = 0};
+	for (uint32_t at = heading->start; (at = folded_next(f->folded, at, end, SIGN_TIME)) < end;
+	     at++) {
+		months = time_months_at(f->words, f->folded, at, end);
+		if (months.first == 0)
+			continue;
+		if (out->months.first > 0 && out->months.last != months.last)
+			return false;
+		out->months = months;
+	}
+	if (out->months.first == 0)
+		return false;
+	out->from = year_in(f, heading->start, end);
+	if (out->from == 0 && f->base.year > 0)
+		out->from = f->base.year + f->planned;
+	out->to = out->from;
+	return out->from > 0;
 }
 
 static void
@@ -234,11 +304,11 @@ enter_heading(struct finder *f, const struct heading *heading)
 {
 	struct years years = heading_years(f, heading);
 
-	leave(f, 2 * heading->level);
-	if (years.several)
-		hold(f, 2 * heading->level, years);
 	f->level = heading->level;
 	f->planned = heading->planned;
+	leave(f, 2 * heading->level);
+	if (years.several || heading_part(f, heading, &years))
+		hold(f, 2 * heading->level, years);
 	if (f->part >= heading->level || heading->part)
 		f->part = heading->part ? heading->level : 0;
 	f->past = f->part > 0 && !heading->planned;
@@ -263,6 +333,20 @@ next_opening(const struct finder *f, uint32_t at, uint32_t end)
 	return at < end ? at + 1 : end;
 }
 
+/* A part of a year holds for its sentence, the year for what follows when SENTENCE begins so. */
+static void
+add_part(struct finder *f, uint32_t at, uint32_t end, bool sentence, struct years years)
+{
+	struct years year = {.from = years.from, .to = years.to};
+	struct years now = held(f);
+
+	if (sentence && (now.to != years.to || now.months.last != years.months.last)) {
+		hold(f, 2 * f->level + 1, year);
+		add(f, at, UINT32_MAX, year);
+	}
+	add(f, at, sentence_end(f->doc, at, end), years);
+}
+
 static void
 read_block(struct finder *f, uint32_t start, uint32_t end)
 {
@@ -274,6 +358,10 @@ read_block(struct finder *f, uint32_t start, uint32_t end)
 		bool sentence = at == opening || folded_ends_sentence(f->folded, at - 1);
 		if (!read_time(f, at, end, &years))
 			continue;
+		if (years.months.first) {
+			add_part(f, at, end, sentence, years);
+			continue;
+		}
 		spelled |= sentence && years.spelled;
 		if (sentence && !years.spelled)
 			hold(f, 2 * f->level + 1, years);

@@ -22,9 +22,10 @@ struct scope {
 	uint32_t end;
 	int from;
 	int to;
-	bool several; /* years, even when it is not known which */
-	bool past;    /* it stands in a part of the report that is about what was done */
-	size_t open;  /* 1 + the last one before that has no end of its own, 0: none */
+	struct months months; /* of its one year */
+	bool several;	      /* years, even when it is not known which */
+	bool past;	      /* it stands in a part of the report that is about what was done */
+	size_t open;	      /* 1 + the last one before that has no end of its own, 0: none */
 };
 
 struct scopes {
@@ -41,7 +42,8 @@ struct time_base {
  * A time that opens a clause holds for the rest of its sentence.  One that opens a sentence holds
  * for what follows too, until a sentence opens with another or its section ends; so does what a
  * heading says of several years (“十五五”时期主要目标).  Years given by their numbers,
- * 2021—2023年, hold to the end of their paragraph only.
+ * 2021—2023年, hold to the end of their paragraph only, parts of a year that no heading names to
+ * the end of their sentence.
  */
 void scopes_find(const struct time_words *words, const struct folded *folded,
 		 const struct outline *outline, struct time_base base, struct arena *arena,

@@ -3,12 +3,11 @@
 #include "extract/time/tense.h"
 
 #include "base/text/fold.h"
-#include "extract/about/years.h"
 #include "extract/figures/former.h"
+#include "extract/time/named.h"
 
 enum {
 	YEARS_MAX = 16,	   /* of one sentence, looked at for one figure */
-	LEAD_MAX = 8,	   /* characters of words before a year that begins a clause */
 	LISTED = 2,	   /* characters between figures of one list: 、 or 和 */
 	BEFORE_MAX = 6,	   /* characters of 上年同期 and the like */
 	BASE_APART = 2,	   /* characters between a year and the times it is multiplied: 年末的 */
@@ -23,19 +22,6 @@ enum {
 	SAYS_LEVEL = 1u << TIME_LEVEL,
 	SAYS_YEARLY = 1u << TIME_YEARLY,
 	SAYS_ALL = SAYS_AVERAGE | SAYS_TOTAL | SAYS_LEVEL | SAYS_YEARLY,
-};
-
-/* A year in the text and how far what it says reaches. */
-struct year_span {
-	uint32_t start;
-	uint32_t next; /* behind its 年 */
-	uint32_t end;
-	int year;
-	bool begins_clause;
-};
-
-struct year_spans {
-	LIST(struct year_span) items;
 };
 
 struct reader {
@@ -55,60 +41,6 @@ struct reader {
 	size_t given_from;
 	size_t given_to;
 };
-
-/* Nothing but spaces and words such as 到 stands between the beginning of a clause and AT. */
-static bool
-begins_clause(const struct reader *r, uint32_t at)
-{
-	const struct document *doc = r->doc;
-	uint32_t start = at;
-	struct time_word lead;
-
-	while (start > 0 && at - start < LEAD_MAX && !fold_ends_clause(doc->text[start - 1]))
-		start--;
-	if (start > 0 && !fold_ends_clause(doc->text[start - 1]))
-		return false;
-	start = time_opening(r->folded, start, at);
-	while (start < at) {
-		if (folded_at(r->folded, start) == 0)
-			start++;
-		else if (time_word_at(r->words, TIME_LEAD, r->folded, start, at, &lead))
-			start = lead.end;
-		else
-			return false;
-	}
-	return true;
-}
-
-static void
-find_years(struct reader *r, struct arena *arena)
-{
-	const struct document *doc = r->doc;
-	uint32_t end =
-	    0; /* of the sentence of the year before, and of this one too if it lies there */
-
-	LIST_EACH (const struct numeral_span, span, &r->numerals->others) {
-		uint32_t next;
-		struct time_word word;
-		/* 2022、2023年: the first may share the 年 of the second. */
-		bool shares =
-		    folded_particle(r->folded, PARTICLE_JOINS, span->end, doc->text_points) > 0;
-		int year = span->reason == REASON_YEAR
-			       ? year_at(doc->text, span->start, doc->text_points, shares, &next)
-			       : 0;
-		if (year == 0 ||
-		    (year <= r->year &&
-		     time_word_at(r->words, TIME_OPEN, r->folded, next, doc->text_points, &word)) ||
-		    time_word_at(r->words, TIME_SINCE, r->folded, next, doc->text_points, &word))
-			continue;
-		if (end < span->start)
-			end = span->start;
-		while (end < doc->text_points && !fold_ends_sentence(doc->text[end]))
-			end++;
-		*LIST_ADD(arena, &r->years.items) =
-		    (struct year_span){span->start, next, end, year, begins_clause(r, span->start)};
-	}
-}
 
 static struct tense
 of_year(const struct reader *r, int year)
@@ -175,6 +107,7 @@ tense_of_years(const struct reader *r, size_t i, struct tense *out, uint32_t *st
 			break;
 		*start_out = span->start;
 		*out = of_year(r, span->year);
+		out->months = span->months;
 		if (n == 0 && touches(r, span, quantity))
 			return true;
 		if (planned || span->begins_clause)
@@ -198,7 +131,8 @@ scope_of(const struct reader *r, const struct quantity *quantity)
 static struct tense
 tense_of_scope(const struct reader *r, const struct scope *scope)
 {
-	struct tense tense = {.status = ACTUAL, .from = scope->from, .to = scope->to};
+	struct tense tense = {
+	    .status = ACTUAL, .from = scope->from, .to = scope->to, .months = scope->months};
 
 	if (r->year != 0 && scope->from > r->year)
 		tense.status = PLANNED;
@@ -443,6 +377,17 @@ tense_given(const struct reader *r, size_t i)
 	return of_year(r, r->given_year ? r->given_year + (int)at : r->given[at].year);
 }
 
+/* 2024年上半年3件,下半年4件: NAMED, the year from START on, with the part of it that SCOPE says. */
+static struct tense
+of_part(const struct reader *r, size_t i, const struct scope *scope, uint32_t start,
+	struct tense named)
+{
+	if (scope && scope->months.first && scope->start > start &&
+	    scope->start >= r->clauses[i].sentence)
+		named.months = scope->months;
+	return named;
+}
+
 static struct tense
 tense_of(const struct reader *r, size_t i, struct tense *before)
 {
@@ -456,7 +401,7 @@ tense_of(const struct reader *r, size_t i, struct tense *before)
 		tense = tense_of_scope(r, scope);
 	if (r->year != 0 && tense_of_years(r, i, &named, &start) &&
 	    (!scope || start >= scope->start || !tense.several))
-		tense = named;
+		tense = of_part(r, i, scope, start, named);
 	read_words(r, i, before, &tense);
 	if (r->year != 0 && is_of_year_before(r, &r->numerals->quantities.items[i]))
 		tense = of_year(r, r->year - 1);
@@ -478,7 +423,7 @@ tense_read(const struct time_words *words, const struct folded *folded,
 			   .year = base.year};
 	enum time_intent intent = INTENT_NONE;
 
-	find_years(&r, arena);
+	year_spans_find(words, folded, numerals, base.year, arena, &r.years);
 	scopes_find(words, folded, outline, base, arena, &r.scopes);
 	for (size_t i = 0; i < n; i++) {
 		const struct quantity *quantity = &numerals->quantities.items[i];

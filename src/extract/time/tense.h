@@ -14,9 +14,10 @@ struct tense {
 	enum status status;
 	int from; /* the years it holds for; 0: the report's own */
 	int to;
-	bool several; /* of several years together, known or not: 年均增长6.5% */
-	bool total;   /* what several years make together: 累计 */
-	bool former;  /* how things stood before several years: 由80亿元增加到120亿元 */
+	struct months months; /* of its one year: 上半年 */
+	bool several;	      /* of several years together, known or not: 年均增长6.5% */
+	bool total;	      /* what several years make together: 累计 */
+	bool former; /* how things stood before several years: 由80亿元增加到120亿元 */
 };
 
 /*

@@ -12,6 +12,7 @@ enum {
 	ANY_NUMBER = 1, /* stands for {n} in a literal */
 	NUMBER_MAX = 99,
 	MARKER_MAX = 3, /* numerals of (十二) or 12、 */
+	MONTHS = 12,
 	PAUSE = 0x3001, /* 、 */
 };
 
@@ -37,6 +38,7 @@ static const char *const role_names[TIME_ROLES] = {
     [TIME_TOTAL] = "total",	    [TIME_LEVEL] = "level",	  [TIME_BEFORE] = "before",
     [TIME_ESTIMATED] = "estimated", [TIME_EXPECTED] = "expected", [TIME_REACHED] = "reached",
     [TIME_DONE] = "done",	    [TIME_AHEAD] = "ahead",	  [TIME_YEARLY] = "yearly",
+    [TIME_PART] = "part",
 };
 
 /* {n} becomes one point; the points that are left. */
@@ -68,7 +70,7 @@ static const uint8_t signs[TIME_ROLES] = {
     [TIME_LEVEL] = SIGN_TENSE,	  [TIME_LEAD] = SIGN_TIME,	[TIME_YEAR] = SIGN_TIME,
     [TIME_LAST_YEAR] = SIGN_TIME, [TIME_THIS_YEAR] = SIGN_TIME, [TIME_SPAN] = SIGN_TIME,
     [TIME_PLAN] = SIGN_TIME,	  [TIME_EXPECTED] = SIGN_TENSE, [TIME_AHEAD] = SIGN_TIME,
-    [TIME_YEARLY] = SIGN_TENSE,
+    [TIME_YEARLY] = SIGN_TENSE,	  [TIME_PART] = SIGN_TIME,
 };
 
 _Static_assert(TIME_ROLES <= 32, "a bit for each role");
@@ -256,6 +258,16 @@ time_word_read(const struct time_words *words, enum time_role role, const struct
 		out->to = known->years.items[known->set->ids[node] - 1].to;
 	}
 	return out->end > 0;
+}
+
+struct months
+time_months_of(const struct time_word *word)
+{
+	int last = word->to ? word->to : word->number;
+
+	if (word->from < 1 || last < word->from || last > MONTHS || last - word->from == MONTHS - 1)
+		return (struct months){0, 0};
+	return (struct months){(uint8_t)word->from, (uint8_t)last};
 }
 
 enum time_intent

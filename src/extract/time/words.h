@@ -32,6 +32,7 @@ enum time_role {
 	TIME_YEARLY, /* of several years the figure is of the last, beside the one before: 同比 */
 	TIME_DONE,   /* in a clause whose figure is what several years make: 新增 */
 	TIME_BEFORE, /* directly before a figure of the year before: 上年同期 */
+	TIME_PART,   /* months FROM to TO of a year: 上半年; {n} is the last: 前{n}个月 */
 	TIME_ESTIMATED, /* begins with a word of intention, but tells an estimate: 预计全年 */
 	TIME_ROLES
 };
@@ -65,6 +66,12 @@ struct time_word {
 bool time_word_read(const struct time_words *words, enum time_role role,
 		    const struct folded *folded, uint32_t at, uint32_t end, struct time_word *out);
 
+/* Months of a year, both counted; FIRST 0: the whole of it. */
+struct months {
+	uint8_t first;
+	uint8_t last;
+};
+
 /* The same for any place: most tell at once. */
 static inline bool
 time_word_at(const struct time_words *words, enum time_role role, const struct folded *folded,
@@ -74,6 +81,20 @@ time_word_at(const struct time_words *words, enum time_role role, const struct f
 		at++;
 	return at < end && (words->begins[folded->points[at] % TIME_BEGINS] >> role & 1) &&
 	       time_word_read(words, role, folded, at, end, out);
+}
+
+/* The months that WORD, a TIME_PART, names; first 0: none. */
+struct months time_months_of(const struct time_word *word);
+
+/* Those that a word at AT names. */
+static inline struct months
+time_months_at(const struct time_words *words, const struct folded *folded, uint32_t at,
+	       uint32_t end)
+{
+	struct time_word word;
+
+	return time_word_at(words, TIME_PART, folded, at, end, &word) ? time_months_of(&word)
+								      : (struct months){0, 0};
 }
 
 /* Behind what a line may begin with at AT before its first word: ——, （一）, 1. */
