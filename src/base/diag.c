@@ -84,6 +84,7 @@ diag_relate(struct diag *dg, struct finding *finding, struct place place, struct
 
 	related->file = finding->file;
 	related->place = place;
+	related->part = (struct str){NULL, 0};
 	related->text = arena_str(dg->arena, text);
 }
 
@@ -94,6 +95,7 @@ copy_parts(struct arena *arena, const struct finding *from, struct finding *to)
 	for (size_t i = 0; i < DIAG_ARGS; i++)
 		to->args[i] = arena_str(arena, from->args[i]);
 	to->file = arena_str(arena, from->file);
+	to->part = arena_str(arena, from->part);
 	to->pointer = arena_str(arena, from->pointer);
 	to->section = arena_str(arena, from->section);
 	to->indicator = arena_str(arena, from->indicator);
@@ -104,6 +106,7 @@ copy_parts(struct arena *arena, const struct finding *from, struct finding *to)
 		struct diag_related *copy = LIST_ADD(arena, &to->related);
 		copy->file = arena_str(arena, related->file);
 		copy->place = related->place;
+		copy->part = arena_str(arena, related->part);
 		copy->text = arena_str(arena, related->text);
 	}
 }

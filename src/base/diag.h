@@ -38,6 +38,7 @@ enum { DIAG_ARGS = 7, DIAG_STORED_PER_CODE = 1000, DIAG_SHOWN = 300 };
 struct diag_related {
 	struct str file;
 	struct place place;
+	struct str part; /* as of a finding */
 	struct str text; /* the words that stand there */
 };
 
@@ -47,6 +48,7 @@ struct finding {
 	struct str args[DIAG_ARGS]; /* for {0}..{6} of the message */
 	struct str file;
 	struct place place;
+	struct str part;      /* of FILE, where PLACE is: a sheet's cell, a page; may be absent */
 	struct str pointer;   /* JSON Pointer, XML path or member name inside FILE; may be absent */
 	struct str section;   /* section id of the report; may be absent */
 	struct str indicator; /* indicator code; may be absent */

@@ -174,6 +174,6 @@ converter_work(void *state, const struct worker_job *job)
 		else
 			job->reply->withheld = true;
 	}
-	diag_append(job->context->dg, &report.dg);
+	report_tell(&report, job->context->dg);
 	report_release(&report);
 }

@@ -132,7 +132,7 @@ inspect(void *state, const struct worker_job *job)
 	    (!job->context->quiet_out || inspection->options->worklist))
 		print_record(job->context, &report, inspection->options, inspection->framework,
 			     &inspection->page);
-	diag_append(job->context->dg, &report.dg);
+	report_tell(&report, job->context->dg);
 	report_release(&report);
 }
 

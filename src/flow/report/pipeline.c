@@ -182,6 +182,28 @@ report_understand(struct pipeline *pipeline, struct report *report,
 	return corrected;
 }
 
+/* Of PLACE in FILE; absent when that is another file, or has no parts. */
+static struct str
+part_of(const struct report *report, struct str file, const struct place *place)
+{
+	const struct document *doc = report->doc;
+
+	if (!doc || place->line == 0 || !str_eq(file, report->dg.file))
+		return (struct str){NULL, 0};
+	return document_part_at(doc, document_text_at(doc, place->offset));
+}
+
+void
+report_tell(struct report *report, struct diag *dg)
+{
+	LIST_EACH (struct finding, finding, &report->dg.findings) {
+		finding->part = part_of(report, finding->file, &finding->place);
+		LIST_EACH (struct diag_related, related, &finding->related)
+			related->part = part_of(report, related->file, &related->place);
+	}
+	diag_append(dg, &report->dg);
+}
+
 static int
 by_name(const void *a, const void *b)
 {

@@ -67,6 +67,12 @@ bool report_understand(struct pipeline *pipeline, struct report *report,
 		       const struct report_choices *choices);
 
 /*
+ * The findings of REPORT behind those of DG, each with the part of the file where it is: lines of a
+ * workbook or of pages are those of a text that nobody has seen.
+ */
+void report_tell(struct report *report, struct diag *dg);
+
+/*
  * Attach the N files GIVEN on the command line, then those the saved page links to and those inside
  * of the report, and enter
  * all of them into the record, in order of name.  False when one of GIVEN cannot be taken.

@@ -49,6 +49,7 @@ put_finding(struct buf *out, const struct finding *finding)
 		put_str(out, finding->args[i]);
 	put_str(out, finding->file);
 	put_place(out, &finding->place);
+	put_str(out, finding->part);
 	put_str(out, finding->pointer);
 	put_str(out, finding->section);
 	put_str(out, finding->indicator);
@@ -58,6 +59,7 @@ put_finding(struct buf *out, const struct finding *finding)
 	LIST_EACH (const struct diag_related, related, &finding->related) {
 		put_str(out, related->file);
 		put_place(out, &related->place);
+		put_str(out, related->part);
 		put_str(out, related->text);
 	}
 }
@@ -264,6 +266,7 @@ get_finding(struct cursor *c, struct finding *finding)
 		finding->args[i] = get_str(c);
 	finding->file = get_str(c);
 	get_place(c, &finding->place);
+	finding->part = get_str(c);
 	finding->pointer = get_str(c);
 	finding->section = get_str(c);
 	finding->indicator = get_str(c);
@@ -273,6 +276,7 @@ get_finding(struct cursor *c, struct finding *finding)
 		struct diag_related *related = LIST_ADD(c->arena, &finding->related);
 		related->file = get_str(c);
 		get_place(c, &related->place);
+		related->part = get_str(c);
 		related->text = get_str(c);
 	}
 }

@@ -50,6 +50,7 @@ put_related(const struct finding *finding, struct buf *out)
 		buf_char(out, '"');
 		put_string("file", related->file, out);
 		put_place(related->place, out);
+		put_string("part", related->part, out);
 		buf_char(out, '}');
 	}
 	buf_char(out, ']');
@@ -67,6 +68,7 @@ put_finding(const struct listing *listing, size_t i, struct buf *out)
 	put_string("hint", str_of(diag_remedy(finding->code, listing->options->lang)), out);
 	put_string("file", finding->file, out);
 	put_place(finding->place, out);
+	put_string("part", finding->part, out);
 	put_string("pointer", finding->pointer, out);
 	put_string("section", finding->section, out);
 	put_string("indicator", finding->indicator, out);

@@ -114,6 +114,7 @@ put_properties(const struct finding *finding, struct buf *out)
 	const char *comma = "";
 
 	BUF_LIT(out, ",\"properties\":{");
+	put_property("part", finding->part, &comma, out);
 	put_property("pointer", finding->pointer, &comma, out);
 	put_property("section", finding->section, &comma, out);
 	put_property("indicator", finding->indicator, &comma, out);

@@ -27,6 +27,38 @@ put_place(struct str file, struct place place, struct buf *out)
 		buf_printf(out, ":%u", place.column);
 }
 
+/* A cell and a page are places for people; the name of a file inside of another is none. */
+static bool
+is_telling(struct str part)
+{
+	return part.n > 0 && !memchr(part.p, '/', part.n);
+}
+
+/* The message does not name the part already. */
+static bool
+needs_part(const struct finding *finding, int verbosity)
+{
+	for (size_t i = 0; i < DIAG_ARGS; i++)
+		if (str_eq(finding->args[i], finding->part))
+			return false;
+	return is_telling(finding->part) || verbosity > 0;
+}
+
+static void
+put_related(const struct diag_related *related, struct buf *out)
+{
+	BUF_LIT(out, "  ");
+	put_place(related->file, related->place, out);
+	BUF_LIT(out, ": ");
+	diag_visible(related->text, out);
+	if (is_telling(related->part)) {
+		BUF_LIT(out, " (");
+		diag_visible(related->part, out);
+		buf_char(out, ')');
+	}
+	buf_char(out, '\n');
+}
+
 static void
 put_head(const struct listing *listing, const struct finding *finding, struct buf *out)
 {
@@ -63,13 +95,10 @@ put_finding(const struct listing *listing, const struct finding *finding, bool h
 	enum diag_lang lang = listing->options->lang;
 
 	put_head(listing, finding, out);
-	LIST_EACH (const struct diag_related, related, &finding->related) {
-		BUF_LIT(out, "  ");
-		put_place(related->file, related->place, out);
-		BUF_LIT(out, ": ");
-		diag_visible(related->text, out);
-		buf_char(out, '\n');
-	}
+	if (needs_part(finding, listing->options->verbosity))
+		put_named(listing, "位置：", "at: ", finding->part, out);
+	LIST_EACH (const struct diag_related, related, &finding->related)
+		put_related(related, out);
 	if (listing->options->verbosity > 0) {
 		put_named(listing, "位置：", "at: ", finding->pointer, out);
 		put_named(listing, "指标：", "indicator: ", finding->indicator, out);

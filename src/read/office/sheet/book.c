@@ -39,7 +39,7 @@ void
 book_remark(struct book *book, enum diag_code code, struct str a, struct str b, struct str c)
 {
 	*LIST_ADD(book->arena, &book->remarks) =
-	    (struct book_remark){code, book->points, book->points, {a, b, c}};
+	    (struct book_remark){.code = code, .args = {a, b, c}};
 }
 
 static void
@@ -52,7 +52,7 @@ remark_cell(struct book *book, const struct sheet_cell *cell, uint32_t start, st
 		return;
 	remark = LIST_ADD(book->arena, &book->remarks);
 	*remark = (struct book_remark){
-	    codes[cell->fault], start, book->points, {place, cell->text, cell->stored}};
+	    codes[cell->fault], true, start, book->points, {place, cell->text, cell->stored}};
 }
 
 /* Write down what STEP puts, a line of its own. */

@@ -15,9 +15,10 @@
 #include "read/grid/grid.h"
 #include "read/office/sheet/sheet.h"
 
-/* What is said of the cell or shape at [start, end) of the text. */
+/* What is said of the cell or shape at [start, end) of the text, or of a sheet as a whole. */
 struct book_remark {
 	enum diag_code code;
+	bool placed;
 	uint32_t start;
 	uint32_t end;
 	struct str args[3];
@@ -50,6 +51,7 @@ struct book {
 /* Add a sheet called NAME. */
 void book_add(struct book *book, struct str name, const struct sheet *sheet);
 
+/* Of a whole sheet, which the arguments name. */
 void book_remark(struct book *book, enum diag_code code, struct str a, struct str b, struct str c);
 
 #endif

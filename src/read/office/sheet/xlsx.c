@@ -242,7 +242,10 @@ report(const struct workbook *in, const struct document *doc, struct diag *dg)
 
 	LIST_EACH (const struct book_remark, remark, &in->book.remarks)
 		(void)diag_add(
-		    dg, remark->code, document_source_place(doc, remark->start, remark->end), 3,
+		    dg, remark->code,
+		    remark->placed ? document_source_place(doc, remark->start, remark->end)
+				   : DIAG_NOWHERE,
+		    3,
 		    remark->code == NUMBER_CONCEALED
 			? (struct str[]){arena_number(arena, STR(""), in->book.concealed),
 					 remark->args[0], remark->args[1]}
