@@ -10,12 +10,7 @@
 
 enum {
 	SHARED_MAX = 16,
-	WORDS_MAX = 8,	      /* characters between figures of one list: 、全省 */
-	LIANG = 0x4E24,	      /* 两 */
-	NIAN_TWENTY = 0x5EFF, /* 廿 */
-	SA_THIRTY = 0x5345,   /* 卅 */
-	XI_FORTY = 0x534C,    /* 卌 */
-	BI = 0x6BD4,	      /* 比 */
+	WORDS_MAX = 8, /* characters between figures of one list: 、全省 */
 };
 
 /* OUT is FIRST of SECOND, with which it ends. */
@@ -34,12 +29,17 @@ ratio_mark(const struct scan *s, uint32_t at)
 	return scan_at(s, at) == ':';
 }
 
-/* The sign of a ratio behind its first term: 1:15, and 党群比例3比7, not 3比2 of a match. */
-static bool
-joins_terms(const struct scan *s, const struct number *first)
+/* Length of what stands behind the first term of a ratio, 1:15 or 党群比例3比7, not 3比2 of a
+ * match; 0: nothing. */
+static uint32_t
+term_mark(const struct scan *s, const struct number *first)
 {
-	return ratio_mark(s, first->end) ||
-	       (scan_at(s, first->end) == BI && beside_ratio(s, first->start));
+	uint32_t word;
+
+	if (ratio_mark(s, first->end))
+		return 1;
+	word = scan_particle(s, PARTICLE_TERM, first->end);
+	return word > 0 && beside_ratio(s, first->start) ? word : 0;
 }
 
 /* A term of a ratio that another stands before, and no amount: 15 of 1:15. */
@@ -55,14 +55,16 @@ static bool
 read_ratio(const struct scan *s, const struct number *first, struct quantity *out)
 {
 	struct number second;
+	uint32_t mark;
 	bool later;
 
 	if (!number_is_plain(first) || first->scale > 0)
 		return false;
 	later = is_later_term(s, first);
-	if (!later && (!joins_terms(s, first) || !scan_is_digit(s, first->end + 1)))
+	mark = later ? 0 : term_mark(s, first);
+	if (!later && (mark == 0 || !scan_is_digit(s, first->end + mark)))
 		return false;
-	if (later || !number_read(s, first->end + 1, &second) || ratio_mark(s, second.end)) {
+	if (later || !number_read(s, first->end + mark, &second) || ratio_mark(s, second.end)) {
 		out->value = first->value;
 		out->end = first->end;
 		return true;
@@ -169,11 +171,12 @@ is_wordy(const struct scan *s, uint32_t at)
 static void
 complete_unit(const struct scan *s, const struct number *number, struct measure *m)
 {
-	uint32_t at = skip_list_mark(s, m->end), end;
+	uint32_t at, end;
 	struct number next;
 
 	if (number->value.scale <= 0 || m->unit->measured)
 		return;
+	at = skip_list_mark(s, m->end);
 	if (at == m->end && scan_at(s, at) == ',')
 		at++;
 	for (end = at + WORDS_MAX; at > m->end && at < end && is_wordy(s, at);)
@@ -206,7 +209,8 @@ han_with_unit(const struct scan *s, const struct number *number, const struct me
 	if (m->unit->han <= UNIT_HAN_DECIMAL || is_article(number, m))
 		return false;
 	return m->unit->han == UNIT_HAN_YES || announced || number->round || number->separated ||
-	       (m->unit->han == UNIT_HAN_TWO && scan_at(s, number->start) == LIANG);
+	       (m->unit->han == UNIT_HAN_TWO &&
+		scan_particle(s, PARTICLE_COUPLE, number->start) > 0);
 }
 
 /* Some word before or inside NUMBER with its unit says how exact it is. */
@@ -379,8 +383,8 @@ is_part(const struct scan *s, uint32_t start, uint32_t end)
 {
 	uint32_t before = scan_before(s, start), at = start - 1;
 
-	if (before == '^' || scan_at(s, end) == '^' || before == NIAN_TWENTY ||
-	    before == SA_THIRTY || before == XI_FORTY)
+	if (before == '^' || scan_at(s, end) == '^' ||
+	    scan_particle_before(s, PARTICLE_TENS, start) > 0)
 		return true;
 	return before == '.' && s->raw[at] != 0x3002 && skip_digits_back(s, &at) &&
 	       scan_before(s, at) == '.' && s->raw[at - 1] != 0x3002;

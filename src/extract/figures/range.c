@@ -4,13 +4,6 @@
 
 #include "extract/number/beside.h"
 
-enum {
-	FU = 0x8D1F,   /* 负 */
-	LING = 0x96F6, /* 零 */
-	XIA = 0x4E0B,  /* 下 */
-	SHANG = 0x4E0A /* 上 */
-};
-
 /* ---- signs ---- */
 
 static bool
@@ -45,24 +38,37 @@ takes_words(const struct unit *unit)
 uint32_t
 sign_before(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit)
 {
+	uint32_t word;
+
 	if (!number->han && negative_before(s, at))
 		return 1;
-	if (is_temperature(unit) && scan_before(s, at) == XIA && scan_before(s, at - 1) == LING)
-		return 2;
-	return takes_words(unit) && scan_before(s, at) == FU;
+	word = scan_particle_before(s, PARTICLE_MINUS, at);
+	if (word == 0)
+		return 0;
+	if (scan_particle_before(s, PARTICLE_DEGREES, at) > 0)
+		return is_temperature(unit) ? word : 0;
+	return takes_words(unit) ? word : 0;
 }
 
-/* What may say the sign of the high end of a range at AT: its length; 零上 says that there is none.
- */
-static uint32_t
-sign_at(const struct scan *s, uint32_t at, bool *negative)
-{
-	uint32_t cp = scan_at(s, at), next = scan_at(s, at + 1);
+/* What may say the sign of the high end of a range. */
+struct sign {
+	uint32_t n; /* characters */
+	bool negative;
+	bool of_degrees; /* 零下; 零上, which says that there is none */
+	bool word;	 /* 负 */
+};
 
-	*negative = cp == FU || next == XIA || (at < s->end && is_minus(s->raw[at]));
-	if (cp == LING && (next == XIA || next == SHANG))
-		return 2;
-	return *negative && cp != LING && next != XIA;
+static struct sign
+sign_at(const struct scan *s, uint32_t at)
+{
+	uint32_t degrees = scan_particle(s, PARTICLE_DEGREES, at);
+	uint32_t minus = scan_particle(s, PARTICLE_MINUS, at);
+
+	if (at < s->end && is_minus(s->raw[at]))
+		return (struct sign){1, true, false, false};
+	if (degrees > 0)
+		return (struct sign){degrees, minus > 0, true, false};
+	return (struct sign){minus, minus > 0, false, minus > 0};
 }
 
 /* ---- ranges ---- */
@@ -108,24 +114,24 @@ mark_at(const struct scan *s, uint32_t at)
 static bool
 read_second(const struct scan *s, const struct number *first, uint32_t at, struct ends *ends)
 {
-	uint32_t mark = mark_at(s, at), sign;
-	bool negative;
+	uint32_t mark = mark_at(s, at);
+	struct sign sign;
 
 	if (mark == 0 || !number_is_plain(first))
 		return false;
 	at += mark;
-	sign = sign_at(s, at, &negative);
-	at += sign;
+	sign = sign_at(s, at);
+	at += sign.n;
 	if (first->han ? !(lexicon_class(s->lexicon, scan_at(s, at)) & CLASS_HAN)
 		       : !scan_is_digit(s, at))
 		return false;
 	if (!number_read(s, at, &ends->second) || !number_is_plain(&ends->second))
 		return false;
 	ends->unit = measure_read(s, &ends->second);
-	ends->high = negative ? negated(ends->second.value) : ends->second.value;
-	if (sign == 2)
+	ends->high = sign.negative ? negated(ends->second.value) : ends->second.value;
+	if (sign.of_degrees)
 		return is_temperature(ends->unit.unit);
-	return sign == 0 || is_minus(s->raw[at - 1]) || takes_words(ends->unit.unit);
+	return !sign.word || takes_words(ends->unit.unit);
 }
 
 /* May SECOND, counted in UNIT, be the high end of a range whose low end is counted in FIRST? */

@@ -5,11 +5,6 @@
 /* Far above any figure of a report, far below overflow. */
 #define HAN_VALUE_MAX 100000000000000000LL
 
-enum {
-	DIAN = 0x70B9, /* 点 */
-	JI = 0x51E0,   /* 几 */
-};
-
 /* A run of Chinese numerals, each one of enum han_value. */
 struct han_run {
 	uint8_t values[HAN_RUN_LENGTH];
@@ -153,10 +148,10 @@ han_pair(const struct han_run *run, size_t pair, struct number *out)
 static uint32_t
 han_decimals(const struct scan *s, uint32_t at, struct number *out)
 {
-	uint32_t i = at + 1;
+	uint32_t point = scan_particle(s, PARTICLE_POINT, at), i = at + point;
 	int digit;
 
-	if (scan_at(s, at) != DIAN || han_digit(s->lexicon, scan_at(s, at + 1)) < 0)
+	if (point == 0 || han_digit(s->lexicon, scan_at(s, i)) < 0)
 		return at;
 	for (; (digit = han_digit(s->lexicon, scan_at(s, i))) >= 0 && out->decimals < 9; i++) {
 		out->value.coefficient = out->value.coefficient * 10 + digit;
@@ -187,10 +182,12 @@ static void
 han_settle(const struct scan *s, const struct han_run *run, int64_t value, int last,
 	   struct number *out)
 {
+	uint32_t some = scan_particle(s, PARTICLE_SOME, out->end);
+
 	out->value = (struct decimal){value, 0};
-	if (scan_at(s, out->end) == JI) {
+	if (some > 0) {
 		out->vague = true; /* 十几, 几十几 */
-		out->end++;
+		out->end += some;
 		return;
 	}
 	out->end = han_decimals(s, out->end, out);

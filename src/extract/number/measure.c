@@ -6,7 +6,6 @@
 
 enum {
 	POWERS_MAX = 3,
-	BAN = 0x534A,  /* 半 */
 	FEN = 0x5206,  /* 分 */
 	MIDDLE = 0xB7, /* · */
 };
@@ -23,15 +22,16 @@ skip_spaces(const struct scan *s, uint32_t at)
 
 /* ---- what stands inside and behind a unit ---- */
 
-/* Behind the longest unit at START that the character at GAP parts, 个月 in 个多月; or GAP. */
+/* Behind the longest unit at START that text[GAP, BEHIND) parts, 个月 in 个多月; or GAP. */
 static uint32_t
-parted_unit(const struct scan *s, uint32_t start, uint32_t gap, const struct unit **out)
+parted_unit(const struct scan *s, uint32_t start, uint32_t gap, uint32_t behind,
+	    const struct unit **out)
 {
 	const struct literals *set = s->lexicon->unit_words;
 	uint32_t node = 0, end = gap;
 
 	for (uint32_t i = start; i < s->end; i++) {
-		if (i == gap)
+		if (i >= gap && i < behind)
 			continue;
 		node = literals_step(set, node, s->folded[i]);
 		if (!node)
@@ -48,27 +48,24 @@ parted_unit(const struct scan *s, uint32_t start, uint32_t gap, const struct uni
 static bool
 half_follows(const struct scan *s, const struct measure *m)
 {
-	uint32_t next = scan_at(s, m->end + 1);
-
-	return m->unit->measured && next != 0x7A0B && next != 0x6570 && next != 0x5F84;
+	return m->unit->measured && scan_particle(s, PARTICLE_NO_HALF, m->end) == 0;
 }
 
 /* 2个多月, 三个半月, 5分多钟, 三年半. */
 static void
 read_inner(const struct scan *s, struct measure *m)
 {
-	bool half = scan_at(s, m->end) == BAN;
+	uint32_t half = scan_particle(s, PARTICLE_HALF, m->end), end;
 	enum exactness exactness = EXACT;
-	uint32_t end;
 
-	if (!half && !inside_word(s, m->end, &exactness))
+	if (half == 0 && !inside_word(s, m->end, &exactness))
 		return;
-	end = parted_unit(s, m->start, m->end, &m->unit);
+	end = parted_unit(s, m->start, m->end, m->end + (half ? half : 1), &m->unit);
 	if (end > m->end) {
 		m->end = end;
 		m->exactness = exactness;
 	} else if (half && half_follows(s, m)) {
-		m->end++;
+		m->end += half;
 	} else {
 		return;
 	}

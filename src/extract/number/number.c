@@ -14,13 +14,7 @@ enum {
 	LOOSE_DIGITS = 2,    /* behind a point with a space beside it */
 	MIXED_MAX = 1000000, /* of a whole number and of what its fraction is of */
 	MIDDLE = 0xB7,	     /* · */
-	FEN = 0x5206,	     /* 分 */
-	ZHI = 0x4E4B,	     /* 之 */
-	LING = 0x96F6,	     /* 零 */
-	UP_TO = 0x81F3,	     /* 至 */
-	TO = 0x5230,	     /* 到 */
 	WAVE = 0x301C,	     /* 〜 */
-	YOU = 0x53C8,	     /* 又 */
 	NIAN = 0x5E74,	     /* 年 */
 	YUE = 0x6708,	     /* 月 */
 };
@@ -32,7 +26,9 @@ scan_range_mark(const struct scan *s, uint32_t at)
 
 	if (cp == '-' && scan_at(s, at + 1) == '-')
 		return 2;
-	return cp == '-' || cp == '~' || cp == WAVE || cp == UP_TO || cp == TO;
+	if (cp == '-' || cp == '~' || cp == WAVE)
+		return 1;
+	return scan_particle(s, PARTICLE_RANGE, at);
 }
 
 int
@@ -43,9 +39,7 @@ number_multiplier_at(const struct scan *s, uint32_t at)
 
 	if (power < 2 || unit_at(s, at, &unit) > 1)
 		return 0;
-	if (scan_at(s, at + 1) == FEN && scan_at(s, at + 2) == ZHI)
-		return 0;
-	return power;
+	return scan_particle(s, PARTICLE_FRACTION, at + 1) > 0 ? 0 : power;
 }
 
 bool
@@ -318,7 +312,7 @@ read_rest(const struct scan *s, uint32_t at, int32_t scale, bool directly, struc
 static void
 read_remainder(const struct scan *s, struct number *out)
 {
-	bool zero = scan_at(s, out->end) == LING;
+	bool zero = han_digit(s->lexicon, scan_at(s, out->end)) == 0;
 	struct number rest;
 	struct decimal sum;
 	const struct unit *unit;
@@ -399,17 +393,18 @@ static bool
 read_fraction(const struct scan *s, uint32_t at, struct number *out)
 {
 	struct number whole, part;
-	uint32_t i = at;
+	uint32_t i = at, word;
 
 	/* The denominator is short: a text of numerals is not read to its end at each of them. */
 	while (i < at + HAN_RUN_LENGTH && (lexicon_class(s->lexicon, scan_at(s, i)) & CLASS_HAN))
 		i++;
-	if (scan_at(s, i) != FEN || scan_at(s, i + 1) != ZHI)
+	word = scan_particle(s, PARTICLE_FRACTION, i);
+	if (word == 0)
 		return false;
 	/* Read up to 分 only, so that 百分 is not taken for a unit. */
 	if (!read_part(&(struct scan){s->lexicon, s->raw, s->folded, s->start, i, false}, at,
 		       &whole) ||
-	    !read_part(s, i + 2, &part) || whole.value.coefficient <= 0)
+	    !read_part(s, i + word, &part) || whole.value.coefficient <= 0)
 		return false;
 	out->end = part.end;
 	out->han = out->round = true;
@@ -426,15 +421,15 @@ read_fraction(const struct scan *s, uint32_t at, struct number *out)
 	return true;
 }
 
-/* 一又二分之一: the fraction behind the whole number OUT, which becomes both. */
+/* 一又二分之一: the fraction at AT, behind the whole number OUT, which becomes both. */
 static void
-read_mixed(const struct scan *s, struct number *out)
+read_mixed(const struct scan *s, uint32_t at, struct number *out)
 {
 	struct number part = {.value = DECIMAL_NONE, .denominator = DECIMAL_NONE};
 
 	if (!decimal_is_set(out->value) || out->scale > 0 || out->value.scale > 0 ||
 	    out->exactness != EXACT || out->value.coefficient > MIXED_MAX ||
-	    !read_fraction(s, out->end + 1, &part) || !decimal_is_set(part.denominator) ||
+	    !read_fraction(s, at, &part) || !decimal_is_set(part.denominator) ||
 	    part.numerator.scale > 0 || part.denominator.coefficient > MIXED_MAX)
 		return;
 	part.numerator.coefficient += out->value.coefficient * part.denominator.coefficient;
@@ -449,6 +444,8 @@ read_mixed(const struct scan *s, struct number *out)
 bool
 number_read(const struct scan *s, uint32_t at, struct number *out)
 {
+	uint32_t word;
+
 	*out = (struct number){
 	    .start = at,
 	    .end = at,
@@ -464,7 +461,8 @@ number_read(const struct scan *s, uint32_t at, struct number *out)
 		return true;
 	if (!han_read(s, at, out))
 		return false;
-	if (scan_at(s, out->end) == YOU)
-		read_mixed(s, out);
+	word = scan_particle(s, PARTICLE_MIXED, out->end);
+	if (word > 0)
+		read_mixed(s, out->end + word, out);
 	return true;
 }

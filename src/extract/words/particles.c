@@ -14,10 +14,15 @@ static const char *const role_names[PARTICLE_ROLES] = {
     [PARTICLE_LINK] = "link",	      [PARTICLE_ACROSS] = "across",
     [PARTICLE_SHARE] = "share",	      [PARTICLE_WHOLE] = "whole",
     [PARTICLE_HALF] = "half",	      [PARTICLE_DOUBLES] = "doubles",
-    [PARTICLE_DOUBLING] = "doubling",
+    [PARTICLE_DOUBLING] = "doubling", [PARTICLE_NO_HALF] = "no-half",
+    [PARTICLE_TERM] = "term",	      [PARTICLE_RANGE] = "range",
+    [PARTICLE_DEGREES] = "degrees",   [PARTICLE_MINUS] = "minus",
+    [PARTICLE_FRACTION] = "fraction", [PARTICLE_MIXED] = "mixed",
+    [PARTICLE_POINT] = "point",	      [PARTICLE_SOME] = "some",
+    [PARTICLE_TENS] = "tens",	      [PARTICLE_COUPLE] = "couple",
 };
 
-_Static_assert(PARTICLE_ROLES <= 32, "a bit for each role");
+_Static_assert(PARTICLE_ROLES <= 64, "a bit for each role");
 
 /* WORD, of which OUT may know already that it has other roles. */
 static struct particle *
@@ -31,7 +36,7 @@ find_word(struct particles *out, const struct particle *word)
 }
 
 static void
-add(struct particles *out, struct particle word, uint32_t role, struct arena *arena)
+add(struct particles *out, struct particle word, uint64_t role, struct arena *arena)
 {
 	uint32_t first = word.points[0] % PARTICLE_EDGES;
 	uint32_t last = word.points[word.n - 1] % PARTICLE_EDGES;
@@ -64,8 +69,8 @@ particles_load(struct particles *out, struct mappings *mappings, struct arena *a
 		size_t n;
 		const uint32_t *points = fold_points(arena, row->cells[0], &n);
 		if (role < PARTICLE_ROLES && n > 0)
-			add(out, (struct particle){.points = points, .n = (uint32_t)n}, 1u << role,
-			    arena);
+			add(out, (struct particle){.points = points, .n = (uint32_t)n},
+			    UINT64_C(1) << role, arena);
 	}
 }
 

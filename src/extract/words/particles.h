@@ -29,6 +29,17 @@ enum particle_role {
 	PARTICLE_HALF,	   /* 半 */
 	PARTICLE_DOUBLES,  /* before how often something doubled: 翻 */
 	PARTICLE_DOUBLING, /* behind it: 番 */
+	PARTICLE_NO_HALF,  /* begins with 半 and is another word: 半程 */
+	PARTICLE_TERM,	  /* between the terms of a ratio, behind a word of PARTICLE_RATIO: 3比7 */
+	PARTICLE_RANGE,	  /* between the ends of a range: 至 */
+	PARTICLE_MINUS,	  /* before what is below zero: 负 零下 */
+	PARTICLE_DEGREES, /* says so, or the contrary, of degrees alone: 零下 零上 */
+	PARTICLE_FRACTION, /* between whole and part, in this order: 分之 */
+	PARTICLE_MIXED,	   /* between a number and the fraction that is added: 又 */
+	PARTICLE_POINT,	   /* the decimal point of numbers in Chinese numerals: 点 */
+	PARTICLE_SOME,	   /* a digit that is not told: 几 of 十几 */
+	PARTICLE_TENS,	   /* tens of which what stands behind them is a part: 廿 */
+	PARTICLE_COUPLE,   /* a two that counts: 两 */
 	PARTICLE_ROLES
 };
 
@@ -37,7 +48,7 @@ enum { PARTICLE_EDGES = 256 };
 struct particle {
 	const uint32_t *points; /* folded */
 	uint32_t n;
-	uint32_t roles;	    /* a bit for each */
+	uint64_t roles;	    /* a bit for each */
 	int32_t same_first; /* another whose first character is in the same place; -1: none */
 	int32_t same_last;
 };
@@ -48,8 +59,8 @@ struct particles {
 	uint32_t longest; /* characters of the longest */
 	int32_t first[PARTICLE_EDGES];
 	int32_t last[PARTICLE_EDGES];
-	uint32_t begins[PARTICLE_EDGES]; /* a bit for each role of the words there */
-	uint32_t ends[PARTICLE_EDGES];
+	uint64_t begins[PARTICLE_EDGES]; /* a bit for each role of the words there */
+	uint64_t ends[PARTICLE_EDGES];
 };
 
 /* Into *OUT; findings for bad rows. */
