@@ -150,6 +150,27 @@ longest_label(const struct scan *scan, uint32_t at, uint32_t end, uint32_t *end_
 	return label;
 }
 
+static bool
+opens(uint32_t cp)
+{
+	return cp == '[' || cp == 0x3010; /* 【 */
+}
+
+static bool
+closes(uint32_t cp)
+{
+	return cp == ']' || cp == 0x3011; /* 】 */
+}
+
+/* [ 索引号 ]: what begins at AT stands behind a bracket. */
+static bool
+is_bracketed(const struct document *doc, uint32_t at)
+{
+	while (at > 0 && doc->text[at - 1] != '\n' && fold_is_space(doc->text[at - 1]))
+		at--;
+	return at > 0 && opens(doc->text[at - 1]);
+}
+
 static struct mark
 mark_at(const struct scan *scan, uint32_t at, uint32_t end)
 {
@@ -161,7 +182,8 @@ mark_at(const struct scan *scan, uint32_t at, uint32_t end)
 		return mark;
 	next = skip_spaces(scan->doc, behind, end);
 	mark.value = next;
-	if (next < end && fold_char(scan->doc->text[next]) == ':') {
+	if (next < end && (fold_char(scan->doc->text[next]) == ':' ||
+			   (closes(scan->doc->text[next]) && is_bracketed(scan->doc, at)))) {
 		mark.colon = true;
 		mark.value = skip_spaces(scan->doc, next + 1, end);
 	} else {
@@ -231,7 +253,8 @@ add_reading(const struct scan *scan, uint32_t label, uint32_t start, uint32_t en
 {
 	while (start < end && is_trimmed(scan->doc->text[start]))
 		start++;
-	while (start < end && is_trimmed(scan->doc->text[end - 1]))
+	while (start < end &&
+	       (is_trimmed(scan->doc->text[end - 1]) || opens(scan->doc->text[end - 1])))
 		end--;
 	for (uint32_t at = start; scan->site_only && at < end; at++)
 		if (!is_word(scan->doc->text[at]))

@@ -145,6 +145,25 @@ compared(const struct field_reading *reading, struct values *values, struct aren
 	return fold_str(arena, values_normal(values, reading->field, reading->raw, arena).value);
 }
 
+/* MORE is LESS behind the name of an office: the title of the text and that of a label. */
+static bool
+goes_before(struct str less, struct str more)
+{
+	return less.n > 0 && less.n < more.n && str_ends(more, less);
+}
+
+/* The title in the text, where it says what BEST does and whose report it is. */
+static const struct field_reading *
+fuller(const struct field_readings *readings, const struct field_reading *best,
+       struct values *values, struct arena *arena)
+{
+	LIST_EACH (const struct field_reading, other, &readings->items)
+		if (other->origin == ORIGIN_TEXT && str_eq(other->field, best->field) &&
+		    goes_before(compared(best, values, arena), compared(other, values, arena)))
+			return other;
+	return best;
+}
+
 /* The same label twice, or the same field in two origins, with different values. */
 static void
 compare_readings(const struct field_readings *readings, const struct field_reading *best,
@@ -152,8 +171,13 @@ compare_readings(const struct field_readings *readings, const struct field_readi
 {
 	LIST_EACH (const struct field_reading, other, &readings->items) {
 		struct finding *finding;
-		if (!is_rival(best, other) ||
-		    str_eq(compared(best, values, arena), compared(other, values, arena)))
+		struct str said;
+		if (!is_rival(best, other))
+			continue;
+		said = compared(other, values, arena);
+		if (str_eq(compared(best, values, arena), said) ||
+		    (best->origin == ORIGIN_TEXT &&
+		     goes_before(said, compared(best, values, arena))))
 			continue;
 		finding =
 		    DIAG_AT(dg, FIELD_DISAGREES, best->place, best->field, best->raw, other->raw);
@@ -210,6 +234,7 @@ metadata_read(const struct fields *fields, struct values *values, const struct d
 		const struct field_reading *best = choose(&readings, names.items[i]);
 		if (!best)
 			continue;
+		best = fuller(&readings, best, values, arena);
 		add_field(best, values, record, arena, dg);
 		if (!is_empty(best))
 			compare_readings(&readings, best, values, arena, dg);

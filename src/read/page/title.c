@@ -255,6 +255,26 @@ said_again(struct search *search, size_t value)
 	return (struct title){value, value + 1, true};
 }
 
+/* The lines of TITLE once more below, where an office stands above them: those. */
+static struct title
+with_office(struct search *search, struct title title)
+{
+	struct line said;
+
+	line_fold(search->doc, &search->doc->blocks.items[title.first], &said);
+	if (title.end != title.first + 1 || said.n == 0 || !begins_with_year(&said))
+		return title;
+	for (size_t i = title.end; i < search->doc->blocks.n && i <= search->prose; i++) {
+		struct title again;
+		if (spelled(search, i, said.points, said.n) != i + 1)
+			continue;
+		again = with_lines_before(search, i, i + 1);
+		if (again.first < i)
+			return again;
+	}
+	return title;
+}
+
 static struct title
 by_words(struct search *search)
 {
@@ -264,8 +284,9 @@ by_words(struct search *search)
 		const struct block *block = &search->doc->blocks.items[i];
 		if (candidate(search, i) && !is_listed(&search->line) &&
 		    read_rules_title(search->rules, search->line.points, search->line.n))
-			return is_value(search, i) ? said_again(search, i)
-						   : with_lines_before(search, i, i + 1);
+			return is_value(search, i)
+				   ? said_again(search, i)
+				   : with_office(search, with_lines_before(search, i, i + 1));
 		passed +=
 		    line_is_prose(search->doc, block, search->hints ? search->hints[i].linked : 0);
 	}
