@@ -113,6 +113,8 @@ whole_quotes(const struct document *doc, struct span span)
 	for (uint32_t at = span.end; open && at < limit && at < doc->text_points; at++) {
 		if (doc->text[at] == '\n' || doc->text[at] == QUOTE)
 			break;
+		if (doc->text[at] - '0' < 10) /* it holds the figure itself */
+			return (struct span){open, span.end};
 		if (doc->text[at] == QUOTE_END)
 			return (struct span){span.start, at + 1};
 	}
@@ -145,7 +147,8 @@ print(const struct labels *labels, struct span span, bool last, uint32_t max)
 		cut.end = first_words(doc, span, max);
 	cut = whole_quotes(doc, without_signs(doc, cut));
 	words = document_str(doc, cut.start, cut.end, labels->arena);
-	if (cut.start > span.start && !is_border(doc, cut.start))
+	if (cut.start > span.start && doc->text[cut.start - 1] != QUOTE &&
+	    !is_border(doc, cut.start))
 		words = ARENA_JOIN(labels->arena, STR("…"), words);
 	if (cut.end < span.end && doc->text[cut.end] != DE && !is_border(doc, cut.end))
 		words = ARENA_JOIN(labels->arena, words, STR("…"));
