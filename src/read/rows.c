@@ -38,7 +38,8 @@ rows_separator(const uint32_t *points, uint32_t start, uint32_t end)
 struct row_scan
 rows_begin(const uint32_t *points, uint32_t start, uint32_t end, uint32_t separator)
 {
-	struct row_scan scan = {points, start, end, separator, true, false};
+	struct row_scan scan = {
+	    .points = points, .at = start, .end = end, .separator = separator, .more = true};
 
 	if (separator == ROWS_TABS)
 		return scan;
@@ -48,16 +49,24 @@ rows_begin(const uint32_t *points, uint32_t start, uint32_t end, uint32_t separa
 		scan.at++;
 	scan.closed = scan.at < scan.end && is_bar(points[scan.end - 1]);
 	scan.end -= scan.closed;
-	if (scan.at < scan.end && is_bar(points[scan.at]))
-		scan.at++;
+	scan.begun = scan.at < scan.end && is_bar(points[scan.at]);
+	scan.at += scan.begun;
 	return scan;
 }
 
-void
+bool
 rows_open(struct row_scan *scan)
 {
-	scan->end += scan->closed;
-	scan->closed = false;
+	if (scan->closed) {
+		scan->end++;
+		scan->closed = false;
+		return true;
+	}
+	if (!scan->begun)
+		return false;
+	scan->at--;
+	scan->begun = false;
+	return true;
 }
 
 bool

@@ -22,7 +22,8 @@ struct row_scan {
 	uint32_t end;
 	uint32_t separator;
 	bool more;
-	bool closed; /* a bar at its end was taken for the border of the table */
+	bool closed; /* the bar at its end was taken for the border of the table */
+	bool begun;  /* so was that at its beginning */
 };
 
 /* What parts the cells of a line. */
@@ -39,8 +40,9 @@ uint32_t rows_separator(const uint32_t *points, uint32_t start, uint32_t end);
 struct row_scan rows_begin(const uint32_t *points, uint32_t start, uint32_t end,
 			   uint32_t separator);
 
-/* The bar at the end of SCAN, if there is one, begins a cell in which nothing stands. */
-void rows_open(struct row_scan *scan);
+/* The bar at the end of SCAN, or else that at its beginning, is the border of a cell in which
+ * nothing stands; false: neither was taken for that of the table. */
+bool rows_open(struct row_scan *scan);
 
 /* The next cell; false: there is none. */
 bool rows_next(struct row_scan *scan, struct row_cell *cell);

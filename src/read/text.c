@@ -34,7 +34,7 @@ struct text_rows {
 	size_t plain; /* lines before it are no rows of a table after all */
 	uint32_t separator;
 	uint32_t columns;
-	uint32_t unclosed; /* the most cells of a line without a bar at its end */
+	uint32_t unclosed; /* the most cells of a line without bars at its ends */
 };
 
 struct text_file {
@@ -237,7 +237,7 @@ add_line(struct text_file *file, struct text_line line)
 
 /* ---- tables ---- */
 
-/* Line I: the bar at its end is no border where lines without one have more cells. */
+/* Line I: the bars at its ends are no borders where lines without them have more cells. */
 static struct row_scan
 row_at(const struct text_file *file, size_t i, const struct text_rows *rows)
 {
@@ -245,8 +245,8 @@ row_at(const struct text_file *file, size_t i, const struct text_rows *rows)
 	struct row_scan scan = rows_begin(file->points, line.start, line.end, rows->separator);
 	bool figures;
 
-	if (scan.closed && rows->unclosed > 0 && rows_count(scan, &figures) < rows->unclosed)
-		rows_open(&scan);
+	while (rows_count(scan, &figures) < rows->unclosed && rows_open(&scan))
+		;
 	return scan;
 }
 
@@ -269,7 +269,7 @@ rows_from(const struct text_file *file, size_t first)
 		scan = row_at(file, rows.end, &rows);
 		n = rows_count(scan, &figures);
 		rows.columns = n > rows.columns ? n : rows.columns;
-		unclosed = !scan.closed && n > unclosed ? n : unclosed;
+		unclosed = !scan.closed && !scan.begun && n > unclosed ? n : unclosed;
 	}
 	rows.unclosed = unclosed;
 	if (rows.end < first + ROWS_MIN || rows.columns < 2 ||
