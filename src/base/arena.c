@@ -13,7 +13,6 @@
  * block of more than LARGE bytes has a chunk of its own, which can move when it grows.
  */
 enum { ARENA_FIRST = 256 * 1024, CHUNK_MAX = 1024 * 1024, LARGE = 64 * 1024, ARENA_ALIGN = 16 };
-enum { NUMBER_DIGITS = 20 /* of an unsigned long long */ };
 
 struct chunk {
 	struct chunk *next;
@@ -231,22 +230,28 @@ arena_str(struct arena *arena, struct str s)
 	return (struct str){copy, s.n};
 }
 
+static size_t
+count_digits(unsigned long long number)
+{
+	size_t n = 1;
+
+	for (; number >= 10; number /= 10)
+		n++;
+	return n;
+}
+
 struct str
 arena_number(struct arena *arena, struct str prefix, unsigned long long number)
 {
-	char digits[NUMBER_DIGITS], *end = digits + sizeof(digits), *first = end;
-	size_t length;
-	char *text;
+	size_t length = prefix.n + count_digits(number), at = length;
+	char *text = take(arena, length + 1);
 
-	do
-		*--first = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
-	length = prefix.n + (size_t)(end - first);
-	text = take(arena, length + 1);
 	if (prefix.n)
 		memcpy(text, prefix.p, prefix.n);
-	memcpy(text + prefix.n, first, (size_t)(end - first));
-	text[length] = '\0';
+	text[at] = '\0';
+	do
+		text[--at] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
 	return (struct str){text, length};
 }
 

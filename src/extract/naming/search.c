@@ -181,7 +181,7 @@ look_from(struct search *search, int which, uint32_t start)
 {
 	const struct side *side = &search->sides[which];
 	const struct literals *set = side->set;
-	uint32_t node = literals_fork(set, 0, side->points[start]);
+	uint32_t node = literals_root(set, side->points[start]);
 
 	for (uint32_t i = start + 1; node; i++) {
 		uint32_t literal = set->ids[node];

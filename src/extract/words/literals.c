@@ -7,6 +7,7 @@
 enum {
 	SLOTS_MAX = 1 << 24, /* literals_fork takes 24 bits of the hash */
 	SLOTS_FIRST = 64,
+	ROOTS_FIRST = 16,
 	NODES_FIRST = 16,
 	NODES_MOST_FIRST = 128,
 	GROWTH = 4,
@@ -21,6 +22,13 @@ set_table(struct literals *set, size_t slots)
 	set->mask = (uint32_t)(slots - 1);
 	set->keys = arena_array(set->arena, slots, sizeof(*set->keys));
 	set->children = arena_raw(set->arena, slots, sizeof(*set->children));
+}
+
+static void
+set_roots(struct literals *set, size_t roots)
+{
+	set->root_mask = (uint32_t)(roots - 1);
+	set->roots = arena_array(set->arena, roots, sizeof(*set->roots));
 }
 
 static void
@@ -44,6 +52,7 @@ literals_new(struct arena *arena, size_t points)
 	set->nodes = 1;
 	set_room(set, nodes);
 	set_table(set, nodes < SLOTS_FIRST ? nodes : SLOTS_FIRST);
+	set_roots(set, ROOTS_FIRST);
 	return set;
 }
 
@@ -79,6 +88,30 @@ grow_room(struct literals *set)
 	memcpy(set->ids, old.ids, old.nodes * sizeof(*old.ids));
 }
 
+static void
+put_root(struct literals *set, uint32_t cp, uint32_t child)
+{
+	uint32_t slot = cp & set->root_mask;
+
+	while (set->roots[slot].node != 0)
+		slot = (slot + 1) & set->root_mask;
+	set->roots[slot] = (struct literals_root){cp, child};
+}
+
+static void
+add_root(struct literals *set, uint32_t cp, uint32_t child)
+{
+	const struct literals old = *set;
+
+	if (set->root_count++ > set->root_mask / 2) {
+		set_roots(set, ((size_t)old.root_mask + 1) * GROWTH);
+		for (uint32_t slot = 0; slot <= old.root_mask; slot++)
+			if (old.roots[slot].node != 0)
+				put_root(set, old.roots[slot].cp, old.roots[slot].node);
+	}
+	put_root(set, cp, child);
+}
+
 static uint32_t
 add_child(struct literals *set, uint32_t node, uint32_t cp)
 {
@@ -86,7 +119,9 @@ add_child(struct literals *set, uint32_t node, uint32_t cp)
 
 	if (child == set->room)
 		grow_room(set);
-	if (node > 0 && set->edges[node].child == 0) {
+	if (node == 0) {
+		add_root(set, cp, child);
+	} else if (set->edges[node].child == 0) {
 		set->edges[node].cp = cp;
 		set->edges[node].child = child & INT32_MAX;
 	} else {
@@ -104,7 +139,7 @@ literals_add(struct literals *set, const uint32_t *points, size_t n)
 {
 	uint32_t node = 0;
 
-	set->first[points[0] % LITERALS_FIRST >> 3] |= (uint8_t)(1u << (points[0] & 7));
+	set->first[points[0] % LITERALS_FIRST / 32] |= UINT32_C(1) << points[0] % 32;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t next = literals_step(set, node, points[i]);
 		node = next ? next : add_child(set, node, points[i]);

@@ -15,14 +15,20 @@ struct literals_edge {
 	uint32_t forked : 1;
 };
 
+/* The child of the root at CP; 0: a free place. */
+struct literals_root {
+	uint32_t cp;
+	uint32_t node;
+};
+
 /* Bits for the characters that literals begin with: few others share one with them. */
 enum { LITERALS_FIRST = 8192 };
 
 /*
  * A trie whose size follows the literals and not the alphabet: nearly every node has one child,
- * which stands with it; further ones and those of the root live in one hash table.  Node 0 is the
- * root; NODES counts it and COUNT the literals.  IDS[node] is 1 + the number of the literal that
- * ends there, or 0.
+ * which stands with it; further ones live in one hash table, the children of the root, which nearly
+ * every look at a text asks for, in one of their own.  Node 0 is the root; NODES counts it and COUNT
+ * the literals.  IDS[node] is 1 + the number of the literal that ends there, or 0.
  */
 struct literals {
 	struct arena *arena;
@@ -34,8 +40,11 @@ struct literals {
 	uint32_t *children;
 	uint32_t mask;	/* slots less one */
 	uint32_t forks; /* slots taken, half of them at most */
+	struct literals_root *roots; /* at their code points modulo their room, or behind */
+	uint32_t root_mask;	     /* that room less one */
+	uint32_t root_count;	     /* half of it at most */
 	uint32_t count;
-	uint8_t first[LITERALS_FIRST / 8]; /* bit per code point modulo LITERALS_FIRST */
+	uint32_t first[LITERALS_FIRST / 32]; /* bit per code point modulo LITERALS_FIRST */
 };
 
 /* An empty set, to grow up to POINTS code points in all literals together. */
@@ -44,7 +53,19 @@ struct literals *literals_new(struct arena *arena, size_t points);
 /* The number (0, 1, …) of the literal POINTS[0, n), added when it is new; n > 0. */
 uint32_t literals_add(struct literals *set, const uint32_t *points, size_t n);
 
-/* The child of NODE at CP when it is a further one, as all of the root's are, or 0. */
+/* The child of the root at CP, or 0. */
+static inline uint32_t
+literals_root(const struct literals *set, uint32_t cp)
+{
+	const struct literals_root *roots = set->roots;
+	uint32_t slot = cp & set->root_mask;
+
+	while (roots[slot].cp != cp && roots[slot].node != 0)
+		slot = (slot + 1) & set->root_mask;
+	return roots[slot].node;
+}
+
+/* The child of NODE at CP when it is a further one, or 0. */
 static inline uint32_t
 literals_fork(const struct literals *set, uint32_t node, uint32_t cp)
 {
@@ -65,6 +86,8 @@ literals_step(const struct literals *set, uint32_t node, uint32_t cp)
 {
 	const struct literals_edge *edge = &set->edges[node];
 
+	if (node == 0)
+		return literals_root(set, cp);
 	if (edge->cp == cp)
 		return edge->child;
 	return edge->forked ? literals_fork(set, node, cp) : 0;
@@ -74,7 +97,7 @@ literals_step(const struct literals *set, uint32_t node, uint32_t cp)
 static inline int
 literals_begin(const struct literals *set, uint32_t cp)
 {
-	return set->first[cp % LITERALS_FIRST >> 3] >> (cp & 7) & 1;
+	return set->first[cp % LITERALS_FIRST / 32] >> cp % 32 & 1;
 }
 
 #endif
