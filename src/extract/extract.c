@@ -377,6 +377,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	int year;
 
 	read_source(doc, record, arena);
+	folded = folded_new(extractor->lexicon, doc, arena);
 	metadata_read(extractor->fields, extractor->values, doc, arena, record, dg);
 	find_title(extractor, doc, record, arena, dg);
 	record->language = language_of(record);
@@ -386,12 +387,11 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	if (kind)
 		outline_parts(&outline, doc, kind, arena, dg);
 	outline_write(&outline, doc, arena, record);
-	repeated_report(doc, arena, dg);
+	repeated_report(&folded, arena, dg);
 	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
 	place_identify(record, is_notice(extractor, record, arena), arena);
 	period_check_issue(record, kind, year, arena, dg);
-	folded = folded_new(extractor->lexicon, doc, arena);
 	read_figures(extractor, &folded, met, &outline, year, options->naming, record, arena, dg);
 	citations_read(extractor->citation_words, &folded, arena, record, dg);
 	relations_read(extractor->relation_words, extractor->citation_words, &folded, &outline,

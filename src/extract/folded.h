@@ -129,10 +129,13 @@ static inline uint32_t
 folded_next_pair(const struct folded *folded, uint32_t at, uint32_t end, unsigned signs,
 		 unsigned behind)
 {
+	const uint64_t mask = signs * 0x0101010101010101u;
 	uint64_t step, next, marks;
 
 	for (; at < end; at += FOLDED_STEP) {
 		memcpy(&step, folded->signs + at, sizeof(step));
+		if (!(step & mask))
+			continue;
 		memcpy(&next, folded->signs + at + 1, sizeof(next));
 		marks = folded_marks(step, signs) & folded_marks(next, behind);
 		if (marks) {

@@ -2,8 +2,6 @@
 /* Paragraphs that stand twice. */
 #include "extract/repeated.h"
 
-#include "base/text/fold.h"
-
 enum {
 	REPEATED_MIN = 40, /* shorter ones may well be said twice */
 	HASHED = 10,	   /* characters at either end that tell most paragraphs apart */
@@ -27,25 +25,25 @@ is_paragraph(const struct block *block)
 
 /* The next character of BLOCK that counts, from *AT on; 0 at the end. */
 static inline uint32_t
-next_folded(const struct document *doc, const struct block *block, uint32_t *at)
+next_folded(const struct folded *folded, const struct block *block, uint32_t *at)
 {
 	uint32_t cp = 0;
 
 	while (*at < block->end && cp == 0)
-		cp = fold_char(doc->text[(*at)++]);
+		cp = folded_at(folded, (*at)++);
 	return cp;
 }
 
 /* Of the first and the last characters that count. */
 static uint32_t
-hash_of(const struct document *doc, const struct block *block)
+hash_of(const struct folded *folded, const struct block *block)
 {
 	uint32_t hash = 5381, at = block->start, end = block->end, cp;
 
-	for (int i = 0; i < HASHED && (cp = next_folded(doc, block, &at)); i++)
+	for (int i = 0; i < HASHED && (cp = next_folded(folded, block, &at)); i++)
 		hash = hash * 33 + cp;
 	for (int i = 0; i < HASHED && end > block->start; end--)
-		if ((cp = fold_char(doc->text[end - 1]))) {
+		if ((cp = folded_at(folded, end - 1))) {
 			hash = hash * 33 + cp;
 			i++;
 		}
@@ -53,13 +51,13 @@ hash_of(const struct document *doc, const struct block *block)
 }
 
 static bool
-is_same(const struct document *doc, const struct block *a, const struct block *b)
+is_same(const struct folded *folded, const struct block *a, const struct block *b)
 {
 	uint32_t i = a->start, k = b->start, cp;
 
 	do {
-		cp = next_folded(doc, a, &i);
-		if (cp != next_folded(doc, b, &k))
+		cp = next_folded(folded, a, &i);
+		if (cp != next_folded(folded, b, &k))
 			return false;
 	} while (cp);
 	return true;
@@ -95,18 +93,19 @@ report(const struct document *doc, const struct block *first, const struct block
 
 /* The paragraph that BLOCK repeats, from the 1 + index AT of its chain on; NULL: none. */
 static const struct block *
-find(const struct document *doc, const struct chains *chains, uint32_t at,
+find(const struct folded *folded, const struct chains *chains, uint32_t at,
      const struct block *block)
 {
 	for (int i = 0; at && i < COMPARED; i++, at = chains->next[at - 1])
-		if (is_same(doc, &doc->blocks.items[at - 1], block))
-			return &doc->blocks.items[at - 1];
+		if (is_same(folded, &folded->doc->blocks.items[at - 1], block))
+			return &folded->doc->blocks.items[at - 1];
 	return NULL;
 }
 
 void
-repeated_report(const struct document *doc, struct arena *arena, struct diag *dg)
+repeated_report(const struct folded *folded, struct arena *arena, struct diag *dg)
 {
+	const struct document *doc = folded->doc;
 	struct chains chains = chains_new(doc, arena);
 
 	for (size_t i = 0; i < doc->blocks.n; i++) {
@@ -114,8 +113,8 @@ repeated_report(const struct document *doc, struct arena *arena, struct diag *dg
 		uint32_t *head;
 		if (!is_paragraph(block))
 			continue;
-		head = &chains.heads[hash_of(doc, block) & chains.mask];
-		known = find(doc, &chains, *head, block);
+		head = &chains.heads[hash_of(folded, block) & chains.mask];
+		known = find(folded, &chains, *head, block);
 		if (known) {
 			report(doc, known, block, dg);
 			continue;

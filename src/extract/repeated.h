@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "model/document.h"
+#include "extract/folded.h"
 
 /* Finding: PARAGRAPH_TWICE at each repetition of a paragraph of the report's text. */
-void repeated_report(const struct document *doc, struct arena *arena, struct diag *dg);
+void repeated_report(const struct folded *folded, struct arena *arena, struct diag *dg);
 
 #endif
