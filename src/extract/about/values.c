@@ -6,18 +6,47 @@
 #include "base/text/fold.h"
 #include "extract/about/written.h"
 
+/* A field that takes only what values.csv has for it. */
+struct closed_field {
+	struct str name;
+	LIST(const struct codelist_row *) rows;
+};
+
 struct values {
-	const struct codelist *values;
+	LIST(struct closed_field) closed;
 	const struct codelist *themes;
 	struct str *theme_names; /* of the rows of themes, folded */
 };
+
+/* The closed field NAME, or NULL. */
+static struct closed_field *
+closed_field(const struct values *values, struct str name)
+{
+	LIST_EACH (struct closed_field, field, &values->closed)
+		if (str_eq(field->name, name))
+			return field;
+	return NULL;
+}
+
+static void
+load_closed(struct values *values, const struct codelist *list, struct arena *arena)
+{
+	LIST_EACH (const struct codelist_row, row, &list->rows) {
+		struct closed_field *field = closed_field(values, row->cells[0]);
+		if (!field) {
+			field = LIST_ADD(arena, &values->closed);
+			*field = (struct closed_field){.name = row->cells[0]};
+		}
+		*LIST_ADD(arena, &field->rows) = row;
+	}
+}
 
 struct values *
 values_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 {
 	struct values *values = ARENA_NEW(arena, struct values);
 
-	values->values = mappings_codes(mappings, CODES_VALUES, dg);
+	load_closed(values, mappings_codes(mappings, CODES_VALUES, dg), arena);
 	values->themes = mappings_codes(mappings, CODES_THEMES, dg);
 	values->theme_names =
 	    arena_array(arena, values->themes->rows.n, sizeof(*values->theme_names));
@@ -206,18 +235,16 @@ normal_theme(struct values *values, struct str field, struct str raw, struct are
 static struct normal_value
 normal_listed(struct values *values, struct str field, struct str raw, struct arena *arena)
 {
-	struct str line = written_line(raw, arena);
-	struct str folded = fold_str(arena, line);
-	bool closed = false;
+	struct str line = written_line(raw, arena), folded;
+	const struct closed_field *closed = closed_field(values, field);
 
-	LIST_EACH (const struct codelist_row, row, &values->values->rows) {
-		if (!str_eq(row->cells[0], field))
-			continue;
-		closed = true;
-		if (str_eq(row->cells[1], folded))
-			return ok(row->cells[2]);
-	}
-	return (struct normal_value){line, closed ? NORMAL_UNKNOWN : NORMAL_OK};
+	if (!closed)
+		return ok(line);
+	folded = fold_str(arena, line);
+	LIST_EACH (const struct codelist_row *const, row, &closed->rows)
+		if (str_eq((*row)->cells[1], folded))
+			return ok((*row)->cells[2]);
+	return (struct normal_value){line, NORMAL_UNKNOWN};
 }
 
 static const struct {

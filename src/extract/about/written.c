@@ -158,15 +158,39 @@ written_document_number(struct str text, struct arena *arena)
 	return utf8_str(arena, points, n);
 }
 
+/* White space may begin at TEXT: that of more than a byte is U+0085, U+00A0, U+1680, U+20.., U+3000
+ * and U+FEFF. */
+static bool
+may_be_space(struct str text)
+{
+	unsigned char byte = (unsigned char)text.p[0];
+
+	return byte <= ' ' || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 ||
+	       (byte == 0xE3 && str_starts(text, STR("\xE3\x80\x80"))) ||
+	       (byte == 0xEF && str_starts(text, STR("\xEF\xBB\xBF")));
+}
+
+static bool
+may_hold_space(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (may_be_space((struct str){text.p + i, text.n - i}))
+			return true;
+	return false;
+}
+
 struct str
 written_line(struct str text, struct arena *arena)
 {
 	size_t n, at = 0;
-	uint32_t *points = written_points(arena, text, &n);
-	char *out = arena_raw(arena, 4 * n + 1, 1);
-	uint32_t before = 0;
+	uint32_t *points, before = 0;
 	bool space = false;
+	char *out;
 
+	if (text.n > 0 && !may_hold_space(text))
+		return text;
+	points = written_points(arena, text, &n);
+	out = arena_raw(arena, 4 * n + 1, 1);
 	for (size_t i = 0; i < n; i++) {
 		if (fold_is_space(points[i])) {
 			space = before != 0;
