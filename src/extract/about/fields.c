@@ -224,12 +224,13 @@ next_mark(const struct scan *scan, uint32_t start, uint32_t at, uint32_t end, bo
 	struct mark mark = {.label = NOT_A_LABEL, .start = end, .value = end};
 
 	for (; at < end; at++) {
-		bool apart = at == start || !is_word(scan->doc->text[at - 1]);
+		bool apart;
 		if (!literals_begin(scan->fields->literals, scan->doc->text[at]))
 			continue;
 		mark = mark_at(scan, at, end);
 		if (mark.label == NOT_A_LABEL)
 			continue;
+		apart = at == start || !is_word(scan->doc->text[at - 1]);
 		if (mark.colon &&
 		    (apart || scan->fields->labels.items[mark.label].points >= GLUED_LABEL_MIN))
 			return mark;

@@ -10,6 +10,8 @@
 #include "extract/about/years.h"
 #include "extract/naming/phrase_find.h"
 
+enum { CODE_DIGITS = 6 /* of a division: GB/T 2260 */ };
+
 struct work {
 	const struct place_question *question;
 	struct record *record;
@@ -183,7 +185,12 @@ title_place(const struct work *work)
 static struct str
 code_str(uint32_t code, struct arena *arena)
 {
-	return arena_printf(arena, "%06u", code);
+	char *digits = arena_raw(arena, CODE_DIGITS + 1, 1);
+
+	for (int i = CODE_DIGITS; i-- > 0; code /= 10)
+		digits[i] = (char)('0' + code % 10);
+	digits[CODE_DIGITS] = '\0';
+	return (struct str){digits, CODE_DIGITS};
 }
 
 static void
