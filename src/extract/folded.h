@@ -114,6 +114,16 @@ folded_next(const struct folded *folded, uint32_t at, uint32_t end, unsigned sig
 	return at < end ? at : end;
 }
 
+/* The end of the sentence that text[at, END) begins in, or END. */
+static inline uint32_t
+folded_sentence_end(const struct folded *folded, uint32_t at, uint32_t end)
+{
+	while ((at = folded_next(folded, at, end, SIGN_CLAUSE)) < end &&
+	       !folded_ends_sentence(folded, at))
+		at++;
+	return at;
+}
+
 /* The high bit of each byte of BYTES that is one of SIGNS. */
 static inline uint64_t
 folded_marks(uint64_t bytes, unsigned signs)

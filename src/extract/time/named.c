@@ -65,8 +65,7 @@ year_spans_find(const struct time_words *words, const struct folded *folded,
 			continue;
 		if (end < span->start)
 			end = span->start;
-		while (end < doc->text_points && !fold_ends_sentence(doc->text[end]))
-			end++;
+		end = folded_sentence_end(folded, end, doc->text_points);
 		*LIST_ADD(arena, &out->items) = (struct year_span){
 		    .start = span->start,
 		    .next = next,

@@ -317,14 +317,6 @@ enter_heading(struct finder *f, const struct heading *heading)
 
 /* ---- text ---- */
 
-static uint32_t
-sentence_end(const struct document *doc, uint32_t at, uint32_t end)
-{
-	while (at < end && !fold_ends_sentence(doc->text[at]))
-		at++;
-	return at;
-}
-
 /* Behind the next sign from AT on that ends a clause, where a time may stand, or END. */
 static uint32_t
 next_opening(const struct finder *f, uint32_t at, uint32_t end)
@@ -344,7 +336,7 @@ add_part(struct finder *f, uint32_t at, uint32_t end, bool sentence, struct year
 		hold(f, 2 * f->level + 1, year);
 		add(f, at, UINT32_MAX, year);
 	}
-	add(f, at, sentence_end(f->doc, at, end), years);
+	add(f, at, folded_sentence_end(f->folded, at, end), years);
 }
 
 static void
@@ -365,7 +357,7 @@ read_block(struct finder *f, uint32_t start, uint32_t end)
 		spelled |= sentence && years.spelled;
 		if (sentence && !years.spelled)
 			hold(f, 2 * f->level + 1, years);
-		add(f, at, sentence ? UINT32_MAX : sentence_end(f->doc, at, end), years);
+		add(f, at, sentence ? UINT32_MAX : folded_sentence_end(f->folded, at, end), years);
 	}
 	if (spelled)
 		add(f, end, UINT32_MAX, held(f));

@@ -128,16 +128,14 @@ scope_of(const struct reader *r, const struct quantity *quantity)
 	return at > 0 ? &scopes[at - 1] : NULL;
 }
 
-static struct tense
-tense_of_scope(const struct reader *r, const struct scope *scope)
+static void
+tense_of_scope(const struct reader *r, const struct scope *scope, struct tense *out)
 {
-	struct tense tense = {
-	    .status = ACTUAL, .from = scope->from, .to = scope->to, .months = scope->months};
-
-	if (r->year != 0 && scope->from > r->year)
-		tense.status = PLANNED;
-	tense.several = scope->several;
-	return tense;
+	out->status = r->year != 0 && scope->from > r->year ? PLANNED : ACTUAL;
+	out->from = scope->from;
+	out->to = scope->to;
+	out->months = scope->months;
+	out->several = scope->several;
 }
 
 /* The words that are about figure I alone stand in text[*START_OUT, its start). */
@@ -388,24 +386,27 @@ of_part(const struct reader *r, size_t i, const struct scope *scope, uint32_t st
 	return named;
 }
 
-static struct tense
-tense_of(const struct reader *r, size_t i, struct tense *before)
+/* What the words around figure I say; BEFORE is that of the one before. */
+static void
+read_tense(const struct reader *r, size_t i, const struct tense *before, struct tense *out)
 {
 	const struct scope *scope = scope_of(r, &r->numerals->quantities.items[i]);
-	struct tense tense = {.status = ACTUAL}, named;
+	struct tense named;
 	uint32_t start;
 
-	if (i < r->given_to)
-		return tense_given(r, i);
+	*out = (struct tense){.status = ACTUAL};
+	if (i < r->given_to) {
+		*out = tense_given(r, i);
+		return;
+	}
 	if (scope)
-		tense = tense_of_scope(r, scope);
+		tense_of_scope(r, scope, out);
 	if (r->year != 0 && tense_of_years(r, i, &named, &start) &&
-	    (!scope || start >= scope->start || !tense.several))
-		tense = of_part(r, i, scope, start, named);
-	read_words(r, i, before, &tense);
+	    (!scope || start >= scope->start || !out->several))
+		*out = of_part(r, i, scope, start, named);
+	read_words(r, i, before, out);
 	if (r->year != 0 && is_of_year_before(r, &r->numerals->quantities.items[i]))
-		tense = of_year(r, r->year - 1);
-	return tense;
+		*out = of_year(r, r->year - 1);
 }
 
 struct tense *
@@ -435,7 +436,7 @@ tense_read(const struct time_words *words, const struct folded *folded,
 			r.scope_at++;
 		if (i >= r.given_to)
 			find_given(&r, i);
-		out[i] = tense_of(&r, i, i > 0 ? &out[i - 1] : &none);
+		read_tense(&r, i, i > 0 ? &out[i - 1] : &none, &out[i]);
 		if (i == 0 || clauses[i].start != clauses[i - 1].start)
 			intent = time_intent_in(words, folded, clauses[i].start, clauses[i].end);
 		if (intent == INTENT_PLANNED || (intent == INTENT_EXPECTED && !is_over(&r, i)))
