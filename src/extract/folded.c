@@ -34,9 +34,13 @@ sign_step(const uint16_t *classes, const uint32_t *text, uint32_t *points, uint8
 static void
 fold_changed(const uint16_t *classes, uint32_t *points, uint8_t *signs, uint32_t n)
 {
+	const uint64_t mask = (SIGN_IGNORED | SIGN_CHANGED) * 0x0101010101010101u;
+	uint64_t step;
+
 	for (uint32_t at = 0; at < n; at += FOLDED_STEP) {
-		uint64_t step;
 		memcpy(&step, signs + at, sizeof(step));
+		if (!(step & mask))
+			continue;
 		step = folded_marks(step, SIGN_IGNORED | SIGN_CHANGED);
 		for (; step; step = folded_drop(step)) {
 			uint32_t i = at + folded_zeros(step);

@@ -179,10 +179,7 @@ is_titled(const struct reader *r, uint32_t start, uint32_t end)
 static inline bool
 may_end_name(const struct reader *r, uint32_t at)
 {
-	uint32_t cp = r->folded->points[at];
-
-	return literals_begin(r->words->extents[EXTENT_NAMED], cp) ||
-	       literals_begin(r->words->extents[EXTENT_ZONE], cp);
+	return literals_may_begin(&r->words->ends_name, r->folded->points[at]);
 }
 
 /* Something before LIMIT may end a name that text[start, end) begins with, and something does. */

@@ -125,6 +125,9 @@ read_extents(struct naming_words *words, struct mappings *mappings, struct arena
 			LIST_ADD(arena, &words->extent_nouns[role])->not_before =
 			    word_of(row->cells[2], arena);
 	}
+	for (size_t i = 0; i < LITERALS_FIRST / 32; i++)
+		words->ends_name.bits[i] = words->extents[EXTENT_NAMED]->first.bits[i] |
+					   words->extents[EXTENT_ZONE]->first.bits[i];
 }
 
 const struct naming_words *

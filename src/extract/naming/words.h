@@ -55,6 +55,7 @@ struct naming_words {
 	uint64_t joint_begins;	   /* what they begin with, modulo 64 */
 	struct literals *extents[EXTENT_ROLES];		     /* extents.csv */
 	LIST(struct extent_noun) extent_nouns[EXTENT_ROLES]; /* by number of the word */
+	struct literals_first ends_name; /* what EXTENT_NAMED and EXTENT_ZONE begin with */
 };
 
 const struct naming_words *naming_words_new(struct mappings *mappings, struct arena *arena,

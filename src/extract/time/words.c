@@ -24,6 +24,7 @@ struct years {
 struct time_role_words {
 	struct literals *set;
 	LIST(struct years) years; /* by number of the literal */
+	bool counts;		  /* {n} stands in some of them */
 };
 
 /* 一 to 十, 两, 〇: what a number in Chinese begins with. */
@@ -97,6 +98,8 @@ add_word(struct time_words *words, enum time_role which, const struct codelist_r
 	lexicon_sign(lexicon, points[0], signs[which]);
 	begins_with(words, which, points[0]);
 	words->ends[points[n - 1] % TIME_BEGINS] |= 1u << which;
+	for (size_t i = 0; i < n; i++)
+		role->counts |= points[i] == ANY_NUMBER;
 	number = literals_add(role->set, points, n);
 	while (role->years.n <= number)
 		(void)LIST_ADD(arena, &role->years);
@@ -184,14 +187,16 @@ number_at(const struct folded *folded, uint32_t at, uint32_t end, uint32_t *end_
 	return value;
 }
 
-/* - – — ― － ─ · • ● ■ ◆ ★ ※ * */
+/* - – — ― ─ · • ● ■ ◆ ★ ※ * */
 static bool
 is_bullet(uint32_t cp)
 {
-	static const uint32_t bullets[] = {'-',	   0x2013, 0x2014, 0x2015, 0xFF0D, 0x2500, 0xB7,
-					   0x2022, 0x25CF, 0x25A0, 0x25C6, 0x2605, 0x203B, '*'};
+	static const uint32_t bullets[] = {'-',	   0x2013, 0x2014, 0x2015, 0x2500, 0xB7, 0x2022,
+					   0x25CF, 0x25A0, 0x25C6, 0x2605, 0x203B, '*'};
 	size_t i = 0;
 
+	if (cp >= 0x3000) /* nearly always a word stands there */
+		return false;
 	while (i < sizeof(bullets) / sizeof(bullets[0]) && bullets[i] != cp)
 		i++;
 	return i < sizeof(bullets) / sizeof(bullets[0]);
@@ -219,10 +224,11 @@ time_opening(const struct folded *folded, uint32_t at, uint32_t end)
 }
 
 static uint32_t
-step_sign(const struct literals *set, uint32_t node, const struct folded *folded, uint32_t *at,
-	  uint32_t end, int *number)
+step_sign(const struct time_role_words *role, uint32_t node, const struct folded *folded,
+	  uint32_t *at, uint32_t end, int *number)
 {
-	uint32_t any = literals_step(set, node, ANY_NUMBER), next;
+	const struct literals *set = role->set;
+	uint32_t any = role->counts ? literals_step(set, node, ANY_NUMBER) : 0, next;
 	int value = any ? number_at(folded, *at, end, &next) : 0;
 
 	if (value > 1) {
@@ -247,7 +253,7 @@ time_word_read(const struct time_words *words, enum time_role role, const struct
 			at++;
 			continue;
 		}
-		node = step_sign(known->set, node, folded, &at, end, &number);
+		node = step_sign(known, node, folded, &at, end, &number);
 		if (node == 0)
 			break;
 		if (!known->set->ids[node])

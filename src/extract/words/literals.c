@@ -139,7 +139,7 @@ literals_add(struct literals *set, const uint32_t *points, size_t n)
 {
 	uint32_t node = 0;
 
-	set->first[points[0] % LITERALS_FIRST / 32] |= UINT32_C(1) << points[0] % 32;
+	set->first.bits[points[0] % LITERALS_FIRST / 32] |= UINT32_C(1) << points[0] % 32;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t next = literals_step(set, node, points[i]);
 		node = next ? next : add_child(set, node, points[i]);

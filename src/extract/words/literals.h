@@ -23,6 +23,9 @@ struct literals_root {
 
 /* Bits for the characters that literals begin with: few others share one with them. */
 enum { LITERALS_FIRST = 8192 };
+struct literals_first {
+	uint32_t bits[LITERALS_FIRST / 32];
+};
 
 /*
  * A trie whose size follows the literals and not the alphabet: nearly every node has one child,
@@ -44,7 +47,7 @@ struct literals {
 	uint32_t root_mask;	     /* that room less one */
 	uint32_t root_count;	     /* half of it at most */
 	uint32_t count;
-	uint32_t first[LITERALS_FIRST / 32]; /* bit per code point modulo LITERALS_FIRST */
+	struct literals_first first;
 };
 
 /* An empty set, to grow up to POINTS code points in all literals together. */
@@ -93,11 +96,17 @@ literals_step(const struct literals *set, uint32_t node, uint32_t cp)
 	return edge->forked ? literals_fork(set, node, cp) : 0;
 }
 
+static inline int
+literals_may_begin(const struct literals_first *first, uint32_t cp)
+{
+	return first->bits[cp % LITERALS_FIRST / 32] >> cp % 32 & 1;
+}
+
 /* 0: no literal begins with CP.  A few that none does are let through: only a step tells. */
 static inline int
 literals_begin(const struct literals *set, uint32_t cp)
 {
-	return set->first[cp % LITERALS_FIRST / 32] >> cp % 32 & 1;
+	return literals_may_begin(&set->first, cp);
 }
 
 #endif
