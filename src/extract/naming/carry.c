@@ -24,6 +24,15 @@ take(const struct folded *folded, uint32_t start, uint32_t end, uint32_t *points
 	return n;
 }
 
+/* A word of SET may begin text[start, end). */
+static bool
+may_begin(const struct folded *folded, const struct literals *set, uint32_t start, uint32_t end)
+{
+	while (start < end && folded_at(folded, start) == 0)
+		start++;
+	return start < end && literals_begin(set, folded->points[start]);
+}
+
 /* One sentence ends in text[start, end), and no line. */
 static bool
 is_next_sentence(const struct document *doc, uint32_t start, uint32_t end)
@@ -46,7 +55,8 @@ carry_continues(const struct search *search, const struct quantity *quantity)
 	const struct naming_words *words = search->matcher->words;
 	uint32_t points[WORDS_MAX], n;
 
-	if (!words)
+	if (!words || !may_begin(search->folded, words->continuers, search->clause->sentence,
+				 quantity->start))
 		return false;
 	n = take(search->folded, search->clause->sentence, quantity->start, points);
 	return naming_word(words->continuers, points, n) > 0 &&
