@@ -63,7 +63,7 @@ take_line(struct look *look, const char *p, const char *end)
 {
 	const char *start = p, *stop = line_end(p, end, look->returns);
 	size_t fields = 0;
-	bool tabular = false, more = true;
+	bool tabular = false, more = p < stop;
 
 	while (more) {
 		const char *cell = p, *next;
@@ -104,13 +104,27 @@ judge(const struct look *look)
 	return SEPARATOR_WEAK;
 }
 
+/* CHARACTER stands in so few places that half of LINES or more are of one cell; no quotes make lines
+ * of another length. */
+static bool
+is_rare(struct str text, char character, size_t lines)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	size_t n = 0;
+
+	for (; (p = memchr(p, character, (size_t)(end - p))); p++)
+		if (++n * 2 > lines)
+			return false;
+	return n == 0 || !memchr(text.p, '"', text.n);
+}
+
 struct separator
 separator_find(struct str text)
 {
 	static const char characters[] = {'\t', ',', ';'};
 	struct separator best = {',', SEPARATOR_NONE};
 	bool returns;
-	size_t whole = text.n;
+	size_t whole = text.n, lines = 0; /* not blank, as far as any were counted */
 
 	/* The last line may be cut short. */
 	while (whole > 0 && text.p[whole - 1] != '\n' && text.p[whole - 1] != '\r')
@@ -121,10 +135,11 @@ separator_find(struct str text)
 	for (size_t i = 0; i < sizeof(characters); i++) {
 		struct look look = {.character = characters[i], .returns = returns};
 		enum separator_trust trust;
-		if (text.n == 0 || !memchr(text.p, characters[i], text.n))
-			continue; /* every line is one cell */
+		if (text.n == 0 || is_rare(text, characters[i], lines))
+			continue;
 		for (const char *p = text.p, *end = p + text.n; p < end;)
 			p = take_line(&look, p, end);
+		lines = look.lines;
 		trust = judge(&look);
 		if (trust > best.trust)
 			best = (struct separator){characters[i], trust};
