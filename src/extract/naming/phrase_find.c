@@ -93,10 +93,15 @@ clause_end(const uint32_t *points, uint32_t at, uint32_t end)
 struct phrase_text
 phrase_text(const uint32_t *points, uint32_t start, uint32_t end)
 {
-	struct phrase_text text = {points, start, end, clause_end(points, start, end), {{0}}};
+	struct phrase_text text = {points, start, end, end, {{0}}};
 
-	for (uint32_t at = start; at < end; at++)
-		point_set_add(&text.seen, fold_char(points[at]));
+	for (uint32_t at = start; at < end; at++) {
+		unsigned class = fold_class(points[at]);
+		if ((class & FOLD_CLAUSE) && at < text.clause_end)
+			text.clause_end = at;
+		point_set_add(&text.seen,
+			      class & FOLD_CHANGES ? fold_rare(points[at]) : points[at]);
+	}
 	return text;
 }
 
