@@ -114,6 +114,9 @@ copy_parts(struct arena *arena, const struct finding *from, struct finding *to)
 void
 diag_append(struct diag *dg, const struct diag *from)
 {
+	/* What keeps all that there is has counted no more than that. */
+	if (from->findings.n == 0 && from->kept_max == SIZE_MAX)
+		return;
 	LIST_EACH (const struct finding, finding, &from->findings) {
 		if (keeps(dg, finding->code, finding->severity)) {
 			struct finding *kept = LIST_ADD(dg->arena, &dg->findings);
