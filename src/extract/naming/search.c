@@ -202,8 +202,7 @@ look(struct search *search, int which)
 	side->found_count = 0;
 	for (uint32_t i = 0; i < side->n; i++) {
 		uint32_t start = which == LEFT ? i : side->n - 1 - i;
-		if (literals_begin(side->set, side->points[start]))
-			look_from(search, which, start);
+		look_from(search, which, start);
 	}
 }
 

@@ -123,12 +123,12 @@ add_child(struct literals *set, uint32_t node, uint32_t cp)
 		add_root(set, cp, child);
 	} else if (set->edges[node].child == 0) {
 		set->edges[node].cp = cp;
-		set->edges[node].child = child & INT32_MAX;
+		set->edges[node].child = child;
 	} else {
 		if (set->forks > set->mask / 2)
 			grow_table(set);
 		put(set, ((uint64_t)node + 1) << 32 | cp, child);
-		set->edges[node].forked = true;
+		set->edges[node].others |= UINT32_C(1) << cp % 32;
 		set->forks++;
 	}
 	return set->nodes++;

@@ -8,11 +8,12 @@
 
 #include "base/arena.h"
 
-/* The first child of a node, at CP; 0: it has none.  FORKED: it has others, too. */
+/* The first child of a node, at CP; 0: it has none.  OTHERS: bits for the code points, modulo 32, of
+ * its others. */
 struct literals_edge {
 	uint32_t cp;
-	uint32_t child : 31;
-	uint32_t forked : 1;
+	uint32_t child;
+	uint32_t others;
 };
 
 /* The child of the root at CP; 0: a free place. */
@@ -93,7 +94,7 @@ literals_step(const struct literals *set, uint32_t node, uint32_t cp)
 		return literals_root(set, cp);
 	if (edge->cp == cp)
 		return edge->child;
-	return edge->forked ? literals_fork(set, node, cp) : 0;
+	return edge->others >> cp % 32 & 1 ? literals_fork(set, node, cp) : 0;
 }
 
 static inline int
