@@ -225,12 +225,10 @@ new_observation(struct work *work, size_t block, uint32_t start, uint32_t end)
 {
 	const struct document *doc = work->in->doc;
 	const struct heading *heading = heading_of(work, block);
-	struct excerpt basis = document_excerpt(doc, start, end, work->arena);
 	struct observation *o = record_add_observation(work->arena, work->record);
 
 	o->id = arena_number(work->arena, STR("o"), work->record->observations.n);
-	o->basis.text = basis.text;
-	o->basis.place = basis.place;
+	o->basis.text = document_excerpt(doc, start, end, work->arena, &o->basis.place);
 	o->basis.part = document_part_at(doc, start);
 	o->basis.paragraph = work->in->outline->paragraph_of[block];
 	if (heading)
@@ -322,9 +320,9 @@ add_numerals(const struct work *work)
 	LIST_RESERVE(work->arena, &work->record->numerals, work->in->numerals->others.n);
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
 		struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
-		struct excerpt excerpt = document_excerpt(doc, span->start, span->end, work->arena);
-		*numeral = (struct numeral){
-		    .text = excerpt.text, .reason = span->reason, .place = excerpt.place};
+		numeral->text = document_excerpt(doc, span->start, span->end, work->arena,
+						 &numeral->place);
+		numeral->reason = span->reason;
 	}
 }
 

@@ -69,14 +69,13 @@ write_table(struct outline *outline, const struct document *doc, size_t first, s
 	for (size_t i = first; i < doc->blocks.n && doc->blocks.items[i].table == number; i++) {
 		const struct block *block = &doc->blocks.items[i];
 		struct table_cell *cell = LIST_ADD(arena, &table->cells);
-		struct excerpt excerpt = document_excerpt(doc, block->start, block->end, arena);
+		cell->text =
+		    document_excerpt(doc, block->start, block->end, arena, &cell->place);
 		cell->row = block->row;
 		cell->column = block->column;
 		cell->row_span = block->row_span;
 		cell->column_span = block->column_span;
 		cell->header = block->header_cell;
-		cell->text = excerpt.text;
-		cell->place = excerpt.place;
 		outline->paragraph_of[i] = table->id;
 	}
 }
@@ -87,13 +86,12 @@ write_paragraph(struct outline *outline, const struct document *doc, size_t inde
 {
 	const struct block *block = &doc->blocks.items[index];
 	struct paragraph *paragraph = LIST_ADD(arena, &record->paragraphs);
-	struct excerpt excerpt = document_excerpt(doc, block->start, block->end, arena);
 
 	paragraph->id = arena_number(arena, STR("p"), record->paragraphs.n);
 	paragraph->section = section_of_block(outline, record, index);
 	paragraph->role = block->role;
-	paragraph->text = excerpt.text;
-	paragraph->place = excerpt.place;
+	paragraph->text =
+	    document_excerpt(doc, block->start, block->end, arena, &paragraph->place);
 	outline->paragraph_of[index] = paragraph->id;
 }
 

@@ -273,19 +273,20 @@ static void
 add_block(const struct reader *r, const struct block *block, enum type type)
 {
 	const struct document *doc = r->folded->doc;
-	struct excerpt words = document_excerpt(doc, block->start, block->end, r->arena);
+	struct place place;
+	struct str words = document_excerpt(doc, block->start, block->end, r->arena, &place);
 	struct str number = index_number(r, block);
 	struct record *named = record_new(r->arena);
 
 	citations_in_block(r->cited, r->folded, block, r->arena, named);
 	LIST_EACH (const struct citation, citation, &named->citations)
-		add(r, type, words.text, ORIGIN_TEXT, words.place,
+		add(r, type, words, ORIGIN_TEXT, place,
 		    str_eq(citation->type, STR("title")) ? "title" : "documentNumber",
 		    citation->text);
 	if (number.p)
-		add(r, type, words.text, ORIGIN_TEXT, words.place, "identifier", number);
+		add(r, type, words, ORIGIN_TEXT, place, "identifier", number);
 	if (named->citations.n == 0 && !number.p)
-		add(r, type, words.text, ORIGIN_TEXT, words.place, NULL, (struct str){NULL, 0});
+		add(r, type, words, ORIGIN_TEXT, place, NULL, (struct str){NULL, 0});
 }
 
 static void

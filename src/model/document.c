@@ -212,23 +212,23 @@ document_str(const struct document *doc, uint32_t start, uint32_t end, struct ar
 			    source_byte(doc, run->offset + (end - run->text)) - first};
 }
 
-struct excerpt
-document_excerpt(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena)
+struct str
+document_excerpt(const struct document *doc, uint32_t start, uint32_t end, struct arena *arena,
+		 struct place *place_out)
 {
 	const struct run *run = doc->file_bytes.low ? NULL : run_around(doc, start, end);
 	uint32_t offset, behind;
 	size_t first;
 
-	if (!run)
-		return (struct excerpt){document_str(doc, start, end, arena),
-					document_place(doc, start, end)};
+	if (!run) {
+		*place_out = document_place(doc, start, end);
+		return document_str(doc, start, end, arena);
+	}
 	offset = run->offset + (start - run->text);
 	behind = offset + (end - start);
 	first = source_byte(doc, offset);
-	return (struct excerpt){
-	    .text = {doc->source.p + first, source_byte(doc, behind) - first},
-	    .place = place_of(doc, offset, behind, doc->bom_bytes + first),
-	};
+	*place_out = place_of(doc, offset, behind, doc->bom_bytes + first);
+	return (struct str){doc->source.p + first, source_byte(doc, behind) - first};
 }
 
 size_t

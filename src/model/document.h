@@ -188,14 +188,9 @@ struct place document_source_place(const struct document *doc, uint32_t offset, 
 struct str document_str(const struct document *doc, uint32_t start, uint32_t end,
 			struct arena *arena);
 
-/* Words of the text and where they stand: document_str and document_place in one. */
-struct excerpt {
-	struct str text;
-	struct place place;
-};
-
-struct excerpt document_excerpt(const struct document *doc, uint32_t start, uint32_t end,
-				struct arena *arena);
+/* The same, and where it stands: document_str and document_place in one. */
+struct str document_excerpt(const struct document *doc, uint32_t start, uint32_t end,
+			    struct arena *arena, struct place *place_out);
 
 /* Index of the block that holds text position AT; positions between blocks belong to the one
  * before. */

@@ -105,16 +105,15 @@ reading_slices(const struct document *doc)
 
 	for (uint32_t i = 0; i <= doc->text_points; i++) {
 		uint32_t n = i * 7 % 23, left = doc->text_points - i;
-		struct str slice;
-		struct excerpt excerpt;
-		struct place place;
+		struct str slice, excerpt;
+		struct place place, there;
 		n = n < left ? n : left;
 		slice = document_str(doc, i, i + n, arena);
 		assert_true(str_eq(slice, utf8_str(arena, doc->text + i, n)));
-		excerpt = document_excerpt(doc, i, i + n, arena);
-		assert_true(str_eq(slice, excerpt.text));
+		excerpt = document_excerpt(doc, i, i + n, arena, &there);
+		assert_true(str_eq(slice, excerpt));
 		place = document_place(doc, i, i + n);
-		assert_memory_equal(&place, &excerpt.place, sizeof(place));
+		assert_memory_equal(&place, &there, sizeof(place));
 		arena_clear(arena);
 	}
 	arena_free(arena);
