@@ -143,13 +143,16 @@ type_at(const struct word_set *set, const struct folded *folded, uint32_t at, ui
 static enum type
 type_in(const struct reader *r, const struct word_set *set, const struct block *block)
 {
-	enum type type = TYPES;
+	const uint32_t *points = r->folded->points;
 
-	for (uint32_t at = block->start; at < block->end && type == TYPES; at++)
-		if (literals_begin(set->literals, r->folded->points[at]) &&
-		    !(r->folded->signs[at] & SIGN_IGNORED))
-			type = type_at(set, r->folded, at, block->end);
-	return type;
+	for (uint32_t at = block->start, end = block->end; at < end; at++) {
+		enum type type = TYPES;
+		if (literals_begin(set->literals, points[at]) && folded_at(r->folded, at))
+			type = type_at(set, r->folded, at, end);
+		if (type != TYPES)
+			return type;
+	}
+	return TYPES;
 }
 
 /* What the whole of TEXT says. */

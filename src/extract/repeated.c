@@ -4,7 +4,7 @@
 
 enum {
 	REPEATED_MIN = 40, /* shorter ones may well be said twice */
-	HASHED = 10,	   /* characters at either end that tell most paragraphs apart */
+	HASHED = 6,	   /* characters at either end that tell most paragraphs apart */
 	COMPARED = 16,	   /* paragraphs that begin and end like this one */
 	SHOWN = 20,
 };
