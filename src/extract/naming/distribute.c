@@ -403,7 +403,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
  */
 static void
 pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t start,
-	struct share *shares)
+	struct share *share, struct share *next)
 {
 	const struct document *doc = folded->doc;
 	uint32_t from, words;
@@ -413,11 +413,11 @@ pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t
 	words = from;
 	while (words > start && !fold_ends_clause(doc->text[words - 1]))
 		words--;
-	shares[0] =
+	*share =
 	    (struct share){.start = words,
 			   .end = from,
 			   .withheld = !former_says_when(folded, from, quantities[0].start)};
-	shares[1] = (struct share){.start = words, .end = from};
+	*next = (struct share){.start = words, .end = from};
 }
 
 struct share *
@@ -426,17 +426,22 @@ distribute(const struct folded *folded, const struct numerals *numerals,
 {
 	const struct giver giver = {folded, folded->doc, numerals, clauses, words};
 	const struct quantity *quantities = numerals->quantities.items;
-	struct share *shares = arena_array(arena, numerals->quantities.n + 1, sizeof(*shares));
+	struct share *shares = arena_raw(arena, numerals->quantities.n + 1, sizeof(*shares));
+	struct share next = {0}; /* what the figure before passes on */
 
 	for (size_t i = 0, n; i < numerals->quantities.n; i += n) {
 		uint32_t start = i > 0 ? quantities[i - 1].end : 0;
 		n = count_listed(folded, numerals, i);
+		shares[i] = next;
+		for (size_t k = 1; k < n; k++)
+			shares[i + k] = (struct share){0};
+		next = (struct share){0};
 		if (quantities[i].start - start > REACH)
 			start = quantities[i].start - REACH;
 		if (n > 1)
 			give_out(&giver, i, n, start, shares + i);
 		else if (i + 1 < numerals->quantities.n)
-			pass_on(folded, quantities + i, start, shares + i);
+			pass_on(folded, quantities + i, start, &shares[i], &next);
 	}
 	return shares;
 }
