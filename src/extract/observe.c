@@ -320,8 +320,8 @@ add_numerals(const struct work *work)
 	LIST_RESERVE(work->arena, &work->record->numerals, work->in->numerals->others.n);
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
 		struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
-		numeral->text = document_excerpt(doc, span->start, span->end, work->arena,
-						 &numeral->place);
+		numeral->text =
+		    document_excerpt(doc, span->start, span->end, work->arena, &numeral->place);
 		numeral->reason = span->reason;
 	}
 }

@@ -69,8 +69,7 @@ write_table(struct outline *outline, const struct document *doc, size_t first, s
 	for (size_t i = first; i < doc->blocks.n && doc->blocks.items[i].table == number; i++) {
 		const struct block *block = &doc->blocks.items[i];
 		struct table_cell *cell = LIST_ADD(arena, &table->cells);
-		cell->text =
-		    document_excerpt(doc, block->start, block->end, arena, &cell->place);
+		cell->text = document_excerpt(doc, block->start, block->end, arena, &cell->place);
 		cell->row = block->row;
 		cell->column = block->column;
 		cell->row_span = block->row_span;
@@ -90,8 +89,7 @@ write_paragraph(struct outline *outline, const struct document *doc, size_t inde
 	paragraph->id = arena_number(arena, STR("p"), record->paragraphs.n);
 	paragraph->section = section_of_block(outline, record, index);
 	paragraph->role = block->role;
-	paragraph->text =
-	    document_excerpt(doc, block->start, block->end, arena, &paragraph->place);
+	paragraph->text = document_excerpt(doc, block->start, block->end, arena, &paragraph->place);
 	outline->paragraph_of[index] = paragraph->id;
 }
 

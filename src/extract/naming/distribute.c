@@ -413,10 +413,9 @@ pass_on(const struct folded *folded, const struct quantity *quantities, uint32_t
 	words = from;
 	while (words > start && !fold_ends_clause(doc->text[words - 1]))
 		words--;
-	*share =
-	    (struct share){.start = words,
-			   .end = from,
-			   .withheld = !former_says_when(folded, from, quantities[0].start)};
+	*share = (struct share){.start = words,
+				.end = from,
+				.withheld = !former_says_when(folded, from, quantities[0].start)};
 	*next = (struct share){.start = words, .end = from};
 }
 

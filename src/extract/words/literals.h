@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 
-/* The first child of a node, at CP; 0: it has none.  OTHERS: bits for the code points, modulo 32, of
- * its others. */
+/* The first child of a node, at CP; 0: it has none.  OTHERS: bits for the code points, modulo 32,
+ * of its others. */
 struct literals_edge {
 	uint32_t cp;
 	uint32_t child;
@@ -31,8 +31,8 @@ struct literals_first {
 /*
  * A trie whose size follows the literals and not the alphabet: nearly every node has one child,
  * which stands with it; further ones live in one hash table, the children of the root, which nearly
- * every look at a text asks for, in one of their own.  Node 0 is the root; NODES counts it and COUNT
- * the literals.  IDS[node] is 1 + the number of the literal that ends there, or 0.
+ * every look at a text asks for, in one of their own.  Node 0 is the root; NODES counts it and
+ * COUNT the literals.  IDS[node] is 1 + the number of the literal that ends there, or 0.
  */
 struct literals {
 	struct arena *arena;
@@ -42,8 +42,8 @@ struct literals {
 	uint32_t room;
 	uint64_t *keys; /* of a further child: 1 + node << 32 | code point; 0: free */
 	uint32_t *children;
-	uint32_t mask;	/* slots less one */
-	uint32_t forks; /* slots taken, half of them at most */
+	uint32_t mask;		     /* slots less one */
+	uint32_t forks;		     /* slots taken, half of them at most */
 	struct literals_root *roots; /* at their code points modulo their room, or behind */
 	uint32_t root_mask;	     /* that room less one */
 	uint32_t root_count;	     /* half of it at most */

@@ -104,8 +104,8 @@ judge(const struct look *look)
 	return SEPARATOR_WEAK;
 }
 
-/* CHARACTER stands in so few places that half of LINES or more are of one cell; no quotes make lines
- * of another length. */
+/* CHARACTER stands in so few places that half of LINES or more are of one cell; no quotes make
+ * lines of another length. */
 static bool
 is_rare(struct str text, char character, size_t lines)
 {
