@@ -42,7 +42,7 @@ void outline_read(const struct document *doc, struct arena *arena, struct outlin
 /*
  * What KIND requires: names the part each heading is; a short line of its own that KIND's phrases
  * name is a heading too, where parts are numbered only one that says nothing else (名词解释).
- * Finding: SECTION_MISSING.
+ * Finding: SECTION_MISSING, at the title.
  */
 void outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
 		   struct arena *arena, struct diag *dg);

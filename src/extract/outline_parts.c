@@ -197,6 +197,16 @@ inherit_unnamed(struct outline *outline)
 	}
 }
 
+/* What is missing stands nowhere; the title is what lacks it. */
+static struct place
+title_place(const struct document *doc)
+{
+	LIST_EACH (const struct block, block, &doc->blocks)
+		if (block->role == ROLE_TITLE)
+			return document_place(doc, block->start, block->end);
+	return DIAG_NOWHERE;
+}
+
 void
 outline_parts(struct outline *outline, const struct document *doc, const struct kind *kind,
 	      struct arena *arena, struct diag *dg)
@@ -213,9 +223,8 @@ outline_parts(struct outline *outline, const struct document *doc, const struct 
 		if (!section->required || is_named(outline, section) ||
 		    naming(outline, texts, section, UINT32_MAX))
 			continue;
-		finding = DIAG_AT(dg, SECTION_MISSING,
-				  document_place(doc, doc->text_points, doc->text_points),
-				  section->names.zh, section->names.en);
+		finding = DIAG_AT(dg, SECTION_MISSING, title_place(doc), section->names.zh,
+				  section->names.en);
 		finding->expected = arena_str(dg->arena, section->id);
 	}
 }

@@ -74,6 +74,19 @@ missing_sections(void **state)
 	assert_null(finding_of(SECTION_MISSING)->section.p);
 }
 
+/* What is missing is told of the title, not of the last line. */
+static void
+missing_place(void **state)
+{
+	UNUSED(state);
+	extract_text("\n" TITLE
+		     "一、存在的问题\n仍有短板。\n二、主要负责人履行职责情况\n召开会议2次。\n");
+	assert_int_equal(said(SECTION_MISSING), 2);
+	assert_int_equal(finding_of(SECTION_MISSING)->place.line, 2);
+	assert_int_equal(finding_of(SECTION_MISSING)->place.column, 1);
+	assert_int_equal(finding_of(SECTION_MISSING)->place.end_column, 22);
+}
+
 static void
 kinds(void **state)
 {
@@ -399,14 +412,14 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(numbered),	  cmocka_unit_test(chapters),
-	    cmocka_unit_test(unnumbered), cmocka_unit_test(missing_sections),
-	    cmocka_unit_test(kinds),	  cmocka_unit_test(observations),
-	    cmocka_unit_test(tenses),	  cmocka_unit_test(planned_sections),
-	    cmocka_unit_test(scopes),	  cmocka_unit_test(issue_years),
-	    cmocka_unit_test(citations),  cmocka_unit_test(index_findings),
-	    cmocka_unit_test(labels),	  cmocka_unit_test(widths),
-	    cmocka_unit_test(limits),
+	    cmocka_unit_test(numbered),		cmocka_unit_test(chapters),
+	    cmocka_unit_test(unnumbered),	cmocka_unit_test(missing_sections),
+	    cmocka_unit_test(missing_place),	cmocka_unit_test(kinds),
+	    cmocka_unit_test(observations),	cmocka_unit_test(tenses),
+	    cmocka_unit_test(planned_sections), cmocka_unit_test(scopes),
+	    cmocka_unit_test(issue_years),	cmocka_unit_test(citations),
+	    cmocka_unit_test(index_findings),	cmocka_unit_test(labels),
+	    cmocka_unit_test(widths),		cmocka_unit_test(limits),
 	};
 
 	return cmocka_run_group_tests(tests, extracting_setup, extracting_teardown);
