@@ -293,12 +293,13 @@ def unseen():
         expect(f"mhtml, {first} {second}: {err}", bool(bundles) == (found == 0) and err.count("[GATE_MOBILE]") == found)
 
 
-def pdf_file(*more, catalog="", **how):
-    """A report on one page; MORE are objects besides."""
+def pdf_file(*more, catalog="", drawn="", **how):
+    """A report on one page, with what is DRAWN besides; MORE are other objects."""
     made = pdfwriter.Document(**how)
     page = made.page()
     for row, line in enumerate(HEAD.split()):
         page.text(90, 100 + 20 * row, line)
+    page.raw(drawn)
     made.more, made.catalog = list(more), catalog
     return made.build()
 
@@ -331,7 +332,12 @@ HIDDEN_PDF = {
     "references": [(XML.replace(b"1391", b"13&#57;&#x31;"), "/Type /Metadata")],
     "metadata in UTF-16": [(XML.decode().encode("utf-16"), "/Type /Metadata")],
 }
+# The codes are those of fonts: of words that are off the page it cannot be told what they say, but that they are there.
+OFF_PAGE = ["1 0 0 1 90 -9 Tm <0041> Tj", "1 0 0 1 90 900 Tm (ab) Tj", "600 9 Td [(a) -20 (b)] TJ", "9 9 TD 0 -9 TD 12 TL T* (a) Tj",
+            "9 9 Td 10 TL (a) '", "9 9 Td 10 TL 1 1 (a) \"", "Q q 1 0 0 1 -500 0 cm BT 9 9 Td (a) Tj"]
+ON_PAGE = ["1 0 0 1 90 9 Tm <0041> Tj", "1 0 0 1 90 900 Tm (  ) Tj", "-900 9 Td 909 0 Td (a) Tj", "9 9 Td (a) Tj (b) Tj"]
 UNREAD_PDF = {
+    "page of none": ([(b"BT (x) Tj ET", ""), b"<< /Type /Page /MediaBox [0 0 99 99] /Contents FIRST 0 R >>"], ""),
     "early end": ([b"<< /X ] /Y 5 >>"], ""),
     "behind bombs": ([(BOMB, "/Type /EmbeddedFile")] * 2 + [(LIST, "/Type /EmbeddedFile")], ""),
     "one list for many": ([b"<< " + b"/x 1 " * 50000 + b">>"] + [b"<< /EF FIRST 0 R >>"] * 1200, ""),
@@ -354,6 +360,10 @@ def pdfs():
     for what, (more, catalog) in UNREAD_PDF.items():
         status, bundles, err = convert(write("report.pdf", pdf_file(*more, catalog=catalog)))
         expect(f"pdf, {what}: {err}", bundles and "report.pdf/" in err and "[GATE_UNREAD]" in err)
+    for found, all_drawn in (True, OFF_PAGE), (False, ON_PAGE):
+        for drawn in all_drawn:
+            err = convert(write("report.pdf", pdf_file(drawn=f"q BT /F1 9 Tf {drawn} ET Q")))[2]
+            expect(f"pdf, {drawn}: {err}", ("report.pdf/page 1 [GATE_UNREAD]" in err) == found)
     for more in ([], [NOTE % b"(plain)"], [f"<< /URI (http://a/{PHONE}.html) /ID [<{'139' * 9}> ({PHONE})] >>".encode()],
                  [NOTE % (b"(" + b"\1\2" * 9 + PHONE.encode() + b")")], [(b"\0" * 999, "/Type /XObject /Subtype /Image")]):
         status, bundles, err = convert(write("report.pdf", pdf_file(*more)))

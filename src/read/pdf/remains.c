@@ -2,9 +2,12 @@
 /* What a PDF file holds besides the words on its pages. */
 #include "read/pdf/remains.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "read/html/entity.h"
 #include "read/pdf/drawn/file.h"
+#include "read/pdf/drawn/pages.h"
 #include "read/pdf/drawn/string.h"
 
 enum { MISSED_MAX = 32 /* parts that are named */, TYPE_MAX = 128 };
@@ -326,6 +329,51 @@ look_at_catalog(struct remains *in)
 	arena_clear(in->scratch);
 }
 
+/* ---- pages ---- */
+
+static int
+by_place(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* A page of which none but an older version is among the N that SHOWN points to, in order. */
+static bool
+is_left_out(struct remains *in, const struct pdf_entry *entry, const char *const *shown, size_t n)
+{
+	const struct pdf_entry *end = in->file.entries.items + in->file.entries.n;
+
+	return (entry + 1 == end || entry[1].number != entry->number) &&
+	       name_is(type_of(in, entry->content), STR("/Page")) &&
+	       !bsearch(&entry->content.p, shown, n, sizeof(*shown), by_place);
+}
+
+/* What no program shows: words off a page, and pages that are not among those of the document. */
+static void
+look_at_pages(struct remains *in, struct arena *arena)
+{
+	pdf_pages pages;
+	const char **shown;
+
+	pdf_pages_find(&in->file, &pages);
+	shown = arena_array(arena, pages.n + 1, sizeof(*shown));
+	for (size_t i = 0; i < pages.n; i++) {
+		shown[i] = pages.items[i].dict.p;
+		if (pdf_page_strays(&in->file, &pages.items[i], in->scratch) &&
+		    in->missed++ < MISSED_MAX)
+			in->taker->miss(in->taker->context,
+					arena_number(in->scratch, STR("page "), i + 1));
+		arena_clear(in->scratch);
+	}
+	in->file.partly |= in->file.unpacked > PDF_FILE_UNPACKED;
+	qsort(shown, pages.n, sizeof(*shown), by_place);
+	LIST_EACH (const struct pdf_entry, entry, &in->file.entries)
+		if (is_left_out(in, entry, shown, pages.n))
+			miss(in, entry);
+}
+
 void
 pdf_remains(const struct document *doc, const struct remain_taker *taker)
 {
@@ -340,6 +388,7 @@ pdf_remains(const struct document *doc, const struct remain_taker *taker)
 		take_specified_files(&in);
 		LIST_EACH (const struct pdf_entry, entry, &in.file.entries)
 			take_object(&in, entry);
+		look_at_pages(&in, arena);
 		if (in.file.partly)
 			taker->miss(taker->context, STR("objects"));
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Page contents as far as they draw lines (ISO 32000-1, 8.4 and 8.5). */
+/* Page contents as far as they draw lines (ISO 32000-1, 8.4 and 8.5) and place words (9.4). */
+#include "read/pdf/drawn/matrix.h"
 #include "read/pdf/drawn/pages.h"
 #include "read/pdf/drawn/path.h"
 
@@ -21,7 +22,7 @@ struct state {
 struct drawing {
 	struct pdf_file *file;
 	const struct pdf_page *page;
-	struct layout *layout;
+	struct layout *layout; /* NULL: lines are not wanted */
 	struct path path;
 	struct state states[STATES_MAX];
 	size_t depth; /* of the present one */
@@ -29,6 +30,9 @@ struct drawing {
 	double operands[OPERANDS]; /* the last ones */
 	size_t operand_count;
 	struct str name; /* the last one */
+	bool words;	 /* the last strings are not all blank */
+	bool strays;	 /* words began off the page */
+	struct line line;
 	size_t forms;
 	int deep;
 };
@@ -56,38 +60,13 @@ push_operand(struct drawing *in, double value)
 	in->operand_count++;
 }
 
-/* ---- coordinates ---- */
-
-static struct point
-transform(const double m[6], double x, double y)
-{
-	return (struct point){m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]};
-}
-
-/* MATRIX before that of the present state. */
-static void
-concatenate(struct drawing *in, const double matrix[6])
-{
-	double *now = present(in)->matrix, was[6];
-	struct point origin;
-
-	memcpy(was, now, sizeof(was));
-	origin = transform(was, matrix[4], matrix[5]);
-	for (size_t i = 0; i < 4; i += 2) {
-		now[i] = was[0] * matrix[i] + was[2] * matrix[i + 1];
-		now[i + 1] = was[1] * matrix[i] + was[3] * matrix[i + 1];
-	}
-	now[4] = origin.x;
-	now[5] = origin.y;
-}
-
 /* ---- paths ---- */
 
 /* The point the last two operands give. */
 static struct point
 target(struct drawing *in)
 {
-	return transform(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1));
+	return matrix_apply(present(in)->matrix, operand(in, 2, 0), operand(in, 2, 1));
 }
 
 static void
@@ -121,10 +100,10 @@ rectangle(struct drawing *in)
 	double x = operand(in, 4, 0), y = operand(in, 4, 1);
 	double wide = operand(in, 4, 2), high = operand(in, 4, 3);
 
-	path_begin(&in->path, transform(m, x, y));
-	path_add(&in->path, transform(m, x + wide, y), false);
-	path_add(&in->path, transform(m, x + wide, y + high), false);
-	path_add(&in->path, transform(m, x, y + high), false);
+	path_begin(&in->path, matrix_apply(m, x, y));
+	path_add(&in->path, matrix_apply(m, x + wide, y), false);
+	path_add(&in->path, matrix_apply(m, x + wide, y + high), false);
+	path_add(&in->path, matrix_apply(m, x, y + high), false);
 	path_close(&in->path);
 }
 
@@ -142,7 +121,7 @@ paint_lines(struct drawing *in)
 	const struct state *state = present(in);
 	double across = absolute(state->matrix[0]), down = absolute(state->matrix[1]);
 
-	if (!state->white_line)
+	if (in->layout && !state->white_line)
 		path_paint_lines(&in->path, state->thick * (across > down ? across : down) / 2,
 				 in->page, in->layout);
 }
@@ -150,7 +129,7 @@ paint_lines(struct drawing *in)
 static void
 paint_areas(struct drawing *in)
 {
-	if (!present(in)->white_area)
+	if (in->layout && !present(in)->white_area)
 		path_paint_areas(&in->path, in->page, in->layout);
 }
 
@@ -218,13 +197,19 @@ restore(struct drawing *in)
 }
 
 static void
+take_matrix(const struct drawing *in, double matrix[6])
+{
+	for (size_t i = 0; i < 6; i++)
+		matrix[i] = operand(in, 6, i);
+}
+
+static void
 set_matrix(struct drawing *in)
 {
 	double matrix[6];
 
-	for (size_t i = 0; i < 6; i++)
-		matrix[i] = operand(in, 6, i);
-	concatenate(in, matrix);
+	take_matrix(in, matrix);
+	matrix_prepend(present(in)->matrix, matrix);
 }
 
 static void
@@ -259,6 +244,75 @@ colour_areas(struct drawing *in)
 	present(in)->white_area = is_white(in);
 }
 
+/* ---- words ---- */
+
+static void
+begin_words(struct drawing *in)
+{
+	line_begin(&in->line, matrix_upright);
+}
+
+static void
+place_line(struct drawing *in)
+{
+	double matrix[6];
+
+	take_matrix(in, matrix);
+	line_begin(&in->line, matrix);
+}
+
+static void
+move_line(struct drawing *in)
+{
+	line_move(&in->line, operand(in, 2, 0), operand(in, 2, 1));
+}
+
+static void
+move_line_and_lead(struct drawing *in)
+{
+	in->line.leading = -operand(in, 2, 1);
+	move_line(in);
+}
+
+static void
+set_leading(struct drawing *in)
+{
+	in->line.leading = operand(in, 1, 0);
+}
+
+static void
+next_line(struct drawing *in)
+{
+	line_next(&in->line);
+}
+
+static void
+show(struct drawing *in)
+{
+	const double *box = in->page->box;
+	struct point at = line_start(&in->line, present(in)->matrix);
+
+	in->strays |=
+	    in->words && (at.x < box[0] || at.x > box[2] || at.y < box[1] || at.y > box[3]);
+}
+
+static void
+show_next_line(struct drawing *in)
+{
+	next_line(in);
+	show(in);
+}
+
+/* STRING, in its brackets, has nothing but spaces in it. */
+static bool
+is_blank(struct str string)
+{
+	for (size_t i = 0; i < string.n; i++)
+		if (!strchr("()<> \t\r\n", string.p[i]))
+			return false;
+	return true;
+}
+
 /* ---- contents ---- */
 
 static void run(struct drawing *in, struct str contents, struct str resources);
@@ -282,7 +336,7 @@ draw_form(struct drawing *in, struct str resources)
 	if (matrix.p && str_eq(token_next(&matrix).text, STR("[")))
 		for (size_t i = 0; i < 6; i++)
 			values[i] = token_number(token_next(&matrix));
-	concatenate(in, values);
+	matrix_prepend(present(in)->matrix, values);
 	own = pdf_get(in->file, dict, STR("/Resources"));
 	buf_init(&contents, PDF_FILE_UNPACKED);
 	in->deep++;
@@ -348,6 +402,16 @@ static const struct {
     {STR_INIT("cs"), colour_areas},
     {STR_INIT("sc"), colour_areas},
     {STR_INIT("scn"), colour_areas},
+    {STR_INIT("BT"), begin_words},
+    {STR_INIT("Tm"), place_line},
+    {STR_INIT("Td"), move_line},
+    {STR_INIT("TD"), move_line_and_lead},
+    {STR_INIT("TL"), set_leading},
+    {STR_INIT("T*"), next_line},
+    {STR_INIT("Tj"), show},
+    {STR_INIT("TJ"), show},
+    {STR_INIT("'"), show_next_line},
+    {STR_INIT("\""), show_next_line},
 };
 
 static void
@@ -363,6 +427,7 @@ operate(struct drawing *in, struct str word, struct str resources, struct str *r
 	else if (str_eq(word, STR("ID")))
 		skip_picture(rest);
 	in->operand_count = 0;
+	in->words = false;
 }
 
 static void
@@ -375,6 +440,8 @@ run(struct drawing *in, struct str contents, struct str resources)
 			push_operand(in, token_number(token));
 		else if (token.kind == TOKEN_NAME)
 			in->name = token.text;
+		else if (token.kind == TOKEN_STRING)
+			in->words |= !is_blank(token.text);
 		else if (token.kind == TOKEN_WORD)
 			operate(in, token.text, resources, &contents);
 }
@@ -397,18 +464,36 @@ gather(struct drawing *in, struct buf *out)
 	}
 }
 
+static void
+draw(struct drawing *in)
+{
+	struct buf contents;
+
+	path_forget(&in->path);
+	in->states[0] = (struct state){.thick = 1};
+	memcpy(in->states[0].matrix, matrix_upright, sizeof(matrix_upright));
+	begin_words(in);
+	buf_init(&contents, PDF_FILE_UNPACKED);
+	gather(in, &contents);
+	run(in, buf_view(&contents), in->page->resources);
+	buf_release(&contents);
+}
+
 void
 pdf_page_rules(struct pdf_file *file, const struct pdf_page *page, struct layout *layout,
 	       struct arena *arena)
 {
 	struct drawing in = {
 	    .file = file, .page = page, .layout = layout, .path = {.arena = arena}};
-	struct buf contents;
 
-	path_forget(&in.path);
-	in.states[0] = (struct state){.matrix = {1, 0, 0, 1, 0, 0}, .thick = 1};
-	buf_init(&contents, PDF_FILE_UNPACKED);
-	gather(&in, &contents);
-	run(&in, buf_view(&contents), page->resources);
-	buf_release(&contents);
+	draw(&in);
+}
+
+bool
+pdf_page_strays(struct pdf_file *file, const struct pdf_page *page, struct arena *arena)
+{
+	struct drawing in = {.file = file, .page = page, .path = {.arena = arena}};
+
+	draw(&in);
+	return in.strays;
 }

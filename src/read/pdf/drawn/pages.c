@@ -49,6 +49,7 @@ add_page(struct pdf_file *file, struct str dict, const struct node *in, pdf_page
 	struct pdf_page *page = LIST_ADD(file->arena, out);
 	int turns = (int)value_number(in->rotate, 0) / 90 % TURNS;
 
+	page->dict = dict;
 	page->resources = in->resources;
 	page->contents = pdf_get(file, dict, STR("/Contents"));
 	page->quarter_turns = (turns + TURNS) % TURNS;

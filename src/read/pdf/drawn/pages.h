@@ -7,6 +7,7 @@
 #include "read/pdf/drawn/file.h"
 
 struct pdf_page {
+	struct str dict;
 	struct str resources;
 	struct str contents; /* a stream, or an array of such */
 	double box[4];	     /* left, bottom, right, top, in points */
@@ -28,5 +29,11 @@ struct layout_box pdf_page_box(const struct pdf_page *page);
  */
 void pdf_page_rules(struct pdf_file *file, const struct pdf_page *page, struct layout *layout,
 		    struct arena *arena);
+
+/*
+ * Whether words begin off PAGE, where nobody sees them and pdftotext has none: as far as operators
+ * move there, not the words before them.
+ */
+bool pdf_page_strays(struct pdf_file *file, const struct pdf_page *page, struct arena *arena);
 
 #endif
