@@ -24,6 +24,7 @@ word_fits(const struct approximator *word, uint32_t beside, const struct number 
 	    [ONLY_MEASURED] = unit && unit->measured,
 	    [ONLY_ANNOUNCED] = unit,
 	    [ONLY_SEQUENCE] = unit,
+	    [ONLY_WORD] = true,
 	};
 
 	_Static_assert(sizeof(fits) == ONLY_COUNT, "a case for each");
@@ -123,6 +124,10 @@ about_across(const struct scan *s, uint32_t at, const struct number *number,
 static void
 add_word(const struct approximator *word, uint32_t start, uint32_t at, struct beside *around)
 {
+	if (word->only == ONLY_WORD) { /* what a shorter one said of it was none */
+		*around = (struct beside){.start = at, .words = at};
+		return;
+	}
 	if (word->only == ONLY_ANNOUNCED || word->only == ONLY_SEQUENCE) {
 		around->announced = true;
 		around->sequence = word->only == ONLY_SEQUENCE;

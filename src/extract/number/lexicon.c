@@ -217,6 +217,7 @@ fill_approximator(struct approximator *word, const struct codelist_row *row,
 	    [ONLY_MEASURED] = "measured",
 	    [ONLY_ANNOUNCED] = "announced",
 	    [ONLY_SEQUENCE] = "sequence",
+	    [ONLY_WORD] = "word",
 	};
 
 	word->exactness = (enum exactness)word_of(row->cells[2], list, row->line, exactness_names,

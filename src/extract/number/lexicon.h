@@ -58,6 +58,7 @@ enum approximator_only {
 	/* Not about how exact a figure is: a number in Chinese numerals behind it counts … */
 	ONLY_ANNOUNCED, /* 历时五年 */
 	ONLY_SEQUENCE,	/* 连续五年: … and says how long what its clause says has held */
+	ONLY_WORD,	/* a longer word that says nothing: 村规民约 */
 	ONLY_COUNT
 };
 
