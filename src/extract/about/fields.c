@@ -9,6 +9,8 @@
 enum {
 	PROSE_MIN = 80,	     /* a block as long as this is prose even without a full stop */
 	NEXT_LINE_MAX = 60,  /* a value on a line of its own is short */
+	DATE_MIN = 8,	     /* characters of a line that is a date and nothing else */
+	DATE_MAX = 24,	     /* and the time of day */
 	GLUED_LABEL_MIN = 3, /* a label of so many characters may follow a value without space */
 	NOT_A_LABEL = UINT32_MAX,
 };
@@ -257,6 +259,8 @@ add_reading(const struct scan *scan, uint32_t label, uint32_t start, uint32_t en
 	while (start < end &&
 	       (is_trimmed(scan->doc->text[end - 1]) || opens(scan->doc->text[end - 1])))
 		end--;
+	if (end - start == 1 && (scan->doc->text[start] == '-' || scan->doc->text[start] == '/'))
+		start = end; /* the site's sign for nothing */
 	for (uint32_t at = start; scan->site_only && at < end; at++)
 		if (!is_word(scan->doc->text[at]))
 			end = at;
@@ -337,6 +341,44 @@ read_pairs(const struct scan *scan, const struct block *block)
 	}
 }
 
+/* What a date and a time of day are written with. */
+static bool
+is_of_date(uint32_t cp)
+{
+	static const uint32_t units[] = {0x5E74, 0x6708, 0x65E5,
+					 0x65F6, 0x5206, 0x79D2}; /* 年…秒 */
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (cp == units[i])
+			return true;
+	return fold_char(cp) - '0' < 10 || fold_char(cp) == ':' || cp == '-' || cp == '.' ||
+	       cp == '/' || fold_is_space(cp);
+}
+
+/* A line above the report that is a date and nothing else tells when it was published. */
+static void
+read_date(const struct scan *scan, const struct block *block)
+{
+	uint32_t at = first_word(scan->doc, block->start, block->end), start = at;
+	struct field_reading *reading;
+	struct date date;
+	struct str raw;
+
+	if (block->table || block->end - at < DATE_MIN || block->end - at > DATE_MAX)
+		return;
+	while (at < block->end && is_of_date(scan->doc->text[at]))
+		at++;
+	raw = document_str(scan->doc, start, at, scan->arena);
+	if (at < block->end || !written_date(raw, scan->arena, &date))
+		return;
+	reading = LIST_ADD(scan->arena, &scan->out->items);
+	*reading = (struct field_reading){.field = STR("published"),
+					  .raw = raw,
+					  .origin = ORIGIN_BLOCK,
+					  .rank = (uint32_t)scan->fields->list->rows.n,
+					  .place = document_place(scan->doc, start, at)};
+}
+
 /* Blocks from INDEX on; the number of blocks used up. */
 static size_t
 read_block(const struct scan *scan, size_t index)
@@ -347,6 +389,8 @@ read_block(const struct scan *scan, size_t index)
 
 	if (!is_label_alone(scan, block, &label)) {
 		read_pairs(scan, block);
+		if (index < scan->head_end && block->role != ROLE_FURNITURE)
+			read_date(scan, block);
 		return 1;
 	}
 	if (index + 1 < scan->doc->blocks.n &&

@@ -262,7 +262,9 @@ with_office(struct search *search, struct title title)
 	struct line said;
 
 	line_fold(search->doc, &search->doc->blocks.items[title.first], &said);
-	if (title.end != title.first + 1 || said.n == 0 || !begins_with_year(&said))
+	if (title.end != title.first + 1 || said.n == 0 ||
+	    (!begins_with_year(&said) &&
+	     !word_set_at(&search->rules->furniture, 1u << WORD_CONTINUES, said.points, said.n, 0)))
 		return title;
 	for (size_t i = title.end; i < search->doc->blocks.n && i <= search->prose; i++) {
 		struct title again;
