@@ -65,6 +65,15 @@ is_border(const struct document *doc, uint32_t at)
 	return before == DE && at > 1 && doc->text[at - 2] != MU;
 }
 
+/* A word begins at AT, also behind a quotation mark or a bracket that was left out. */
+static bool
+is_opening(const struct document *doc, uint32_t at)
+{
+	uint32_t before = doc->text[at - 1];
+
+	return before == QUOTE || before == ')' || before == BRACKET_END || is_border(doc, at);
+}
+
 /* Where about the last MAX characters of SPAN begin with a word; more of them rather than amid one.
  */
 static uint32_t
@@ -133,6 +142,34 @@ without_signs(const struct document *doc, struct span cut)
 	return cut;
 }
 
+/* Where in text[start, end) a bracket ends that has not begun there: (其中21名述法)和…; END:
+ * nowhere. */
+static uint32_t
+bracket_end(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t open = 0;
+
+	for (uint32_t at = start; at < end; at++) {
+		uint32_t cp = doc->text[at];
+		if (cp == '(' || cp == BRACKET)
+			open++;
+		else if ((cp == ')' || cp == BRACKET_END) && open-- == 0)
+			return at;
+	}
+	return end;
+}
+
+/* Behind the bracket in text[start, end) that ends what has begun before START. */
+static uint32_t
+behind_bracket(const struct document *doc, uint32_t start, uint32_t end)
+{
+	uint32_t at;
+
+	while ((at = bracket_end(doc, start, end)) < end)
+		start = at + 1;
+	return start;
+}
+
 /* About the last, or the first, MAX characters of SPAN, whole words; … where none ends near. */
 static struct str
 print(const struct labels *labels, struct span span, bool last, uint32_t max)
@@ -142,13 +179,12 @@ print(const struct labels *labels, struct span span, bool last, uint32_t max)
 	struct str words;
 
 	if (length(span) > max + LABEL_SPARE && last)
-		cut.start = last_words(doc, span, max);
+		cut.start = behind_bracket(doc, last_words(doc, span, max), span.end);
 	else if (length(span) > max + LABEL_SPARE)
 		cut.end = first_words(doc, span, max);
 	cut = whole_quotes(doc, without_signs(doc, cut));
 	words = document_str(doc, cut.start, cut.end, labels->arena);
-	if (cut.start > span.start && doc->text[cut.start - 1] != QUOTE &&
-	    !is_border(doc, cut.start))
+	if (cut.start > span.start && !is_opening(doc, cut.start))
 		words = ARENA_JOIN(labels->arena, STR("…"), words);
 	if (cut.end < span.end && doc->text[cut.end] != DE && !is_border(doc, cut.end))
 		words = ARENA_JOIN(labels->arena, words, STR("…"));
@@ -230,23 +266,6 @@ words_before(const struct labels *labels, size_t i, bool *lists)
 			  lists);
 	return length(span) == 0 ? span
 				 : trim(labels, joined_start(labels->doc, start, floor), span.end);
-}
-
-/* Where in text[start, end) a bracket ends that has not begun there: (其中21名述法)和…; END:
- * nowhere. */
-static uint32_t
-bracket_end(const struct document *doc, uint32_t start, uint32_t end)
-{
-	uint32_t open = 0;
-
-	for (uint32_t at = start; at < end; at++) {
-		uint32_t cp = doc->text[at];
-		if (cp == '(' || cp == BRACKET)
-			open++;
-		else if ((cp == ')' || cp == BRACKET_END) && open-- == 0)
-			return at;
-	}
-	return end;
 }
 
 /* The words of its clause behind figure I, or behind those that follow it at once:
