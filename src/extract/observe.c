@@ -5,10 +5,13 @@
 #include "base/text/fold.h"
 #include "extract/about/years.h"
 #include "extract/figures/cell.h"
+#include "extract/number/lexicon.h"
 #include "extract/tables/headings.h"
 
 enum {
-	QUOTE_MAX = 100, /* characters of a clause on either side of the figure */
+	QUOTE_MAX = 100,    /* characters of a clause on either side of the figure */
+	ROW_NUMBER_MAX = 4, /* characters of the number of a row */
+	ROW_HEAD_BYTES = 16,
 };
 
 struct work {
@@ -19,6 +22,7 @@ struct work {
 	struct str rules; /* the kind's file and a colon */
 	uint32_t table;	  /* whose headings these are, 0: none */
 	struct headings headings;
+	LIST(struct numeral_span) row_numbers; /* what stands under 序号 */
 };
 
 /* The first quantity of TABLE, QUANTITY being one of it. */
@@ -42,6 +46,18 @@ add_dimension(struct work *work, struct observation *o, struct str name, struct 
 		*LIST_ADD(work->arena, &o->dimensions) = (struct dimension){name, value, label};
 }
 
+/* The headings of TABLE, of which QUANTITY is one. */
+static void
+read_headings(struct work *work, uint32_t number, const struct table *table, size_t quantity)
+{
+	const struct observed *in = work->in;
+
+	if (work->table != number)
+		work->headings = headings_read(in->doc, in->numerals, number - 1,
+					       first_quantity(in, table, quantity), work->arena);
+	work->table = number;
+}
+
 /* What the headings of a table no rule knows say. */
 static void
 set_headings(struct work *work, const struct block *block, size_t quantity, struct observation *o)
@@ -53,10 +69,7 @@ set_headings(struct work *work, const struct block *block, size_t quantity, stru
 	if (block->table == 0)
 		return;
 	table = &in->doc->tables.items[block->table - 1];
-	if (work->table != block->table)
-		work->headings = headings_read(in->doc, in->numerals, block->table - 1,
-					       first_quantity(in, table, quantity), work->arena);
-	work->table = block->table;
+	read_headings(work, block->table, table, quantity);
 	if (block->row < table->rows)
 		add_dimension(work, o, STR("row"), work->headings.rows[block->row], absent);
 	if (block->column < table->columns)
@@ -281,6 +294,36 @@ add_bound(struct work *work, size_t i, size_t block, const struct binding *bindi
 	set_cell_indicator(work, binding, o);
 }
 
+/* QUANTITY, all that stands in BLOCK, is the number of its row: its column is headed 序号. */
+static bool
+is_row_number(struct work *work, const struct block *block, size_t i)
+{
+	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
+	const struct table *table;
+	uint32_t *points;
+	size_t n;
+
+	if (block->table == 0 || block->column != 0 || quantity->unit.n > 0 ||
+	    quantity->value.scale != 0 || quantity->end - quantity->start > ROW_NUMBER_MAX ||
+	    quantity->number_start != block->start || quantity->end != block->end)
+		return false;
+	table = &work->in->doc->tables.items[block->table - 1];
+	read_headings(work, block->table, table, i);
+	if (table->columns == 0 || work->headings.columns[0].n > ROW_HEAD_BYTES)
+		return false;
+	points = fold_points(work->arena, work->headings.columns[0], &n);
+	return lexicon_numbers_rows(work->in->lexicon, points, n);
+}
+
+static void
+add_row_number(struct work *work, size_t i)
+{
+	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
+
+	*LIST_ADD(work->arena, &work->row_numbers) = (struct numeral_span){
+	    .start = quantity->start, .end = quantity->end, .reason = REASON_LIST_MARKER};
+}
+
 static void
 add_figure(struct work *work, size_t i, size_t block)
 {
@@ -313,17 +356,30 @@ add_blank(struct work *work, const struct binding *binding)
 }
 
 static void
+add_numeral(const struct work *work, const struct numeral_span *span)
+{
+	struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
+
+	numeral->text =
+	    document_excerpt(work->in->doc, span->start, span->end, work->arena, &numeral->place);
+	numeral->reason = span->reason;
+}
+
+static void
 add_numerals(const struct work *work)
 {
-	const struct document *doc = work->in->doc;
+	const struct numeral_span *row = work->row_numbers.items;
+	const struct numeral_span *rows_end = row + work->row_numbers.n;
 
-	LIST_RESERVE(work->arena, &work->record->numerals, work->in->numerals->others.n);
+	LIST_RESERVE(work->arena, &work->record->numerals,
+		     work->in->numerals->others.n + work->row_numbers.n);
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
-		struct numeral *numeral = LIST_ADD(work->arena, &work->record->numerals);
-		numeral->text =
-		    document_excerpt(doc, span->start, span->end, work->arena, &numeral->place);
-		numeral->reason = span->reason;
+		while (row < rows_end && row->start < span->start)
+			add_numeral(work, row++);
+		add_numeral(work, span);
 	}
+	while (row < rows_end)
+		add_numeral(work, row++);
 }
 
 /* False, with a finding, when there are as many observations as there may be. */
@@ -361,6 +417,8 @@ add_all(struct work *work)
 			block++;
 		if (next < end && next->quantity == i)
 			add_bound(work, i++, block, next++);
+		else if (is_row_number(work, &blocks[block], i))
+			add_row_number(work, i++);
 		else
 			add_figure(work, i++, block);
 	}

@@ -349,31 +349,46 @@ static void
 load_blanks(struct lexicon *lexicon, struct mappings *mappings, struct arena *arena,
 	    struct diag *dg)
 {
-	static const char *const states[] = {"not-applicable"};
+	static const char *const states[] = {"not-applicable", "row-number"};
 	const struct codelist *list = mappings_codes(mappings, CODES_CELLS, dg);
 	size_t bytes = 0, n;
 
 	LIST_EACH (const struct codelist_row, row, &list->rows)
 		bytes += row->cells[0].n;
 	lexicon->blank_words = literals_new(arena, bytes);
+	lexicon->row_numbers = literals_new(arena, bytes);
 	LIST_EACH (const struct codelist_row, row, &list->rows) {
 		uint32_t *points = fold_points(arena, row->cells[0], &n);
-		if (codelist_choice(list, row, 1, "state", states, 1, dg) == 0 && n > 0)
-			(void)literals_add(lexicon->blank_words, points, n);
+		size_t state = codelist_choice(list, row, 1, "state", states, 2, dg);
+		if (state < 2 && n > 0)
+			(void)literals_add(state ? lexicon->row_numbers : lexicon->blank_words,
+					   points, n);
 	}
+}
+
+static bool
+is_word_of(const struct literals *set, const uint32_t *points, size_t n)
+{
+	uint32_t node = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		node = literals_step(set, node, points[i]);
+		if (node == 0)
+			return false;
+	}
+	return n > 0 && set->ids[node] > 0;
 }
 
 bool
 lexicon_is_blank(const struct lexicon *lexicon, const uint32_t *points, size_t n)
 {
-	uint32_t node = 0;
+	return is_word_of(lexicon->blank_words, points, n);
+}
 
-	for (size_t i = 0; i < n; i++) {
-		node = literals_step(lexicon->blank_words, node, points[i]);
-		if (node == 0)
-			return false;
-	}
-	return n > 0 && lexicon->blank_words->ids[node] > 0;
+bool
+lexicon_numbers_rows(const struct lexicon *lexicon, const uint32_t *points, size_t n)
+{
+	return is_word_of(lexicon->row_numbers, points, n);
 }
 
 struct lexicon *

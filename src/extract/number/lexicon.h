@@ -91,6 +91,7 @@ enum { LEFT_HEADS = 256 };
 struct lexicon {
 	uint16_t *classes;	      /* by code point, BMP; the first is of any other too: none */
 	struct literals *blank_words; /* what cells hold instead of a figure */
+	struct literals *row_numbers; /* heads of columns that number the rows: 序号 */
 	struct literals *unit_words;
 	LIST(struct unit) units;
 	struct literals *before_words; /* backward: approximators to the left */
@@ -178,5 +179,7 @@ han_power(const struct lexicon *lexicon, uint32_t cp)
 
 /* POINTS[0, N), folded, say that a cell has no figure to state: — 无 不涉及. */
 bool lexicon_is_blank(const struct lexicon *lexicon, const uint32_t *points, size_t n);
+/* Does a column under POINTS[0, n), folded, number the rows? */
+bool lexicon_numbers_rows(const struct lexicon *lexicon, const uint32_t *points, size_t n);
 
 #endif
