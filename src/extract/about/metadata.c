@@ -158,7 +158,8 @@ fuller(const struct field_readings *readings, const struct field_reading *best,
        struct values *values, struct arena *arena)
 {
 	LIST_EACH (const struct field_reading, other, &readings->items)
-		if (other->origin == ORIGIN_TEXT && str_eq(other->field, best->field) &&
+		if (other != best && other->origin == ORIGIN_TEXT &&
+		    str_eq(other->field, best->field) &&
 		    goes_before(compared(best, values, arena), compared(other, values, arena)))
 			return other;
 	return best;
