@@ -299,11 +299,10 @@ last_reason(const struct reader *r, uint32_t at, const struct number *number)
 static void
 inherit(const struct reader *r, struct quantity *quantity)
 {
-	const struct quantity *last;
+	const struct quantity *last = quantity - 1;
 
-	if (r->out->quantities.n == 0)
+	if (r->out->quantities.n < 2)
 		return;
-	last = &r->out->quantities.items[r->out->quantities.n - 1];
 	if (!particle_is(&r->scan.lexicon->particles, PARTICLE_JOINS, r->scan.folded, last->end,
 			 quantity->start) ||
 	    !str_eq(last->unit, quantity->unit))
@@ -330,24 +329,36 @@ fills_cell(const struct reader *r, const struct number *number)
 		(sign == '-' || sign == '+' || sign == 0x2212 || sign == 0xFF0D || sign == 0xFF0B));
 }
 
+/* NUMBER as a quantity, OUT; false: it is none. */
+static bool
+is_quantity(const struct reader *r, const struct number *number, struct quantity *out)
+{
+	bool whole = fills_cell(r, number);
+
+	if (!quantity_read(&r->scan, number, whole, r->arena, out))
+		return false;
+	/* 2023 heads a column or a row of years; inside a table it is as good as any figure. */
+	return !(whole && out->unit.n == 0 && (r->block->row == 0 || r->block->column == 0) &&
+		 calendar_is_year(&r->scan, number->start, number->end - number->start));
+}
+
 static bool
 read_quantity(struct reader *r, const struct number *number, uint32_t *end_out)
 {
-	struct quantity quantity;
-	bool whole = fills_cell(r, number);
+	struct quantity *quantity;
+	bool found;
 
-	if (r->block->role != ROLE_TEXT ||
-	    !quantity_read(&r->scan, number, whole, r->arena, &quantity))
+	if (r->block->role != ROLE_TEXT)
 		return false;
-	/* 2023 heads a column or a row of years; inside a table it is as good as any figure. */
-	if (whole && quantity.unit.n == 0 && (r->block->row == 0 || r->block->column == 0) &&
-	    calendar_is_year(&r->scan, number->start, number->end - number->start))
-		return false;
-	inherit(r, &quantity);
-	if (r->out->quantities.n <= NUMERALS_FIGURES_MAX)
-		*LIST_ADD(r->arena, &r->out->quantities) = quantity;
-	*end_out = quantity.end;
-	return true;
+	quantity = LIST_ADD(r->arena, &r->out->quantities);
+	found = is_quantity(r, number, quantity);
+	if (found) {
+		inherit(r, quantity);
+		*end_out = quantity->end;
+	}
+	if (!found || r->out->quantities.n > NUMERALS_FIGURES_MAX + 1)
+		r->out->quantities.n--;
+	return found;
 }
 
 static enum pattern_script
