@@ -82,6 +82,18 @@ begins_with(struct time_words *words, enum time_role role, uint32_t cp)
 	words->begins[cp % TIME_BEGINS] |= 1u << role;
 }
 
+/* A word of ROLE may have any second character, or the second of POINTS only. */
+static void
+goes_on_with(struct time_words *words, enum time_role role, const uint32_t *points, size_t n)
+{
+	bool any = n < 2 || points[0] == ANY_NUMBER || points[1] == ANY_NUMBER;
+
+	for (uint32_t i = 0; any && i < TIME_BEGINS; i++)
+		words->seconds[i] |= 1u << role;
+	if (!any)
+		words->seconds[points[1] % TIME_BEGINS] |= 1u << role;
+}
+
 static void
 add_word(struct time_words *words, enum time_role which, const struct codelist_row *row,
 	 struct lexicon *lexicon, struct arena *arena)
@@ -97,6 +109,7 @@ add_word(struct time_words *words, enum time_role which, const struct codelist_r
 		return;
 	lexicon_sign(lexicon, points[0], signs[which]);
 	begins_with(words, which, points[0]);
+	goes_on_with(words, which, points, n);
 	words->ends[points[n - 1] % TIME_BEGINS] |= 1u << which;
 	for (size_t i = 0; i < n; i++)
 		role->counts |= points[i] == ANY_NUMBER;

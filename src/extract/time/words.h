@@ -45,7 +45,8 @@ struct time_words {
 	struct time_role_words *roles;
 	/* By the first character modulo TIME_BEGINS: a bit for each role that may begin so. */
 	uint32_t begins[TIME_BEGINS];
-	uint32_t ends[TIME_BEGINS]; /* the same by the last one */
+	uint32_t seconds[TIME_BEGINS]; /* the same by the second one, whatever it may be */
+	uint32_t ends[TIME_BEGINS];    /* by the last one */
 };
 
 struct lexicon;
@@ -80,6 +81,8 @@ time_word_at(const struct time_words *words, enum time_role role, const struct f
 	while (at < end && (folded->signs[at] & SIGN_IGNORED))
 		at++;
 	return at < end && (words->begins[folded->points[at] % TIME_BEGINS] >> role & 1) &&
+	       (at + 1 == end || (folded->signs[at + 1] & SIGN_IGNORED) ||
+		(words->seconds[folded->points[at + 1] % TIME_BEGINS] >> role & 1)) &&
 	       time_word_read(words, role, folded, at, end, out);
 }
 
