@@ -7,24 +7,36 @@ enum {
 	TITLE_MAX = 120, /* 《…》 */
 };
 
+/* Where the 》 stands that ends the title from AT on, or AT. */
+static uint32_t
+title_close(const uint32_t *text, uint32_t at, uint32_t end)
+{
+	for (uint32_t i = at + 1; i < end && i - at <= TITLE_MAX; i++)
+		if (text[i] == 0x300B)
+			return i;
+	return at;
+}
+
 uint32_t
 quote_close(const struct folded *folded, uint32_t at, uint32_t end)
 {
-	const uint32_t *text = folded->doc->text;
 	static const uint32_t pairs[][2] = {{0x201C, 0x201D}, {0x2018, 0x2019}, {0x300C, 0x300D},
-					    {0x300E, 0x300F}, {0x300A, 0x300B}, {'"', '"'},
-					    {0xFF02, 0xFF02}};
-	uint32_t open = text[at], close = 0;
-	uint32_t most = open == 0x300A ? TITLE_MAX : QUOTE_MAX;
+					    {0x300E, 0x300F}, {'"', '"'},	{0xFF02, 0xFF02}};
+	const uint32_t *text = folded->doc->text;
+	uint32_t close = 0;
 
+	if (text[at] == 0x300A)
+		return title_close(text, at, end);
+	if (end - at > QUOTE_MAX + 1)
+		end = at + QUOTE_MAX + 1;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (pairs[i][0] == open)
+		if (pairs[i][0] == text[at])
 			close = pairs[i][1];
-	for (uint32_t i = at + 1; i < end && i - at <= most; i++) {
-		uint32_t cp = text[i];
-		if (cp == close)
+	for (uint32_t i = at + 1;
+	     (i = folded_next(folded, i, end, SIGN_IGNORED | SIGN_CLAUSE)) < end; i++) {
+		if (text[i] == close)
 			return i;
-		if (open != 0x300A && (fold_ends_sentence(cp) || cp == 0xFF0C || cp == 0xFF1B))
+		if (fold_ends_sentence(text[i]) || text[i] == 0xFF0C || text[i] == 0xFF1B)
 			break;
 	}
 	return at;
