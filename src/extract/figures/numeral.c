@@ -180,11 +180,17 @@ static void
 try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
 	  enum pattern_script script, struct best *best)
 {
-	for (; index >= 0; index = r->scan.lexicon->patterns.items[index].next) {
-		const struct pattern *pattern = &r->scan.lexicon->patterns.items[index];
-		size_t points = pattern->left_count + pattern->right_count;
-		if (!script_fits(pattern->script, script))
+	const struct pattern *patterns = r->scan.lexicon->patterns.items, *pattern;
+	uint32_t before = scan_before(&r->scan, at);
+
+	for (; index >= 0; index = pattern->next) {
+		size_t points;
+		pattern = &patterns[index];
+		/* Most that may stand around 一 have another word before it. */
+		if ((pattern->last && pattern->last != before) ||
+		    !script_fits(pattern->script, script))
 			continue;
+		points = pattern->left_count + pattern->right_count;
 		if (best->pattern && (points < best->points ||
 				      (points == best->points && pattern->reason != PATTERN_NONE)))
 			continue;

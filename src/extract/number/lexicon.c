@@ -300,7 +300,7 @@ head_of(struct lexicon *lexicon, const struct pattern *pattern, bool literal)
 	uint32_t id, before = set->count;
 
 	if (pattern->right_count == 0)
-		return &lexicon->left_heads[pattern->left[pattern->left_count - 1] % LEFT_HEADS];
+		return &lexicon->left_heads[pattern->last % LEFT_HEADS];
 	id = literals_add(set, right, pattern->right_count);
 	if (id == before)
 		*(int32_t *)arena_push(set->arena, &heads->items, &heads->n, &heads->capacity,
@@ -333,6 +333,7 @@ load_patterns(struct lexicon *lexicon, struct mappings *mappings, struct arena *
 		pattern = LIST_ADD(arena, &lexicon->patterns);
 		pattern->left = points;
 		pattern->left_count = pivot;
+		pattern->last = pivot ? points[pivot - 1] : 0;
 		pattern->right_count = n - pivot - !literal;
 		pattern->reason = taken_back ? PATTERN_NONE
 					     : word_of(row->cells[1], list, row->line,

@@ -75,12 +75,13 @@ enum pattern_script { SCRIPT_ANY, SCRIPT_HAN, SCRIPT_DIGITS, SCRIPT_WHOLE, SCRIP
 
 /* LEFT, a number (# patterns) or its first numeral (literal ones), RIGHT. */
 struct pattern {
+	uint32_t last; /* character of LEFT; 0: it is empty */
+	int32_t next;  /* another pattern with the same right side, or -1 */
 	const uint32_t *left;
 	size_t left_count;
 	size_t right_count;
 	int reason; /* enum numeral_reason, or PATTERN_NONE */
 	enum pattern_script script;
-	int32_t next; /* another pattern with the same right side, or -1 */
 };
 
 enum { PATTERN_NONE = REASON_COUNT };
