@@ -246,8 +246,10 @@ arena_number(struct arena *arena, struct str prefix, unsigned long long number)
 	size_t length = prefix.n + count_digits(number), at = length;
 	char *text = take(arena, length + 1);
 
-	if (prefix.n)
-		memcpy(text, prefix.p, prefix.n);
+	if (prefix.n > 0)
+		text[0] = prefix.p[0];
+	if (prefix.n > 1) /* hardly ever: o12 */
+		memcpy(text + 1, prefix.p + 1, prefix.n - 1);
 	text[at] = '\0';
 	do
 		text[--at] = (char)('0' + number % 10);
