@@ -7,6 +7,7 @@
 #include "read/reader.h"
 #include "read/sniff.h"
 #include "read/source.h"
+#include "read/unbroken.h"
 
 static const struct reader *const readers[] = {
 #define READER(variable) &(variable),
@@ -395,6 +396,7 @@ read_job(struct job *job)
 	if (!is_usable(job))
 		return false;
 	doc->verbatim = doc->verbatim && job->reader->verbatim;
+	unbroken_break(doc);
 	document_index(doc);
 	report_name(job);
 	return true;
