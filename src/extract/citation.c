@@ -9,8 +9,6 @@ enum {
 	SIGN_MAX = 16,	 /* characters of an issuer's sign: 国市监法规发 and joint ones */
 	TITLE_MAX = 120, /* characters between 《 and 》 */
 	SERIAL_MAX = 6,
-	HAO = 0x53F7, /* 号 */
-	DI = 0x7B2C,  /* 第 */
 };
 
 struct citation_words {
@@ -31,6 +29,7 @@ citation_words_new(struct mappings *mappings, struct arena *arena, struct diag *
 
 struct scan {
 	const struct citation_words *words;
+	const struct folded *folded;
 	const struct document *doc;
 	struct arena *arena;
 	struct record *record;
@@ -146,20 +145,24 @@ add_number(const struct scan *scan, uint32_t start, uint32_t end)
 	    start, end);
 }
 
-/* Behind serial digits and 号, or AT when there are none. */
+static uint32_t
+word_at(const struct scan *scan, enum particle_role role, uint32_t at)
+{
+	return folded_particle(scan->folded, role, at, scan->block->end);
+}
+
+/* Behind serial digits and 号, or 0 when there are none. */
 static uint32_t
 read_serial(const struct scan *scan, uint32_t at)
 {
-	uint32_t digits, end;
+	uint32_t digits, end, word;
 
 	at = skip_spaces(scan, at);
-	if (at < scan->block->end && scan->doc->text[at] == DI)
-		at = skip_spaces(scan, at + 1);
+	at = skip_spaces(scan, at + word_at(scan, PARTICLE_ORDINAL, at));
 	digits = skip_digits(scan, at, SERIAL_MAX);
 	end = skip_spaces(scan, digits);
-	if (digits == at || end == scan->block->end || scan->doc->text[end] != HAO)
-		return 0;
-	return end + 1;
+	word = word_at(scan, PARTICLE_SERIAL, end);
+	return digits > at && word > 0 ? end + word : 0;
 }
 
 /* 〔2024〕6号 at its bracket; the position behind it. */
@@ -183,8 +186,8 @@ read_bracketed(const struct scan *scan, uint32_t at)
 	/* Only 〔 and its look-alikes: 函〔202130. */
 	if (behind - year > 4 && fold_char(scan->doc->text[at]) == '[' && start < at &&
 	    (close == scan->block->end || !closes(scan->doc->text[close]))) {
-		end =
-		    close < scan->block->end && scan->doc->text[close] == HAO ? close + 1 : behind;
+		uint32_t word = word_at(scan, PARTICLE_SERIAL, close);
+		end = word > 0 ? close + word : behind;
 		add_number(scan, start, end);
 		DIAG_AT(scan->dg, DOCUMENT_NUMBER_DAMAGED, document_place(scan->doc, start, end),
 			document_str(scan->doc, start, end, scan->arena));
@@ -197,12 +200,13 @@ read_bracketed(const struct scan *scan, uint32_t at)
 static uint32_t
 read_order(const struct scan *scan, uint32_t at)
 {
-	uint32_t di = skip_spaces(scan, at + 1), end, start;
+	uint32_t word = word_at(scan, PARTICLE_ORDER, at), end, start;
+	uint32_t ordinal = skip_spaces(scan, at + word);
 
-	if (di == scan->block->end || scan->doc->text[di] != DI ||
-	    (end = read_serial(scan, di)) == 0)
+	if (word == 0 || word_at(scan, PARTICLE_ORDINAL, ordinal) == 0 ||
+	    (end = read_serial(scan, ordinal)) == 0)
 		return at + 1;
-	start = sign_start(scan, at + 1);
+	start = sign_start(scan, at + word);
 	add_number(scan, start, end);
 	return end;
 }
@@ -247,7 +251,7 @@ void
 citations_read(const struct citation_words *words, const struct folded *folded, struct arena *arena,
 	       struct record *record, struct diag *dg)
 {
-	struct scan scan = {words, folded->doc, arena, record, dg, NULL};
+	struct scan scan = {words, folded, folded->doc, arena, record, dg, NULL};
 
 	LIST_EACH (const struct block, block, &folded->doc->blocks) {
 		scan.block = block;
@@ -261,7 +265,7 @@ citations_in_block(const struct citation_words *words, const struct folded *fold
 		   const struct block *block, struct arena *arena, struct record *out)
 {
 	struct diag said;
-	struct scan scan = {words, folded->doc, arena, out, &said, block};
+	struct scan scan = {words, folded, folded->doc, arena, out, &said, block};
 
 	/* What is damaged is told when the whole text is read. */
 	diag_init(&said, arena);

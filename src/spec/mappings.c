@@ -36,6 +36,7 @@ static const struct {
     [CODES_NEGATIONS] = {"negations", {"word"}},
     [CODES_ASIDES] = {"asides", {"word", "role"}},
     [CODES_PARTICLES] = {"particles", {"word", "role"}},
+    [CODES_TENTHS] = {"tenths", {"code", "words"}},
     [CODES_JOINT] = {"joint", {"word", "parts", "parted"}},
     [CODES_EXTENTS] = {"extents", {"word", "role", "not_before"}},
     [CODES_GATE] = {"gate", {"word", "kind"}},

@@ -31,6 +31,7 @@ enum codelist_id {
 	CODES_NEGATIONS,     /* word */
 	CODES_ASIDES,	     /* word role */
 	CODES_PARTICLES,     /* word role */
+	CODES_TENTHS,	     /* code words */
 	CODES_JOINT,	     /* word parts */
 	CODES_EXTENTS,	     /* word role not_before */
 	CODES_GATE,	     /* word kind */

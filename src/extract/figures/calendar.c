@@ -5,17 +5,6 @@
 #include "extract/number/beside.h"
 
 enum {
-	NIAN = 0x5E74,	/* 年 */
-	YUE = 0x6708,	/* 月 */
-	RI = 0x65E5,	/* 日 */
-	HAO = 0x53F7,	/* 号 */
-	SHI = 0x65F6,	/* 时 */
-	FEN = 0x5206,	/* 分 */
-	NEI = 0x5185,	/* 内 */
-	YI = 0x4EE5,	/* 以 */
-	DI = 0x7B2C,	/* 第 */
-	DAO = 0x5230,	/* 到 */
-	XUE = 0x5B66,	/* 学 */
 	LISTED_MAX = 8, /* years that share 年 */
 	DATE_DIGITS_MAX = 8,
 	FIRST_YEAR = 1840,
@@ -95,12 +84,15 @@ small_at(const struct scan *s, uint32_t at)
 static uint32_t
 day_end(const struct scan *s, uint32_t at, struct small small, bool month)
 {
-	uint32_t end = skip_space(s, small.end), next = scan_at(s, end);
+	uint32_t end, word;
 
-	if (small.value < 1 || small.value > 31 || (next != RI && !(month && next == HAO)))
+	if (small.value < 1 || small.value > 31)
 		return at;
-	next = scan_at(s, end + 1);
-	return next == NEI || (next == YI && scan_at(s, end + 2) == NEI) ? at : end + 1;
+	end = skip_space(s, small.end);
+	word = scan_particle(s, month ? PARTICLE_OF_MONTH : PARTICLE_DAY, end);
+	if (word == 0)
+		return at;
+	return scan_particle(s, PARTICLE_WITHIN, end + word) > 0 ? at : end + word;
 }
 
 static uint32_t
@@ -113,11 +105,16 @@ day_at(const struct scan *s, uint32_t at, bool month)
 static uint32_t
 month_end(const struct scan *s, uint32_t at, struct small small)
 {
-	uint32_t end = skip_space(s, small.end), day, day_behind;
+	uint32_t end, word, day, day_behind;
 
-	if (small.value < 1 || small.value > 12 || scan_at(s, end) != YUE)
+	if (small.value < 1 || small.value > 12)
 		return at;
-	day = skip_space(s, ++end);
+	end = skip_space(s, small.end);
+	word = scan_particle(s, PARTICLE_MONTH, end);
+	if (word == 0)
+		return at;
+	end += word;
+	day = skip_space(s, end);
 	day_behind = day_at(s, day, true);
 	return day_behind > day ? day_behind : end;
 }
@@ -139,7 +136,8 @@ shared_at(const struct scan *s, uint32_t at)
 	if (n == 0 || gap == 0 || value < 1)
 		return at;
 	end = month_at(s, second);
-	if (end == second && scan_at(s, at + n) != DAO)
+	if (end == second && (scan_particle(s, PARTICLE_RANGE, at + n) == 0 ||
+			      scan_particle(s, PARTICLE_DATES, at + n) > 0))
 		end = day_at(s, second, false);
 	return end > second ? end : at;
 }
@@ -148,23 +146,24 @@ shared_at(const struct scan *s, uint32_t at)
 static uint32_t
 han_year_at(const struct scan *s, uint32_t at)
 {
-	uint32_t i = at;
+	uint32_t i = at, word;
 
 	while (i < at + 4 && (han_digit(s->lexicon, scan_at(s, i)) >= 0 || scan_at(s, i) == 0x25CB))
 		i++;
-	return i == at + 4 && scan_at(s, i) == NIAN ? i + 1 : at;
+	word = i == at + 4 ? scan_particle(s, PARTICLE_YEAR, i) : 0;
+	return word > 0 ? i + word : at;
 }
 
 static uint32_t
 year_at(const struct scan *s, uint32_t at)
 {
 	int value;
-	uint32_t n = digits_at(s, at, 4, &value), end = skip_space(s, at + n);
+	uint32_t n = digits_at(s, at, 4, &value), end = skip_space(s, at + n), word;
 
-	end += scan_at(s, end) == XUE; /* 2023学年 */
-	if (is_year(value, n) && scan_at(s, end) == NIAN)
-		return end + 1;
-	return han_year_at(s, at);
+	if (!is_year(value, n))
+		return han_year_at(s, at);
+	word = scan_particle(s, PARTICLE_YEAR, end);
+	return word > 0 ? end + word : at;
 }
 
 /* 2021—2025: the first of two years. */
@@ -192,7 +191,7 @@ year_list_at(const struct scan *s, uint32_t at)
 		if (!is_year(value, n))
 			return at;
 		end = skip_space(s, end + n);
-		if (scan_at(s, end) == NIAN)
+		if (scan_particle(s, PARTICLE_YEAR, end) > 0)
 			return i > 0 ? at + 4 : at;
 		joint = scan_particle(s, PARTICLE_JOINS, end);
 		if (joint == 0)
@@ -222,19 +221,29 @@ written_date_at(const struct scan *s, uint32_t at)
 	return d > 0 && day >= 1 && day <= 31 ? at + n + 1 + d : at;
 }
 
+/* Behind the minutes at AT, 30分, or AT. */
+static uint32_t
+minutes_end(const struct scan *s, uint32_t at)
+{
+	int minute;
+	uint32_t n = digits_at(s, at, 2, &minute);
+	uint32_t word = n > 0 ? scan_particle(s, PARTICLE_MINUTE, at + n) : 0;
+
+	return word > 0 ? at + n + word : at;
+}
+
 /* 14:30[:05] and 9时[30分], but not the parts of a whole, 20:30:50, nor a ratio, 师生比1:15. */
 static uint32_t
 time_at(const struct scan *s, uint32_t at)
 {
 	int hour, minute, second = 0;
-	uint32_t n = digits_at(s, at, 2, &hour), m;
+	uint32_t n = digits_at(s, at, 2, &hour), m, word;
 
 	if (n == 0 || hour > 24)
 		return at;
-	if (scan_at(s, at + n) == SHI) {
-		m = digits_at(s, at + n + 1, 2, &minute);
-		return m > 0 && scan_at(s, at + n + 1 + m) == FEN ? at + n + m + 2 : at + n + 1;
-	}
+	word = scan_particle(s, PARTICLE_HOUR, at + n);
+	if (word > 0)
+		return minutes_end(s, at + n + word);
 	if (scan_at(s, at + n) != ':')
 		return at;
 	m = digits_at(s, at + n + 1, 2, &minute);
@@ -253,7 +262,7 @@ document_number_at(const struct scan *s, uint32_t at)
 {
 	int value;
 	uint32_t before = scan_before(s, at);
-	uint32_t n = digits_at(s, at, 4, &value), close, serial;
+	uint32_t n = digits_at(s, at, 4, &value), close, serial, word;
 
 	if (!is_year(value, n) || (before != '[' && before != '(' && before != 0x3008))
 		return at;
@@ -261,17 +270,30 @@ document_number_at(const struct scan *s, uint32_t at)
 	if (close != ']' && close != ')' && close != 0x3009)
 		return at;
 	serial = skip_space(s, at + n + 1);
-	if (scan_at(s, serial) == DI)
-		serial = skip_space(s, serial + 1);
+	word = scan_particle(s, PARTICLE_ORDINAL, serial);
+	serial = word > 0 ? skip_space(s, serial + word) : serial;
 	n = digits_at(s, serial, 6, &value);
-	return n > 0 && scan_at(s, skip_space(s, serial + n)) == HAO ? skip_space(s, serial + n) + 1
-								     : at;
+	close = skip_space(s, serial + n);
+	word = scan_particle(s, PARTICLE_SERIAL, close);
+	return n > 0 && word > 0 ? close + word : at;
 }
 
 static bool
 is_month_day(int month, int day)
 {
 	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/* What is left of N digits that begin with those of a year is what UNIT counts behind it. */
+static bool
+is_rest_of_date(enum particle_role unit, int rest, uint32_t n)
+{
+	if (unit == PARTICLE_YEAR)
+		return is_year(rest, n - 4);
+	if (unit == PARTICLE_MONTH)
+		return n <= 6 && rest >= 1 && rest <= 12;
+	return n >= 6 &&
+	       (is_month_day(rest / 100, rest % 100) || is_month_day(rest / 10, rest % 10));
 }
 
 /*
@@ -282,28 +304,20 @@ static uint32_t
 damaged_date_at(const struct scan *s, uint32_t at, uint32_t n, int value,
 		enum numeral_reason *reason_out)
 {
-	int rest, power = 1;
+	static const enum particle_role units[] = {PARTICLE_YEAR, PARTICLE_MONTH, PARTICLE_DAY};
+	int power = 1;
 
 	for (uint32_t i = 4; i < n; i++)
 		power *= 10;
-	rest = value % power;
 	if (!is_year(value / power, 4))
 		return at;
-	*reason_out = REASON_DATE;
-	switch (scan_at(s, at + n)) {
-	case NIAN:
-		*reason_out = REASON_YEAR;
-		return is_year(rest, n - 4) ? at + n + 1 : at;
-	case YUE:
-		return n <= 6 && rest >= 1 && rest <= 12 ? at + n + 1 : at;
-	case RI:
-		return n >= 6 && (is_month_day(rest / 100, rest % 100) ||
-				  is_month_day(rest / 10, rest % 10))
-			   ? at + n + 1
-			   : at;
-	default:
-		return at;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		uint32_t word = scan_particle(s, units[i], at + n);
+		*reason_out = units[i] == PARTICLE_YEAR ? REASON_YEAR : REASON_DATE;
+		if (word > 0 && is_rest_of_date(units[i], value % power, n))
+			return at + n + word;
 	}
+	return at;
 }
 
 /* A full date behind a year: 2023年[12月[31日]]. */
@@ -349,14 +363,12 @@ static uint32_t
 read_small(const struct scan *s, uint32_t at, struct small small, bool digits,
 	   enum numeral_reason *reason_out)
 {
-	uint32_t next = scan_at(s, skip_space(s, small.end)), end = at;
+	uint32_t end = month_end(s, at, small);
 
 	*reason_out = REASON_DATE;
-	if (next == YUE)
-		return month_end(s, at, small);
-	if (next == RI)
-		return day_end(s, at, small, false);
-	if (digits)
+	if (end == at)
+		end = day_end(s, at, small, false);
+	if (end == at && digits)
 		end = shared_at(s, at);
 	if (end > at || !digits)
 		return end;
@@ -364,13 +376,15 @@ read_small(const struct scan *s, uint32_t at, struct small small, bool digits,
 	return time_at(s, at);
 }
 
-/* What can follow the digits of a month, a day or an hour stands at AT; 30家 is none. */
+/* What can follow the digits of a month, a day or an hour may stand at AT; 30家 is none. */
 static bool
 may_go_on(const struct scan *s, uint32_t at)
 {
+	static const uint64_t roles = UINT64_C(1) << PARTICLE_MONTH | UINT64_C(1) << PARTICLE_DAY |
+				      UINT64_C(1) << PARTICLE_HOUR;
 	uint32_t cp = scan_at(s, at);
 
-	return cp == YUE || cp == RI || cp == SHI || cp == ':' || cp == ' ' ||
+	return cp == ':' || cp == ' ' || particle_may_begin(&s->lexicon->particles, roles, cp) ||
 	       scan_range_mark(s, at) > 0;
 }
 

@@ -36,7 +36,7 @@ takes_words(const struct unit *unit)
 }
 
 uint32_t
-sign_before(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit)
+sign_read(const struct scan *s, uint32_t at, const struct number *number, const struct unit *unit)
 {
 	uint32_t word;
 

@@ -5,12 +5,6 @@
 #include "base/text/fold.h"
 #include "extract/folded.h"
 
-enum {
-	ORDER = 0x4EE4, /* 令 */
-	JIAO = 0x89D2,	/* 角 */
-	FEN = 0x5206,	/* 分 */
-};
-
 /* A Chinese numeral. */
 struct han {
 	uint32_t cp;
@@ -92,7 +86,6 @@ classes_new(struct arena *arena)
 						       han_table[i].class | SIGN_NUMERAL);
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
 		classes[quotes[i]] |= CLASS_QUOTE | SIGN_NUMERAL;
-	classes[ORDER] |= SIGN_ORDER;
 	return classes;
 }
 
@@ -152,13 +145,22 @@ is_one_of(struct str word, const char *const *words)
 	return false;
 }
 
-/* What a tenth of what CODE counts is called: 3元5角2分, 二亩三分; 0: nothing. */
-static uint32_t
-tenth_of(struct str code)
+/* What a tenth of what UNIT counts, and a tenth of that, is called: 3元5角2分, 二亩三分. */
+static void
+set_tenths(struct unit *unit, const struct codelist *list, struct arena *arena)
 {
-	if (str_eq(code, STR("CNY")))
-		return JIAO;
-	return str_eq(code, STR("{jiao}")) || str_eq(code, STR("{mu}")) ? FEN : 0;
+	LIST_EACH (const struct codelist_row, row, &list->rows)
+		if (str_eq(row->cells[0], unit->code))
+			unit->tenths_words = fold_points(arena, row->cells[1], &unit->tenths_count);
+}
+
+/* The characters that words of ROLE begin with have SIGN. */
+static void
+sign_words(struct lexicon *lexicon, enum particle_role role, unsigned sign)
+{
+	LIST_EACH (const struct particle, word, &lexicon->particles.words)
+		if (word->roles >> role & 1)
+			lexicon_sign(lexicon, word->points[0], sign);
 }
 
 /* What follows from the code and the dimension of UNIT. */
@@ -176,7 +178,6 @@ set_dimension(struct unit *unit)
 	unit->measured = is_one_of(unit->dimension, measured);
 	unit->tenths = str_eq(unit->code, STR("{tenth}"));
 	unit->in_a_row = str_eq(unit->code, STR("{tenth-price}"));
-	unit->tenth = tenth_of(unit->code);
 	unit->stands_alone =
 	    is_one_of(unit->dimension, alone) || str_eq(unit->code, STR("{visit}"));
 }
@@ -186,6 +187,7 @@ load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *are
 {
 	static const char *const han_names[] = {"no", "decimal", "round", "two", "yes"};
 	const struct codelist *list = mappings_codes(mappings, CODES_UNITS, dg);
+	const struct codelist *tenths = mappings_codes(mappings, CODES_TENTHS, dg);
 	size_t n;
 
 	lexicon->unit_words = trie_for(list, arena);
@@ -201,6 +203,7 @@ load_units(struct lexicon *lexicon, struct mappings *mappings, struct arena *are
 		    (enum unit_han)word_of(row->cells[3], list, row->line, han_names, 5, dg);
 		unit->not_before = fold_points(arena, row->cells[4], &unit->not_before_count);
 		set_dimension(unit);
+		set_tenths(unit, tenths, arena);
 	}
 }
 
@@ -399,6 +402,7 @@ lexicon_new(struct mappings *mappings, struct arena *arena, struct diag *dg)
 
 	lexicon->classes = classes_new(arena);
 	particles_load(&lexicon->particles, mappings, arena, dg);
+	sign_words(lexicon, PARTICLE_ORDER, SIGN_ORDER);
 	load_units(lexicon, mappings, arena, dg);
 	load_approximators(lexicon, mappings, arena, dg);
 	load_directions(lexicon, mappings, arena, dg);

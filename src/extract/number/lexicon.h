@@ -38,12 +38,13 @@ struct unit {
 	enum unit_han han;
 	const uint32_t *not_before; /* folded characters that may not follow */
 	size_t not_before_count;
-	bool calendar;	   /* years, months, weeks, days: 近3年 is of no more than 3 */
-	bool duration;	   /* these and hours, working days */
-	bool measured;	   /* no count: 3年多, 两公里半 */
-	bool tenths;	   /* of a whole: 七成五 */
-	bool in_a_row;	   /* two digits in a row are units and tenths: 八五折 */
-	uint32_t tenth;	   /* what a tenth of it is called: 3元5角; 0: nothing */
+	bool calendar;		      /* years, months, weeks, days: 近3年 is of no more than 3 */
+	bool duration;		      /* these and hours, working days */
+	bool measured;		      /* no count: 3年多, 两公里半 */
+	bool tenths;		      /* of a whole: 七成五 */
+	bool in_a_row;		      /* two digits in a row are units and tenths: 八五折 */
+	const uint32_t *tenths_words; /* what a tenth of it, and a tenth of that, is called: 角分 */
+	size_t tenths_count;
 	bool stands_alone; /* 万亿元, 百万亩: counts even behind bare 百 千 万 亿 */
 };
 
@@ -126,7 +127,7 @@ lexicon_class(const struct lexicon *lexicon, uint32_t cp)
 	return lexicon->classes[lexicon_index(cp)];
 }
 
-/* From now on CP, folded, and what is folded to it have SIGN: SIGN_TIME or SIGN_TENSE. */
+/* From now on CP, folded, and what is folded to it have SIGN: SIGN_TIME, SIGN_TENSE, SIGN_ORDER. */
 static inline void
 lexicon_sign(struct lexicon *lexicon, uint32_t cp, unsigned sign)
 {

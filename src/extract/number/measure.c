@@ -6,7 +6,6 @@
 
 enum {
 	POWERS_MAX = 3,
-	FEN = 0x5206,  /* 分 */
 	MIDDLE = 0xB7, /* · */
 };
 
@@ -90,15 +89,12 @@ one_digit(const struct scan *s, uint32_t at)
 static void
 read_tenths(const struct scan *s, struct measure *m)
 {
-	uint32_t tenth = m->unit->tenth;
-
-	for (int scale = 1; tenth && scale <= 2; scale++) {
+	for (size_t i = 0; i < m->unit->tenths_count; i++) {
 		int digit = one_digit(s, m->end);
-		if (digit <= 0 || scan_at(s, m->end + 1) != tenth)
+		if (digit <= 0 || scan_at(s, m->end + 1) != m->unit->tenths_words[i])
 			return;
-		m->rest = (struct decimal){m->rest.coefficient * 10 + digit, scale};
+		m->rest = (struct decimal){m->rest.coefficient * 10 + digit, (int)i + 1};
 		m->end += 2;
-		tenth = tenth == FEN ? 0 : FEN;
 	}
 }
 

@@ -15,8 +15,6 @@ enum {
 	MIXED_MAX = 1000000, /* of a whole number and of what its fraction is of */
 	MIDDLE = 0xB7,	     /* · */
 	WAVE = 0x301C,	     /* 〜 */
-	NIAN = 0x5E74,	     /* 年 */
-	YUE = 0x6708,	     /* 月 */
 };
 
 uint32_t
@@ -287,7 +285,6 @@ static bool
 read_rest(const struct scan *s, uint32_t at, int32_t scale, bool directly, struct number *rest)
 {
 	struct decimal least = {directly ? ten_to(scale - 1) : 1, 0};
-	uint32_t next;
 
 	*rest = (struct number){.value = DECIMAL_NONE};
 	if (scan_is_digit(s, at)) {
@@ -299,8 +296,9 @@ read_rest(const struct scan *s, uint32_t at, int32_t scale, bool directly, struc
 		   !han_read(s, at, rest) || (directly && !rest->round)) {
 		return false;
 	}
-	next = scan_at(s, rest->end);
-	if (next == NIAN || next == YUE) /* a date follows: 3万2024年 */
+	/* A date follows: 3万2024年. */
+	if (scan_particle(s, PARTICLE_YEAR, rest->end) > 0 ||
+	    scan_particle(s, PARTICLE_MONTH, rest->end) > 0)
 		return false;
 	if (!decimal_is_set(rest->value) ||
 	    decimal_compare(rest->value, (struct decimal){ten_to(scale), 0}) >= 0)

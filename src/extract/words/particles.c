@@ -20,6 +20,11 @@ static const char *const role_names[PARTICLE_ROLES] = {
     [PARTICLE_FRACTION] = "fraction", [PARTICLE_MIXED] = "mixed",
     [PARTICLE_POINT] = "point",	      [PARTICLE_SOME] = "some",
     [PARTICLE_TENS] = "tens",	      [PARTICLE_COUPLE] = "couple",
+    [PARTICLE_YEAR] = "year",	      [PARTICLE_MONTH] = "month",
+    [PARTICLE_DAY] = "day",	      [PARTICLE_OF_MONTH] = "of-month",
+    [PARTICLE_HOUR] = "hour",	      [PARTICLE_MINUTE] = "minute",
+    [PARTICLE_DATES] = "dates",	      [PARTICLE_WITHIN] = "within",
+    [PARTICLE_SERIAL] = "serial",     [PARTICLE_ORDER] = "order",
 };
 
 _Static_assert(PARTICLE_ROLES <= 64, "a bit for each role");

@@ -40,10 +40,20 @@ enum particle_role {
 	PARTICLE_SOME,	   /* a digit that is not told: 几 of 十几 */
 	PARTICLE_TENS,	   /* tens of which what stands behind them is a part: 廿 */
 	PARTICLE_COUPLE,   /* a two that counts: 两 */
+	PARTICLE_YEAR,	   /* behind the digits of one: 年 */
+	PARTICLE_MONTH,	   /* 月 */
+	PARTICLE_DAY,	   /* 日 */
+	PARTICLE_OF_MONTH, /* behind the day of a month that stands before it: 号, too */
+	PARTICLE_HOUR,	   /* 时 */
+	PARTICLE_MINUTE,   /* 分 */
+	PARTICLE_DATES,	   /* between two days that share 日: 至 */
+	PARTICLE_WITHIN,   /* behind what is a time to be kept and no date: 以内 */
+	PARTICLE_SERIAL,   /* behind the number of a document: 号 */
+	PARTICLE_ORDER,	   /* before the number of an order: 令 */
 	PARTICLE_ROLES
 };
 
-enum { PARTICLE_EDGES = 256 };
+enum { PARTICLE_EDGES = 1024 };
 
 struct particle {
 	const uint32_t *points; /* folded */
@@ -73,6 +83,20 @@ uint32_t particle_read(const struct particles *particles, enum particle_role rol
 uint32_t particle_read_back(const struct particles *particles, enum particle_role role,
 			    const uint32_t *end, uint32_t n);
 
+/* May a word of ROLE end with CP? */
+static inline bool
+particle_may_end(const struct particles *particles, enum particle_role role, uint32_t cp)
+{
+	return particles->ends[cp % PARTICLE_EDGES] >> role & 1;
+}
+
+/* May a word of ROLES, a bit for each, begin with CP? */
+static inline bool
+particle_may_begin(const struct particles *particles, uint64_t roles, uint32_t cp)
+{
+	return (particles->begins[cp % PARTICLE_EDGES] & roles) != 0;
+}
+
 /*
  * Length of the longest word of ROLE that begins at AT of POINTS, folded, and ends by END; 0: there
  * is none.
@@ -91,7 +115,7 @@ static inline uint32_t
 particle_before(const struct particles *particles, enum particle_role role, const uint32_t *points,
 		uint32_t start, uint32_t at)
 {
-	if (at <= start || !(particles->ends[points[at - 1] % PARTICLE_EDGES] >> role & 1))
+	if (at <= start || !particle_may_end(particles, role, points[at - 1]))
 		return 0;
 	return particle_read_back(particles, role, points + at, at - start);
 }

@@ -101,7 +101,7 @@ static const struct list_key keys[] = {
     {CODES_JOINT, {0}, 1},	  {CODES_RELATIONS, {0, 2}, 2},
     {CODES_CELLS, {0}, 1},	  {CODES_GATE, {0, 1}, 2},
     {CODES_EXTENTS, {0, 1}, 2},	  {CODES_EXTENSIONS, {0}, 1},
-    {CODES_PARTICLES, {0, 1}, 2},
+    {CODES_PARTICLES, {0, 1}, 2}, {CODES_TENTHS, {0}, 1},
 };
 _Static_assert(sizeof(keys) / sizeof(keys[0]) == CODES_COUNT, "a key for each code list");
 
