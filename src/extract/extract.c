@@ -381,7 +381,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 	metadata_read(extractor->fields, extractor->values, doc, arena, record, dg);
 	find_title(extractor, doc, record, arena, dg);
 	record->language = language_of(record);
-	outline_read(doc, arena, &outline);
+	outline_read(&folded, arena, &outline);
 	met = find_kind(extractor, doc, &outline, options, record, arena, dg);
 	kind = met->kind;
 	if (kind)

@@ -162,14 +162,12 @@ skip_point(struct cursor *cursor)
 
 /* Where a heading from START on ends: at the first full stop, or with the block. */
 static uint32_t
-heading_end(const struct document *doc, uint32_t start, uint32_t end)
+heading_end(const struct folded *folded, uint32_t start, uint32_t end)
 {
-	uint32_t at = start;
+	const uint32_t *text = folded->doc->text;
+	uint32_t at = folded_sentence_end(folded, start, end);
 
-	while (at < end && !fold_ends_sentence(doc->text[at]))
-		at++;
-	while (at > start &&
-	       (fold_is_space(doc->text[at - 1]) || fold_char(doc->text[at - 1]) == ':'))
+	while (at > start && (fold_is_space(text[at - 1]) || fold_char(text[at - 1]) == ':'))
 		at--;
 	return at;
 }
@@ -245,9 +243,10 @@ is_listed(const struct block *block, enum numbering way, struct outline_state *s
 }
 
 static void
-add_heading(const struct document *doc, size_t index, struct outline_state *state,
+add_heading(const struct folded *folded, size_t index, struct outline_state *state,
 	    struct arena *arena, struct outline *out)
 {
+	const struct document *doc = folded->doc;
 	const struct block *block = &doc->blocks.items[index];
 	struct cursor cursor = {doc->text, block->start, block->end};
 	struct heading heading = {.block = index};
@@ -266,7 +265,7 @@ add_heading(const struct document *doc, size_t index, struct outline_state *stat
 	if (heading.bold && !(state->bold && is_bold_line(doc, block) && has_body(doc, index)))
 		return;
 	heading.start = cursor.at;
-	heading.end = heading_end(doc, cursor.at, block->end);
+	heading.end = heading_end(folded, cursor.at, block->end);
 	if (heading.start == heading.end || heading.end - heading.start > HEADING_MAX)
 		return;
 	*LIST_ADD(arena, &out->headings) = heading;
@@ -313,14 +312,15 @@ level_numbered(struct outline *outline)
 }
 
 void
-outline_read(const struct document *doc, struct arena *arena, struct outline *out)
+outline_read(const struct folded *folded, struct arena *arena, struct outline *out)
 {
+	const struct document *doc = folded->doc;
 	struct outline_state state = {.bold = uses_bold(doc)};
 
 	*out = (struct outline){.section_of = NULL};
 	for (size_t i = 0; i < doc->blocks.n; i++)
 		if (doc->blocks.items[i].role == ROLE_TEXT && doc->blocks.items[i].table == 0)
-			add_heading(doc, i, &state, arena, out);
+			add_heading(folded, i, &state, arena, out);
 	level_numbered(out);
 	level_unnumbered(doc, out);
 	level_bold(out);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
+#include "extract/folded.h"
 #include "model/document.h"
 #include "model/record.h"
 #include "spec/kind/kind.h"
@@ -33,11 +34,11 @@ struct outline {
 };
 
 /*
- * Find the headings of DOC: numbering (第一部分 一、 (一) 1. (1) ①) at the beginning of a block, or
+ * Find the headings of a text: numbering (第一部分 一、 (一) 1. (1) ①) at the beginning of a block, or
  * heading markup, or a bold line of its own.  A heading may run on into its paragraph: it ends at
  * the first full stop.
  */
-void outline_read(const struct document *doc, struct arena *arena, struct outline *out);
+void outline_read(const struct folded *folded, struct arena *arena, struct outline *out);
 
 /*
  * What KIND requires: names the part each heading is; a short line of its own that KIND's phrases
