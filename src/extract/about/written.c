@@ -173,9 +173,14 @@ may_be_space(struct str text)
 static bool
 may_hold_space(struct str text)
 {
-	for (size_t i = 0; i < text.n; i++)
-		if (may_be_space((struct str){text.p + i, text.n - i}))
+	for (size_t i = 0; i < text.n;) {
+		unsigned char byte = (unsigned char)text.p[i];
+		/* Most of the characters are ideographs, of three bytes. */
+		bool ideograph = byte >= 0xE4 && byte <= 0xE9;
+		if (!ideograph && may_be_space((struct str){text.p + i, text.n - i}))
 			return true;
+		i += ideograph ? 3 : 1;
+	}
 	return false;
 }
 
