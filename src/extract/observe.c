@@ -433,7 +433,7 @@ observe(const struct observed *observed, struct record *record, struct arena *ar
 
 	LIST_RESERVE(arena, &record->observations, figures + observed->bindings.items.n);
 	if (observed->kind)
-		work.rules = arena_printf(arena, "%.*s:", STR_ARG(observed->kind->file));
+		work.rules = ARENA_JOIN(arena, observed->kind->file, STR(":"));
 	add_all(&work);
 	add_numerals(&work);
 }

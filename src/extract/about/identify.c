@@ -63,8 +63,8 @@ place_identify(struct record *record, bool notice, struct arena *arena)
 	struct str year = STR("unknown"), body = record->body;
 	struct str title = metadata_value(record, STR("title"));
 
-	if (record->period.start.year != 0)
-		year = arena_printf(arena, "%d", record->period.start.year);
+	if (record->period.start.year > 0)
+		year = arena_number(arena, STR(""), (unsigned)record->period.start.year);
 	if (!body.p && !record->place.code.n)
 		body = record->place.name;
 	if (!body.p && !record->place.code.n)
@@ -75,8 +75,8 @@ place_identify(struct record *record, bool notice, struct arena *arena)
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), title);
 	if (is_nameless(record, body))
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), opening(record, arena));
-	record->id = arena_printf(arena, "urn:baosong:%.*s:%.*s:%.*s", STR_ARG(kind),
-				  STR_ARG(division), STR_ARG(year));
+	record->id = ARENA_JOIN(arena, STR("urn:baosong:"), kind, STR(":"), division, STR(":"),
+				year);
 	if (body.p)
 		record->id = arena_printf(arena, "%.*s:%08x", STR_ARG(record->id),
 					  crc32_of(fold_str(arena, body)));
