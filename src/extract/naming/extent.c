@@ -264,10 +264,8 @@ begins_with_part(struct reader *r, uint32_t start, uint32_t end, size_t i)
 static void
 read_opening(struct reader *r, const struct clause *clause, size_t i)
 {
-	uint32_t end = clause->sentence;
+	uint32_t end = folded_next(r->folded, clause->sentence, clause->start, SIGN_CLAUSE);
 
-	while (end < clause->start && !fold_ends_clause(r->folded->doc->text[end]))
-		end++;
 	if (end == clause->start || begins_with_part(r, clause->sentence, end, i))
 		return;
 	(void)begins_with_name(r, clause->sentence, end, end, i);
