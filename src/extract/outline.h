@@ -34,9 +34,9 @@ struct outline {
 };
 
 /*
- * Find the headings of a text: numbering (第一部分 一、 (一) 1. (1) ①) at the beginning of a block, or
- * heading markup, or a bold line of its own.  A heading may run on into its paragraph: it ends at
- * the first full stop.
+ * Find the headings of a text: numbering (第一部分 一、 (一) 1. (1) ①) at the beginning of a block,
+ * or heading markup, or a bold line of its own.  A heading may run on into its paragraph: it ends
+ * at the first full stop.
  */
 void outline_read(const struct folded *folded, struct arena *arena, struct outline *out);
 

@@ -75,8 +75,8 @@ place_identify(struct record *record, bool notice, struct arena *arena)
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), title);
 	if (is_nameless(record, body))
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), opening(record, arena));
-	record->id = ARENA_JOIN(arena, STR("urn:baosong:"), kind, STR(":"), division, STR(":"),
-				year);
+	record->id =
+	    ARENA_JOIN(arena, STR("urn:baosong:"), kind, STR(":"), division, STR(":"), year);
 	if (body.p)
 		record->id = arena_printf(arena, "%.*s:%08x", STR_ARG(record->id),
 					  crc32_of(fold_str(arena, body)));
