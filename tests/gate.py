@@ -357,6 +357,9 @@ def pdfs():
         status, bundles, err = convert(write("report.pdf", pdf_file((XML, ""), catalog="/AcroForm << /XFA [(a) FIRST 0 R] >>", object_streams=packed)))
         expect(f"pdf, form: {err}", status == 1 and not bundles and "[GATE_MOBILE]" in err)
     expect("a file inside has its name", "report.pdf/名单.txt:2:" in convert(write("report.pdf", pdf_file(*HIDDEN_PDF["file"])))[2])
+    # As many tags as bytes take the memory of one.
+    status, bundles, err = convert(write("report.pdf", pdf_file((b"<" * (8 << 20) + XML, "/Type /Metadata"))), "--memory-limit", "160000000")
+    expect(f"pdf, many tags: {err}", status == 1 and not bundles and "[GATE_MOBILE]" in err)
     for what, (more, catalog) in UNREAD_PDF.items():
         status, bundles, err = convert(write("report.pdf", pdf_file(*more, catalog=catalog)))
         expect(f"pdf, {what}: {err}", bundles and "report.pdf/" in err and "[GATE_UNREAD]" in err)

@@ -4,10 +4,10 @@
 
 #include "base/text/utf8.h"
 #include "read/charset.h"
+#include "read/page/unbroken.h"
 #include "read/reader.h"
 #include "read/sniff.h"
 #include "read/source.h"
-#include "read/unbroken.h"
 
 static const struct reader *const readers[] = {
 #define READER(variable) &(variable),

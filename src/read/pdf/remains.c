@@ -17,6 +17,7 @@ struct remains {
 	unsigned missed;
 	struct pdf_file file;
 	struct arena *scratch;	       /* of one object */
+	struct arena *piece;	       /* of one string, or of what stands between two tags */
 	const struct pdf_entry *entry; /* the present one */
 	bool *taken;		       /* by entry: a stream that was, or none */
 };
@@ -36,12 +37,15 @@ miss(struct remains *in, const struct pdf_entry *entry)
 
 /* ---- words ---- */
 
+/* TEXT may lie in in->piece, which ends here: there may be as many pieces as bytes. */
 static void
 take_lines(struct remains *in, struct str text, enum remain_kind kind)
 {
-	struct remain remain = {.kind = kind, .part = part_of(in, in->entry)};
+	struct remain remain = {.kind = kind};
 	size_t start = 0;
 
+	if (text.n > 0)
+		remain.part = arena_number(in->piece, STR("object "), in->entry->number);
 	for (size_t i = 0; i <= text.n; i++) {
 		if (i < text.n && text.p[i] != '\n' && text.p[i] != '\r')
 			continue;
@@ -50,6 +54,7 @@ take_lines(struct remains *in, struct str text, enum remain_kind kind)
 		if (remain.text.n > 0)
 			in->taker->take(in->taker->context, &remain);
 	}
+	arena_clear(in->piece);
 }
 
 /* Addresses and scripts; bookmarks and alternative texts say what the pages say. */
@@ -71,6 +76,16 @@ kind_of(struct str key)
 	return REMAIN_ASIDE;
 }
 
+/* WORDS of markup, in which characters may be written with codes. */
+static void
+take_coded(struct remains *in, struct str words, bool in_tag)
+{
+	if (words.n == 0)
+		return;
+	take_lines(in, entity_decode(words, in_tag, in->piece),
+		   in_tag ? REMAIN_CODE : REMAIN_ASIDE);
+}
+
 /* What stands between the tags of MARKUP, and in them. */
 static void
 take_markup(struct remains *in, struct str markup)
@@ -80,11 +95,10 @@ take_markup(struct remains *in, struct str markup)
 	while (str_split(&rest, '<', &words)) {
 		size_t end = str_find(words, STR(">"), 0);
 		if (end != SIZE_MAX) {
-			struct str tag = {words.p, end};
-			take_lines(in, entity_decode(tag, true, in->scratch), REMAIN_CODE);
+			take_coded(in, (struct str){words.p, end}, true);
 			words = (struct str){words.p + end + 1, words.n - end - 1};
 		}
-		take_lines(in, entity_decode(words, false, in->scratch), REMAIN_ASIDE);
+		take_coded(in, words, false);
 	}
 }
 
@@ -237,7 +251,7 @@ take_strings(struct remains *in, struct str object)
 		if (token.kind == TOKEN_NAME)
 			key = token.text;
 		else if (token.kind == TOKEN_STRING)
-			take_lines(in, string_text(token.text, in->scratch), kind_of(key));
+			take_lines(in, string_text(token.text, in->piece), kind_of(key));
 		else if (token.kind == TOKEN_NUMBER && is_text_key(key))
 			take_stream_markup(in, str_span(token.text.p, object.p + object.n));
 	}
@@ -378,7 +392,7 @@ void
 pdf_remains(const struct document *doc, const struct remain_taker *taker)
 {
 	struct arena *arena = arena_new();
-	struct remains in = {.taker = taker, .scratch = arena_new()};
+	struct remains in = {.taker = taker, .scratch = arena_new(), .piece = arena_new()};
 
 	if (!pdf_file_open(&in.file, doc->raw, arena)) {
 		taker->miss(taker->context, STR("objects"));
@@ -392,6 +406,7 @@ pdf_remains(const struct document *doc, const struct remain_taker *taker)
 		if (in.file.partly)
 			taker->miss(taker->context, STR("objects"));
 	}
+	arena_free(in.piece);
 	arena_free(in.scratch);
 	arena_free(arena);
 }

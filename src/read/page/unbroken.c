@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Texts whose lines were lost. */
-#include "read/unbroken.h"
+#include "read/page/unbroken.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Texts whose lines were lost: one paragraph is all of it. */
-#ifndef READ_UNBROKEN_H
-#define READ_UNBROKEN_H
+#ifndef READ_PAGE_UNBROKEN_H
+#define READ_PAGE_UNBROKEN_H
 
 #include "model/document.h"
 
