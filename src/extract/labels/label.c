@@ -275,13 +275,18 @@ static struct span
 words_behind(const struct labels *labels, size_t i)
 {
 	const struct quantity *quantities = labels->numerals->quantities.items;
-	uint32_t end = bracket_end(labels->doc, quantities[i].end, labels->matches[i].clause_end);
+	uint32_t end = labels->matches[i].clause_end;
 	struct span span = {end, end};
 	bool more = true;
 
 	for (size_t last = i + ROW_LENGTH; more && length(span) == 0 && i < last; i++) {
+		uint32_t stop = end, closed;
 		more = i + 1 < labels->numerals->quantities.n && quantities[i + 1].start < end;
-		span = trim(labels, quantities[i].end, more ? quantities[i + 1].words_start : end);
+		if (more)
+			stop = quantities[i + 1].words_start;
+		closed = bracket_end(labels->doc, quantities[i].end, stop);
+		span = trim(labels, quantities[i].end, closed);
+		more = more && closed == stop;
 	}
 	return span;
 }
