@@ -226,10 +226,11 @@ static uint32_t
 minutes_end(const struct scan *s, uint32_t at)
 {
 	int minute;
-	uint32_t n = digits_at(s, at, 2, &minute);
-	uint32_t word = n > 0 ? scan_particle(s, PARTICLE_MINUTE, at + n) : 0;
+	uint32_t start = skip_space(s, at), n = digits_at(s, start, 2, &minute);
+	uint32_t end = skip_space(s, start + n);
+	uint32_t word = n > 0 ? scan_particle(s, PARTICLE_MINUTE, end) : 0;
 
-	return word > 0 ? at + n + word : at;
+	return word > 0 ? end + word : at;
 }
 
 /* 14:30[:05] and 9时[30分], but not the parts of a whole, 20:30:50, nor a ratio, 师生比1:15. */
@@ -241,9 +242,9 @@ time_at(const struct scan *s, uint32_t at)
 
 	if (n == 0 || hour > 24)
 		return at;
-	word = scan_particle(s, PARTICLE_HOUR, at + n);
-	if (word > 0)
-		return minutes_end(s, at + n + word);
+	word = skip_space(s, at + n);
+	if (scan_particle(s, PARTICLE_HOUR, word) > 0)
+		return minutes_end(s, word + scan_particle(s, PARTICLE_HOUR, word));
 	if (scan_at(s, at + n) != ':')
 		return at;
 	m = digits_at(s, at + n + 1, 2, &minute);
@@ -305,6 +306,7 @@ damaged_date_at(const struct scan *s, uint32_t at, uint32_t n, int value,
 		enum numeral_reason *reason_out)
 {
 	static const enum particle_role units[] = {PARTICLE_YEAR, PARTICLE_MONTH, PARTICLE_DAY};
+	uint32_t end = skip_space(s, at + n);
 	int power = 1;
 
 	for (uint32_t i = 4; i < n; i++)
@@ -312,10 +314,10 @@ damaged_date_at(const struct scan *s, uint32_t at, uint32_t n, int value,
 	if (!is_year(value / power, 4))
 		return at;
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		uint32_t word = scan_particle(s, units[i], at + n);
+		uint32_t word = scan_particle(s, units[i], end);
 		*reason_out = units[i] == PARTICLE_YEAR ? REASON_YEAR : REASON_DATE;
 		if (word > 0 && is_rest_of_date(units[i], value % power, n))
-			return at + n + word;
+			return end + word;
 	}
 	return at;
 }

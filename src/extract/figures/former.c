@@ -2,6 +2,7 @@
 /* What a figure was before: 由60%提高到73%. */
 #include "extract/figures/former.h"
 
+#include "base/text/fold.h"
 #include "extract/about/years.h"
 
 enum {
@@ -43,6 +44,8 @@ leads_to(const struct folded *folded, uint32_t start, uint32_t end)
 {
 	if (end - start > TO_MAX + YEAR_POINTS + OF_MAX)
 		return false;
+	while (end > start && fold_is_space(folded->doc->text[end - 1]))
+		end--;
 	end = skip_year(folded, start, end);
 	return end - start <= TO_MAX &&
 	       folded_particle_before(folded, PARTICLE_TO, start, end) > 0 &&

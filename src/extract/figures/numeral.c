@@ -147,6 +147,23 @@ read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 	return true;
 }
 
+/* Behind, or before, the spaces that set a number apart from the words around it: 第 12 次. */
+static uint32_t
+behind_spaces(const struct reader *r, uint32_t at)
+{
+	for (int i = 0; i < SPACES_BESIDE && scan_at(&r->scan, at) == ' '; i++)
+		at++;
+	return at;
+}
+
+static uint32_t
+before_spaces(const struct reader *r, uint32_t at)
+{
+	for (int i = 0; i < SPACES_BESIDE && scan_before(&r->scan, at) == ' '; i++)
+		at--;
+	return at;
+}
+
 static bool
 left_matches(const struct reader *r, const struct pattern *pattern, uint32_t at)
 {
@@ -238,6 +255,8 @@ number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_s
 	struct best best = {NULL, 0, end};
 	uint32_t node = 0;
 
+	at = before_spaces(r, at);
+	end = behind_spaces(r, end);
 	try_chain(r, lexicon_left_head(lexicon, scan_before(&r->scan, at)), at, end, script, &best);
 	if (!literals_begin(lexicon->right_words, scan_at(&r->scan, end)))
 		return best;
@@ -309,8 +328,8 @@ inherit(const struct reader *r, struct quantity *quantity)
 
 	if (r->out->quantities.n < 2)
 		return;
-	if (!particle_is(&r->scan.lexicon->particles, PARTICLE_JOINS, r->scan.folded, last->end,
-			 quantity->start) ||
+	if (!particle_is(&r->scan.lexicon->particles, PARTICLE_JOINS, r->scan.folded,
+			 behind_spaces(r, last->end), before_spaces(r, quantity->start)) ||
 	    !str_eq(last->unit, quantity->unit))
 		return;
 	if (quantity->direction == DIRECTION_NONE)

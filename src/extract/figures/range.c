@@ -101,13 +101,21 @@ low_of(const struct number *first, const struct number *second, const struct mea
 	return scaled;
 }
 
-/* Length of what joins the ends at AT; the second of two unlike dashes is a sign: -8℃—-3℃. */
+/*
+ * Length of what joins the ends at AT, a space on either side of it too (8 至 10 个); the second of
+ * two unlike dashes is a sign: -8℃—-3℃.
+ */
 static uint32_t
 mark_at(const struct scan *s, uint32_t at)
 {
-	uint32_t mark = scan_range_mark(s, at);
+	uint32_t gap = scan_at(s, at) == ' ', sign = at + gap;
+	uint32_t mark = scan_range_mark(s, sign);
 
-	return mark == 2 && s->raw[at] != s->raw[at + 1] ? 1 : mark;
+	if (mark == 0)
+		return 0;
+	if (mark == 2 && s->raw[sign] != s->raw[sign + 1])
+		mark = 1;
+	return gap + mark + (scan_at(s, sign + mark) == ' ');
 }
 
 /* The number behind the mark that may join it to FIRST; false: there is none. */

@@ -34,6 +34,14 @@ word_fits(const struct approximator *word, uint32_t beside, const struct number 
 	return fits[word->only];
 }
 
+static uint32_t
+before_spaces(const struct scan *s, uint32_t at)
+{
+	for (int i = 0; i < SPACES_BESIDE && scan_before(s, at) == ' '; i++)
+		at--;
+	return at;
+}
+
 /* Where the mark of a note, 增长[3]5.1%, that ends at AT begins; AT: there is none. */
 static uint32_t
 before_note(const struct scan *s, uint32_t at)
@@ -144,13 +152,10 @@ struct beside
 beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
 {
 	struct beside around = {.start = number->start, .words = number->start};
-	uint32_t edge = number->start;
+	uint32_t edge = before_note(s, before_spaces(s, number->start));
 	const struct approximator *word;
 	struct walk walk;
 
-	while (edge + SPACES_BESIDE > number->start && scan_before(s, edge) == ' ')
-		edge--;
-	edge = before_note(s, edge);
 	walk = walk_from(s, s->lexicon->before_words, edge);
 	while ((word = next_fitting(s, &walk, number, unit)))
 		add_word(word, walk.start, number->start, &around);
@@ -165,11 +170,11 @@ beside_after(const struct scan *s, uint32_t at, const struct number *number,
 	     const struct unit *unit, enum exactness *exactness)
 {
 	const struct literals *set = s->lexicon->after_words;
-	uint32_t node = 0, length = 0;
+	uint32_t node = 0, length = 0, start = at + (scan_at(s, at) == ' ');
 
-	if (!literals_begin(set, scan_at(s, at)))
+	if (!literals_begin(set, scan_at(s, start)))
 		return 0;
-	for (uint32_t i = at; i < s->end; i++) {
+	for (uint32_t i = start; i < s->end; i++) {
 		const struct approximator *word;
 		node = literals_step(set, node, s->folded[i]);
 		if (!node)
@@ -197,7 +202,7 @@ enum direction
 beside_direction(const struct scan *s, uint32_t at)
 {
 	const struct literals *set = s->lexicon->direction_words;
-	struct walk walk = walk_from(s, set, before_note(s, at));
+	struct walk walk = walk_from(s, set, before_note(s, before_spaces(s, at)));
 	enum direction direction = DIRECTION_NONE;
 	int32_t i;
 
