@@ -388,7 +388,7 @@ extract_record(struct extractor *extractor, const struct document *doc,
 		outline_parts(&outline, doc, kind, arena, dg);
 	outline_write(&outline, doc, arena, record);
 	repeated_report(&folded, arena, dg);
-	year = period_read(options->period, doc, &outline, kind, record, arena, dg);
+	year = period_read(options->period, &folded, &outline, kind, record, arena, dg);
 	read_place(extractor, doc, kind, options, year, record, arena, dg);
 	place_identify(record, is_notice(extractor, record, arena), arena);
 	period_check_issue(record, kind, year, arena, dg);

@@ -6,8 +6,9 @@
 #include "extract/about/fields.h"
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
+#include "extract/number/lexicon.h"
 
-enum { YEAR_MIN = 1949, YEAR_MAX = 2099, DIGITS = 4, ENDING_MONTH = 11, NIAN = 0x5E74 };
+enum { YEAR_MIN = 1949, YEAR_MAX = 2099, DIGITS = 4, NIAN = 0x5E74, WAVE = 0x301C /* 〜 */ };
 
 /* 0..9 of any width or Chinese, -1 for anything else. */
 static int
@@ -88,26 +89,24 @@ struct naming {
  * about.
  */
 static bool
-is_aside(const struct document *doc, uint32_t start, uint32_t at, uint32_t next, uint32_t end)
+is_aside(const struct folded *folded, uint32_t start, uint32_t at, uint32_t next, uint32_t end)
 {
-	/* - ~ – — ― − 〜 － ～ 至 比 较 从 自 */
-	static const uint32_t before[] = {'-',	  '~',	  0x2013, 0x2014, 0x2015, 0x2212, 0x301C,
-					  0xFF0D, 0xFF5E, 0x81F3, 0x6BD4, 0x8F83, 0x4ECE, 0x81EA};
+	uint32_t before = at > start ? folded->points[at - 1] : 0;
 
-	/* 2025年十月, 2021年以来 */
-	if (next < end &&
-	    (digit(doc->text[next]) >= 0 || doc->text[next] == 0x5341 || doc->text[next] == 0x4EE5))
+	/* 2025年十月 */
+	if (next < end && (digit(folded->points[next]) >= 0 ||
+			   han_power(folded->lexicon, folded->points[next]) == 1))
 		return true;
-	for (size_t i = 0; at > start && i < sizeof(before) / sizeof(before[0]); i++)
-		if (doc->text[at - 1] == before[i])
-			return true;
-	return false;
+	return before == '-' || before == '~' || before == WAVE ||
+	       folded_particle_before(folded, PARTICLE_ASIDE, start, at) > 0 ||
+	       folded_particle(folded, PARTICLE_SINCE, next, end) > 0;
 }
 
 /* Years with 年 in text[start, end), those inside 《》 left aside. */
 static void
-look(const struct document *doc, uint32_t start, uint32_t end, int year, struct naming *naming)
+look(const struct folded *folded, uint32_t start, uint32_t end, int year, struct naming *naming)
 {
+	const struct document *doc = folded->doc;
 	int depth = 0;
 
 	for (uint32_t at = start, next; at < end; at++) {
@@ -121,20 +120,20 @@ look(const struct document *doc, uint32_t start, uint32_t end, int year, struct 
 		found = year_at(doc->text, at, end, false, &next);
 		if (found == 0)
 			continue;
-		if (naming->first == 0 && !is_aside(doc, start, at, next, end))
+		if (naming->first == 0 && !is_aside(folded, start, at, next, end))
 			naming->first = found;
 		naming->same |= found == year;
 	}
 }
 
 static struct naming
-look_in_headings(const struct document *doc, const struct outline *outline, int year)
+look_in_headings(const struct folded *folded, const struct outline *outline, int year)
 {
 	struct naming naming = {0, false};
 
 	LIST_EACH (const struct heading, heading, &outline->headings)
 		if (heading->level == 1 && !heading->planned)
-			look(doc, heading->start, heading->end, year, &naming);
+			look(folded, heading->start, heading->end, year, &naming);
 	return naming;
 }
 
@@ -148,14 +147,15 @@ is_planned(const struct outline *outline, size_t block)
 }
 
 static struct naming
-look_in_text(const struct document *doc, const struct outline *outline, int year)
+look_in_text(const struct folded *folded, const struct outline *outline, int year)
 {
+	const struct document *doc = folded->doc;
 	struct naming naming = {0, false};
 
 	for (size_t i = 0; i < doc->blocks.n && !naming.same; i++) {
 		const struct block *block = &doc->blocks.items[i];
 		if (block->role == ROLE_TEXT && !is_planned(outline, i))
-			look(doc, block->start, block->end, year, &naming);
+			look(folded, block->start, block->end, year, &naming);
 	}
 	return naming;
 }
@@ -163,13 +163,13 @@ look_in_text(const struct document *doc, const struct outline *outline, int year
 /* ---- the period ---- */
 
 static void
-check_text(const struct document *doc, const struct outline *outline, int year,
+check_text(const struct folded *folded, const struct outline *outline, int year,
 	   const struct metadata_field *title, struct arena *arena, struct diag *dg)
 {
-	struct naming naming = look_in_headings(doc, outline, year);
+	struct naming naming = look_in_headings(folded, outline, year);
 
 	if (!naming.same && naming.first == 0)
-		naming = look_in_text(doc, outline, year);
+		naming = look_in_text(folded, outline, year);
 	if (naming.same || naming.first == 0 || !title)
 		return;
 	DIAG_AT(dg, PERIOD_DISAGREES, title->place, arena_printf(arena, "%d", year),
@@ -238,24 +238,25 @@ year_of_title(const struct record *record, struct arena *arena)
 	return year_find(points, (uint32_t)n, &start, &end);
 }
 
-/* The month at TEXT[at, end), as 1 or 2 digits of any width; 0: none. */
+/* One or two digits of any width at *AT of FOLDED, behind which it moves, with a word of UNIT
+ * behind them; 0: none. */
 static int
-month_at(const uint32_t *text, uint32_t at, uint32_t end)
+small_at(const struct folded *folded, enum particle_role unit, uint32_t *at, uint32_t end)
 {
-	int month = 0;
+	int value = 0;
 
-	for (int n = 0; n < 2 && at < end && digit(text[at]) >= 0; n++, at++)
-		month = month * 10 + digit(text[at]);
-	return month;
+	for (int n = 0; n < 2 && *at < end && digit(folded->points[*at]) >= 0; n++, ++*at)
+		value = value * 10 + digit(folded->points[*at]);
+	*at += folded_particle(folded, unit, *at, end);
+	return value;
 }
 
-/*
- * The year of the first date in the head of DOC: 2026年1月26日在…会议上.  *ENDING_OUT: near its
- * end, when an assembly hears of that year, not of the one before.
- */
-static int
-year_of_session(const struct document *doc, bool *ending_out)
+/* The first date in the head of the document: 2026年1月26日在…会议上. */
+static struct date
+date_of_session(const struct folded *folded)
 {
+	const struct document *doc = folded->doc;
+	struct date date = {0, 0, 0};
 	size_t end = fields_head_end(doc);
 
 	for (size_t i = 0; i < end; i++) {
@@ -265,23 +266,34 @@ year_of_session(const struct document *doc, bool *ending_out)
 			int year = year_at(doc->text, at, block->end, false, &next);
 			if (year == 0 || next >= block->end || digit(doc->text[next]) < 0)
 				continue;
-			*ending_out = month_at(doc->text, next, block->end) >= ENDING_MONTH;
-			return year;
+			date.year = year;
+			date.month = small_at(folded, PARTICLE_MONTH, &next, block->end);
+			date.day = small_at(folded, PARTICLE_DAY, &next, block->end);
+			return date;
 		}
 	}
-	return 0;
+	return date;
 }
 
 /* The first year a heading of a plan names. */
 static int
-year_of_plan(const struct document *doc, const struct outline *outline)
+year_of_plan(const struct folded *folded, const struct outline *outline)
 {
 	struct naming naming = {0, false};
 
 	LIST_EACH (const struct heading, heading, &outline->headings)
 		if (heading->part && heading->part->planned == SECTION_PLANNED)
-			look(doc, heading->start, heading->end, 0, &naming);
+			look(folded, heading->start, heading->end, 0, &naming);
 	return naming.first;
+}
+
+/* At the end of a year an assembly hears of that year, not of the one before. */
+static bool
+is_of_own_year(struct date session, const struct kind *kind)
+{
+	struct date from = due_date(kind->same_year_from, session.year);
+
+	return from.year != 0 && date_compare(session, from) >= 0;
 }
 
 /*
@@ -289,49 +301,51 @@ year_of_plan(const struct document *doc, const struct outline *outline)
  * one before that of the title, of the session or of the plan.
  */
 static int
-year_before_issue(const struct document *doc, const struct outline *outline, struct record *record,
-		  struct arena *arena, struct diag *dg)
+year_before_issue(const struct folded *folded, const struct outline *outline,
+		  const struct kind *kind, struct record *record, struct arena *arena,
+		  struct diag *dg)
 {
-	int said = look_in_headings(doc, outline, 0).first;
-	bool ending = false;
-	int session = year_of_session(doc, &ending);
-	int title = year_of_title(record, arena), issue = title ? title : session;
+	int said = look_in_headings(folded, outline, 0).first;
+	struct date session = date_of_session(folded);
+	int title = year_of_title(record, arena), issue = title ? title : session.year;
 
 	if (issue == 0)
-		issue = year_of_plan(doc, outline);
+		issue = year_of_plan(folded, outline);
 	if (said && title && said != title && said != title - 1)
 		DIAG_AT(dg, PERIOD_DISAGREES, record_field(record, STR("title"))->place,
 			arena_printf(arena, "%d", title - 1), arena_printf(arena, "%d", said));
 	else if (said)
 		return said;
-	return issue && issue == session && ending ? issue : issue ? issue - 1 : 0;
+	if (issue && issue == session.year && is_of_own_year(session, kind))
+		return issue;
+	return issue ? issue - 1 : 0;
 }
 
 static int
-year_of_text(const struct document *doc, const struct outline *outline)
+year_of_text(const struct folded *folded, const struct outline *outline)
 {
-	int year = look_in_headings(doc, outline, 0).first;
+	int year = look_in_headings(folded, outline, 0).first;
 
-	return year ? year : look_in_text(doc, outline, 0).first;
+	return year ? year : look_in_text(folded, outline, 0).first;
 }
 
 /* The year the report itself says it is on, 0: none. */
 static int
-year_said(const struct document *doc, const struct outline *outline, const struct kind *kind,
+year_said(const struct folded *folded, const struct outline *outline, const struct kind *kind,
 	  struct record *record, struct arena *arena, struct diag *dg)
 {
 	int year = 0;
 
 	if (kind && kind->title_of_issue)
-		year = year_before_issue(doc, outline, record, arena, dg);
+		year = year_before_issue(folded, outline, kind, record, arena, dg);
 	if (year == 0 && (year = year_of_title(record, arena)) != 0)
-		check_text(doc, outline, year, record_field(record, STR("title")), arena, dg);
-	return year ? year : year_of_text(doc, outline);
+		check_text(folded, outline, year, record_field(record, STR("title")), arena, dg);
+	return year ? year : year_of_text(folded, outline);
 }
 
 /* --period against what the report says. */
 static void
-compare_year(int told, const struct document *doc, const struct outline *outline,
+compare_year(int told, const struct folded *folded, const struct outline *outline,
 	     const struct kind *kind, struct record *record, struct arena *arena, struct diag *dg)
 {
 	const struct metadata_field *title = record_field(record, STR("title"));
@@ -339,28 +353,28 @@ compare_year(int told, const struct document *doc, const struct outline *outline
 	int said;
 
 	diag_init(&unsaid, arena);
-	said = year_said(doc, outline, kind, record, arena, &unsaid);
+	said = year_said(folded, outline, kind, record, arena, &unsaid);
 	if (said != 0 && said != told)
 		DIAG_AT(dg, OPTION_DISAGREES,
 			title && year_of_title(record, arena) ? title->place
-							      : document_place(doc, 0, 0),
+							      : document_place(folded->doc, 0, 0),
 			STR("period"), arena_printf(arena, "%d", told),
 			arena_printf(arena, "%d", said));
 }
 
 int
-period_read(struct str option, const struct document *doc, const struct outline *outline,
+period_read(struct str option, const struct folded *folded, const struct outline *outline,
 	    const struct kind *kind, struct record *record, struct arena *arena, struct diag *dg)
 {
 	int year = year_of_option(option, arena);
 
 	if (year != 0)
-		compare_year(year, doc, outline, kind, record, arena, dg);
+		compare_year(year, folded, outline, kind, record, arena, dg);
 	else
-		year = year_said(doc, outline, kind, record, arena, dg);
+		year = year_said(folded, outline, kind, record, arena, dg);
 	if (year == 0) {
 		int issued = metadata_date(record, STR("created")).year;
-		DIAG_AT(dg, PERIOD_UNKNOWN, document_place(doc, 0, 0), STR(""));
+		DIAG_AT(dg, PERIOD_UNKNOWN, document_place(folded->doc, 0, 0), STR(""));
 		year = issued ? issued - 1 : 0;
 	}
 	if (year == 0)

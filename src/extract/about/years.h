@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "extract/folded.h"
 #include "extract/outline.h"
 #include "model/document.h"
 #include "model/record.h"
@@ -30,7 +31,7 @@ int year_find(const uint32_t *text, uint32_t n, uint32_t *start_out, uint32_t *e
  * period.  0 when unknown.  Findings: PERIOD_UNKNOWN, PERIOD_DISAGREES,
  * OPTION_DISAGREES.
  */
-int period_read(struct str option, const struct document *doc, const struct outline *outline,
+int period_read(struct str option, const struct folded *folded, const struct outline *outline,
 		const struct kind *kind, struct record *record, struct arena *arena,
 		struct diag *dg);
 

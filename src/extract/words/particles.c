@@ -25,6 +25,7 @@ static const char *const role_names[PARTICLE_ROLES] = {
     [PARTICLE_HOUR] = "hour",	      [PARTICLE_MINUTE] = "minute",
     [PARTICLE_DATES] = "dates",	      [PARTICLE_WITHIN] = "within",
     [PARTICLE_SERIAL] = "serial",     [PARTICLE_ORDER] = "order",
+    [PARTICLE_ASIDE] = "aside",	      [PARTICLE_SINCE] = "since",
 };
 
 _Static_assert(PARTICLE_ROLES <= 64, "a bit for each role");

@@ -50,6 +50,8 @@ enum particle_role {
 	PARTICLE_WITHIN,   /* behind what is a time to be kept and no date: 以内 */
 	PARTICLE_SERIAL,   /* behind the number of a document: 号 */
 	PARTICLE_ORDER,	   /* before the number of an order: 令 */
+	PARTICLE_ASIDE,	   /* before a year that the words around are not about: 较 */
+	PARTICLE_SINCE,	   /* behind one: 以来 */
 	PARTICLE_ROLES
 };
 

@@ -144,6 +144,7 @@ load_period(struct element_reader *l, const struct xml_node *node, void *target)
 	kind->title_of_issue = str_eq(element_word(l, node, "title", "period issue"), STR("issue"));
 	kind->due = month_day(l, node, "due");
 	kind->due_offices = month_day(l, node, "dueOffices");
+	kind->same_year_from = month_day(l, node, "sameYearFrom");
 }
 
 static void
@@ -251,7 +252,7 @@ load_root(struct element_reader *l, const struct xml_node *root, struct kind *ki
 	    {"name", "!lang", load_kind_name},
 	    {"basis", "", load_basis},
 	    {"recognise", "", load_recognise},
-	    {"period", "!unit due dueOffices title", load_period},
+	    {"period", "!unit due dueOffices title sameYearFrom", load_period},
 	    {"sections", "", load_sections},
 	    {"groups", "", load_groups},
 	    {"indicators", "", load_indicators},

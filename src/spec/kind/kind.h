@@ -153,6 +153,8 @@ struct kind {
 	struct str due;
 	struct str due_offices; /* the same for offices of a government, when it is another day */
 	bool title_of_issue;	/* the year in its title is that of issue, one after the report's */
+	struct str same_year_from; /* month and day: given to a session from then on, it is on the
+				      session's year */
 	LIST(struct kind_recogniser) recognisers;
 	LIST(struct kind_section) sections;
 	LIST(struct kind_group) groups;
