@@ -16,6 +16,7 @@ made = {
     "brackets.txt": title + "（" * 500_000 + "28次" + "）" * 500_000,
     "quotes.txt": title + "“" * 500_000 + "28次",
     "headings.txt": title + "一、召开会议28次\n（一）成效\n1.工作\n" * 50_000,
+    "openings.txt": title + "上半年，" * 1_500_000,
     "lists.txt": title + "近两年，" + "办理各类案件以及其他事项共1件、2件，" * 100_000,
     "citations.txt": title + "国办发〔2017〕47号《" * 100_000 + "28次",
     "deep.html": page % ("<div>" * 100_000 + "召开会议28次" + "</div>" * 100_000),

@@ -36,7 +36,8 @@ struct finder {
 	struct time_base base;
 	struct arena *arena;
 	struct scopes *out;
-	size_t open; /* 1 + the last scope without an end of its own, 0: none */
+	size_t open;	   /* 1 + the last scope without an end of its own, 0: none */
+	uint32_t sentence; /* where the last sentence ends that was asked for */
 	struct held held[DEPTH_MAX];
 	size_t n;
 	uint32_t level; /* of the heading the text stands under */
@@ -325,6 +326,15 @@ next_opening(const struct finder *f, uint32_t at, uint32_t end)
 	return at < end ? at + 1 : end;
 }
 
+/* The end of the sentence of AT, a position not before that of the last call. */
+static uint32_t
+sentence_end(struct finder *f, uint32_t at, uint32_t end)
+{
+	if (f->sentence < at)
+		f->sentence = at;
+	return f->sentence = folded_sentence_end(f->folded, f->sentence, end);
+}
+
 /* A part of a year holds for its sentence, the year for what follows when SENTENCE begins so. */
 static void
 add_part(struct finder *f, uint32_t at, uint32_t end, bool sentence, struct years years)
@@ -336,7 +346,7 @@ add_part(struct finder *f, uint32_t at, uint32_t end, bool sentence, struct year
 		hold(f, 2 * f->level + 1, year);
 		add(f, at, UINT32_MAX, year);
 	}
-	add(f, at, folded_sentence_end(f->folded, at, end), years);
+	add(f, at, sentence_end(f, at, end), years);
 }
 
 static void
@@ -357,7 +367,7 @@ read_block(struct finder *f, uint32_t start, uint32_t end)
 		spelled |= sentence && years.spelled;
 		if (sentence && !years.spelled)
 			hold(f, 2 * f->level + 1, years);
-		add(f, at, sentence ? UINT32_MAX : folded_sentence_end(f->folded, at, end), years);
+		add(f, at, sentence ? UINT32_MAX : sentence_end(f, at, end), years);
 	}
 	if (spelled)
 		add(f, end, UINT32_MAX, held(f));
