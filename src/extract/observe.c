@@ -14,6 +14,11 @@ enum {
 	ROW_HEAD_BYTES = 16,
 };
 
+/* What stands under 序号. */
+struct row_numbers {
+	LIST(struct numeral_span) items;
+};
+
 struct work {
 	const struct observed *in;
 	struct record *record;
@@ -22,7 +27,7 @@ struct work {
 	struct str rules; /* the kind's file and a colon */
 	uint32_t table;	  /* whose headings these are, 0: none */
 	struct headings headings;
-	LIST(struct numeral_span) row_numbers; /* what stands under 序号 */
+	struct row_numbers row_numbers;
 };
 
 /* The first quantity of TABLE, QUANTITY being one of it. */
@@ -320,7 +325,7 @@ add_row_number(struct work *work, size_t i)
 {
 	const struct quantity *quantity = &work->in->numerals->quantities.items[i];
 
-	*LIST_ADD(work->arena, &work->row_numbers) = (struct numeral_span){
+	*LIST_ADD(work->arena, &work->row_numbers.items) = (struct numeral_span){
 	    .start = quantity->start, .end = quantity->end, .reason = REASON_LIST_MARKER};
 }
 
@@ -368,11 +373,11 @@ add_numeral(const struct work *work, const struct numeral_span *span)
 static void
 add_numerals(const struct work *work)
 {
-	const struct numeral_span *row = work->row_numbers.items;
-	const struct numeral_span *rows_end = row + work->row_numbers.n;
+	const struct numeral_span *row = work->row_numbers.items.items;
+	const struct numeral_span *rows_end = row + work->row_numbers.items.n;
 
 	LIST_RESERVE(work->arena, &work->record->numerals,
-		     work->in->numerals->others.n + work->row_numbers.n);
+		     work->in->numerals->others.n + work->row_numbers.items.n);
 	LIST_EACH (const struct numeral_span, span, &work->in->numerals->others) {
 		while (row < rows_end && row->start < span->start)
 			add_numeral(work, row++);

@@ -58,6 +58,8 @@ setup(void **state)
 	mkdir(path_of("kinds"), 0777);
 	mkdir(path_of("kinds/k"), 0777);
 	put("codes/units.csv", units_csv);
+	put("codes/asides.csv",
+	    "# source: test\n# version: 1\nword,role\n同比,fills\n比上年,fills\n累计,opens\n");
 	return 0;
 }
 
@@ -66,6 +68,7 @@ teardown(void **state)
 {
 	(void)state;
 	unlink(path_of("codes/units.csv"));
+	unlink(path_of("codes/asides.csv"));
 	unlink(path_of("codes/fields.csv"));
 	unlink(path_of("kinds/k/kind.xml"));
 	rmdir(path_of("kinds/k"));
@@ -264,6 +267,12 @@ test_ties(void **state)
 	only(TWO("<find>会议{n}</find>", "<find>会议{n}</find>", ""), KIND_TIE, 6);
 	only(TWO("<find after='a b'>会议{n}</find>", "\n<find after='b'>会议{n}</find>", "次"),
 	     KIND_TIE, 7);
+	/* 同比 is passed over, so that no sentence has it; one way to read a phrase is enough. */
+	only(TWO("<find>会议{n}</find>", "\n<find>投资(同比|比上年)增长{n}</find>", "次"),
+	     PHRASE_PASSED_OVER, 7);
+	kind = load(TWO("<find>会议{n}</find>", "<find>投资(同比|)增长{n}</find>", "次"));
+	kind_check(kind, mappings, &dg);
+	assert_int_equal(dg.counts[PHRASE_PASSED_OVER], 1);
 	kind = load(TWO("<find>会议{n}</find><find>会…议{n}</find><find after='a'>届{n}</find>",
 			"<find>会议{n}</find><find>会议…{n}</find><find after='b'>届{n}</find>",
 			"％"));

@@ -148,6 +148,7 @@ kind_check(const struct kind *kind, struct mappings *mappings, struct diag *dg)
 	LIST_EACH (const struct kind_check, check, &kind->checks)
 		LIST_EACH (const struct str, code, &check->operands)
 			check_indicator_code(&c, STR("indicator"), *code, check->line);
+	check_passed_over(&c);
 	check_tables(&c);
 	kind_check_ties(kind, c.arena, dg);
 	dg->file = before;

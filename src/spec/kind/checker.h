@@ -46,6 +46,9 @@ void checker_names(struct checker *c, const struct kind_names *names, struct str
 void checker_unknown(struct checker *c, struct str what, struct str code,
 		     const struct nearest *nearest, uint32_t line);
 
+/* passed.c: no find phrase has a word that sentences are read without. */
+void check_passed_over(struct checker *c);
+
 /* tables/table_check.c: dimensions, tables, cells and balances. */
 void check_tables(struct checker *c);
 
