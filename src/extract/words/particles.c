@@ -80,11 +80,11 @@ particles_load(struct particles *out, struct mappings *mappings, struct arena *a
 	}
 }
 
-/* WORD has ROLE and is POINTS, of which no more than N are there. */
+/* WORD has ROLE and is what begins at POINTS. */
 static bool
-is_word(const struct particle *word, enum particle_role role, const uint32_t *points, uint32_t n)
+is_word(const struct particle *word, enum particle_role role, const uint32_t *points)
 {
-	if (!(word->roles >> role & 1) || word->n > n)
+	if (!(word->roles >> role & 1))
 		return false;
 	for (uint32_t i = 0; i < word->n; i++)
 		if (word->points[i] != points[i])
@@ -92,33 +92,35 @@ is_word(const struct particle *word, enum particle_role role, const uint32_t *po
 	return true;
 }
 
+/* The longest word of the chain at I that begins, or when BACK ends, at EDGE, of N characters
+ * there. */
+static inline uint32_t
+longest(const struct particles *particles, enum particle_role role, int32_t i, bool back,
+	const uint32_t *edge, uint32_t n)
+{
+	const struct particle *word;
+	uint32_t length = 0;
+
+	for (; i >= 0; i = back ? word->same_last : word->same_first) {
+		word = &particles->words.items[i];
+		if (word->n > length && word->n <= n &&
+		    is_word(word, role, back ? edge - word->n : edge))
+			length = word->n;
+	}
+	return length;
+}
+
 uint32_t
 particle_read(const struct particles *particles, enum particle_role role, const uint32_t *points,
 	      uint32_t n)
 {
-	const struct particle *word;
-	uint32_t longest = 0;
-
-	for (int32_t i = particles->first[points[0] % PARTICLE_EDGES]; i >= 0;
-	     i = word->same_first) {
-		word = &particles->words.items[i];
-		if (word->n > longest && is_word(word, role, points, n))
-			longest = word->n;
-	}
-	return longest;
+	return longest(particles, role, particles->first[points[0] % PARTICLE_EDGES], false, points,
+		       n);
 }
 
 uint32_t
 particle_read_back(const struct particles *particles, enum particle_role role, const uint32_t *end,
 		   uint32_t n)
 {
-	const struct particle *word;
-	uint32_t longest = 0;
-
-	for (int32_t i = particles->last[end[-1] % PARTICLE_EDGES]; i >= 0; i = word->same_last) {
-		word = &particles->words.items[i];
-		if (word->n > longest && word->n <= n && is_word(word, role, end - word->n, n))
-			longest = word->n;
-	}
-	return longest;
+	return longest(particles, role, particles->last[end[-1] % PARTICLE_EDGES], true, end, n);
 }
