@@ -250,6 +250,13 @@ is_trimmed(uint32_t cp)
 	return fold_is_space(cp) || cp == '|' || cp == 0xFF5C || cp == 0x2022 || cp == 0xB7;
 }
 
+/* A site's sign for no value. */
+static bool
+says_nothing(const struct document *doc, uint32_t start, uint32_t end)
+{
+	return end == start + 1 && (doc->text[start] == '-' || doc->text[start] == '/');
+}
+
 /* text[start, end) stands for LABEL: one reading for each field it fills. */
 static void
 add_reading(const struct scan *scan, uint32_t label, uint32_t start, uint32_t end)
@@ -259,8 +266,8 @@ add_reading(const struct scan *scan, uint32_t label, uint32_t start, uint32_t en
 	while (start < end &&
 	       (is_trimmed(scan->doc->text[end - 1]) || opens(scan->doc->text[end - 1])))
 		end--;
-	if (end - start == 1 && (scan->doc->text[start] == '-' || scan->doc->text[start] == '/'))
-		start = end; /* the site's sign for nothing */
+	if (says_nothing(scan->doc, start, end))
+		start = end;
 	for (uint32_t at = start; scan->site_only && at < end; at++)
 		if (!is_word(scan->doc->text[at]))
 			end = at;

@@ -198,13 +198,13 @@ try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
 	  enum pattern_script script, struct best *best)
 {
 	const struct pattern *patterns = r->scan.lexicon->patterns.items, *pattern;
-	uint32_t before = scan_before(&r->scan, at);
+	uint32_t beside = scan_before(&r->scan, at);
 
 	for (; index >= 0; index = pattern->next) {
 		size_t points;
 		pattern = &patterns[index];
 		/* Most that may stand around 一 have another word before it. */
-		if ((pattern->last && pattern->last != before) ||
+		if ((pattern->last && pattern->last != beside) ||
 		    !script_fits(pattern->script, script))
 			continue;
 		points = pattern->left_count + pattern->right_count;
