@@ -57,21 +57,15 @@ add(struct finder *f, uint32_t start, uint32_t end, struct years years)
 
 /* ---- times ---- */
 
-/* Behind the dashes at AT that part the years of 2021—2025年; AT: there are none. */
+/* Behind the dashes, or 至 or 到, at AT that part the years of 2021—2025年; AT: there are none. */
 static uint32_t
-skip_dashes(const struct document *doc, uint32_t at, uint32_t end)
+skip_dashes(const struct folded *folded, uint32_t at, uint32_t end)
 {
-	/* - ~ – — ― － ～ 至 到 */
-	static const uint32_t dashes[] = {'-',	  '~',	  0x2013, 0x2014, 0x2015,
-					  0xFF0D, 0xFF5E, 0x81F3, 0x5230};
-	uint32_t next = at;
+	uint32_t next = at, n = 1;
 
-	for (; next < end && next - at < DASHES_MAX; next++) {
-		size_t i = 0;
-		while (i < sizeof(dashes) / sizeof(dashes[0]) && dashes[i] != doc->text[next])
-			i++;
-		if (i == sizeof(dashes) / sizeof(dashes[0]))
-			break;
+	for (; n > 0 && next < end && next - at < DASHES_MAX; next += n) {
+		uint32_t cp = folded->points[next];
+		n = cp == '-' || cp == '~' ? 1 : folded_particle(folded, PARTICLE_RANGE, next, end);
 	}
 	return next;
 }
@@ -86,7 +80,7 @@ read_digits(const struct finder *f, uint32_t at, uint32_t end, struct years *out
 
 	if (first == 0)
 		return false;
-	second = skip_dashes(f->doc, next, end);
+	second = skip_dashes(f->folded, next, end);
 	if (second == next) {
 		first = 0;
 		second = at;
