@@ -85,6 +85,12 @@ faulty catalogue.json 's/"@value"}/"nosuch(@value)"}/' catalogue.json:12:33 BIND
 faulty figures.csv 's/,line$//' figures.csv:2:1 TEMPLATE_CELLS
 faulty target.xml 's/default(/defualt(/' target.xml:18:24 BINDING_FUNCTION
 
+mkdir bare
+baosong mapping new kind fire --mappings bare >out 2>diag && wrong "from a folder that holds no mappings"
+grep -q '^bare/codes: error: cannot read this mapping file: No such file or directory \[SPEC_UNREADABLE\]' diag ||
+	wrong "no mappings: $(cat diag)"
+[ -z "$(ls -A bare)" ] || wrong "left behind: $(find bare)"
+
 printf x >file
 baosong mapping new kind fire -o file >out 2>diag
 [ $? = 4 ] || wrong "into a file: $(cat diag)"

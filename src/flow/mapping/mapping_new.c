@@ -50,6 +50,14 @@ fail(struct copying *copying, const char *path, const char *reason)
 	copying->good = false;
 }
 
+static void
+unreadable(struct copying *copying, const char *folder, int errnum)
+{
+	DIAG_AT(copying->context->dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(strerror(errnum)))
+	    ->file = arena_str(copying->context->arena, str_of(folder));
+	copying->good = false;
+}
+
 /* TEXT with the id for its mark. */
 static struct str
 filled(const struct copying *copying, struct str text)
@@ -107,12 +115,18 @@ is_visible(void *context, const char *name, enum folder_kind kind, bool first)
 static void
 copy_tree(struct copying *copying, const char *from, const char *to, int depth)
 {
-	struct folder *folder = folder_new(from, true, is_visible, copying);
 	struct arena *arena = copying->context->arena;
+	struct folder *folder;
 	struct io_error error;
 	enum folder_kind kind;
 	const char *name;
 
+	/* Before anything is made: TO may be FROM, where neither is there. */
+	if (access(from, R_OK) != 0) {
+		unreadable(copying, from, errno);
+		return;
+	}
+	folder = folder_new(from, true, is_visible, copying);
 	if (!io_make_folder(to, &error))
 		fail(copying, to, io_reason(error));
 	while (copying->good && (name = folder_next(folder, &kind))) {
@@ -123,11 +137,8 @@ copy_tree(struct copying *copying, const char *from, const char *to, int depth)
 		else if (depth < TREE_DEPTH_MAX)
 			copy_tree(copying, source, target, depth + 1);
 	}
-	if (copying->good && folder_error(folder)) {
-		DIAG_AT(copying->context->dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(from),
-			str_of(strerror(folder_error(folder))));
-		copying->good = false;
-	}
+	if (copying->good && folder_error(folder))
+		unreadable(copying, from, folder_error(folder));
 	folder_free(folder);
 }
 

@@ -41,8 +41,8 @@ target_case_names(struct str path, bool folders, struct arena *arena, struct dia
 	while ((name = folder_next(folder, &kind)))
 		*LIST_ADD(arena, &out->items) = arena_str(arena, str_of(name));
 	if (folder_error(folder) && folder_error(folder) != ENOENT)
-		DIAG_AT(dg, SPEC_UNREADABLE, DIAG_NOWHERE, path,
-			str_of(strerror(folder_error(folder))));
+		DIAG_AT(dg, SPEC_UNREADABLE, DIAG_NOWHERE, str_of(strerror(folder_error(folder))))
+		    ->file = arena_str(dg->arena, path);
 	folder_free(folder);
 }
 
