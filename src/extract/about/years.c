@@ -91,8 +91,13 @@ struct naming {
 static bool
 is_aside(const struct folded *folded, uint32_t start, uint32_t at, uint32_t next, uint32_t end)
 {
-	uint32_t before = at > start ? folded->points[at - 1] : 0;
+	uint32_t before;
 
+	while (next < end && fold_is_space(folded->doc->text[next]))
+		next++;
+	while (at > start && fold_is_space(folded->doc->text[at - 1]))
+		at--;
+	before = at > start ? folded->points[at - 1] : 0;
 	/* 2025年十月 */
 	if (next < end && (digit(folded->points[next]) >= 0 ||
 			   han_power(folded->lexicon, folded->points[next]) == 1))
