@@ -313,6 +313,19 @@ give_out_joint(const struct giver *g, struct span span, size_t n, bool parted, s
 	return true;
 }
 
+/* 存、贷款余额: what parts its words itself; where SHARES are FOUND in them, another reading. */
+static bool
+add_joint(const struct giver *g, struct span span, size_t n, bool found, struct share *shares)
+{
+	if (!find_joint(g, span, n, true, shares))
+		return false;
+	for (size_t i = 0; found && i < n; i++) {
+		shares[i].whole_start = span.start;
+		shares[i].whole_end = span.end;
+	}
+	return true;
+}
+
 /* 城镇居民、农村居民收入增长5.5%、7.8%: as many subjects as figures, although no 分别 says so. */
 static void
 give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t n, uint32_t start,
@@ -323,13 +336,16 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 	uint32_t tail;
 
 	span.start = subjects_start(g->doc, span.start, span.end);
-	if (!may_be_given(g->doc, quantities, n, span) || give_out_joint(g, span, n, true, shares))
+	if (!may_be_given(g->doc, quantities, n, span))
 		return;
 	if (split(g->folded, span, false, subjects, n) != n) {
-		give_out_joint(g, span, n, false, shares);
+		if (!give_out_joint(g, span, n, true, shares))
+			give_out_joint(g, span, n, false, shares);
 		return;
 	}
 	tail = tail_of(g->folded, subjects[n - 2], subjects[n - 1]);
+	if (tail == span.end && give_out_joint(g, span, n, true, shares))
+		return;
 	for (size_t i = 0; i < n; i++)
 		shares[i] = (struct share){
 		    .start = subjects[i].start,
@@ -338,6 +354,7 @@ give_out_unsaid(const struct giver *g, const struct quantity *quantities, size_t
 		    .tail_end = span.end,
 		    .withheld = tail == span.end,
 		};
+	add_joint(g, span, n, true, shares);
 }
 
 /* Each of N figures from FIRST on is of the subject of the one N before it; text from TAIL on is
@@ -361,7 +378,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 	const struct quantity *quantities = g->numerals->quantities.items + first;
 	uint32_t word = find_word(g->folded, start, quantities[0].start), behind;
 	struct span subjects[GROUP_MAX], span;
-	bool found, parted;
+	bool found;
 
 	if (word == quantities[0].start) {
 		span = (struct span){g->clauses[first].start, quantities[0].words_start};
@@ -377,8 +394,7 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 		go_on(quantities, first, n, behind, shares);
 		return;
 	}
-	parted = find_joint(g, span, n, true, shares);
-	found = !parted && find_subjects(g->folded, span, n, subjects);
+	found = find_subjects(g->folded, span, n, subjects);
 	for (size_t i = 0; i < n; i++) {
 		shares[i] = (struct share){.start = found ? subjects[i].start : span.start,
 					   .end = found ? subjects[i].end : span.end,
@@ -390,7 +406,10 @@ give_out(const struct giver *g, size_t first, size_t n, uint32_t start, struct s
 			shares[i].head_end = subjects[n - 1].end;
 		}
 	}
-	found = found || find_joint(g, span, n, parted, shares);
+	if (add_joint(g, span, n, found, shares))
+		found = true;
+	else if (!found)
+		found = find_joint(g, span, n, false, shares);
 	for (size_t i = 0; i < n; i++)
 		shares[i].withheld = !found;
 }

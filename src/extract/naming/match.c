@@ -276,11 +276,38 @@ best_of_share(struct search *search, const struct share *share, const struct rul
 	return best_rule(search, tie);
 }
 
-/* A figure given out: by its own words and the shared tail, or else by its own words. */
+/* The rule for a figure given out: by its own words and the tail that all share, from the head of
+ * that on, by its own words alone, or by its part of all words. */
+static const struct rule *
+rule_of_share(struct search *search, const struct share *share, const struct rule **tie)
+{
+	struct share own = *share;
+	const struct rule *best;
+
+	if (share->whole_end)
+		own.part = NULL;
+	best = best_of_share(search, &own, tie);
+	if (!best && share->head) {
+		own.tail_start = share->head;
+		best = best_of_share(search, &own, tie);
+	}
+	if (!best && share->start < share->end) {
+		own.tail_start = own.tail_end;
+		best = best_of_share(search, &own, tie);
+	}
+	if (best || !share->whole_end)
+		return best;
+	own = *share;
+	own.start = share->whole_start;
+	own.end = share->whole_end;
+	if (own.tail_start < own.end)
+		own.tail_start = own.end;
+	return best_of_share(search, &own, tie);
+}
+
 static void
 match_share(struct search *search, const struct share *share, struct match *out)
 {
-	struct share own = *share;
 	const struct rule *best, *tie;
 
 	search->withheld = share->withheld;
@@ -296,15 +323,7 @@ match_share(struct search *search, const struct share *share, struct match *out)
 		out->tail_start = share->head;
 		out->tail_end = share->head_end;
 	}
-	best = best_of_share(search, share, &tie);
-	if (!best && share->head) {
-		own.tail_start = share->head;
-		best = best_of_share(search, &own, &tie);
-	}
-	if (!best && share->start < share->end) {
-		own.tail_start = own.tail_end;
-		best = best_of_share(search, &own, &tie);
-	}
+	best = rule_of_share(search, share, &tie);
 	name(search, best, tie, out);
 }
 
