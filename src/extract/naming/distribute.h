@@ -22,9 +22,10 @@ struct share {
 	const struct term *part; /* of the joint word at [joint_start, joint_end); NULL: none */
 	uint32_t joint_start;
 	uint32_t joint_end;
-	uint32_t whole_start; /* the words that PART is meant in where they can be taken apart, too */
-	uint32_t whole_end;   /* 0: they cannot */
-	size_t of; /* 1 + number of the figure whose subject is its own too; 0: none */
+	uint32_t
+	    whole_start;    /* the words that PART is meant in where they can be taken apart, too */
+	uint32_t whole_end; /* 0: they cannot */
+	size_t of;	    /* 1 + number of the figure whose subject is its own too; 0: none */
 };
 
 /* One share for each quantity, which stands in CLAUSES[i]; memory from ARENA.  WORDS may be NULL.
