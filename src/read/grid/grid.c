@@ -88,7 +88,7 @@ grid_put(const struct grid *grid, struct page_text *text, const uint32_t *points
 {
 	struct putting in = {.text = text, .points = points, .dg = dg};
 
-	if (grid->cells.n > 0)
+	if (grid->steps.n > 0)
 		in.start = grid->steps.items[0].start;
 	LIST_EACH (const struct grid_step, step, &grid->steps) {
 		if (text->doc->blocks.n > READ_BLOCKS_MAX)
