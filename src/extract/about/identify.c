@@ -55,28 +55,41 @@ is_nameless(const struct record *record, struct str body)
 	       (!record->kind.n || (!body.p && !record->place.code.n));
 }
 
+/* Who reports: the body, or without one of a known division the best name there is; may be absent.
+ */
+static struct str
+reporter(const struct record *record)
+{
+	const struct str names[] = {record->body, record->place.name,
+				    metadata_value(record, STR("issuer")),
+				    metadata_value(record, STR("title"))};
+	size_t i = 0;
+
+	while (!names[i].p && !record->place.code.n && i + 1 < sizeof(names) / sizeof(names[0]))
+		i++;
+	return names[i];
+}
+
+static struct str
+or_unknown(struct str text)
+{
+	return text.n ? text : STR("unknown");
+}
+
 void
 place_identify(struct record *record, bool notice, struct arena *arena)
 {
-	struct str kind = record->kind.n ? record->kind : STR("unknown");
-	struct str division = record->place.code.n ? record->place.code : STR("unknown");
-	struct str year = STR("unknown"), body = record->body;
-	struct str title = metadata_value(record, STR("title"));
+	struct str title = metadata_value(record, STR("title")), body = reporter(record);
+	struct str year = {NULL, 0};
 
 	if (record->period.start.year > 0)
 		year = arena_number(arena, STR(""), (unsigned)record->period.start.year);
-	if (!body.p && !record->place.code.n)
-		body = record->place.name;
-	if (!body.p && !record->place.code.n)
-		body = metadata_value(record, STR("issuer"));
-	if (!body.p && !record->place.code.n)
-		body = title;
 	if (notice && title.p)
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), title);
 	if (is_nameless(record, body))
 		body = ARENA_JOIN(arena, body.p ? body : STR(""), opening(record, arena));
-	record->id =
-	    ARENA_JOIN(arena, STR("urn:baosong:"), kind, STR(":"), division, STR(":"), year);
+	record->id = ARENA_JOIN(arena, STR("urn:baosong:"), or_unknown(record->kind), STR(":"),
+				or_unknown(record->place.code), STR(":"), or_unknown(year));
 	if (body.p)
 		record->id = arena_printf(arena, "%.*s:%08x", STR_ARG(record->id),
 					  crc32_of(fold_str(arena, body)));

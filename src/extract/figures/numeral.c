@@ -4,6 +4,7 @@
 
 #include "extract/figures/calendar.h"
 #include "extract/figures/cell.h"
+#include "extract/figures/pattern.h"
 #include "extract/number/lexicon.h"
 #include "extract/number/measure.h"
 #include "extract/number/number.h"
@@ -38,28 +39,10 @@ class_at(const struct reader *r, uint32_t at)
 	return lexicon_class(r->scan.lexicon, cp);
 }
 
-/* End of the run of digits or of Chinese numerals at AT, or LIMIT; AT when none begins there. */
-static uint32_t
-run_end_before(const struct reader *r, uint32_t at, uint32_t limit)
-{
-	const struct scan *s = &r->scan;
-	unsigned class = class_at(r, at) & (CLASS_DIGIT | CLASS_HAN);
-
-	if (limit > s->end)
-		limit = s->end;
-	if (class & CLASS_DIGIT)
-		while (at < limit && s->folded[at] - '0' < 10)
-			at++;
-	else
-		while (at < limit && (lexicon_class(s->lexicon, s->folded[at]) & class))
-			at++;
-	return at;
-}
-
 static uint32_t
 run_end(const struct reader *r, uint32_t at)
 {
-	return run_end_before(r, at, UINT32_MAX);
+	return scan_run_end(&r->scan, at, UINT32_MAX);
 }
 
 /* One entry for each run in [FROM, TO), and for what of the last run lies before TO. */
@@ -67,7 +50,7 @@ static uint32_t
 emit_runs(struct reader *r, uint32_t from, uint32_t to, enum numeral_reason reason)
 {
 	for (uint32_t at = from; at < to;) {
-		uint32_t end = run_end_before(r, at, to);
+		uint32_t end = scan_run_end(&r->scan, at, to);
 		struct numeral_span *span;
 		if (end == at) {
 			at++;
@@ -98,7 +81,7 @@ before(const struct reader *r, uint32_t at, uint32_t *at_out)
 static bool
 is_sum(const struct reader *r, uint32_t at)
 {
-	uint32_t end = run_end_before(r, at, at + MARKER_MAX);
+	uint32_t end = scan_run_end(&r->scan, at, at + MARKER_MAX);
 
 	return scan_at(&r->scan, end) == '+' && scan_is_digit(&r->scan, end + 1);
 }
@@ -134,7 +117,7 @@ read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 
 	if (!bracketed && !marker_may_follow(cp))
 		return false;
-	end = run_end_before(r, at, at + MARKER_MAX + 1);
+	end = scan_run_end(&r->scan, at, at + MARKER_MAX + 1);
 	if (end - at > MARKER_MAX || !marker_mark(r, end) ||
 	    calendar_is_year(&r->scan, at, end - at))
 		return false;
@@ -147,136 +130,11 @@ read_marker(struct reader *r, uint32_t at, uint32_t *end_out)
 	return true;
 }
 
-/* Behind, or before, the spaces that set a number apart from the words around it: 第 12 次. */
-static uint32_t
-behind_spaces(const struct reader *r, uint32_t at)
-{
-	for (int i = 0; i < SPACES_BESIDE && scan_at(&r->scan, at) == ' '; i++)
-		at++;
-	return at;
-}
-
-static uint32_t
-before_spaces(const struct reader *r, uint32_t at)
-{
-	for (int i = 0; i < SPACES_BESIDE && scan_before(&r->scan, at) == ' '; i++)
-		at--;
-	return at;
-}
-
-static bool
-left_matches(const struct reader *r, const struct pattern *pattern, uint32_t at)
-{
-	uint32_t n = (uint32_t)pattern->left_count;
-
-	if (at - r->scan.start < n)
-		return false;
-	for (uint32_t i = 1; i <= n; i++)
-		if (r->scan.folded[at - i] != pattern->left[n - i])
-			return false;
-	return true;
-}
-
-/* The best of a choice of patterns: most literal characters; one that takes back wins a tie. */
-struct best {
-	const struct pattern *pattern;
-	size_t points;
-	uint32_t end;
-};
-
-/* May what # stands for, of script NUMBER, be what PATTERN asks for? */
-static bool
-script_fits(enum pattern_script pattern, enum pattern_script number)
-{
-	if (pattern == SCRIPT_ANY || number == SCRIPT_ANY || pattern == number)
-		return true;
-	return number == SCRIPT_DECIMAL ? pattern == SCRIPT_DIGITS : pattern == SCRIPT_WHOLE;
-}
-
-static void
-try_chain(const struct reader *r, int32_t index, uint32_t at, uint32_t end,
-	  enum pattern_script script, struct best *best)
-{
-	const struct pattern *patterns = r->scan.lexicon->patterns.items, *pattern;
-	uint32_t beside = scan_before(&r->scan, at);
-
-	for (; index >= 0; index = pattern->next) {
-		size_t points;
-		pattern = &patterns[index];
-		/* Most that may stand around 一 have another word before it. */
-		if ((pattern->last && pattern->last != beside) ||
-		    !script_fits(pattern->script, script))
-			continue;
-		points = pattern->left_count + pattern->right_count;
-		if (best->pattern && (points < best->points ||
-				      (points == best->points && pattern->reason != PATTERN_NONE)))
-			continue;
-		if (left_matches(r, pattern, at))
-			*best = (struct best){pattern, points, end};
-	}
-}
-
-/* Words with a numeral inside, from their first numeral at AT on. */
-static struct best
-literal_pattern(const struct reader *r, uint32_t at)
-{
-	const struct literals *words = r->scan.lexicon->literal_words;
-	struct best best = {NULL, 0, at};
-	uint32_t node = 0;
-
-	if (!literals_begin(words, scan_at(&r->scan, at)))
-		return best;
-	for (uint32_t i = at; i < r->scan.end; i++) {
-		struct best found = {NULL, 0, at};
-		int32_t word;
-		node = literals_step(words, node, scan_at(&r->scan, i));
-		if (!node)
-			break;
-		word = literals_word(words, node);
-		if (word < 0)
-			continue;
-		try_chain(r, r->scan.lexicon->literal_heads.items[word], at, i + 1, SCRIPT_ANY,
-			  &found);
-		/* 百分 of 百分之二, 十一 of 十一个: the numeral goes on, so it is another. */
-		if (found.pattern && found.pattern->left_count == 0 &&
-		    run_end_before(r, i, i + 2) > i + 1)
-			continue;
-		if (found.pattern && found.points >= best.points)
-			best = found;
-	}
-	return best;
-}
-
-/* What # patterns say of the number [AT, END). */
-static struct best
-number_pattern(const struct reader *r, uint32_t at, uint32_t end, enum pattern_script script)
-{
-	const struct lexicon *lexicon = r->scan.lexicon;
-	struct best best = {NULL, 0, end};
-	uint32_t node = 0;
-
-	at = before_spaces(r, at);
-	end = behind_spaces(r, end);
-	try_chain(r, lexicon_left_head(lexicon, scan_before(&r->scan, at)), at, end, script, &best);
-	if (!literals_begin(lexicon->right_words, scan_at(&r->scan, end)))
-		return best;
-	for (uint32_t i = end; i < r->scan.end; i++) {
-		int32_t word;
-		node = literals_step(lexicon->right_words, node, scan_at(&r->scan, i));
-		if (!node)
-			break;
-		word = literals_word(lexicon->right_words, node);
-		if (word >= 0)
-			try_chain(r, lexicon->right_heads.items[word], at, i + 1, script, &best);
-	}
-	return best;
-}
-
 /* NUMBER inside a token that is a name, a code or a sum (1+3+N); a unit of letters is none. */
 static bool
 read_token(struct reader *r, const struct number *number, uint32_t *end_out)
 {
-	uint32_t at = number->start, end = run_end_before(r, at, at + TELEPHONE_MIN);
+	uint32_t at = number->start, end = scan_run_end(&r->scan, at, at + TELEPHONE_MIN);
 	const struct unit *unit;
 	struct token token;
 	bool code;
@@ -324,12 +182,14 @@ last_reason(const struct reader *r, uint32_t at, const struct number *number)
 static void
 inherit(const struct reader *r, struct quantity *quantity)
 {
-	const struct quantity *last = quantity - 1;
+	const struct quantity *last;
 
 	if (r->out->quantities.n < 2)
 		return;
+	last = quantity - 1;
 	if (!particle_is(&r->scan.lexicon->particles, PARTICLE_JOINS, r->scan.folded,
-			 behind_spaces(r, last->end), before_spaces(r, quantity->start)) ||
+			 scan_skip_spaces(&r->scan, last->end),
+			 scan_skip_spaces_back(&r->scan, quantity->start)) ||
 	    !str_eq(last->unit, quantity->unit))
 		return;
 	if (quantity->direction == DIRECTION_NONE)
@@ -399,19 +259,19 @@ static uint32_t
 read_uncounted(struct reader *r, uint32_t at, const struct number *number, bool digit)
 {
 	enum numeral_reason reason;
-	struct best best;
+	int why;
 	uint32_t end = calendar_read(&r->scan, number, &reason);
 
 	if (end > at)
 		return emit_runs(r, at, end, reason);
-	best = literal_pattern(r, at);
-	if (best.pattern && best.pattern->reason != PATTERN_NONE)
-		return emit_runs(r, at, best.end, (enum numeral_reason)best.pattern->reason);
+	why = pattern_literal(&r->scan, at, &end);
+	if (why != PATTERN_NONE)
+		return emit_runs(r, at, end, (enum numeral_reason)why);
 	if (digit && at >= r->quote_end && read_token(r, number, &end))
 		return end;
-	best = number_pattern(r, at, number->end, script_of(number, digit));
-	if (best.pattern && best.pattern->reason != PATTERN_NONE)
-		return emit_runs(r, at, number->end, (enum numeral_reason)best.pattern->reason);
+	why = pattern_around(&r->scan, at, number->end, script_of(number, digit));
+	if (why != PATTERN_NONE)
+		return emit_runs(r, at, number->end, (enum numeral_reason)why);
 	if (at < r->quote_end)
 		return emit_runs(r, at, run_end(r, at), digit ? REASON_LABEL : REASON_WORD);
 	return at;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a matcher is looking at: the words on both sides of one quantity, and what was seen in them;
- * between search.c, which sees, and match.c, which judges. */
+ * between search.c, which sees, judge.c, which chooses, and match.c, which goes from one quantity
+ * to the next. */
 #ifndef EXTRACT_SEARCH_H
 #define EXTRACT_SEARCH_H
 
@@ -91,11 +92,17 @@ bool search_side_fits(const struct search *search, const struct rule *rule, int 
 /* One of the words RULE wants stands in the sentence, before the quantity. */
 bool search_sentence_fits(const struct search *search, const struct rule *rule);
 
-/* What else a rule asks of the quantity (match.c). */
+/* What else a rule asks of the quantity (judge.c). */
 bool search_unit_fits(const struct search *search, uint32_t indicator);
 bool search_time_fits(const struct search *search, uint32_t indicator);
 bool search_change_fits(const struct search *search, const struct rule *rule);
 bool search_subject_fits(const struct search *search, const struct rule *rule);
+
+/*
+ * See both windows and choose: the heaviest rule that fits and that no except keeps from the
+ * quantity, NULL: none does; *TIE is another as heavy that names another indicator, or NULL.
+ */
+const struct rule *search_best(struct search *search, const struct rule **tie);
 
 /* WORD begins at AT. */
 bool search_word_at(const struct folded *folded, const struct phrase_literal *word, uint32_t at,

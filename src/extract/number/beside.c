@@ -34,14 +34,6 @@ word_fits(const struct approximator *word, uint32_t beside, const struct number 
 	return fits[word->only];
 }
 
-static uint32_t
-before_spaces(const struct scan *s, uint32_t at)
-{
-	for (int i = 0; i < SPACES_BESIDE && scan_before(s, at) == ' '; i++)
-		at--;
-	return at;
-}
-
 /* Where the mark of a note, 增长[3]5.1%, that ends at AT begins; AT: there is none. */
 static uint32_t
 before_note(const struct scan *s, uint32_t at)
@@ -152,7 +144,7 @@ struct beside
 beside_before(const struct scan *s, const struct number *number, const struct unit *unit)
 {
 	struct beside around = {.start = number->start, .words = number->start};
-	uint32_t edge = before_note(s, before_spaces(s, number->start));
+	uint32_t edge = before_note(s, scan_skip_spaces_back(s, number->start));
 	const struct approximator *word;
 	struct walk walk;
 
@@ -202,7 +194,7 @@ enum direction
 beside_direction(const struct scan *s, uint32_t at)
 {
 	const struct literals *set = s->lexicon->direction_words;
-	struct walk walk = walk_from(s, set, before_note(s, before_spaces(s, at)));
+	struct walk walk = walk_from(s, set, before_note(s, scan_skip_spaces_back(s, at)));
 	enum direction direction = DIRECTION_NONE;
 	int32_t i;
 

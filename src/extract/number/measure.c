@@ -9,16 +9,6 @@ enum {
 	MIDDLE = 0xB7, /* · */
 };
 
-static uint32_t
-skip_spaces(const struct scan *s, uint32_t at)
-{
-	uint32_t i = at;
-
-	while (i < at + SPACES_BESIDE && scan_at(s, i) == ' ')
-		i++;
-	return i;
-}
-
 /* ---- what stands inside and behind a unit ---- */
 
 /* Behind the longest unit at START that text[GAP, BEHIND) parts, 个月 in 个多月; or GAP. */
@@ -151,7 +141,7 @@ read_parts(const struct scan *s, struct measure *m)
 struct measure
 measure_read(const struct scan *s, const struct number *number)
 {
-	struct measure m = {.start = skip_spaces(s, number->end), .rest = DECIMAL_NONE};
+	struct measure m = {.start = scan_skip_spaces(s, number->end), .rest = DECIMAL_NONE};
 	uint32_t n = unit_at(s, m.start, &m.unit);
 
 	if (n > 0 && m.unit->han == UNIT_HAN_DECIMAL && number->value.scale <= 0) {

@@ -9,8 +9,6 @@
 #include "extract/number/number.h"
 #include "extract/figures/numeral.h"
 
-enum { SPACES_BESIDE = 2 /* between a number and the words beside it */ };
-
 struct measure {
 	const struct unit *unit;   /* NULL: none */
 	const struct unit *per[2]; /* 微克/立方米, 元/人·月: the parts behind the first */

@@ -88,6 +88,41 @@ scan_particle_before(const struct scan *s, enum particle_role role, uint32_t at)
 	return particle_before(&s->lexicon->particles, role, s->folded, s->start, at);
 }
 
+/* Behind, or before, the spaces that set a number apart from the words beside it: 第 12 次. */
+enum { SPACES_BESIDE = 2 };
+static inline uint32_t
+scan_skip_spaces(const struct scan *s, uint32_t at)
+{
+	for (int i = 0; i < SPACES_BESIDE && scan_at(s, at) == ' '; i++)
+		at++;
+	return at;
+}
+
+static inline uint32_t
+scan_skip_spaces_back(const struct scan *s, uint32_t at)
+{
+	for (int i = 0; i < SPACES_BESIDE && scan_before(s, at) == ' '; i++)
+		at--;
+	return at;
+}
+
+/* End of the run of digits or of Chinese numerals at AT, or LIMIT; AT when none begins there. */
+static inline uint32_t
+scan_run_end(const struct scan *s, uint32_t at, uint32_t limit)
+{
+	unsigned class = lexicon_class(s->lexicon, scan_at(s, at)) & (CLASS_DIGIT | CLASS_HAN);
+
+	if (limit > s->end)
+		limit = s->end;
+	if (class & CLASS_DIGIT)
+		while (at < limit && s->folded[at] - '0' < 10)
+			at++;
+	else
+		while (at < limit && (lexicon_class(s->lexicon, s->folded[at]) & class))
+			at++;
+	return at;
+}
+
 /* Length of what joins the ends of a range at AT: - -- ~ 至 到; 0 when nothing does. */
 uint32_t scan_range_mark(const struct scan *s, uint32_t at);
 
