@@ -186,7 +186,7 @@ is_as_told(const struct job *job)
 {
 	const struct reader *told = job->reader, *likely;
 
-	if (!job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
+	if (!told || !job->options->format.p || (told->packed && told->bid(job->doc->raw) > 0))
 		return true;
 	likely = likely_reader(job);
 	if (!can_be_read(job, told, likely))

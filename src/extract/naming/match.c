@@ -61,7 +61,7 @@ name(struct search *search, const struct rule *best, const struct rule *tie, str
 	if (search->watch && search->watch->figure == search->figure)
 		search->watch->look(search->watch->state, search, best, tie);
 	set_match(search, search->part ? NULL : best, tie, out);
-	if (out->indicator && !tie)
+	if (best && !tie && !search->part)
 		search->named[best->indicator] = search->quantity_end;
 }
 
