@@ -3,6 +3,7 @@
 #include "extract/outline.h"
 
 #include "base/text/fold.h"
+#include "base/text/han.h"
 
 enum {
 	BOLD_HEADING_MIN = 4,
@@ -12,6 +13,7 @@ enum {
 	HEADING_MAX = 200, /* what runs on without a full stop is no heading */
 	NUMBER_MAX = 6,	   /* 第二十一部分 */
 	ORDINAL = 0x7B2C,  /* 第 */
+	HUNDRED = 0x767E,  /* 百 */
 };
 
 /* Ways to number, from the outermost to the innermost. */
@@ -20,22 +22,7 @@ enum numbering { CHAPTER = 1, HAN, HAN_BRACKET, ARABIC, ARABIC_BRACKET, CIRCLED 
 static bool
 is_han_number(uint32_t cp)
 {
-	switch (cp) {
-	case 0x4E00: /* 一 */
-	case 0x4E8C:
-	case 0x4E09:
-	case 0x56DB:
-	case 0x4E94:
-	case 0x516D:
-	case 0x4E03:
-	case 0x516B:
-	case 0x4E5D:
-	case 0x5341: /* 十 */
-	case 0x767E: /* 百 */
-		return true;
-	default:
-		return false;
-	}
+	return han_count(cp) > 0 || cp == HUNDRED;
 }
 
 static bool

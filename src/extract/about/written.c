@@ -3,6 +3,7 @@
 #include "extract/about/written.h"
 
 #include "base/text/fold.h"
+#include "base/text/han.h"
 #include "base/text/utf8.h"
 
 uint32_t *
@@ -50,19 +51,16 @@ skip_spaces(struct cursor *cursor)
 static int
 digit(uint32_t cp)
 {
-	static const uint32_t han[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-				       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+	int count;
 
 	if (cp >= 0xFF10 && cp <= 0xFF19)
 		cp -= 0xFEE0;
 	if (cp >= '0' && cp <= '9')
 		return (int)(cp - '0');
-	if (cp == 0x3007 || cp == 0x25CB) /* 〇 and the circle typed for it */
+	if (cp == 0x3007 || cp == 0x25CB || cp == 0x96F6) /* 〇, the circle typed for it, 零 */
 		return 0;
-	for (int i = 0; i <= 10; i++)
-		if (han[i] == cp)
-			return i;
-	return -1;
+	count = han_count(cp);
+	return count > 0 ? count : -1;
 }
 
 /* Up to MAX digits as a number; 十 counts as in 二十一 and 十二. */

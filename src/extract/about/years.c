@@ -3,6 +3,7 @@
 #include "extract/about/years.h"
 
 #include "base/text/fold.h"
+#include "base/text/han.h"
 #include "extract/about/fields.h"
 #include "extract/about/metadata.h"
 #include "extract/about/written.h"
@@ -14,21 +15,16 @@ enum { YEAR_MIN = 1949, YEAR_MAX = 2099, DIGITS = 4, NIAN = 0x5E74, WAVE = 0x301
 static int
 digit(uint32_t cp)
 {
-	static const uint32_t han[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-				       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+	int count;
 
 	if (cp >= '0' && cp <= '9')
 		return (int)(cp - '0');
-	if (cp < 0x3007 || (cp > 0x56DB && cp != 0x96F6 && cp < 0xFF10))
-		return -1;
 	if (cp >= 0xFF10 && cp <= 0xFF19)
 		return (int)(cp - 0xFF10);
-	if (cp == 0x3007)
+	if (cp == 0x3007 || cp == 0x96F6)
 		return 0;
-	for (int i = 0; i < 10; i++)
-		if (han[i] == cp)
-			return i;
-	return -1;
+	count = han_count(cp);
+	return count > 0 && count < 10 ? count : -1;
 }
 
 int

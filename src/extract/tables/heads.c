@@ -2,6 +2,8 @@
 /* The headings that the tables of a kind know. */
 #include "extract/tables/heads.h"
 
+#include "base/text/han.h"
+
 #include <string.h>
 
 /* One variant of one <head>. */
@@ -53,14 +55,7 @@ is_digit(uint32_t cp)
 static bool
 is_han_number(uint32_t cp)
 {
-	/* 一二三四五六七八九十 */
-	static const uint32_t numbers[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-					   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		if (cp == numbers[i])
-			return true;
-	return false;
+	return han_count(cp) > 0;
 }
 
 static bool

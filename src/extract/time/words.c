@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/text/fold.h"
+#include "base/text/han.h"
 #include "base/list.h"
 #include "extract/words/literals.h"
 #include "extract/number/lexicon.h"
@@ -27,9 +28,7 @@ struct time_role_words {
 	bool counts;		  /* {n} stands in some of them */
 };
 
-/* 一 to 十, 两, 〇: what a number in Chinese begins with. */
-static const uint32_t numbers[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-				   0x4E03, 0x516B, 0x4E5D, 0x5341, 0x4E24, 0x3007};
+enum { LIANG = 0x4E24 /* 两 */, LING = 0x3007 /* 〇 */ };
 
 static const char *const role_names[TIME_ROLES] = {
     [TIME_PLANNED] = "planned",	    [TIME_OPEN] = "open",	  [TIME_SINCE] = "since",
@@ -134,8 +133,10 @@ add_numbers(struct time_words *words, struct lexicon *lexicon)
 {
 	for (uint32_t cp = '0'; cp <= '9'; cp++)
 		add_number(words, cp, lexicon);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		add_number(words, numbers[i], lexicon);
+	for (int i = 0; i < HAN_COUNTS; i++)
+		add_number(words, han_counts[i], lexicon);
+	add_number(words, LIANG, lexicon);
+	add_number(words, LING, lexicon);
 }
 
 struct time_words *
@@ -168,10 +169,7 @@ digit_of(uint32_t cp)
 {
 	if (cp > '0' && cp <= '9')
 		return (int)(cp - '0');
-	for (int i = 0; i < 11; i++)
-		if (numbers[i] == cp)
-			return i == 10 ? 2 : i + 1;
-	return 0;
+	return cp == LIANG ? 2 : han_count(cp);
 }
 
 /* A small number at AT: 5, 12, 五, 十三; its value, 0: none. */

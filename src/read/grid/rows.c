@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text/fold.h"
+#include "base/text/han.h"
 #include "base/text/utf8.h"
 
 enum { SENTENCE_MIN = 20, NUMBER_MAX = 4 }; /* characters */
@@ -89,19 +90,6 @@ is_heading(const struct row *row)
 	return row->filled > 1 && row->numbers == 0;
 }
 
-static bool
-is_numeral(uint32_t cp)
-{
-	/* 一二三四五六七八九十 */
-	static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-					    0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-
-	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++)
-		if (numerals[i] == cp)
-			return true;
-	return false;
-}
-
 /* 二、… or （二）… */
 static bool
 is_numbered(struct str text)
@@ -115,7 +103,7 @@ is_numbered(struct str text)
 		cp = fold_char(cp);
 		if (i == 0 && cp == '(')
 			open = true;
-		else if (is_numeral(cp))
+		else if (han_count(cp))
 			any = true;
 		else
 			return any && cp == (open ? (uint32_t)')' : 0x3001);

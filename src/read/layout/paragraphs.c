@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text/fold.h"
+#include "base/text/han.h"
 #include "read/layout/book.h"
 
 /* Lengths in hundredths of the size of the characters. */
@@ -214,13 +215,10 @@ is_among(uint32_t cp, const uint32_t *points, size_t n)
 static bool
 begins_numbered(const uint32_t *points, uint32_t n)
 {
-	/* 一二三四五六七八九十 */
-	static const uint32_t numbers[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-					   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
 	static const uint32_t closing[] = {0x3001, 0xFF09}; /* 、） */
 	uint32_t i = points[0] == 0xFF08;
 
-	while (i < n && i < 4 && IS_AMONG(points[i], numbers))
+	while (i < n && i < 4 && han_count(points[i]))
 		i++;
 	return i > 0 && i < n && IS_AMONG(points[i], closing);
 }

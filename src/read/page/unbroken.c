@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text/fold.h"
+#include "base/text/han.h"
 
 enum {
 	WHOLE_TENTHS = 8, /* of the text, at least, are in the block */
@@ -13,10 +14,6 @@ enum {
 	TEN = 0x5341,
 	COMMA = 0x3001, /* 、 */
 };
-
-/* One to nine. */
-static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-				  0x516D, 0x4E03, 0x516B, 0x4E5D};
 
 /* The sections of a block, as far as it was looked through. */
 struct sections {
@@ -28,13 +25,13 @@ struct sections {
 	LIST(uint32_t) cuts;
 };
 
+/* One to nine, or 0. */
 static uint32_t
 digit_at(const struct sections *s, uint32_t at)
 {
-	for (uint32_t i = 0; at < s->end && i < sizeof(digits) / sizeof(digits[0]); i++)
-		if (s->text[at] == digits[i])
-			return i + 1;
-	return 0;
+	int count = at < s->end ? han_count(s->text[at]) : 0;
+
+	return count < 10 ? (uint32_t)count : 0;
 }
 
 /* The number from *AT on, which moves behind it; 0: there is none. */
@@ -113,8 +110,8 @@ find_sections(struct sections *s, const struct block *block, struct arena *arena
 		uint32_t cp = s->text[at];
 		if (fold_ends_sentence(cp))
 			s->heading = UINT32_MAX;
-		else if ((cp == TEN || digit_at(s, at) || fold_char(cp) == '(') &&
-			 is_next(s, block->start, at) && at > block->start)
+		else if ((han_count(cp) || fold_char(cp) == '(') && is_next(s, block->start, at) &&
+			 at > block->start)
 			*LIST_ADD(arena, &s->cuts) = at;
 	}
 }
